@@ -1,0 +1,1 @@
+"""loccit: figures of an article as data that cites its words."""

@@ -1,0 +1,309 @@
+"""The nouns of loccit, as plain frozen values.
+
+Offsets always count Unicode characters from the start of the snapshot file, so
+``snapshot.text[start:end]`` gives back exactly the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Origin = Literal["stated", "context", "inferred"]
+Coverage = Literal["claimed", "name", "reference", "ignored", "uncovered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of the snapshot: its text and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+    def part(self, start: int, end: int) -> Words:
+        """Return the words between two offsets of the snapshot, which must lie within these."""
+        return Words(self.text[start - self.start : end - self.start], start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The pinned bytes of one file: its name, sha256 (hex) and decoded text."""
+
+    name: str
+    sha256: str
+    text: str
+
+
+# ------------------------------------------------------------------ what a reader finds
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of an article's outline.
+
+    ``title`` is the heading; the text before the first heading is the section "Lead".
+    ``level`` is 1 for a top section, 2 for a section below one. ``start`` is where the
+    heading begins (for the lead: the article), ``body`` where its own text begins, and
+    ``end`` where the next section of any level begins.
+    """
+
+    title: str
+    level: int
+    start: int
+    body: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, without the blanks around it (which may be empty)."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> Words:
+        """The cell as words."""
+        return Words(self.text, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: an optional title, a head, rows, and an optional source row.
+
+    ``rows`` holds the body rows only, each as long as ``head``. An *empty* table is one
+    whose content the extraction lost (a lone ``|``): no head, no rows.
+    """
+
+    title: Cell | None
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    source: Cell | None
+    start: int
+    end: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether the extraction lost the table's content."""
+        return not self.head and not self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A footnote marker such as ``[3]``: its label (``3``) and its place."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry of an article's reference list.
+
+    ``number`` counts from 1 in the list's order and is what markers point to; ``start`` and
+    ``end`` enclose the entry's own text, without bullet, caret and template residue.
+    """
+
+    number: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it is printed.
+
+    ``low`` and ``high`` are the printed ends (equal where one number is printed), ``step`` the
+    finest decimal step that is printed (1 for 168,827 and for 244,000; 0.1 for 2.8), ``unit``
+    the symbol of ``schemas/units.yaml`` or "", ``modifiers`` the names of
+    ``schemas/modifiers.yaml`` in the printed order.
+    """
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    unit: str
+    modifiers: tuple[str, ...] = ()
+    ordinal: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two ends are printed."""
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date as it is printed.
+
+    ``edtf`` names the day, month, year, decade, century or interval; ``start`` and ``end`` are
+    its first and last day (ISO 8601). ``modifiers`` (early, mid, late, by, since, about, …) stand
+    in the printed order. A recurring season has no year: ``edtf`` is "", ``start`` and ``end``
+    are the numbers of its first and last month.
+    """
+
+    edtf: str
+    start: str
+    end: str
+    modifiers: tuple[str, ...] = ()
+
+    @property
+    def recurs(self) -> bool:
+        """Whether this is a season or month of every year."""
+        return not self.edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A maximal figure phrase: everything that belongs to one number or date.
+
+    ``quantities`` has one item, or two where a conversion is printed (``16 meters (52 feet)``);
+    a date has a ``period`` instead; a figure of a name or a code (``2·8``) may have neither.
+    """
+
+    text: str
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...] = ()
+    period: Period | None = None
+
+    @property
+    def words(self) -> Words:
+        """The figure as words."""
+        return Words(self.text, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as a reader understood it; everything in the order of the text."""
+
+    id: str
+    snapshot: Snapshot
+    title: Words
+    start: int
+    end: int
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Words, ...]
+    sentences: tuple[Words, ...]
+    tables: tuple[Table, ...]
+    markers: tuple[Marker, ...]
+    references: tuple[Reference, ...]
+    figures: tuple[Figure, ...]
+
+
+# ------------------------------------------------------------------ what pull writes
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that one attribute of a claim was read from.
+
+    ``stated`` words stand in the claim's own quote, ``context`` words elsewhere (a table's head,
+    the title); an ``inferred`` attribute has no words of its own but a reason, ``because``, and
+    its value in ``words`` with no offsets.
+    """
+
+    claim: str
+    attribute: str
+    origin: Origin
+    words: str
+    start: int | None = None
+    end: int | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that one article says; every value as text, exactly as the CSV holds it.
+
+    Numbers are plain decimals with ``-``; ``lower`` and ``upper`` are filled where the article
+    prints a range; ``qualifiers`` maps names to values, dates excepted, which have fields of
+    their own.
+    """
+
+    claim: str
+    article: str
+    subject: str
+    property: str
+    value: str
+    section: str
+    quote: str
+    start: int
+    end: int
+    lower: str = ""
+    upper: str = ""
+    unit: str = ""
+    modifier: str = ""
+    date: str = ""
+    date_start: str = ""
+    date_end: str = ""
+    date_modifier: str = ""
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    footnotes: tuple[str, ...] = ()
+    footnotes_nearby: tuple[str, ...] = ()
+
+    def qualifier(self, name: str) -> str:
+        """Return a qualifier's value, or "" where the claim has none."""
+        return dict(self.qualifiers).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredFigure:
+    """What became of one figure of an article; ``claims`` lists those that read it."""
+
+    figure: str
+    article: str
+    section: str
+    start: int
+    end: int
+    status: Coverage
+    claims: tuple[str, ...] = ()
+    reason: str = ""
+
+
+# ------------------------------------------------------------------ what rules say
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule does not hold.
+
+    ``id`` is the rule, the subject and the group, so that one more equal mention changes
+    nothing. ``claims`` are the claims involved, ``where`` a file and line for defects.
+    """
+
+    id: str
+    rule: str
+    title: str
+    message: str
+    remedy: str = ""
+    claims: tuple[str, ...] = ()
+    where: str = ""
+    explanations: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Something that a rule could not check, and why: never counted as passed."""
+
+    rule: str
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's decision on a discrepancy, pinned to a digest of the claims' values."""
+
+    finding: str
+    decision: Literal["prefer", "both", "source-error", "open"]
+    because: str
+    digest: str
+    line: int = 0
