@@ -1,0 +1,197 @@
+"""Single files: strict UTF-8, YAML with line numbers, and writing beside before replacing."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from loccit.errors import LoccitError, Place
+
+
+def read_bytes(path: Path, remedy: str = "check the path") -> bytes:
+    """Return a file's bytes; LoccitError where it is missing or may not be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise LoccitError("no such file", Place(path), remedy) from None
+    except OSError as error:
+        raise LoccitError(f"cannot be read: {error.strerror}", Place(path), remedy) from None
+
+
+def decode(content: bytes, path: Path) -> str:
+    """Return the text of UTF-8 bytes; LoccitError names the line of the first bad byte."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise LoccitError(
+            f"not UTF-8: byte {error.start} is 0x{content[error.start]:02x}",
+            Place(path, line),
+            "save the file as UTF-8",
+        ) from None
+
+
+def read_text(path: Path, remedy: str = "check the path") -> str:
+    """Return a file's text; LoccitError where it is missing, unreadable or not UTF-8."""
+    return decode(read_bytes(path, remedy), path)
+
+
+# ------------------------------------------------------------------------------ YAML
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three of the known words that look like the given one, best first."""
+    return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Yaml:
+    """A YAML value with its place; scalars are always text (``No`` and dates included)."""
+
+    value: str | list[Yaml] | dict[str, Yaml]
+    place: Place
+
+    def error(self, what: str, remedy: str = "", candidates: tuple[str, ...] = ()) -> LoccitError:
+        """Return (not raise) an error at this place."""
+        return LoccitError(what, self.place, remedy, candidates)
+
+    @property
+    def text(self) -> str:
+        """The scalar; LoccitError where this is a list or a mapping."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, dict) and len(self.value) == 1:
+            raise self.error(
+                "expected text, found a key and a value",
+                'put quotes around text that contains ": "',
+            )
+        raise self.error("expected text, found a list or a mapping")
+
+    @property
+    def items(self) -> list[Yaml]:
+        """The list; LoccitError where this is something else, an empty value being no items."""
+        if isinstance(self.value, list):
+            return self.value
+        if self.value == "":
+            return []
+        raise self.error("expected a list (lines that begin with '- ')")
+
+    @property
+    def entries(self) -> dict[str, Yaml]:
+        """The mapping; LoccitError where this is something else."""
+        if isinstance(self.value, dict):
+            return self.value
+        raise self.error("expected keys with values ('key: value')")
+
+    def fields(self, required: Iterable[str] = (), optional: Iterable[str] = ()) -> dict[str, Yaml]:
+        """Return the mapping after a check of its keys; LoccitError names the offending one."""
+        required, known = tuple(required), (*required, *optional)
+        for key, value in self.entries.items():
+            if key not in known:
+                raise value.error(
+                    f"unknown key '{key}'", f"use one of: {', '.join(known)}", nearest(key, known)
+                )
+        for key in required:
+            if key not in self.entries:
+                raise self.error(f"the key '{key}' is missing", f"add '{key}: …'")
+        return self.entries
+
+
+def _convert(node: yaml.Node, path: Path) -> Yaml:
+    place = Place(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.ScalarNode):
+        return Yaml(node.value, place)
+    if isinstance(node, yaml.SequenceNode):
+        return Yaml([_convert(item, path) for item in node.value], place)
+    entries: dict[str, Yaml] = {}
+    for key_node, value_node in node.value:
+        key = _convert(key_node, path)
+        if key.text in entries:
+            raise key.error(f"the key '{key.text}' stands here twice", "keep one of the two")
+        value = _convert(value_node, path)
+        # An error about an entry should point to the line of its key.
+        entries[key.text] = Yaml(value.value, key.place)
+    return Yaml(entries, place)
+
+
+def parse_yaml(text: str, path: Path) -> Yaml:
+    """Return the one YAML document in a text; LoccitError with the line where it is broken."""
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        raise LoccitError(
+            f"broken YAML: {error.problem or error.context}",
+            Place(path, line),
+            "look at indentation, quotes and ': ' on this line and the one before",
+        ) from None
+    except yaml.YAMLError as error:
+        raise LoccitError(f"broken YAML: {error}", Place(path)) from None
+    if node is None:
+        return Yaml({}, Place(path, 1))
+    return _convert(node, path)
+
+
+def read_yaml(path: Path, remedy: str = "check the path") -> Yaml:
+    """Read a YAML file; LoccitError where it is missing, not UTF-8 or broken."""
+    return parse_yaml(read_text(path, remedy), path)
+
+
+# --------------------------------------------------------------------------- writing
+
+
+def write_all(contents: Mapping[Path, bytes]) -> list[Path]:
+    """Write files, all or none as far as a file system allows; return those that changed.
+
+    Each is written beside its place and made durable first; only when all are there they replace
+    the old ones. Raises LoccitError where something cannot be written; the old files then stay.
+    """
+    changed = {path: new for path, new in contents.items() if _differs(path, new)}
+    waiting: list[tuple[str, Path]] = []
+    try:
+        for path, new in changed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            waiting.append((_write_beside(path, new), path))
+        while waiting:
+            # The mode of a new file is that of an ordinary one, not of a secret.
+            Path(waiting[0][0]).chmod(0o644)
+            Path(waiting[0][0]).replace(waiting[0][1])
+            waiting.pop(0)
+    except OSError as error:
+        raise LoccitError(
+            f"cannot be written: {error.strerror}",
+            Place(error.filename or "output"),
+            "make room or allow writing there, then run the command again; "
+            "files that were not replaced are as they were before",
+        ) from None
+    finally:
+        for beside, _ in waiting:
+            Path(beside).unlink(missing_ok=True)
+    return sorted(changed)
+
+
+def _differs(path: Path, new: bytes) -> bool:
+    try:
+        return path.read_bytes() != new
+    except OSError:
+        return True
+
+
+def _write_beside(path: Path, content: bytes) -> str:
+    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return beside

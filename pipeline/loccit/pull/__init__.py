@@ -1,0 +1,1 @@
+"""Sheets and articles → claims, evidence, figures and the lock."""

@@ -1,0 +1,197 @@
+"""Drafts → claims with their evidence: every value is read from its words here."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loccit.errors import LoccitError
+from loccit.model import Claim, Evidence, Marker
+from loccit.pull.attributes import Attribute, Draft
+from loccit.pull.interpret import Interpreter, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from loccit.model import Article
+    from loccit.vocabulary.types import Vocabulary
+    from loccit.workspace import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim with its evidence and the markers that stand for it."""
+
+    claim: Claim
+    evidence: tuple[Evidence, ...]
+    markers: tuple[Marker, ...]
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a claim's attributes say, read from their words: see ``model.Claim``."""
+
+    subject: str
+    qualifiers: tuple[tuple[str, str], ...]
+    date: str = ""
+    date_start: str = ""
+    date_end: str = ""
+    date_modifier: str = ""
+
+
+class Reader:
+    """Reads what attributes say: for drafts in ``pull``, and again for rows in every build."""
+
+    def __init__(self, vocabulary: Vocabulary, dataset: Dataset) -> None:
+        self.vocabulary = vocabulary
+        self.dataset = dataset
+        self.interpreter = Interpreter(vocabulary)
+
+    def told(self, texts: Mapping[str, tuple[str, str]]) -> Told:
+        """Return subject, qualifiers and date.
+
+        ``texts`` maps each attribute to its origin and words. LoccitError where words say nothing.
+        """
+        qualifiers = {
+            name: self._qualifier(name, origin, words)
+            for name, (origin, words) in texts.items()
+            if name in self.vocabulary.qualifiers and name != "date"
+        }
+        subject = self._subject(*texts["subject"])
+        pairs = tuple(sorted(qualifiers.items()))
+        if "date" not in texts:
+            return Told(subject, pairs)
+        period = self.interpreter.date(texts["date"][1])
+        return Told(
+            subject, pairs, period.edtf, period.start, period.end, " ".join(period.modifiers)
+        )
+
+    def _subject(self, origin: str, words: str) -> str:
+        entity = self.dataset.entity_of(words)
+        if origin == "inferred" and words in self.dataset.entities:
+            return words
+        if not entity:
+            raise LoccitError(
+                f"'{words}' is no name of an entity",
+                remedy="add it to an entity's aliases in entities.yaml",
+                candidates=tuple(self.dataset.entities)[:5],
+            )
+        return entity.id
+
+    def _qualifier(self, name: str, origin: str, words: str) -> str:
+        owner = self.vocabulary.qualifiers[name]
+        if origin == "inferred" and owner.type == "text":
+            if words not in owner.aliases.values():
+                known = tuple(dict.fromkeys(owner.aliases.values()))
+                raise LoccitError(f"'{words}' is no value of '{name}'", candidates=known)
+            return words
+        return self.interpreter.qualifier(name, words)
+
+
+def cite(draft: Draft, article: Article, reader: Reader) -> list[Cited]:
+    """Return the claims of a draft: one, or two where a conversion is printed.
+
+    LoccitError (at the entry's place) where words don't say what their mark means.
+    """
+    attributes = {item.name: item for item in draft.attributes}
+    if "subject" not in attributes:
+        attributes["subject"] = Attribute("subject", "context", article.title)
+    texts = {name: (item.origin, item.text) for name, item in attributes.items()}
+    unit_words = attributes["unit"].text if "unit" in attributes else ""
+    try:
+        told = reader.told(texts)
+        readings = reader.interpreter.value(draft.property, draft.value.text, unit_words)
+    except LoccitError as error:
+        error.where = error.where or draft.place
+        raise
+    claims = []
+    for index, reading in enumerate(readings):
+        name = claim_id(draft, article.id, told, reading if index else None, reader.vocabulary)
+        claim = _claim(name, draft, article, told, reading)
+        markers = tuple(sorted(draft.footnotes, key=lambda marker: marker.start))
+        claims.append(Cited(claim, _evidence(name, draft, attributes), markers, draft))
+    return claims
+
+
+def _claim(name: str, draft: Draft, article: Article, told: Told, reading: Reading) -> Claim:
+    return Claim(
+        claim=name,
+        article=article.id,
+        subject=told.subject,
+        property=draft.property,
+        value=reading.value,
+        lower=reading.lower,
+        upper=reading.upper,
+        unit=reading.unit,
+        modifier=reading.modifier,
+        date=told.date,
+        date_start=told.date_start,
+        date_end=told.date_end,
+        date_modifier=told.date_modifier,
+        qualifiers=told.qualifiers,
+        section=draft.section,
+        quote=draft.quote.text,
+        start=draft.quote.start,
+        end=draft.quote.end,
+        footnotes=labels(draft.footnotes),
+        footnotes_nearby=labels(draft.nearby),
+    )
+
+
+def labels(markers: tuple[Marker, ...]) -> tuple[str, ...]:
+    """Return the labels of markers in the order in which they are printed, each once."""
+    ordered = sorted(markers, key=lambda marker: marker.start)
+    return tuple(dict.fromkeys(marker.label for marker in ordered))
+
+
+def _evidence(
+    name: str, draft: Draft, attributes: Mapping[str, Attribute]
+) -> tuple[Evidence, ...]:
+    value = draft.value
+    rows = [Evidence(name, "value", "stated", value.text, value.start, value.end)]
+    for attribute, item in attributes.items():
+        if item.words:
+            words = item.words
+            origin = item.origin
+            rows.append(Evidence(name, attribute, origin, words.text, words.start, words.end))
+        else:
+            rows.append(Evidence(name, attribute, "inferred", item.typed, because=item.because))
+    return tuple(sorted(rows, key=lambda row: row.attribute))
+
+
+# -------------------------------------------------------------------------- ids
+
+
+def slug(text: str) -> str:
+    """Return a text in the letters that ids are made of (a-z, 0-9, hyphens)."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def claim_id(
+    draft: Draft, article: str, told: Told, second: Reading | None, vocabulary: Vocabulary
+) -> str:
+    """Return the id of a claim: article, label, subject, property and what distinguishes it.
+
+    ``second`` is the reading of a printed conversion, which its unit tells from the first.
+    """
+    parts = [slug(told.date)] if told.date else []
+    for name, value in told.qualifiers:
+        owner = vocabulary.qualifiers[name]
+        if owner.distinguishes:
+            month = owner.type == "month" and value.isdigit()
+            parts.append(calendar.month_abbr[int(value)].lower() if month else slug(value))
+    if vocabulary.properties[draft.property].list:
+        parts.append(slug(draft.value.text))
+    if second:
+        parts.append(_UNIT_SLUGS.get(second.unit) or slug(second.unit))
+    if draft.suffix:
+        parts.append(slug(draft.suffix))
+    return ".".join([f"{article}/{draft.label}/{told.subject}", draft.property, *parts])
+
+
+_UNIT_SLUGS = {"°C": "c", "°F": "f", "%": "percent"}

@@ -1,0 +1,97 @@
+"""claims.lock: what ``pull`` vouches for, as digests; only ``pull`` writes it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from loccit.errors import LoccitError, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from loccit.workspace import ArticleSource
+
+Row = Mapping[str, str]
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Digests (sha256, hex) of all that a pull read and wrote.
+
+    ``claims`` are digests of a claim's row with its evidence and footnotes; ``resources`` of all
+    rows of each pulled resource; ``sheets`` of each sheet's meaning; ``snapshots`` of the files.
+    """
+
+    snapshots: Mapping[str, str]
+    sheets: Mapping[str, str]
+    claims: Mapping[str, str]
+    resources: Mapping[str, str]
+
+
+def digest(value: object) -> str:
+    """Return the sha256 of a value's canonical JSON."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def snapshot_digest(source: ArticleSource) -> str:
+    """Return what identifies an article's bytes: the file's hash and the range."""
+    return f"{source.sha256}:{source.start}-{source.end}"
+
+
+def make_lock(
+    sources: Iterable[ArticleSource],
+    sheets: Mapping[str, str],
+    resources: Mapping[str, Sequence[Row]],
+) -> Lock:
+    """Return the lock of a pull: its snapshots, the digests of its sheets, and its rows."""
+    return Lock(
+        snapshots={source.id: snapshot_digest(source) for source in sources},
+        sheets=dict(sheets),
+        claims=claim_digests(resources),
+        resources={name: digest(list(rows)) for name, rows in resources.items()},
+    )
+
+
+def claim_digests(resources: Mapping[str, Sequence[Row]]) -> dict[str, str]:
+    """Return for each claim the digest of its row, its evidence and its footnotes."""
+    parts: dict[str, list[object]] = {}
+    for name in ("claims", "evidence", "claim_footnotes"):
+        for row in resources[name]:
+            parts.setdefault(row["claim"], []).append([name, row])
+    return {claim: digest(rows) for claim, rows in parts.items()}
+
+
+def dump_lock(lock: Lock) -> bytes:
+    """Return the bytes of claims.lock: sorted JSON, one digest a line."""
+    value = {
+        "format": FORMAT,
+        "snapshots": dict(lock.snapshots),
+        "sheets": dict(lock.sheets),
+        "resources": dict(lock.resources),
+        "claims": dict(lock.claims),
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def parse_lock(content: bytes, path: Path) -> Lock:
+    """Return the lock in a file's bytes; LoccitError where it is none."""
+    remedy = "run 'loccit pull' where the articles are"
+    try:
+        value: Any = json.loads(content)
+    except ValueError as error:
+        line = getattr(error, "lineno", None)
+        raise LoccitError("no JSON, so no lock", Place(path, line), remedy) from None
+    keys = ("snapshots", "sheets", "resources", "claims")
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise LoccitError(f"expected a lock of format {FORMAT}", Place(path, 1), remedy)
+    for key in keys:
+        part = value.get(key)
+        if not isinstance(part, dict) or not all(isinstance(item, str) for item in part.values()):
+            raise LoccitError(f"'{key}' is missing or no table of digests", Place(path, 1), remedy)
+    return Lock(*(value[key] for key in ("snapshots", "sheets", "claims", "resources")))

@@ -1,0 +1,1 @@
+"""Rules: claims and tables → findings; one family a file, no I/O."""

@@ -1,0 +1,94 @@
+"""The register of rules: found by walking this package, so that a new rule is one new function."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from loccit.errors import LoccitError
+from loccit.files import nearest
+from loccit.model import Finding, Unchecked
+
+if TYPE_CHECKING:
+    from loccit.rules.evidence_base import Base
+
+Kind = Literal["defect", "discrepancy"]
+Result = Finding | Unchecked
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check: ``check`` yields what it found and what it could not check."""
+
+    id: str
+    kind: Kind
+    title: str
+    explanation: str
+    check: Callable[[Base], Iterable[Result]]
+
+
+_RULES: dict[str, Rule] = {}
+
+FAMILIES = {
+    "P": "provenance",
+    "V": "coverage",
+    "F": "structure",
+    "L": "lock",
+    "R": "range",
+    "U": "unit",
+    "A": "aggregate",
+}
+_DEFECTS = "PVFL"
+
+
+def rule(
+    name: str, title: str
+) -> Callable[[Callable[[Base], Iterable[Result]]], Callable[[Base], Iterable[Result]]]:
+    """Register a generator as the rule of that id; its docstring is its documentation."""
+
+    def register(check: Callable[[Base], Iterable[Result]]) -> Callable[[Base], Iterable[Result]]:
+        if name in _RULES:
+            raise ValueError(f"the rule {name} exists twice")
+        kind: Kind = "defect" if name[0] in _DEFECTS else "discrepancy"
+        _RULES[name] = Rule(name, kind, title, inspect.getdoc(check) or "", check)
+        return check
+
+    return register
+
+
+def all_rules() -> list[Rule]:
+    """Return every rule in the order of families (defects first) and numbers."""
+    import loccit.rules as package
+
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        importlib.import_module(module.name)
+    families = list(FAMILIES)
+    return sorted(_RULES.values(), key=lambda item: (families.index(item.id[0]), item.id))
+
+
+def rule_of(name: str) -> Rule:
+    """Return the rule of an id (in any case); LoccitError where there is none."""
+    rules = {item.id: item for item in all_rules()}
+    found = rules.get(name.upper())
+    if not found:
+        raise LoccitError(
+            f"there is no rule '{name}'", None, "'loccit rules' lists them", nearest(name, rules)
+        )
+    return found
+
+
+def run_rules(base: Base) -> Iterator[tuple[Rule, list[Result]]]:
+    """Run every rule and yield its results in a stable order."""
+    for item in all_rules():
+        results = list(item.check(base))
+        yield item, sorted(results, key=_order)
+
+
+def _order(result: Result) -> tuple[str, str]:
+    if isinstance(result, Finding):
+        return ("0" + result.id, result.message)
+    return ("1" + result.what, result.reason)

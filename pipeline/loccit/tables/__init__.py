@@ -1,0 +1,1 @@
+"""Claims → tables with citations, in memory."""

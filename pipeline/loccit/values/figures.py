@@ -1,0 +1,255 @@
+"""The grammar of figures: text → maximal figure phrases, and what each of them says.
+
+A figure is a number or a date with everything that belongs to it, and coverage is defined by
+this grammar. What is one figure, by example (``·`` separates figures):
+
+    approximately 1,238 mm              modifier, grouping, unit
+    −8.3 °C · -5 °C                     U+2212 always; a hyphen after a blank, a bracket or ``|``
+    80–90% · 10-12 hours                ranges; a unit or magnitude at the end counts for both ends
+    600,000 to 1 million                the first end is large enough to stand for itself
+    16 meters (52 feet) · 9.5 mph (15.3 km/h)        a measure and its conversion
+    2.8 (37.0)                          likewise, alone in a table's cell
+    seven · second · 16th · 12-year     number words from two up, ordinals
+    dozens · hundreds of thousands      vague numbers: found, but without a value
+    22 August 1945 · by the mid-1950s · late October 1950 · 1994–1998      dates: see ``dates``
+    2·8 · 6,8 · 89-87976-95-5           codes and what is no English number: found, without a value
+
+A year is four digits from 1000 to 2099 without grouping, sign, unit or magnitude. A digit inside
+a word ("CS1") is no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from loccit.model import Figure, Period, Quantity
+from loccit.values import dates, numbers
+
+_TO = r"(?:\s?[–-]\s?|\sto\s)"
+_SIGN = r"(?:(?<!\w)[−+](?=[.\d])|(?<![^\s(\[|/])-(?=[.\d]))"
+_LEFT = r"(?<![^\W_])"
+_CODE = rf"{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)|{_LEFT}\d[\d,.·]*\w+"
+_VAGUE = (
+    r"(?i:(?<!\w)(?:(?:a few|several|low|high|tens of|many)\s)?"
+    r"(?:(?:dozen|hundred|thousand|million|billion)s(?:\sof\s(?:thousand|million|billion)s)?"
+    r"|(?<=few\s)dozen|(?<=several\s)(?:dozen|hundred|thousand|million))(?!\w))"
+)
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The grammar for one vocabulary.
+
+    Args:
+        units: printed name → symbol (``meters`` → ``m``).
+        number_modifiers: printed phrase → name (``exceeding`` → ``over``).
+        date_modifiers: printed phrase → name (``the early`` → ``early``).
+        label_units: printed names that count only in a table's label (``in``).
+
+    """
+
+    units: Mapping[str, str]
+    number_modifiers: Mapping[str, str]
+    date_modifiers: Mapping[str, str]
+    label_units: frozenset[str] = frozenset()
+
+    # ------------------------------------------------------------------- finding
+
+    def find(self, text: str, start: int, end: int, *, cell: bool = False) -> list[Figure]:
+        """Return the figures of ``text[start:end]`` in order, with offsets in ``text``.
+
+        ``cell`` says that the stretch is a table's cell, where ``2.8 (37.0)`` is a pair.
+        """
+        if cell and (match := self._pair.fullmatch(text, start, end)):
+            return [self._figure(match[0], match.start())]
+        found: list[Figure] = []
+        position = start
+        while match := self._master.search(text, position, end):
+            figure = self._figure(match[0], match.start())
+            found.append(figure)
+            position = figure.end
+        return found
+
+    def read(self, words: str) -> Figure | None:
+        """Return the one figure that the words are from first to last, or None."""
+        figures = self.find(words, 0, len(words), cell=True)
+        if len(figures) == 1 and figures[0].text == words:
+            return figures[0]
+        return None
+
+    def label_symbols(self, label: str) -> tuple[str, ...]:
+        """Return the unit symbols that a table's label gives: ``°C (°F)``, ``(mm)``, or none."""
+        match = self._label.search(label)
+        return tuple(self.units[name] for name in match.groups() if name) if match else ()
+
+    def label_span(self, label: str) -> tuple[int, int] | None:
+        """Return where a table's label gives its units, brackets included, or None."""
+        match = self._label.search(label)
+        return match.span() if match else None
+
+    # ------------------------------------------------------------------ patterns
+
+    @cached_property
+    def _unit(self) -> str:
+        names = _alternatives(name for name in self.units if name not in self.label_units)
+        return rf"(?:(?:\s|-|\u00a0)?(?:{names})(?![\w]))"
+
+    @cached_property
+    def _number(self) -> str:
+        cardinal = (
+            rf"(?:{_SIGN}?{_LEFT}{numbers.DIGIT_RUN}(?![\w])"
+            rf"|{_SIGN}?{_LEFT}{numbers.DIGIT_RUN}(?={self._unit})"
+            rf"|(?i:(?<!\w){numbers.WORD_NUMBER}(?!\w)))"
+        )
+        return rf"{cardinal}(?:[\s-]{numbers.MAGNITUDE}(?!\w))?"
+
+    @cached_property
+    def _one(self) -> str:
+        ordinal = (
+            rf"(?:{_LEFT}\d+(?:st|nd|rd|th)(?!\w)|(?i:(?<!\w){numbers.WORD_ORDINAL}(?!\w)))"
+        )
+        return rf"(?:{ordinal}|{self._number}{self._unit}?)"
+
+    @cached_property
+    def _quantity(self) -> str:
+        modifiers = _alternatives(self.number_modifiers)
+        return rf"(?:(?i:(?<!\w)(?:(?:{modifiers})\s?)+))?{self._one}(?:{_TO}{self._one})?"
+
+    @cached_property
+    def _date(self) -> str:
+        # "by the 1950s", but not "by the 1994–1998 famine": there, "by" says who did it.
+        the = r"(?:the\s(?=early|mid|late|\d{3}0s|\d+\w\w[\s-]century))?"
+        prefix = rf"(?i:(?<!\w)(?:(?:{_alternatives(self.date_modifiers)})(?:(?<=-)|\s{the}|-))+)"
+        one = rf"(?:{prefix}?{_LEFT}{dates.PERIOD})"
+        no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
+        return (
+            rf"(?:(?i:(?<!\w)between\s){one}\sand\s{one}"
+            rf"|{one}(?:(?:\s?[–-]\s?|\s(?:to|until|through)\s){one}|[–-]\d\d(?!\d))?){no_unit}"
+        )
+
+    @cached_property
+    def _master(self) -> re.Pattern[str]:
+        measure = rf"{self._number}{self._unit}"
+        conversion = rf"(?:\s\({measure}\)|\s\({self._number}{_TO}{measure}\))"
+        return re.compile(
+            rf"{self._date}|{_VAGUE}|{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)"
+            rf"|{self._quantity}{conversion}?|{_CODE}"
+        )
+
+    @cached_property
+    def _pair(self) -> re.Pattern[str]:
+        one = rf"[−+-]?{numbers.DIGIT_RUN}"
+        return re.compile(rf"({one})\s\(({one})\)")
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
+        names = _alternatives(self.units)
+        return re.compile(rf"(?<!\w)({names})\s\(({names})\)|\(({names})\)")
+
+    # ------------------------------------------------------------------- reading
+
+    def _figure(self, printed: str, start: int) -> Figure:
+        """Read one phrase that the grammar found."""
+        figure = Figure(printed, start, start + len(printed))
+        if period := self._read_date(printed):
+            return replace(figure, period=period)
+        if pair := self._pair.fullmatch(printed):
+            sides = [self._read_quantity(side) for side in pair.groups()]
+            return replace(figure, quantities=tuple(side for side in sides if side))
+        main, _, other = printed.partition(" (")
+        if other:
+            return self._read_conversion(figure, main, other.removesuffix(")"))
+        if quantity := self._read_quantity(printed):
+            return replace(figure, quantities=(quantity,))
+        first, to, _ = printed.partition(" to ")
+        # "from 500 to 300" is no range: two figures.
+        return self._figure(first, start) if to else figure
+
+    def _read_conversion(self, figure: Figure, main: str, other: str) -> Figure:
+        first, second = self._read_quantity(main), self._read_quantity(other)
+        if first and second and first.unit and second.unit and first.unit != second.unit:
+            # The conversion of "about 16 meters (52 feet)" is as approximate as the measure.
+            return replace(figure, quantities=(first, replace(second, modifiers=first.modifiers)))
+        return self._figure(main, figure.start)
+
+    def _strip(
+        self, printed: str, modifiers: Mapping[str, str], separator: str
+    ) -> tuple[tuple[str, ...], str]:
+        names: list[str] = []
+        pattern = re.compile(rf"(?i:({_alternatives(modifiers)})){separator}")
+        while match := pattern.match(printed):
+            phrase = re.sub(r"\s", " ", match[1].lower())
+            names.append(modifiers[phrase])
+            printed = printed[match.end() :]
+        return tuple(names), printed
+
+    def _read_quantity(self, printed: str) -> Quantity | None:
+        modifiers, rest = self._strip(printed, self.number_modifiers, r"\s?(?=[−+\-.\d\w~≈<>≤≥])")
+        parts = [self._read_one(part) for part in self._split_range(rest)]
+        if any(part is None for part in parts):
+            return None
+        (first, magnitude, unit), *others = [part for part in parts if part]
+        if not others:
+            return Quantity(first.value, first.value, first.step, unit, modifiers, first.ordinal)
+        last, last_magnitude, last_unit = others[0]
+        if not magnitude and last_magnitude and first.value * last_magnitude <= last.value:
+            first = first.times(last_magnitude)
+        if first.value > last.value or (unit and last_unit and unit != last_unit):
+            return None
+        step = min(first.step, last.step)
+        return Quantity(first.value, last.value, step, last_unit or unit, modifiers)
+
+    def _split_range(self, printed: str) -> list[str]:
+        match = re.fullmatch(rf"({self._one}){_TO}({self._one})", printed)
+        return list(match.groups()) if match else [printed]
+
+    def _read_one(self, printed: str) -> tuple[numbers.Number, int, str] | None:
+        match = self._parts.fullmatch(printed)
+        number = numbers.read_number(match[1]) if match else None
+        if not match or not number:
+            return None
+        unit = self.units[re.sub(r"\s", " ", match[3])] if match[3] else ""
+        if not match[2]:
+            return number, 0, unit
+        magnitude = numbers.MAGNITUDES[match[2]]
+        return number.times(magnitude), magnitude, unit
+
+    @cached_property
+    def _parts(self) -> re.Pattern[str]:
+        names = _alternatives(self.units)
+        return re.compile(
+            rf"(.+?)(?:[\s-]({numbers.MAGNITUDE}))?(?:(?:\s|-|\u00a0)?({names}))?", re.DOTALL
+        )
+
+    def _read_date(self, printed: str) -> Period | None:
+        between = re.fullmatch(r"(?i:between)\s(.+)\sand\s(.+)", printed)
+        if between:
+            return self._join(between[1], between[2])
+        if single := self._read_one_date(printed):
+            return single
+        for match in re.finditer(r"\s?[–-]\s?|\s(?:to|until|through)\s", printed):
+            first, last = printed[: match.start()], printed[match.end() :]
+            if re.fullmatch(r"\d\d", last):
+                last = first[-4:-2] + last
+            if joined := self._join(first, last):
+                return joined
+        return None
+
+    def _join(self, first: str, last: str) -> Period | None:
+        ends = self._read_one_date(first), self._read_one_date(last)
+        return dates.join(ends[0], ends[1]) if ends[0] and ends[1] else None
+
+    def _read_one_date(self, printed: str) -> Period | None:
+        modifiers, rest = self._strip(
+            printed, self.date_modifiers, r"(?:(?<=-)|\s(?:the\s)?|-)"
+        )
+        period = dates.read_period(rest)
+        return period and replace(period, modifiers=modifiers)

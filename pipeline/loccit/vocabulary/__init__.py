@@ -1,0 +1,1 @@
+"""The vocabulary: properties, qualifiers, units, modifiers and table schemas, read from YAML."""

@@ -1,0 +1,155 @@
+"""schemas/*.yaml → Vocabulary; errors name the file, the line and the key."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast, get_args
+
+from loccit.errors import LoccitError, Place
+from loccit.files import read_yaml
+from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts
+from loccit.vocabulary.tables import load_tables
+from loccit.vocabulary.types import (
+    Property,
+    PropertyType,
+    Qualifier,
+    QualifierType,
+    StandsFor,
+    Unit,
+    Vocabulary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loccit.files import Yaml
+
+T = TypeVar("T")
+
+
+def schemas_folder() -> Path:
+    """Return the folder of the vocabulary: the packaged copy, else the repository's.
+
+    LoccitError where there is neither.
+    """
+    packaged = Path(str(resources.files("loccit"))) / "schemas"
+    checkout = Path(__file__).resolve().parents[3] / "schemas"
+    for folder in (packaged, checkout):
+        if (folder / "properties.yaml").is_file():
+            return folder
+    raise LoccitError("the vocabulary is missing", Place(packaged), "install loccit again")
+
+
+def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -> Vocabulary:
+    """Read the vocabulary, and a workspace's additions to it.
+
+    Args:
+        additions: a folder of the same shape whose entries are added, where it exists.
+        folder: where the vocabulary lies; by default the one that loccit ships.
+
+    Raises:
+        LoccitError: an unknown or missing key, an unknown unit or property, an id given twice.
+
+    """
+    folders = [folder or schemas_folder()]
+    if additions and additions.is_dir() and additions.resolve() != folders[0].resolve():
+        folders.append(additions)
+    units = _entries(folders, "units.yaml", _unit)
+    qualifiers = _entries(folders, "qualifiers.yaml", _qualifier)
+
+    def read_property(name: str, node: Yaml) -> Property:
+        return _property(name, node, units, qualifiers)
+
+    properties = _entries(folders, "properties.yaml", read_property)
+    stands_for, number_phrases, date_phrases = _modifiers(folders)
+    return Vocabulary(
+        properties=properties,
+        qualifiers=qualifiers,
+        units=units,
+        number_modifiers=stands_for,
+        number_phrases=number_phrases,
+        date_phrases=date_phrases,
+        tables=load_tables(folders, properties, qualifiers, units),
+    )
+
+
+def _entries(folders: list[Path], name: str, read: Callable[[str, Yaml], T]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for path in (folder / name for folder in folders):
+        if path.is_file():
+            for key, node in read_yaml(path).entries.items():
+                if key in found:
+                    raise node.error(f"'{key}' already exists", "choose another name")
+                found[key] = read(key, node)
+    return found
+
+
+def _unit(symbol: str, node: Yaml) -> Unit:
+    keys = node.fields(["dimension", "names"], ["factor", "offset", "only_in_labels"])
+    return Unit(
+        symbol=symbol,
+        dimension=keys["dimension"].text,
+        names=texts(keys["names"]),
+        factor=fraction(keys.get("factor")) or Fraction(1),
+        offset=fraction(keys.get("offset")) or Fraction(0),
+        only_in_labels=texts(keys.get("only_in_labels")),
+    )
+
+
+def _property(
+    name: str, node: Yaml, units: dict[str, Unit], qualifiers: dict[str, Qualifier]
+) -> Property:
+    keys = node.fields(
+        ["title", "description", "type"],
+        ["units", "range", "separated_by", "aliases", "list", "shares_of_a_whole"],
+    )
+    bounds = keys["range"].fields((), ["min", "max"]) if "range" in keys else {}
+    if "shares_of_a_whole" in keys:
+        choice(keys["shares_of_a_whole"], qualifiers)
+    return Property(
+        name=name,
+        title=keys["title"].text,
+        description=keys["description"].text,
+        type=cast("PropertyType", choice(keys["type"], get_args(PropertyType))),
+        units=texts(keys.get("units"), units),
+        minimum=fraction(bounds.get("min")),
+        maximum=fraction(bounds.get("max")),
+        separated_by=texts(keys.get("separated_by"), qualifiers),
+        aliases=aliases(keys.get("aliases")),
+        list=flag(keys.get("list")),
+        shares_of_a_whole=text(keys, "shares_of_a_whole"),
+    )
+
+
+def _qualifier(name: str, node: Yaml) -> Qualifier:
+    keys = node.fields(["title", "description", "type"], ["aliases", "distinguishes"])
+    return Qualifier(
+        name=name,
+        title=keys["title"].text,
+        description=keys["description"].text,
+        type=cast("QualifierType", choice(keys["type"], get_args(QualifierType))),
+        aliases=aliases(keys.get("aliases")),
+        distinguishes=flag(keys.get("distinguishes")),
+    )
+
+
+def _modifiers(
+    folders: list[Path],
+) -> tuple[dict[str, StandsFor], dict[str, str], dict[str, str]]:
+    """Return number modifier → what it stands for, and number and date phrase → modifier."""
+    stands_for: dict[str, StandsFor] = {}
+    phrases: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for path in (folder / "modifiers.yaml" for folder in folders):
+        if not path.is_file():
+            continue
+        parts = read_yaml(path).fields((), ["numbers", "dates"])
+        for index, part in enumerate(("numbers", "dates")):
+            for name, node in (parts[part].entries if part in parts else {}).items():
+                keys = node.fields(["words", "stands_for"])
+                if part == "numbers":
+                    known = choice(keys["stands_for"], get_args(StandsFor))
+                    stands_for[name] = cast("StandsFor", known)
+                phrases[index].update({word.lower(): name for word in texts(keys["words"])})
+    return stands_for, *phrases

@@ -1,0 +1,213 @@
+"""schemas/tables/*.yaml → TableSchema.
+
+A field of a typed table says only what it is read from (``of``); its type, unit, range, choices
+and description follow from the property or qualifier, so that nothing is written twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from loccit.files import read_yaml
+from loccit.vocabulary.reading import choice, flag, fraction, text, texts
+from loccit.vocabulary.types import (
+    Consistency,
+    Field,
+    FieldType,
+    ForeignKey,
+    Part,
+    Property,
+    Qualifier,
+    Source,
+    TableSchema,
+    Unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from loccit.files import Yaml
+
+_BuiltIn = Literal["id", "subject", "article", "reading"]
+_ONE = Fraction(1)
+_BUILT_IN = {
+    "id": ("string", "Identifies the row."),
+    "subject": ("string", "The entity that the row is about."),
+    "article": ("string", "The article that says it."),
+    "reading": (
+        "integer",
+        "1, 2, …: an article that prints another value for the same cell opens the next reading.",
+    ),
+}
+_PARTS = {
+    "value": "{description}",
+    "lower": "{title}: the lower end, where the article prints a range.",
+    "upper": "{title}: the upper end, where the article prints a range.",
+    "modifier": "{title}: the words that modify the value, by name (schemas/modifiers.yaml).",
+    "start": "{title}: the first day of the named date.",
+    "end": "{title}: the last day of the named date.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a table schema may refer to."""
+
+    properties: Mapping[str, Property]
+    qualifiers: Mapping[str, Qualifier]
+    units: Mapping[str, Unit]
+
+
+MONTH_VALUES = (*(str(number) for number in range(1, 13)), "year")
+
+
+def load_tables(
+    folders: list[Path],
+    properties: Mapping[str, Property],
+    qualifiers: Mapping[str, Qualifier],
+    units: Mapping[str, Unit],
+) -> dict[str, TableSchema]:
+    """Read all table schemas; LoccitError for unknown keys, properties or qualifiers."""
+    found: dict[str, TableSchema] = {}
+    for folder in folders:
+        for path in sorted((folder / "tables").glob("*.yaml")):
+            node = read_yaml(path)
+            if path.stem in found:
+                raise node.error(f"the table '{path.stem}' already exists", "rename the file")
+            found[path.stem] = _table(path.stem, node, _Known(properties, qualifiers, units))
+    return found
+
+
+def _table(
+    name: str,
+    node: Yaml,
+    known: _Known,
+) -> TableSchema:
+    keys = node.fields(
+        ["title", "description", "fields"],
+        ["primary_key", "key", "foreign_keys", "collects", "consistency"],
+    )
+    fields = tuple(_field(item, known) for item in keys["fields"].items)
+    names = [field.name for field in fields]
+    foreign = keys["foreign_keys"].items if "foreign_keys" in keys else []
+    consistency = keys["consistency"].items if "consistency" in keys else []
+    built = "id" if fields and fields[0].source else ""
+    return TableSchema(
+        name=name,
+        title=keys["title"].text,
+        description=keys["description"].text,
+        fields=fields,
+        primary_key=choice(keys["primary_key"], names) if "primary_key" in keys else built,
+        key=texts(keys.get("key"), names),
+        foreign_keys=tuple(_foreign_key(item, names) for item in foreign),
+        collects=texts(keys.get("collects"), known.properties),
+        consistency=tuple(_consistency(item, known.properties) for item in consistency),
+    )
+
+
+def _foreign_key(node: Yaml, names: list[str]) -> ForeignKey:
+    keys = node.fields(["field", "resource", "to"])
+    return ForeignKey(choice(keys["field"], names), keys["resource"].text, keys["to"].text)
+
+
+def _consistency(node: Yaml, properties: Mapping[str, Property]) -> Consistency:
+    keys = node.fields(["rule", "property"], ["total", "growth"])
+    total = choice(keys["total"], ("sum", "mean")) if "total" in keys else ""
+    return Consistency(
+        rule=keys["rule"].text,
+        property=choice(keys["property"], properties),
+        total="sum" if total == "sum" else "mean" if total == "mean" else "",
+        growth=choice(keys["growth"], properties) if "growth" in keys else "",
+    )
+
+
+def _field(node: Yaml, known: _Known) -> Field:
+    if "of" not in node.entries:
+        return _plain_field(node)
+    keys = node.fields(["name", "of"])
+    name, source = keys["name"].text, _source(keys["of"], known)
+    if source.kind == "property":
+        return _property_field(name, source, known)
+    if source.kind == "qualifier":
+        return _qualifier_field(name, source, known.qualifiers[source.qualifier])
+    kind, description = _BUILT_IN[source.kind]
+    minimum = None if kind == "string" else _ONE
+    return Field(
+        name, cast("FieldType", kind), description, required=True, minimum=minimum, source=source
+    )
+
+
+def _source(node: Yaml, known: _Known) -> Source:
+    if isinstance(node.value, str):
+        kind = choice(node, _BUILT_IN)
+        return Source(kind=cast("_BuiltIn", kind))
+    keys = node.fields((), ["property", "qualifier", "unit", "part"])
+    owner = choice(keys["property"], known.properties) if "property" in keys else ""
+    part = cast("Part", choice(keys["part"], get_args(Part)) if "part" in keys else "value")
+    if "qualifier" in keys:
+        qualifier = choice(keys["qualifier"], known.qualifiers)
+        return Source("qualifier", property=owner, qualifier=qualifier, part=part)
+    if not owner:
+        raise node.error("a field is read from a property or a qualifier", "add 'property: …'")
+    unit = choice(keys["unit"], known.properties[owner].units) if "unit" in keys else ""
+    if not unit and known.properties[owner].units:
+        raise node.error(
+            f"'{owner}' has several units", f"add 'unit: …' ({', '.join(known.properties[owner].units)})"
+        )
+    return Source("property", property=owner, unit=unit, part=part)
+
+
+def _plain_field(node: Yaml) -> Field:
+    keys = node.fields(
+        ["name", "type", "description"], ["required", "enum", "pattern", "minimum", "maximum"]
+    )
+    return Field(
+        name=keys["name"].text,
+        type=cast("FieldType", choice(keys["type"], get_args(FieldType))),
+        description=keys["description"].text,
+        required=flag(keys.get("required")),
+        enum=texts(keys.get("enum")),
+        pattern=text(keys, "pattern"),
+        minimum=fraction(keys.get("minimum")),
+        maximum=fraction(keys.get("maximum")),
+    )
+
+
+def _property_field(name: str, source: Source, known: _Known) -> Field:
+    owner = known.properties[source.property]
+    kind: FieldType = {"number": "number", "count": "integer", "rank": "integer"}.get(  # type: ignore[assignment]
+        owner.type, "string"
+    )
+    if source.part == "modifier":
+        kind = "string"
+    words = _PARTS[source.part].format(title=owner.title, description=owner.description)
+
+    def bound(value: Fraction | None) -> Fraction | None:
+        """Return a bound of the property, which is in its canonical unit, in the field's."""
+        if value is None or kind == "string" or not source.unit:
+            return None if kind == "string" else value
+        return known.units[owner.units[0]].convert(value, known.units[source.unit])
+
+    return Field(
+        name=name,
+        type=kind,
+        description=words,
+        minimum=bound(owner.minimum),
+        maximum=bound(owner.maximum),
+        unit=source.unit if kind != "string" else "",
+        source=source,
+    )
+
+
+def _qualifier_field(name: str, source: Source, owner: Qualifier) -> Field:
+    words = _PARTS[source.part].format(title=owner.title, description=owner.description)
+    kind: FieldType = "date" if source.part in ("start", "end") else "string"
+    enum: tuple[str, ...] = ()
+    if owner.type == "month":
+        enum = MONTH_VALUES
+    elif owner.type == "text" and source.part == "value":
+        enum = tuple(dict.fromkeys(owner.aliases.values()))
+    return Field(name, kind, words, enum=enum, source=source)

@@ -1,0 +1,164 @@
+"""The entries of ``schemas/``, typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from loccit.values.figures import Grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
+PropertyType = Literal["number", "count", "rank", "text", "date", "season"]
+QualifierType = Literal["date", "month", "quantity", "text"]
+FieldType = Literal["string", "number", "integer", "date", "object", "array"]
+Part = Literal["value", "lower", "upper", "modifier", "start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: ``value × factor + offset`` is the value in its dimension's base unit, exactly."""
+
+    symbol: str
+    dimension: str
+    names: tuple[str, ...]
+    factor: Fraction
+    offset: Fraction
+    only_in_labels: tuple[str, ...] = ()
+
+    def convert(self, value: Fraction, to: Unit) -> Fraction:
+        """Return a value of this unit in another unit of the same dimension."""
+        return (value * self.factor + self.offset - to.offset) / to.factor
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What a claim can be about. ``units[0]`` is the canonical unit, that of ``minimum`` and
+    ``maximum``; ``aliases`` maps words to the value that they say.
+    """
+
+    name: str
+    title: str
+    description: str
+    type: PropertyType
+    units: tuple[str, ...] = ()
+    minimum: Fraction | None = None
+    maximum: Fraction | None = None
+    separated_by: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    list: bool = False
+    shares_of_a_whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """What pins a claim down; ``distinguishes`` says that its value is part of a claim's id."""
+
+    name: str
+    title: str
+    description: str
+    type: QualifierType
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    distinguishes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a field of a typed table is read from.
+
+    ``kind`` is id, subject, article, reading, property or qualifier; a qualifier with a
+    ``property`` is that of the claims of this property alone.
+    """
+
+    kind: Literal["id", "subject", "article", "reading", "property", "qualifier"]
+    property: str = ""
+    qualifier: str = ""
+    unit: str = ""
+    part: Part = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: its type, constraints and description, and for typed tables its source."""
+
+    name: str
+    type: FieldType
+    description: str
+    required: bool = False
+    enum: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: Fraction | None = None
+    maximum: Fraction | None = None
+    unit: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A field whose values are those of a field of another resource (or are empty)."""
+
+    field: str
+    resource: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """One thing that must agree in a table: the rule that checks it, of which property."""
+
+    rule: str
+    property: str
+    total: Literal["", "sum", "mean"] = ""
+    growth: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """One resource: its fields in order, its keys, and what must agree in it.
+
+    ``primary_key`` is one field or ""; ``key`` are the fields that together occur once.
+    ``collects`` names the properties whose claims a typed table is assembled from.
+    """
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    primary_key: str = ""
+    key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    collects: tuple[str, ...] = ()
+    consistency: tuple[Consistency, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name; KeyError where there is none."""
+        return {item.name: item for item in self.fields}[name]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All of ``schemas/``."""
+
+    properties: Mapping[str, Property]
+    qualifiers: Mapping[str, Qualifier]
+    units: Mapping[str, Unit]
+    number_modifiers: Mapping[str, StandsFor]
+    tables: Mapping[str, TableSchema]
+    number_phrases: Mapping[str, str]
+    date_phrases: Mapping[str, str]
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The grammar of figures in terms of these units and modifiers."""
+        return Grammar(
+            units={name: unit.symbol for unit in self.units.values() for name in unit.names},
+            number_modifiers=self.number_phrases,
+            date_modifiers=self.date_phrases,
+            label_units=frozenset(
+                name for unit in self.units.values() for name in unit.only_in_labels
+            ),
+        )

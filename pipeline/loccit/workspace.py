@@ -1,0 +1,225 @@
+"""A dataset's folder: what people write in it, typed, and where the generated files lie."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loccit.errors import LoccitError, Place
+from loccit.files import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from loccit.files import Yaml
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSource:
+    """One article of a dataset: its identity, and its bytes as a range of a pinned file."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    file: str
+    sha256: str
+    start: int
+    end: int
+    complete: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A subject or a name: its aliases are the words that an article calls it by."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence, as Data Package v2 names it; ``path`` is where its text stands."""
+
+    name: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What ``dataset.yaml`` and ``entities.yaml`` say."""
+
+    folder: Path
+    name: str
+    title: str
+    description: str
+    version: str
+    released: str
+    keywords: tuple[str, ...]
+    licences: tuple[Licence, ...]
+    contributors: tuple[tuple[str, str], ...]
+    articles: Mapping[str, ArticleSource]
+    entities: Mapping[str, Entity]
+
+    @property
+    def sheets(self) -> dict[str, Path]:
+        """Where each article's claim sheet lies."""
+        return {name: self.folder / "claims" / f"{name}.yaml" for name in self.articles}
+
+    @property
+    def data(self) -> Path:
+        """The folder of the generated tables."""
+        return self.folder / "data"
+
+    @property
+    def lock(self) -> Path:
+        """The generated lock file."""
+        return self.folder / "claims.lock"
+
+    @property
+    def descriptor(self) -> Path:
+        """The generated descriptor of the package."""
+        return self.folder / "datapackage.json"
+
+    @property
+    def rulings(self) -> Path:
+        """The people's decisions on discrepancies."""
+        return self.folder / "rulings.yaml"
+
+    def entity_of(self, words: str) -> Entity | None:
+        """Return the entity that the words are an alias of, or None."""
+        for entity in self.entities.values():
+            if words in entity.aliases:
+                return entity
+        return None
+
+
+def find_dataset(given: Path | None = None) -> Path:
+    """Return the folder of the dataset to work on.
+
+    Without a path it is the only one below ``datapackage/`` of the current folder or of one
+    above it. LoccitError where there is none, or several to choose from.
+    """
+    if given:
+        folder = given.parent if given.name == "dataset.yaml" else given
+        if not (folder / "dataset.yaml").is_file():
+            raise LoccitError(
+                "there is no dataset.yaml", Place(folder), "give the folder that holds dataset.yaml"
+            )
+        return folder
+    here = Path.cwd()
+    for root in (here, *here.parents):
+        found = sorted(root.glob("datapackage/*/dataset.yaml"))
+        if len(found) == 1:
+            return Path(_near(found[0].parent, here))
+        if found:
+            names = ", ".join(path.parent.name for path in found)
+            raise LoccitError(
+                f"several datasets: {names}", Place(root), "choose one by --dataset FOLDER"
+            )
+    raise LoccitError(
+        "no dataset here: expected datapackage/<name>/dataset.yaml",
+        Place(here),
+        "change to the project's folder, or give --dataset FOLDER",
+    )
+
+
+def _near(path: Path, here: Path) -> Path:
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def load_dataset(folder: Path) -> Dataset:
+    """Read what people wrote about a dataset; LoccitError for anything missing or unknown."""
+    node = read_yaml(folder / "dataset.yaml")
+    keys = node.fields(
+        ["name", "title", "description", "version", "articles", "licences", "contributors"],
+        ["released", "keywords"],
+    )
+    if not re.fullmatch(r"\d+\.\d+\.\d+", keys["version"].text):
+        raise keys["version"].error("a version is three numbers", "write 1.2.3")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", keys["name"].text):
+        raise keys["name"].error("a name is made of a-z, 0-9, '.', '_' and '-'")
+    licences = [
+        _licence(name, item) for name, item in keys["licences"].entries.items()
+    ]
+    articles = {
+        name: _article(name, item, {licence.name for licence in licences})
+        for name, item in keys["articles"].entries.items()
+    }
+    return Dataset(
+        folder=folder,
+        name=keys["name"].text,
+        title=keys["title"].text,
+        description=keys["description"].text.strip(),
+        version=keys["version"].text,
+        released=keys["released"].text if "released" in keys else "",
+        keywords=tuple(item.text for item in keys["keywords"].items) if "keywords" in keys else (),
+        licences=tuple(licences),
+        contributors=tuple(_contributor(item) for item in keys["contributors"].items),
+        articles=articles,
+        entities=_entities(folder / "entities.yaml"),
+    )
+
+
+def _licence(name: str, node: Yaml) -> Licence:
+    keys = node.fields(["title"], ["path"])
+    return Licence(name, keys["title"].text, keys["path"].text if "path" in keys else "")
+
+
+def _contributor(node: Yaml) -> tuple[str, str]:
+    keys = node.fields(["title", "role"])
+    return keys["title"].text, keys["role"].text
+
+
+def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
+    keys = node.fields(
+        ["title", "publisher", "url", "licence", "file", "sha256", "range"], ["complete"]
+    )
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
+        raise node.error(f"'{name}' is no article id", "use a-z, 0-9 and single hyphens")
+    if not re.fullmatch(r"[0-9a-f]{64}", keys["sha256"].text):
+        raise keys["sha256"].error("expected 64 digits of 0-9 and a-f", "run sha256sum on the file")
+    bounds = re.fullmatch(r"(\d+)-(\d+)", keys["range"].text)
+    if not bounds or int(bounds[1]) >= int(bounds[2]):
+        raise keys["range"].error(
+            "a range is two offsets, the smaller first", "write 0-1234 (Unicode characters)"
+        )
+    if keys["licence"].text not in licences:
+        raise keys["licence"].error(
+            f"'{keys['licence'].text}' is not among the licences", "add it to 'licences:'"
+        )
+    return ArticleSource(
+        id=name,
+        title=keys["title"].text,
+        publisher=keys["publisher"].text,
+        url=keys["url"].text,
+        licence=keys["licence"].text,
+        file=keys["file"].text,
+        sha256=keys["sha256"].text,
+        start=int(bounds[1]),
+        end=int(bounds[2]),
+        complete=tuple(item.text for item in keys["complete"].items) if "complete" in keys else (),
+        place=node.place,
+    )
+
+
+def _entities(path: Path) -> dict[str, Entity]:
+    found: dict[str, Entity] = {}
+    owner: dict[str, str] = {}
+    for name, node in read_yaml(path).entries.items():
+        keys = node.fields(["title"], ["aliases"])
+        aliases = [item.text for item in keys["aliases"].items] if "aliases" in keys else []
+        words = tuple(dict.fromkeys([keys["title"].text, *aliases]))
+        for alias in words:
+            if owner.setdefault(alias, name) != name:
+                raise node.error(
+                    f"'{alias}' is already a name of '{owner[alias]}'", "keep one of the two"
+                )
+        found[name] = Entity(name, keys["title"].text, words)
+    return found
