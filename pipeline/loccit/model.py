@@ -281,7 +281,6 @@ class Finding:
 
     id: str
     rule: str
-    title: str
     message: str
     remedy: str = ""
     claims: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from loccit.files import nearest
 from loccit.model import Finding, Unchecked
 
 if TYPE_CHECKING:
-    from loccit.rules.evidence_base import Base
+    from loccit.rules.base import Base
 
 Kind = Literal["defect", "discrepancy"]
 Result = Finding | Unchecked

@@ -1,0 +1,252 @@
+"""The pipeline as a whole: pull, build and check, as functions on a dataset's folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loccit.errors import Errors, LoccitError, Place
+from loccit.files import read_bytes, write_all
+from loccit.package import records
+from loccit.package.descriptor import descriptor
+from loccit.package.serialise import from_csv, to_csv
+from loccit.pull import resources as pulled_rows
+from loccit.pull.article import Pulled, pull_article
+from loccit.pull.claims import Reader
+from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock
+from loccit.sheets.load import load_sheet
+from loccit.tables.assemble import assemble
+from loccit.tables.facts import facts
+from loccit.tables.intervals import Intervals
+from loccit.vocabulary.load import load_vocabulary
+from loccit.workspace import Dataset, load_dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from loccit.model import Claim, Evidence
+    from loccit.rules.base import Base
+    from loccit.sheets.entries import Sheet
+    from loccit.vocabulary.types import Vocabulary
+
+Row = dict[str, str]
+Rows = dict[str, list[Row]]
+
+PULLED = ("articles", "references", "claims", "evidence", "figures", "claim_footnotes")
+_PULL = "run 'loccit pull' where the articles are"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A dataset with its vocabulary and its sheets, all read and typed."""
+
+    dataset: Dataset
+    vocabulary: Vocabulary
+    sheets: Mapping[str, Sheet]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digests of what people wrote that a pull depends on."""
+        from loccit.files import read_yaml
+        from loccit.sheets.load import digest
+
+        found = {f"claims/{name}.yaml": sheet.digest for name, sheet in self.sheets.items()}
+        found["entities.yaml"] = digest(read_yaml(self.dataset.folder / "entities.yaml"))
+        return found
+
+
+def load_project(folder: Path) -> Project:
+    """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
+    dataset = load_dataset(folder)
+    vocabulary = load_vocabulary(folder.parent.parent / "schemas")
+    sheets: dict[str, Sheet] = {}
+    errors: list[LoccitError] = []
+    for name, path in dataset.sheets.items():
+        try:
+            sheet = load_sheet(path, vocabulary)
+        except LoccitError as error:
+            errors.append(error)
+            continue
+        if sheet.article != name:
+            what = f"this is the sheet of '{name}', and says 'article: {sheet.article}'"
+            errors.append(LoccitError(what, Place(path, 1), "put one of the two right"))
+        sheets[name] = sheet
+    if errors:
+        raise Errors(errors) if len(errors) > 1 else errors[0]
+    return Project(dataset, vocabulary, sheets)
+
+
+# ------------------------------------------------------------------------------ pull
+
+
+def pull(project: Project, articles: Path) -> list[Pulled]:
+    """Read every claim out of the snapshots in a folder.
+
+    LoccitError where a snapshot is missing or has other bytes; Errors for the sheets' entries.
+    """
+    from loccit.read.extracted_text import read_article
+    from loccit.read.snapshot import load_snapshot
+
+    found = []
+    errors: list[LoccitError] = []
+    for name, source in project.dataset.articles.items():
+        snapshot = load_snapshot(articles / source.file, source.sha256)
+        find = project.vocabulary.grammar.find
+        article = read_article(snapshot, name, source.start, source.end, find)
+        try:
+            found.append(
+                pull_article(
+                    source, article, project.sheets[name], project.dataset, project.vocabulary
+                )
+            )
+        except Errors as several:
+            errors += several.errors
+    if errors:
+        raise Errors(errors)
+    return found
+
+
+def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
+    """Return the rows of the pulled resources."""
+    cited = [item for one in pulled for item in one.cited]
+    return {
+        "articles": [pulled_rows.article_row(one) for one in pulled],
+        "references": [
+            row for one in pulled for row in pulled_rows.reference_rows(one, vocabulary)
+        ],
+        "claims": [records.claim_row(item.claim) for item in cited],
+        "evidence": [records.evidence_row(row) for item in cited for row in item.evidence],
+        "figures": [records.figure_row(row) for one in pulled for row in one.figures],
+        "claim_footnotes": pulled_rows.footnote_rows(pulled),
+    }
+
+
+def lock_of(project: Project, rows: Rows) -> Lock:
+    """Return the lock of a pull."""
+    return make_lock(project.dataset.articles.values(), project.digests, rows)
+
+
+def write_pull(project: Project, pulled: Sequence[Pulled]) -> list[Path]:
+    """Write what a pull found, the lock, and all that follows from it; return what changed."""
+    rows = rows_of(pulled, project.vocabulary)
+    contents = generate(project, rows)
+    contents[project.dataset.lock] = dump_lock(lock_of(project, rows))
+    return write_all(contents)
+
+
+# ----------------------------------------------------------------------------- build
+
+
+def committed_rows(project: Project) -> Rows:
+    """Read the pulled resources as they lie in the dataset; Errors for broken files."""
+    rows: Rows = {}
+    errors: list[LoccitError] = []
+    for name in PULLED:
+        try:
+            rows[name] = _read_table(project, name)
+        except Errors as several:
+            errors += several.errors
+        except LoccitError as error:
+            errors.append(error)
+    if errors:
+        raise Errors(errors) if len(errors) > 1 else errors[0]
+    return rows
+
+
+def _read_table(project: Project, name: str) -> list[Row]:
+    path = project.dataset.data / f"{name}.csv"
+    content = read_bytes(path, _PULL if name in PULLED else "run 'loccit build'")
+    return from_csv(project.vocabulary.tables[name], content, path)
+
+
+def committed_lock(project: Project) -> Lock:
+    """Read the lock; LoccitError where it is missing or broken."""
+    path = project.dataset.lock
+    return parse_lock(read_bytes(path, _PULL), path)
+
+
+def require_current_sheets(project: Project, lock: Lock) -> None:
+    """Stop where what people wrote is not what the last pull read; LoccitError says what."""
+    for name, found in project.digests.items():
+        if lock.sheets.get(name) != found:
+            raise LoccitError(
+                "changed since the last pull, so the claims are not those of this file",
+                Place(project.dataset.folder / name),
+                _PULL,
+            )
+
+
+def generate(project: Project, rows: Rows) -> dict[Path, bytes]:
+    """Return the bytes of every generated file but the lock, from the pulled rows."""
+    tables = project.vocabulary.tables
+    claims = [records.claim_of(row) for row in rows["claims"]]
+    evidence = [records.evidence_of(row) for row in rows["evidence"]]
+    everything = rows | derive(project, claims, evidence)
+    contents = [(tables[name], to_csv(tables[name], everything[name])) for name in everything]
+    files = {project.dataset.data / f"{table.name}.csv": content for table, content in contents}
+    files[project.dataset.descriptor] = descriptor(project.dataset, contents)
+    return files
+
+
+def derive(project: Project, claims: Sequence[Claim], evidence: Sequence[Evidence]) -> Rows:
+    """Return the tables that follow from the claims: the typed ones, facts and citations."""
+    vocabulary = project.vocabulary
+    derived: Rows = {}
+    citations: list[Row] = []
+    for name, table in vocabulary.tables.items():
+        if table.collects:
+            assembled = assemble(table, claims)
+            derived[name] = list(assembled.rows)
+            citations += assembled.citations
+    derived["facts"] = facts(claims, Intervals(claims, evidence, vocabulary), vocabulary)
+    derived["citations"] = citations
+    return derived
+
+
+def build(project: Project) -> list[Path]:
+    """Write all tables from the committed claims; return the files that changed.
+
+    LoccitError where a sheet changed since the last pull, or a committed file is broken.
+    """
+    require_current_sheets(project, committed_lock(project))
+    contents = generate(project, committed_rows(project))
+    contents = {
+        path: content for path, content in contents.items() if path.stem not in PULLED
+    }
+    return write_all(contents)
+
+
+# ----------------------------------------------------------------------------- check
+
+
+def load_base(project: Project, articles: Path | None) -> Base:
+    """Read everything that the rules look at; with the articles, pull anew to compare."""
+    from loccit.rules.base import Base
+
+    rows = committed_rows(project)
+    lock = committed_lock(project)
+    generated = generate(project, rows)
+    folder = project.dataset.folder
+    names = {path: path.relative_to(folder).as_posix() for path in generated}
+    for name in project.vocabulary.tables:
+        if name not in rows:
+            rows[name] = _read_table(project, name)
+    pulled = None
+    if articles:
+        pulled = rows_of(pull(project, articles), project.vocabulary)
+    return Base(
+        dataset=project.dataset,
+        vocabulary=project.vocabulary,
+        reader=Reader(project.vocabulary, project.dataset),
+        claims=[records.claim_of(row) for row in rows["claims"]],
+        evidence=[records.evidence_of(row) for row in rows["evidence"]],
+        resources=rows,
+        lock=lock,
+        sheets=project.digests,
+        committed={
+            name: path.read_bytes() for path, name in names.items() if path.is_file()
+        },
+        current={names[path]: content for path, content in generated.items()},
+        pulled=pulled,
+    )

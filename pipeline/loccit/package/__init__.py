@@ -1,0 +1,1 @@
+"""Resources → files, and back."""

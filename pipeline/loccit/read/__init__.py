@@ -1,0 +1,1 @@
+"""Article text → Article: outline, sentences, tables, footnotes, references, figures."""

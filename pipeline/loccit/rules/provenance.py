@@ -1,0 +1,169 @@
+"""P: the words of the evidence stand there and say what the claims say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.errors import LoccitError
+from loccit.model import Claim, Finding, Unchecked
+from loccit.rules.registry import Result, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from loccit.pull.interpret import Reading
+    from loccit.rules.base import Base
+
+RESTORE = "restore the generated files (git checkout), or run 'loccit pull' where the articles are"
+
+
+@rule("P001", "Words that do not stand in the article")
+def words_stand_there(base: Base) -> Iterator[Result]:
+    """Everything that was pulled is what a pull gives now from the snapshots.
+
+    Needs the articles: without them this is *not checked*. Every row of claims, evidence,
+    figures, footnotes, references and articles is compared, so that an edited word, value or
+    offset shows, and also one that was edited together with the lock.
+    """
+    if base.pulled is None:
+        yield Unchecked(
+            "P001",
+            "that the quoted words stand in the articles",
+            "the articles are not at hand: give --articles DIR or LOCCIT_ARTICLES",
+        )
+        return
+    for name, rows in base.pulled.items():
+        found = base.resources[name]
+        for index in range(max(len(rows), len(found))):
+            have = found[index] if index < len(found) else None
+            want = rows[index] if index < len(rows) else None
+            if have != want:
+                yield _differs(base, name, index, have, want)
+                break
+
+
+def _differs(
+    base: Base, name: str, index: int, have: Mapping[str, str] | None, want: Mapping[str, str] | None
+) -> Finding:
+    if have is None or want is None:
+        what = "a row is missing here" if have is None else "no pull gives this row"
+    else:
+        field = next(key for key in want if want[key] != have.get(key))
+        what = f"{field} is '{have.get(field)}', the article says '{want[field]}'"
+    return Finding(
+        id=f"P001/{name}",
+        rule="P001",
+        message=f"{name} is not what a pull gives: {what}",
+        remedy=RESTORE,
+        where=base.line(name, index),
+    )
+
+
+@rule("P002", "A value that its words do not say")
+def words_say_the_value(base: Base) -> Iterator[Result]:
+    """Each claim is read again from the words of its evidence and must come out the same.
+
+    Fails: value 168828 with the words "168,827". Holds: value 168827 with the words "168,827".
+    """
+    for claim in base.claims:
+        problem = _reread(base, claim)
+        if problem:
+            yield Finding(
+                id=f"P002/{claim.claim}",
+                rule="P002",
+                message=f"{claim.claim}: {problem}",
+                remedy=RESTORE,
+                claims=(claim.claim,),
+                where=base.lines[claim.claim],
+            )
+
+
+def _reread(base: Base, claim: Claim) -> str:
+    """Return what is wrong with a claim by its own words, or ""."""
+    evidence = base.evidence_of.get(claim.claim, {})
+    if "value" not in evidence or "subject" not in evidence:
+        return "has no evidence for its value and subject"
+    if claim.property not in base.vocabulary.properties:
+        return f"'{claim.property}' is no property"
+    unit_words = evidence["unit"].words if "unit" in evidence else ""
+    try:
+        told = base.reader.told({name: (row.origin, row.words) for name, row in evidence.items()})
+        readings = base.reader.interpreter.value(
+            claim.property, evidence["value"].words, unit_words
+        )
+    except LoccitError as error:
+        return error.what
+    said = {
+        "subject": told.subject,
+        "date": told.date,
+        "date_start": told.date_start,
+        "date_end": told.date_end,
+        "date_modifier": told.date_modifier,
+        "qualifiers": told.qualifiers,
+    }
+    for name, value in said.items():
+        if getattr(claim, name) != value:
+            return f"{name} is '{_show(getattr(claim, name))}', its words say '{_show(value)}'"
+    return _compare_value(claim, [reading for reading in readings if reading.unit == claim.unit])
+
+
+def _compare_value(claim: Claim, readings: list[Reading]) -> str:
+    if not readings:
+        return f"its words give no value in '{claim.unit}'"
+    for name in ("value", "lower", "upper", "modifier"):
+        if getattr(claim, name) != getattr(readings[0], name):
+            own, said = getattr(claim, name), getattr(readings[0], name)
+            return f"{name} is '{own}', its words say '{said}'"
+    return ""
+
+
+def _show(value: object) -> str:
+    return str(dict(value)) if isinstance(value, tuple) else str(value)
+
+
+@rule("P003", "Evidence that is out of place")
+def evidence_in_place(base: Base) -> Iterator[Result]:
+    """Offsets fit the words, and the words of a value lie in the quote.
+
+    The length of the words is that of their offsets; a value's words stand at their place in the
+    quote; where they are a figure they are exactly one figure of ``figures``.
+    """
+    spans = {
+        (row["article"], int(row["start"]), int(row["end"])) for row in base.resources["figures"]
+    }
+    for claim in base.claims:
+        problem = _out_of_place(base, claim, spans)
+        if problem:
+            yield Finding(
+                id=f"P003/{claim.claim}",
+                rule="P003",
+                message=f"{claim.claim}: {problem}",
+                remedy=RESTORE,
+                claims=(claim.claim,),
+                where=base.lines[claim.claim],
+            )
+
+
+def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) -> str:
+    if claim.end - claim.start != len(claim.quote):
+        return f"the quote has {len(claim.quote)} characters, its offsets {claim.end - claim.start}"
+    for row in base.evidence_of.get(claim.claim, {}).values():
+        if row.start is None or row.end is None:
+            continue
+        if row.end - row.start != len(row.words):
+            return f"the words of {row.attribute} do not fit their offsets"
+    value = base.evidence_of.get(claim.claim, {}).get("value")
+    if not value or value.start is None:
+        return "the value has no words"
+    inside = value.start - claim.start
+    if inside < 0 or claim.quote[inside : inside + len(value.words)] != value.words:
+        return "the words of the value do not stand at their place in the quote"
+    if _must_be_figure(base, claim) and (claim.article, value.start, value.end) not in spans:
+        return f"'{value.words}' is not exactly one figure of the article"
+    return ""
+
+
+def _must_be_figure(base: Base, claim: Claim) -> bool:
+    owner = base.vocabulary.properties.get(claim.property)
+    return owner is not None and owner.type != "text"
+

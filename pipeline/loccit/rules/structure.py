@@ -1,0 +1,114 @@
+"""F: the tables have their structure, their keys hold, and every file is what a build gives."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from loccit.model import Finding
+from loccit.rules.registry import Result, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loccit.rules.base import Base
+    from loccit.vocabulary.types import TableSchema
+
+RESTORE = "restore the generated files (git checkout), or run 'loccit build'"
+_RANGES = ("greater_than_or_equal_to", "less_than_or_equal_to")
+
+
+def _finding(name: str, group: str, message: str, where: str, remedy: str) -> Finding:
+    return Finding(f"{name}/{group}", name, message, remedy, where=where)
+
+
+@rule("F001", "A row that its schema refuses")
+def schema_holds(base: Base) -> Iterator[Result]:
+    """Types, required fields, choices, patterns and keys hold in every table (by Pandera).
+
+    Fails: a row twice, or a month "13". What is out of a property's range is R001's.
+    """
+    from loccit.schema.pandera import failures
+
+    for name, rows in base.resources.items():
+        table = base.vocabulary.tables[name]
+        for item in failures(table, rows, base.vocabulary):
+            if not item.check.startswith(_RANGES):
+                where = f"data/{name}.csv" if item.row is None else base.line(name, item.row)
+                message = f"{name}: {item.column or 'key'}: {item.check} refuses '{item.value}'"
+                yield _finding("F001", f"{name}/{item.column}/{item.row}", message, where, RESTORE)
+
+
+
+
+@rule("F002", "A generated file that is not current")
+def files_current(base: Base) -> Iterator[Result]:
+    """Each generated file has exactly the bytes that a build gives from the claims."""
+    for name, content in base.current.items():
+        if base.committed.get(name) != content:
+            what = "differs from what a build gives" if name in base.committed else "is missing"
+            where = name
+            if name in base.committed:
+                where = f"{name}:{_first_difference(base.committed[name], content)}"
+            yield _finding("F002", name, f"{name} {what}", where, RESTORE)
+
+
+def _first_difference(have: bytes, want: bytes) -> int:
+    lines = zip(have.split(b"\n"), want.split(b"\n"), strict=False)
+    for number, (one, other) in enumerate(lines, start=1):
+        if one != other:
+            return number
+    return min(have.count(b"\n"), want.count(b"\n")) + 1
+
+
+@rule("F003", "A field without citation, or a broken link")
+def cited_and_linked(base: Base) -> Iterator[Result]:
+    """Every field of a typed table that was read cites a claim; every foreign key has its row."""
+    cited = {(row["resource"], row["row"], row["field"]) for row in base.resources["citations"]}
+    for name, rows in base.resources.items():
+        table = base.vocabulary.tables[name]
+        yield from _uncited(base, table, cited)
+        for key in table.foreign_keys:
+            known = {row[key.to] for row in base.resources[key.resource]}
+            for index, row in enumerate(rows):
+                value = row[key.field]
+                if value and value not in known:
+                    message = f"{name}.{key.field} '{value}' is not in {key.resource}"
+                    place = base.line(name, index)
+                    yield _finding("F003", f"{name}/{key.field}/{index}", message, place, RESTORE)
+
+
+def _uncited(
+    base: Base, table: TableSchema, cited: set[tuple[str, str, str]]
+) -> Iterator[Result]:
+    read = [
+        item.name
+        for item in table.fields
+        if item.source and item.source.kind not in ("id", "article", "reading")
+    ]
+    for index, row in enumerate(base.resources[table.name] if read else []):
+        for field in read:
+            if row[field] and (table.name, row["id"], field) not in cited:
+                message = f"{table.name}.{field} of '{row['id']}' cites no claim"
+                place = base.line(table.name, index)
+                yield _finding("F003", f"{table.name}/{row['id']}/{field}", message, place, RESTORE)
+
+
+@rule("F004", "A file that the descriptor does not describe")
+def hashes_hold(base: Base) -> Iterator[Result]:
+    """Size and hash of each file are those that ``datapackage.json`` states."""
+    try:
+        package = json.loads(base.committed.get("datapackage.json", b""))
+        resources = {item["path"]: item for item in package["resources"]}
+    except (ValueError, KeyError, TypeError):
+        message = "datapackage.json is no descriptor"
+        yield _finding("F004", "datapackage.json", message, "datapackage.json", RESTORE)
+        return
+    for name, content in base.committed.items():
+        if not name.startswith("data/"):
+            continue
+        stated = resources.get(name, {}).get("hash")
+        if stated != f"sha256:{hashlib.sha256(content).hexdigest()}":
+            message = f"{name} does not have the hash that datapackage.json states"
+            yield _finding("F004", name, message, name, RESTORE)

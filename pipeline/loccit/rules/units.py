@@ -1,0 +1,72 @@
+"""U: one quantity in two units says the same in both."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding
+from loccit.rules.base import Base, printed
+from loccit.rules.registry import Result, rule
+from loccit.values.interval import Interval, closed, step_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule("U001", "A conversion that is wrong")
+def conversions_hold(base: Base) -> Iterator[Result]:
+    """The two printed units of one figure are roundings of one quantity.
+
+    A *derived* pair (the sheet says so): the second figure is the first as printed, converted and
+    rounded to the second's step. Else the pair is *independent*: what both stand for must meet.
+    Fails: 2.8 °C (37.4 °F). Holds: 2.8 °C (37.0 °F). One finding a series.
+    """
+    wrong: dict[tuple[str, str, str], list[tuple[Claim, Claim]]] = {}
+    for first, second in _pairs(base):
+        if not agree(base, first, second):
+            group = (first.article, first.subject, first.property)
+            wrong.setdefault(group, []).append((first, second))
+    for (article, subject, name), pairs in sorted(wrong.items()):
+        cells = "; ".join(f"{printed(one)} is not {printed(other)}" for one, other in pairs)
+        yield Finding(
+            id=f"U001/{subject}/{name}/{article}",
+            rule="U001",
+            message=f"{article}: {name}: {cells}",
+            remedy="look at the cells in the article; rule on it in rulings.yaml",
+            claims=tuple(claim.claim for pair in pairs for claim in pair),
+        )
+
+
+def _pairs(base: Base) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the two claims of each figure that prints a conversion, the canonical unit first."""
+    figures: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in base.claims:
+        value = base.evidence_of.get(claim.claim, {}).get("value")
+        if value and claim.unit:
+            key = (claim.article, value.start, claim.property, claim.qualifiers)
+            figures.setdefault(key, []).append(claim)
+    for pair in figures.values():
+        if len(pair) == 2 and pair[0].unit != pair[1].unit:
+            # The second of a printed pair carries its unit in its id, so the first sorts first.
+            one, other = sorted(pair, key=lambda claim: len(claim.claim))
+            yield one, other
+
+
+def agree(base: Base, first: Claim, second: Claim) -> bool:
+    """Whether the two sides of a printed conversion agree (see U001)."""
+    kind = base.evidence_of[first.claim].get("conversion")
+    own, other = base.interval(first), base.interval(second)
+    if own is None or other is None:
+        return True
+    units = base.vocabulary.units
+    one, two = units[first.unit], units[second.unit]
+    offset = one.convert(Fraction(0), two)
+    factor = one.convert(Fraction(1), two) - offset
+    if kind and kind.words == "derived" and first.value and second.value:
+        value, half = Fraction(second.value), step_of(second.value) / 2
+        if "." not in second.value:
+            half = Fraction(1, 2)
+        rounding: Interval = closed(value - half, value + half)
+        return rounding.contains(Fraction(first.value) * factor + offset)
+    return own.scaled(factor, offset).meets(other, computed=True)

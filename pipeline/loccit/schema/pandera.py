@@ -1,0 +1,170 @@
+"""TableSchema → Pandera schema for collected polars frames.
+
+Numbers are decimals of nine places, so that no comparison meets a binary float; a frame of floats
+is coerced. Structure, ranges, choices and keys are checked always; conversions only when the
+caller says at which step the figures of the frame were printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pandera.polars as pa
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from loccit.vocabulary.types import Field, TableSchema, Vocabulary
+
+PLACES = 9
+_TYPES: dict[str, Any] = {
+    "integer": pl.Int64,
+    "number": pl.Decimal(38, PLACES),
+    "date": pl.Date,
+}
+
+
+def dataframe_schema(
+    table: TableSchema, vocabulary: Vocabulary, *, step: Decimal | None = None
+) -> pa.DataFrameSchema:
+    """Return the Pandera schema of a table.
+
+    Args:
+        table: the schema to compile.
+        vocabulary: gives the units' exact conversions.
+        step: the step at which the frame's figures were printed, such as 0.1; then the two units
+            of a property must be roundings of one quantity. Without it that is not checked.
+
+    Validate collected frames: Pandera runs no data checks on a LazyFrame.
+
+    """
+    checks = list(_conversions(table, vocabulary, step)) if step else []
+    keys = [list(table.key)] if table.key else []
+    return pa.DataFrameSchema(
+        {item.name: _column(item, table) for item in table.fields},
+        checks=checks,
+        name=table.name,
+        title=table.title,
+        description=table.description,
+        unique=keys[0] if keys else None,
+        strict=True,
+        ordered=True,
+        coerce=True,
+    )
+
+
+def _column(item: Field, table: TableSchema) -> pa.Column:
+    return pa.Column(
+        _TYPES.get(item.type, pl.String),
+        checks=list(_checks(item)),
+        nullable=not item.required,
+        unique=item.name == table.primary_key,
+        title=item.name,
+        description=item.description,
+        metadata={"unit": item.unit} if item.unit else None,
+    )
+
+
+def _checks(item: Field) -> Iterator[pa.Check]:
+    def bound(value: Fraction) -> Any:  # noqa: ANN401  (the column's own type)
+        if item.type == "integer":
+            return int(value)
+        return Decimal(value.numerator) / Decimal(value.denominator)
+
+    if item.minimum is not None:
+        yield pa.Check.ge(bound(item.minimum))
+    if item.maximum is not None:
+        yield pa.Check.le(bound(item.maximum))
+    if item.enum:
+        yield pa.Check.isin(list(item.enum))
+    if item.pattern:
+        yield pa.Check.str_matches(f"^(?:{item.pattern})$")
+
+
+def _conversions(
+    table: TableSchema, vocabulary: Vocabulary, step: Decimal
+) -> Iterator[pa.Check]:
+    for entry in table.consistency:
+        if entry.rule != "U001":
+            continue
+        pair = [
+            item
+            for item in table.fields
+            if item.source and item.source.property == entry.property and item.type == "number"
+        ]
+        if len(pair) == 2:
+            yield pa.Check(
+                _conversion_check(pair[0], pair[1], vocabulary, Fraction(step)),
+                name=f"{pair[0].name}_against_{pair[1].name}",
+            )
+
+
+def _conversion_check(
+    first: Field, second: Field, vocabulary: Vocabulary, step: Fraction
+) -> Callable[[pa.PolarsData], pl.LazyFrame]:
+    """Return a check that the two printed intervals meet, exactly.
+
+    With v₂ = a·v₁ + b (exact fractions), printed at steps of ``step``, the intervals meet where
+    |a·v₁ + b − v₂| ≤ (a + 1)·step/2.
+    """
+    units = vocabulary.units
+    one, other = units[first.unit], units[second.unit]
+    offset = one.convert(Fraction(0), other)
+    factor = one.convert(Fraction(1), other) - offset
+    allowed = (factor + 1) * step / 2
+
+    def meets(row: dict[str, Decimal | None]) -> bool:
+        left, right = row[first.name], row[second.name]
+        if left is None or right is None:
+            return True
+        return abs(factor * Fraction(left) + offset - Fraction(right)) <= allowed
+
+    def check(data: pa.PolarsData) -> pl.LazyFrame:
+        both = pl.struct(first.name, second.name)
+        return data.lazyframe.select(both.map_elements(meets, return_dtype=pl.Boolean))
+
+    return check
+
+
+def frame(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> pl.DataFrame:
+    """Return rows of text as a typed frame; empty texts are nulls."""
+    columns = {
+        item.name: pl.Series(item.name, [row[item.name] or None for row in rows], dtype=pl.String)
+        for item in table.fields
+    }
+    texts = pl.DataFrame(columns)
+    return texts.with_columns(
+        pl.col(item.name).cast(_TYPES[item.type]) for item in table.fields if item.type in _TYPES
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One value (or row) that a schema refuses; ``row`` counts from 0, None for a whole column."""
+
+    column: str
+    check: str
+    row: int | None
+    value: str
+
+
+def failures(
+    table: TableSchema, rows: Sequence[Mapping[str, str]], vocabulary: Vocabulary
+) -> list[Failure]:
+    """Return everything that the table's schema refuses in its rows."""
+    schema = dataframe_schema(table, vocabulary)
+    try:
+        schema.validate(frame(table, rows), lazy=True)
+    except pa.errors.SchemaErrors as error:
+        cases = error.failure_cases.to_dicts()
+        return [
+            Failure(
+                str(case["column"] or ""), str(case["check"]), case["index"], str(case["failure_case"])
+            )
+            for case in cases
+        ]
+    return []
