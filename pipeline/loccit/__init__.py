@@ -1,1 +1,41 @@
-"""loccit: figures of an article as data that cites its words."""
+"""loccit: figures of an article as data that cites its words.
+
+``loccit.schema("climate_normals")`` gives the Pandera schema of a table, to check frames of your
+own with.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from pandera.polars import DataFrameSchema
+
+__all__ = ["schema"]
+
+
+def schema(name: str, step: Decimal | None = None) -> DataFrameSchema:
+    """Return the Pandera schema (polars) of one of loccit's tables.
+
+    Args:
+        name: the table, such as ``climate_normals``.
+        step: the step at which the figures of your frame were printed, such as 0.1; then the two
+            units of a quantity must agree as well. Without it conversions are not checked.
+
+    Raises:
+        LoccitError: there is no such table.
+
+    """
+    # Pandera takes seconds to import, so it is imported only where a schema is asked for.
+    from loccit.errors import LoccitError
+    from loccit.files import nearest
+    from loccit.schema.pandera import dataframe_schema
+    from loccit.vocabulary.load import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    if name not in vocabulary.tables:
+        known = vocabulary.tables
+        raise LoccitError(f"there is no table '{name}'", None, "", nearest(name, known))
+    return dataframe_schema(vocabulary.tables[name], vocabulary, step=step)

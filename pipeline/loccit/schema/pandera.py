@@ -7,6 +7,8 @@ caller says at which step the figures of the frame were printed.
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +18,7 @@ import pandera.polars as pa
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.vocabulary.types import Field, TableSchema, Vocabulary
 
@@ -25,6 +27,15 @@ _TYPES: dict[str, Any] = {
     "integer": pl.Int64,
     "number": pl.Decimal(38, PLACES),
     "date": pl.Date,
+}
+
+_READ: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "number": Decimal,
+    "date": datetime.date.fromisoformat,
+    "string": str,
+    "array": str,
+    "object": str,
 }
 
 
@@ -132,13 +143,15 @@ def _conversion_check(
 
 def frame(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> pl.DataFrame:
     """Return rows of text as a typed frame; empty texts are nulls."""
-    columns = {
-        item.name: pl.Series(item.name, [row[item.name] or None for row in rows], dtype=pl.String)
-        for item in table.fields
-    }
-    texts = pl.DataFrame(columns)
-    return texts.with_columns(
-        pl.col(item.name).cast(_TYPES[item.type]) for item in table.fields if item.type in _TYPES
+    return pl.DataFrame(
+        {
+            item.name: pl.Series(
+                item.name,
+                [_READ[item.type](row[item.name]) if row[item.name] else None for row in rows],
+                dtype=_TYPES.get(item.type, pl.String),
+            )
+            for item in table.fields
+        }
     )
 
 

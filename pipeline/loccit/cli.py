@@ -1,0 +1,245 @@
+"""The command line: each command is options, one call, and an exit code.
+
+Exit codes: 0 holds, 1 findings, 2 usage or input error. Nothing heavy is imported at the top:
+``loccit --help`` must be as quick as Click itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loccit.build import Project
+
+F = TypeVar("F", bound="Callable[..., Any]")
+_ARTICLES_REMEDY = "give --articles DIR, or set LOCCIT_ARTICLES to the folder of the snapshots"
+
+
+def shared_options(command: F) -> F:
+    """Add the options that mean the same everywhere: --dataset and --format."""
+    dataset = click.option(
+        "--dataset",
+        type=click.Path(path_type=Path),
+        help="The folder of the dataset; by default the only one below datapackage/.",
+    )
+    output = click.option(
+        "--format",
+        "output",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="For people, or for programs.",
+    )
+    return dataset(output(command))
+
+
+def articles_option(command: F) -> F:
+    """Add --articles, which LOCCIT_ARTICLES sets as well."""
+    return click.option(
+        "--articles",
+        envvar="LOCCIT_ARTICLES",
+        show_envvar=True,
+        type=click.Path(path_type=Path),
+        help="The folder of the articles' snapshots.",
+    )(command)
+
+
+def clear_errors(command: F) -> F:
+    """Turn the errors that a user can put right into a message and exit code 2."""
+
+    @wraps(command)
+    def run_command(*args: Any, **options: Any) -> Any:  # noqa: ANN401  (any command)
+        from loccit.errors import LoccitError
+
+        try:
+            return command(*args, **options)
+        except LoccitError as error:
+            click.echo(f"loccit: {error}", err=True)
+            sys.exit(2)
+
+    return run_command  # type: ignore[return-value]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="loccit")
+def main() -> None:
+    """Figures of an article as data that cites its words.
+
+    \b
+    Example: loccit check
+    """
+
+
+def _project(dataset: Path | None) -> Project:
+    from loccit.build import load_project
+    from loccit.workspace import find_dataset
+
+    return load_project(find_dataset(dataset))
+
+
+@main.command()
+@shared_options
+@articles_option
+@clear_errors
+def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
+    """Read every claim out of the articles; write claims, tables and lock.
+
+    \b
+    Example: loccit pull --articles ../shared/articles
+    """
+    from loccit import build as pipeline
+    from loccit.errors import LoccitError
+    from loccit.report import exchange, terminal
+
+    if articles is None:
+        raise LoccitError("pull reads the articles' snapshots", None, _ARTICLES_REMEDY)
+    project = _project(dataset)
+    pulled = pipeline.pull(project, articles)
+    changed = pipeline.write_pull(project, pulled)
+    if output == "json":
+        counts = {one.source.id: len(one.cited) for one in pulled}
+        click.echo(exchange.dump("pull", claims=counts, wrote=[str(path) for path in changed]))
+        return
+    out = terminal.console()
+    for one in pulled:
+        covered = sum(figure.status != "uncovered" for figure in one.figures)
+        share = 100 * one.quoted_words // max(one.words, 1)
+        out.print(
+            f"read     {one.source.id}: {len(one.cited)} claims, {covered} of "
+            f"{len(one.figures)} figures accounted for, {share} % of the words quoted"
+        )
+    terminal.show_written(out, changed, len(project.vocabulary.tables) + 2)
+
+
+@main.command()
+@shared_options
+@clear_errors
+def build(dataset: Path | None, output: str) -> None:
+    """Write the tables, the descriptor and the reference page from the claims.
+
+    \b
+    Example: loccit build
+    """
+    from loccit import build as pipeline
+    from loccit.report import exchange, terminal
+
+    project = _project(dataset)
+    changed = pipeline.build(project)
+    if output == "json":
+        click.echo(exchange.dump("build", wrote=[str(path) for path in changed]))
+        return
+    terminal.show_written(terminal.console(), changed, len(project.vocabulary.tables) + 2)
+
+
+@main.command()
+@shared_options
+@articles_option
+@click.pass_context
+@clear_errors
+def check(ctx: click.Context, dataset: Path | None, output: str, articles: Path | None) -> None:
+    """Hold every rule against the data; exit 1 where one finds something unsettled.
+
+    Without the articles every value is read again from the words of its evidence; with them,
+    everything is pulled anew as well and compared.
+
+    \b
+    Example: loccit check --format json
+    """
+    from loccit.build import load_base
+    from loccit.report import exchange, terminal
+    from loccit.report.outcome import judge
+    from loccit.rules.rulings import load_rulings
+
+    project = _project(dataset)
+    outcome = judge(load_base(project, articles), load_rulings(project.dataset.rulings))
+    if output == "json":
+        click.echo(exchange.outcome_json(outcome))
+    else:
+        terminal.show_outcome(terminal.console(), outcome)
+    ctx.exit(0 if outcome.passed else 1)
+
+
+@main.command()
+@shared_options
+@click.option("--article", help="Only the sections of this article.")
+@clear_errors
+def coverage(dataset: Path | None, output: str, article: str | None) -> None:
+    """Show which figures of each section are accounted for.
+
+    \b
+    Example: loccit coverage --article wikipedia
+    """
+    from loccit.build import committed_rows
+    from loccit.coverage import by_section
+    from loccit.errors import LoccitError
+    from loccit.files import nearest
+    from loccit.report import exchange, terminal
+
+    project = _project(dataset)
+    known = project.dataset.articles
+    if article and article not in known:
+        raise LoccitError(f"there is no article '{article}'", None, "", nearest(article, known))
+    sections = by_section(committed_rows(project)["figures"], project.dataset)
+    sections = [item for item in sections if article in (None, item.article)]
+    if output == "json":
+        click.echo(exchange.dump("coverage", sections=[item.as_json() for item in sections]))
+    else:
+        terminal.show_coverage(terminal.console(), sections)
+
+
+@main.command()
+@shared_options
+@click.argument("target", nargs=-1, required=True)
+@clear_errors
+def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
+    """Show the words behind a claim, or behind a cell: TABLE ROW [FIELD].
+
+    \b
+    Example: loccit cite population hamhung.grokipedia.1950 population
+    """
+    from loccit.build import load_base
+    from loccit.citing import answers
+    from loccit.errors import LoccitError
+    from loccit.report import exchange, terminal
+
+    if len(target) > 3:
+        raise LoccitError("too many words", None, "give CLAIM, or TABLE ROW [FIELD]")
+    found = answers(load_base(_project(dataset), None), target)
+    if output == "json":
+        click.echo(exchange.dump("cite", answers=[item.as_json() for item in found]))
+    else:
+        terminal.show_answers(terminal.console(), found)
+
+
+@main.command()
+@shared_options
+@click.argument("name", required=False)
+@clear_errors
+def rules(dataset: Path | None, output: str, name: str | None) -> None:
+    """List the rules, or explain one.
+
+    \b
+    Example: loccit rules A001
+    """
+    from loccit.report import exchange, terminal
+    from loccit.rules.registry import all_rules, rule_of
+
+    found = [rule_of(name)] if name else all_rules()
+    if output == "json":
+        click.echo(exchange.rules_json(found))
+    elif name:
+        terminal.show_rule(terminal.console(), found[0])
+    else:
+        terminal.show_rules(terminal.console(), found)
+
+
+def run() -> None:
+    """Run the command line (the entry point of ``loccit``)."""
+    main(prog_name="loccit")

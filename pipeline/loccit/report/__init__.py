@@ -1,0 +1,1 @@
+"""Findings and answers → terminal and JSON."""

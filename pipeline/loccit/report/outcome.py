@@ -1,0 +1,90 @@
+"""What a check came to: each finding with its ruling, and what could not be checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from loccit.model import Finding, Ruling, Unchecked
+from loccit.rules.registry import Rule, run_rules
+from loccit.rules.rulings import finding_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from loccit.rules.base import Base
+
+State = Literal["defect", "unruled", "stale", "ruled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding, its rule, and where it stands with the people's rulings."""
+
+    finding: Finding
+    rule: Rule
+    state: State
+    ruling: Ruling | None
+    digest: str
+
+    @property
+    def holds_up(self) -> bool:
+        """Whether the check may pass with this finding: it was ruled on, and still is."""
+        return self.state == "ruled"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that a check has to say; ``proved_on_articles`` tells which proof was done."""
+
+    rules: tuple[Rule, ...]
+    judged: tuple[Judged, ...]
+    unchecked: tuple[Unchecked, ...]
+    idle_rulings: tuple[str, ...]
+    claims: int
+    cells: int
+    proved_on_articles: bool
+
+    @property
+    def passed(self) -> bool:
+        """Whether there is no defect and no discrepancy without a fresh ruling."""
+        return all(item.holds_up for item in self.judged)
+
+
+def judge(base: Base, rulings: Mapping[str, Ruling]) -> Outcome:
+    """Run all rules and hold their findings against the rulings."""
+    claims = {claim.claim: claim for claim in base.claims}
+    rules: list[Rule] = []
+    judged: list[Judged] = []
+    unchecked: list[Unchecked] = []
+    for rule, results in run_rules(base):
+        rules.append(rule)
+        for result in results:
+            if isinstance(result, Unchecked):
+                unchecked.append(result)
+                continue
+            ruling = rulings.get(result.id)
+            digest = finding_digest(result, claims)
+            judged.append(Judged(result, rule, _state(rule, ruling, digest), ruling, digest))
+    seen = {item.finding.id for item in judged}
+    return Outcome(
+        rules=tuple(rules),
+        judged=tuple(judged),
+        unchecked=tuple(unchecked),
+        idle_rulings=tuple(name for name in rulings if name not in seen),
+        claims=len(claims),
+        cells=len({(row["resource"], row["row"], row["field"]) for row in _citations(base)}),
+        proved_on_articles=base.pulled is not None,
+    )
+
+
+def _citations(base: Base) -> list[dict[str, str]]:
+    return list(base.resources["citations"])
+
+
+def _state(rule: Rule, ruling: Ruling | None, digest: str) -> State:
+    if rule.kind == "defect":
+        return "defect"
+    if ruling is None:
+        return "unruled"
+    return "ruled" if ruling.digest == digest else "stale"

@@ -1,0 +1,194 @@
+"""Answers for people, by rich: what was read, checked, not checked, found, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from loccit.citing import Answer
+    from loccit.coverage import SectionCoverage
+    from loccit.report.outcome import Judged, Outcome
+    from loccit.rules.registry import Rule
+
+_STYLES = {"defect": "bold red", "unruled": "red", "stale": "yellow", "ruled": "green"}
+_WORDS = {
+    "defect": "DEFECT",
+    "unruled": "DISCREPANCY, no ruling",
+    "stale": "DISCREPANCY, ruling stale",
+    "ruled": "discrepancy, ruled",
+}
+_BAR = 20
+
+
+def console() -> Console:
+    """Return the console for standard output: its width is the terminal's, or 100 in a pipe."""
+    probe = Console(highlight=False)
+    return probe if probe.is_terminal else Console(highlight=False, width=100)
+
+
+def show_outcome(out: Console, outcome: Outcome) -> None:
+    """Print what a check came to."""
+    rules = len(outcome.rules)
+    out.print(
+        f"read     {outcome.claims} claims, {outcome.cells} cited cells", soft_wrap=True
+    )
+    proof = (
+        "every row pulled anew from the articles' snapshots, and compared"
+        if outcome.proved_on_articles
+        else "every value read again from the words of its evidence; "
+        "that these words stand in the articles was not proved here"
+    )
+    out.print(f"checked  {rules} rules; {proof}", soft_wrap=True)
+    for item in outcome.judged:
+        _show_judged(out, item)
+    if outcome.unchecked:
+        out.print(f"\n[bold]not checked[/] ({len(outcome.unchecked)})")
+        table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+        for entry in outcome.unchecked:
+            table.add_row(entry.rule, Text(entry.what), Text(entry.reason, style="dim"))
+        out.print(Padding(table, (0, 0, 0, 2)))
+    for name in outcome.idle_rulings:
+        out.print(f"\n[yellow]idle ruling[/] {name}: no such finding; delete it from rulings.yaml")
+    out.print()
+    _show_verdict(out, outcome)
+
+
+def _show_judged(out: Console, item: Judged) -> None:
+    finding, style = item.finding, _STYLES[item.state]
+    out.print(f"\n[{style}]{_WORDS[item.state]}[/] [bold]{finding.id}[/]", soft_wrap=True)
+    lines = [Text(finding.message)]
+    if finding.where:
+        lines.append(Text(f"at: {finding.where}", style="dim"))
+    lines += [Text(f"but: {text}") for text in finding.explanations]
+    lines += [Text(f"claim: {name}", style="dim") for name in finding.claims[:6]]
+    if len(finding.claims) > 6:
+        lines.append(Text(f"… and {len(finding.claims) - 6} claims more", style="dim"))
+    if item.ruling:
+        lines.append(Text(f"ruling: {item.ruling.decision}: {item.ruling.because}"))
+    if not item.holds_up and finding.remedy:
+        lines.append(Text(f"do: {finding.remedy}", style="bold"))
+    if item.state in ("unruled", "stale"):
+        lines.append(Text(f"a ruling's digest: {item.digest}", style="dim"))
+    for line in lines:
+        out.print(Padding(line, (0, 0, 0, 4)))
+
+
+def _show_verdict(out: Console, outcome: Outcome) -> None:
+    count = {state: sum(item.state == state for item in outcome.judged) for state in _STYLES}
+    found = ", ".join(
+        f"{number} {word}"
+        for number, word in (
+            (count["defect"], "defects"),
+            (count["unruled"], "discrepancies without a ruling"),
+            (count["stale"], "with a stale ruling"),
+            (count["ruled"], "discrepancies ruled on"),
+        )
+        if number or word == "defects"
+    )
+    verdict = "[green]holds[/]" if outcome.passed else "[bold red]does not hold[/]"
+    out.print(f"{verdict}: {found}; {len(outcome.unchecked)} things not checked", soft_wrap=True)
+
+
+def show_rules(out: Console, rules: Sequence[Rule]) -> None:
+    """Print all rules in a table."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("rule", "about", "it says"):
+        table.add_column(column, header_style="bold")
+    for item in rules:
+        table.add_row(item.id, item.kind, item.title)
+    out.print(table)
+    out.print("\n'loccit rules A001' explains one of them.", style="dim")
+
+
+def show_rule(out: Console, item: Rule) -> None:
+    """Print one rule with its explanation."""
+    out.print(f"[bold]{item.id}[/] {item.title} ({item.kind})\n")
+    out.print(Text(item.explanation))
+
+
+def show_written(out: Console, changed: Sequence[Path], generated: int) -> None:
+    """Print which files a command wrote."""
+    for path in changed:
+        out.print(f"wrote    {path}", soft_wrap=True)
+    if not changed:
+        out.print(f"current  all {generated} generated files are as they should be")
+
+
+def show_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
+    """Print a bar for each section: which of its figures are accounted for."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column, right in (
+        ("article", False),
+        ("section", False),
+        ("figures", True),
+        ("claimed", True),
+        ("name", True),
+        ("reference", True),
+        ("ignored", True),
+        ("uncovered", True),
+        ("covered", False),
+    ):
+        table.add_column(column, header_style="bold", justify="right" if right else "left")
+    for item in sections:
+        counts = [item.counts[status] for status in ("claimed", "name", "reference", "ignored")]
+        table.add_row(
+            item.article,
+            Text(item.section),
+            str(item.figures),
+            *map(str, counts),
+            Text(str(item.counts["uncovered"]), style="red" if item.counts["uncovered"] else ""),
+            _bar(item),
+        )
+    out.print(table)
+    figures = sum(item.figures for item in sections)
+    covered = sum(item.covered for item in sections)
+    complete = sum(item.complete for item in sections)
+    out.print(
+        f"\n{covered} of {figures} figures are accounted for; "
+        f"{complete} of {len(sections)} sections are declared complete (●)"
+    )
+
+
+def _bar(item: SectionCoverage) -> Text:
+    filled = item.covered * _BAR // item.figures if item.figures else _BAR
+    style = "green" if item.covered == item.figures else "yellow"
+    mark = " ●" if item.complete else ""
+    return Text("█" * filled, style=style) + Text("░" * (_BAR - filled), style="dim") + Text(mark)
+
+
+def show_answers(out: Console, answers: Sequence[Answer]) -> None:
+    """Print claims with the words that each of their attributes was read from."""
+    for answer in answers:
+        claim = answer.claim
+        value = claim.value or f"{claim.lower} to {claim.upper}"
+        unit = f" {claim.unit}" if claim.unit else ""
+        out.print(f"[bold]{claim.claim}[/]", soft_wrap=True)
+        out.print(Padding(Text(f"{claim.subject}: {claim.property} = {value}{unit}"), (0, 0, 0, 2)))
+        place = f"{claim.article}, section '{claim.section}', characters {claim.start}-{claim.end}"
+        out.print(Padding(Text(f"“{claim.quote}”  ({place})"), (0, 0, 0, 2)))
+        table = Table(box=None, padding=(0, 2, 0, 0))
+        for column in ("attribute", "origin", "words", "characters", "because"):
+            table.add_column(column, header_style="dim")
+        for row in answer.evidence:
+            place = "" if row.start is None else f"{row.start}-{row.end}"
+            table.add_row(row.attribute, row.origin, Text(row.words), place, Text(row.because))
+        out.print(Padding(table, (0, 0, 0, 2)))
+        out.print(Padding(Text(_notes(answer)), (0, 0, 1, 2)))
+
+
+def _notes(answer: Answer) -> str:
+    if not answer.notes:
+        near = ", ".join(f"[{label}]" for label in answer.claim.footnotes_nearby)
+        return f"no footnote{f'; nearby: {near}' if near else ''}"
+    return "footnotes: " + ", ".join(
+        f"[{label}]" + ("" if reference else " (not in the reference list)")
+        for label, reference in answer.notes
+    )
