@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError, Place
-from loccit.files import read_bytes, write_all
+from loccit.files import read_bytes, read_yaml, write_all
 from loccit.package import records
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
@@ -14,7 +14,7 @@ from loccit.pull import resources as pulled_rows
 from loccit.pull.article import Pulled, pull_article
 from loccit.pull.claims import Reader
 from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock
-from loccit.sheets.load import load_sheet
+from loccit.sheets.load import digest, load_sheet
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
 from loccit.tables.intervals import Intervals
@@ -48,9 +48,6 @@ class Project:
     @property
     def digests(self) -> dict[str, str]:
         """The digests of what people wrote that a pull depends on."""
-        from loccit.files import read_yaml
-        from loccit.sheets.load import digest
-
         found = {f"claims/{name}.yaml": sheet.digest for name, sheet in self.sheets.items()}
         found["entities.yaml"] = digest(read_yaml(self.dataset.folder / "entities.yaml"))
         return found
@@ -211,10 +208,19 @@ def build(project: Project) -> list[Path]:
     """
     require_current_sheets(project, committed_lock(project))
     contents = generate(project, committed_rows(project))
-    contents = {
-        path: content for path, content in contents.items() if path.stem not in PULLED
-    }
+    contents = {path: content for path, content in contents.items() if path.stem not in PULLED}
     return write_all(contents)
+
+
+def build_reference(project: Project) -> list[Path]:
+    """Write ``schemas/README.md`` where the workspace holds the vocabulary itself."""
+    from loccit.schema.reference import reference_page
+    from loccit.vocabulary.load import schemas_folder
+
+    own = project.dataset.folder.parent.parent / "schemas"
+    if not own.is_dir() or own.resolve() != schemas_folder().resolve():
+        return []
+    return write_all({own / "README.md": reference_page(project.vocabulary).encode()})
 
 
 # ----------------------------------------------------------------------------- check
@@ -244,9 +250,7 @@ def load_base(project: Project, articles: Path | None) -> Base:
         resources=rows,
         lock=lock,
         sheets=project.digests,
-        committed={
-            name: path.read_bytes() for path, name in names.items() if path.is_file()
-        },
+        committed={name: path.read_bytes() for path, name in names.items() if path.is_file()},
         current={names[path]: content for path, content in generated.items()},
         pulled=pulled,
     )

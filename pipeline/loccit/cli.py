@@ -131,7 +131,7 @@ def build(dataset: Path | None, output: str) -> None:
     from loccit.report import exchange, terminal
 
     project = _project(dataset)
-    changed = pipeline.build(project)
+    changed = [*pipeline.build(project), *pipeline.build_reference(project)]
     if output == "json":
         click.echo(exchange.dump("build", wrote=[str(path) for path in changed]))
         return

@@ -49,8 +49,6 @@ def by_section(figures: Iterable[Mapping[str, str]], dataset: Dataset) -> list[S
     for row in figures:
         counts.setdefault((row["article"], row["section"]), Counter())[row["status"]] += 1
     return [
-        SectionCoverage(
-            article, section, found, section in dataset.articles[article].complete
-        )
+        SectionCoverage(article, section, found, section in dataset.articles[article].complete)
         for (article, section), found in counts.items()
     ]

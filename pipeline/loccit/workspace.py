@@ -145,9 +145,7 @@ def load_dataset(folder: Path) -> Dataset:
         raise keys["version"].error("a version is three numbers", "write 1.2.3")
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", keys["name"].text):
         raise keys["name"].error("a name is made of a-z, 0-9, '.', '_' and '-'")
-    licences = [
-        _licence(name, item) for name, item in keys["licences"].entries.items()
-    ]
+    licences = [_licence(name, item) for name, item in keys["licences"].entries.items()]
     articles = {
         name: _article(name, item, {licence.name for licence in licences})
         for name, item in keys["articles"].entries.items()

@@ -33,9 +33,7 @@ def descriptor(dataset: Dataset, resources: Sequence[tuple[TableSchema, bytes]])
         "keywords": list(dataset.keywords),
         "licenses": [_licence(item) for item in dataset.licences],
         "sources": [_source(item) for item in dataset.articles.values()],
-        "contributors": [
-            {"title": title, "roles": [role]} for title, role in dataset.contributors
-        ],
+        "contributors": [{"title": title, "roles": [role]} for title, role in dataset.contributors],
         "resources": [_resource(table, content) for table, content in resources],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()

@@ -148,9 +148,7 @@ def labels(markers: tuple[Marker, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(marker.label for marker in ordered))
 
 
-def _evidence(
-    name: str, draft: Draft, attributes: Mapping[str, Attribute]
-) -> tuple[Evidence, ...]:
+def _evidence(name: str, draft: Draft, attributes: Mapping[str, Attribute]) -> tuple[Evidence, ...]:
     value = draft.value
     rows = [Evidence(name, "value", "stated", value.text, value.start, value.end)]
     for attribute, item in attributes.items():

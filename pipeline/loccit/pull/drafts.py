@@ -59,9 +59,7 @@ class Drafter:
             return list(tables.drafts(entry, shared, self))
         return list(self._prose(entry, shared, quoted))
 
-    def _prose(
-        self, entry: Prose, shared: list[Attribute], quoted: list[Words]
-    ) -> Iterator[Draft]:
+    def _prose(self, entry: Prose, shared: list[Attribute], quoted: list[Words]) -> Iterator[Draft]:
         located = self.locator.in_section(entry.pattern, entry.section)
         marked = self.attributes(entry.pattern, located, "stated")
         properties = [item for item in marked if item.name in self.vocabulary.properties]

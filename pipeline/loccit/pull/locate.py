@@ -64,9 +64,7 @@ class Locator:
         ]
         return self.in_ranges(pattern, ranges, f"the section '{title}'")
 
-    def in_ranges(
-        self, pattern: Pattern, ranges: Iterable[tuple[int, int]], where: str
-    ) -> Located:
+    def in_ranges(self, pattern: Pattern, ranges: Iterable[tuple[int, int]], where: str) -> Located:
         """Return the one place of a pattern in one of the ranges; LoccitError for none or more."""
         ranges = list(ranges)
         chains = [chain for start, end in ranges for chain in self._chains(pattern, start, end)]

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 class FindFigures(Protocol):
     """The grammar's search: the figures of ``text[start:end]``."""
 
-    def __call__(
-        self, text: str, start: int, end: int, *, cell: bool = False
-    ) -> Sequence[Figure]:
+    def __call__(self, text: str, start: int, end: int, *, cell: bool = False) -> Sequence[Figure]:
         """Return the figures in order, with offsets in ``text``."""
 
 

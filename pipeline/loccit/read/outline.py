@@ -100,7 +100,5 @@ def _sections(
         parent = heading.body == stop and heading is not headings[-1]
         bottom = heading.words.text.lower() in REFERENCE_LISTS
         level = 1 if flat or parent or bottom else 2
-        sections.append(
-            Section(heading.words.text, level, heading.words.start, heading.body, stop)
-        )
+        sections.append(Section(heading.words.text, level, heading.words.start, heading.body, stop))
     return tuple(sections)

@@ -37,9 +37,7 @@ def console() -> Console:
 def show_outcome(out: Console, outcome: Outcome) -> None:
     """Print what a check came to."""
     rules = len(outcome.rules)
-    out.print(
-        f"read     {outcome.claims} claims, {outcome.cells} cited cells", soft_wrap=True
-    )
+    out.print(f"read     {outcome.claims} claims, {outcome.cells} cited cells", soft_wrap=True)
     proof = (
         "every row pulled anew from the articles' snapshots, and compared"
         if outcome.proved_on_articles
@@ -136,7 +134,13 @@ def show_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
         ("uncovered", True),
         ("covered", False),
     ):
-        table.add_column(column, header_style="bold", justify="right" if right else "left")
+        table.add_column(
+            column,
+            header_style="bold",
+            justify="right" if right else "left",
+            no_wrap=True,
+            min_width=_BAR + 2 if column == "covered" else None,
+        )
     for item in sections:
         counts = [item.counts[status] for status in ("claimed", "name", "reference", "ignored")]
         table.add_row(

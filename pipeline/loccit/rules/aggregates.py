@@ -12,7 +12,7 @@ from loccit.rules.registry import Result, rule
 from loccit.values.interval import Interval, closed, hull, mean, show, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _EQUAL = [Fraction(1)] * 12
 # Days of the months with a February of 28.25 days, the mean of the Gregorian calendar but for
@@ -48,7 +48,9 @@ def months_make_the_year(base: Base) -> Iterator[Result]:
             reason = f"{missing} months are not printed"
             yield Unchecked("A001", f"{what}: months against the year", reason)
         elif not years:
-            yield Unchecked("A001", f"{what}: months against the year", "no yearly value is printed")
+            yield Unchecked(
+                "A001", f"{what}: months against the year", "no yearly value is printed"
+            )
         for year in years if len(series) == 12 else []:
             found = _year_misfit(base, series, year, totals[name], years)
             if found:
@@ -62,7 +64,7 @@ def months_make_the_year(base: Base) -> Iterator[Result]:
 
 
 def _series(
-    base: Base, totals: dict[str, str]
+    base: Base, totals: Mapping[str, str]
 ) -> dict[tuple[str, str, str, str], dict[int, Claim]]:
     """Return the months of each table by article, property, unit and reference period."""
     found: dict[tuple[str, str, str, str], dict[int, Claim]] = {}
@@ -222,9 +224,7 @@ def _ends(claim: Claim, years: list[int]) -> tuple[int, int] | str:
     return (before[-1], last) if before else f"no figure of the {_LOOK_BACK} years before {last}"
 
 
-def _rates(
-    base: Base, figures: dict[int, list[Claim]], first: int, last: int
-) -> list[Interval]:
+def _rates(base: Base, figures: dict[int, list[Claim]], first: int, last: int) -> list[Interval]:
     return [
         rate(one, other, last - first)
         for one in map(base.interval, figures[first])

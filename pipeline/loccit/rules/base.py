@@ -70,9 +70,7 @@ class Base:
     @cached_property
     def lines(self) -> dict[str, str]:
         """The place of each claim's row."""
-        return {
-            claim.claim: self.line("claims", index) for index, claim in enumerate(self.claims)
-        }
+        return {claim.claim: self.line("claims", index) for index, claim in enumerate(self.claims)}
 
 
 def printed(claim: Claim) -> str:

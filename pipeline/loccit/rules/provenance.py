@@ -43,7 +43,11 @@ def words_stand_there(base: Base) -> Iterator[Result]:
 
 
 def _differs(
-    base: Base, name: str, index: int, have: Mapping[str, str] | None, want: Mapping[str, str] | None
+    base: Base,
+    name: str,
+    index: int,
+    have: Mapping[str, str] | None,
+    want: Mapping[str, str] | None,
 ) -> Finding:
     if have is None or want is None:
         what = "a row is missing here" if have is None else "no pull gives this row"
@@ -166,4 +170,3 @@ def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) ->
 def _must_be_figure(base: Base, claim: Claim) -> bool:
     owner = base.vocabulary.properties.get(claim.property)
     return owner is not None and owner.type != "text"
-

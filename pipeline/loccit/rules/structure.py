@@ -40,8 +40,6 @@ def schema_holds(base: Base) -> Iterator[Result]:
                 yield _finding("F001", f"{name}/{item.column}/{item.row}", message, where, RESTORE)
 
 
-
-
 @rule("F002", "A generated file that is not current")
 def files_current(base: Base) -> Iterator[Result]:
     """Each generated file has exactly the bytes that a build gives from the claims."""
@@ -79,9 +77,7 @@ def cited_and_linked(base: Base) -> Iterator[Result]:
                     yield _finding("F003", f"{name}/{key.field}/{index}", message, place, RESTORE)
 
 
-def _uncited(
-    base: Base, table: TableSchema, cited: set[tuple[str, str, str]]
-) -> Iterator[Result]:
+def _uncited(base: Base, table: TableSchema, cited: set[tuple[str, str, str]]) -> Iterator[Result]:
     read = [
         item.name
         for item in table.fields

@@ -96,9 +96,7 @@ def _checks(item: Field) -> Iterator[pa.Check]:
         yield pa.Check.str_matches(f"^(?:{item.pattern})$")
 
 
-def _conversions(
-    table: TableSchema, vocabulary: Vocabulary, step: Decimal
-) -> Iterator[pa.Check]:
+def _conversions(table: TableSchema, vocabulary: Vocabulary, step: Decimal) -> Iterator[pa.Check]:
     for entry in table.consistency:
         if entry.rule != "U001":
             continue
@@ -176,7 +174,10 @@ def failures(
         cases = error.failure_cases.to_dicts()
         return [
             Failure(
-                str(case["column"] or ""), str(case["check"]), case["index"], str(case["failure_case"])
+                str(case["column"] or ""),
+                str(case["check"]),
+                case["index"],
+                str(case["failure_case"]),
             )
             for case in cases
         ]

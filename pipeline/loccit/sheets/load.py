@@ -89,9 +89,7 @@ def _group(label: str, node: Yaml, vocabulary: Vocabulary) -> Iterator[Prose | T
             yield _table(label, keys["section"].text, item, vocabulary, contexts, typed, suffix)
         elif "quote" in inner:
             pattern = _prose_pattern(inner["quote"], vocabulary)
-            yield Prose(
-                label, keys["section"].text, pattern, contexts, typed, suffix, item.place
-            )
+            yield Prose(label, keys["section"].text, pattern, contexts, typed, suffix, item.place)
         else:
             raise item.error(
                 "an entry is a marked text, or has 'quote: …' or 'table: …'",

@@ -90,7 +90,8 @@ def _from_parts(parts: dict[str, str | None]) -> Period:
     if century := parts.get("century"):
         first = (int(century) - 1) * 100
         return _years(f"{int(century) - 1:02}XX", first + 1, first + 100)
-    month = MONTHS[parts["month"]] if parts.get("month") else int(parts.get("m") or 0)
+    named = parts.get("month")
+    month = MONTHS[named] if named else int(parts.get("m") or 0)
     year, day, last_day = (int(parts.get(name) or 0) for name in ("y", "d", "d2"))
     if not year:
         return Period("", str(month), str(month))

@@ -113,9 +113,7 @@ class Grammar:
 
     @cached_property
     def _one(self) -> str:
-        ordinal = (
-            rf"(?:{_LEFT}\d+(?:st|nd|rd|th)(?!\w)|(?i:(?<!\w){numbers.WORD_ORDINAL}(?!\w)))"
-        )
+        ordinal = rf"(?:{_LEFT}\d+(?:st|nd|rd|th)(?!\w)|(?i:(?<!\w){numbers.WORD_ORDINAL}(?!\w)))"
         return rf"(?:{ordinal}|{self._number}{self._unit}?)"
 
     @cached_property
@@ -248,8 +246,6 @@ class Grammar:
         return dates.join(ends[0], ends[1]) if ends[0] and ends[1] else None
 
     def _read_one_date(self, printed: str) -> Period | None:
-        modifiers, rest = self._strip(
-            printed, self.date_modifiers, r"(?:(?<=-)|\s(?:the\s)?|-)"
-        )
+        modifiers, rest = self._strip(printed, self.date_modifiers, r"(?:(?<=-)|\s(?:the\s)?|-)")
         period = dates.read_period(rest)
         return period and replace(period, modifiers=modifiers)

@@ -1,8 +1,8 @@
 """Printed numbers: digits, number words, ordinals and magnitudes.
 
-    168,827 → 168827, step 1        2.8 → 2.8, step 0.1        2.4 million → 2400000, step 100000
-    −9.0 → -9.0, step 0.1           seven → 7                  16th → 16 (ordinal)
-    twenty-five → 25                second → 2 (ordinal)       6,8 → not a number: no value
+168,827 → 168827, step 1        2.8 → 2.8, step 0.1        2.4 million → 2400000, step 100000
+−9.0 → -9.0, step 0.1           seven → 7                  16th → 16 (ordinal)
+twenty-five → 25                second → 2 (ordinal)       6,8 → not a number: no value
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _ONES = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = (
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "

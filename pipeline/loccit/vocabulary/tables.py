@@ -155,7 +155,8 @@ def _source(node: Yaml, known: _Known) -> Source:
     unit = choice(keys["unit"], known.properties[owner].units) if "unit" in keys else ""
     if not unit and known.properties[owner].units:
         raise node.error(
-            f"'{owner}' has several units", f"add 'unit: …' ({', '.join(known.properties[owner].units)})"
+            f"'{owner}' has several units",
+            f"add 'unit: …' ({', '.join(known.properties[owner].units)})",
         )
     return Source("property", property=owner, unit=unit, part=part)
 
