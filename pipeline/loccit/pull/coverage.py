@@ -104,9 +104,11 @@ def _names(article: Article, dataset: Dataset) -> list[_Stretch]:
     text = article.snapshot.text
     for entity in dataset.entities.values():
         for alias in entity.aliases:
-            for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text):
-                if article.start <= match.start() < article.end:
-                    stretches.append(_Stretch(match.start(), match.end(), entity.id))
+            words = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")
+            stretches += [
+                _Stretch(match.start(), match.end(), entity.id)
+                for match in words.finditer(text, article.start, article.end)
+            ]
     return sorted(stretches, key=lambda stretch: (stretch.start, -stretch.end))
 
 

@@ -48,7 +48,7 @@ def alias(words: str, aliases: Mapping[str, str]) -> str | None:
 
 
 class Interpreter:
-    """Reads words by the vocabulary; raises LoccitError (without a place) where they say nothing."""
+    """Reads words by the vocabulary; LoccitError (without a place) where they say nothing."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary

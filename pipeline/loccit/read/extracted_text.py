@@ -35,7 +35,7 @@ def read_article(
     text = snapshot.text
     if not 0 <= start < end <= len(text):
         raise LoccitError(
-            f"the range {start}-{end} does not lie in the snapshot, which has {len(text)} characters",
+            f"the range {start}-{end} leaves the snapshot, which has {len(text)} characters",
             Place(snapshot.name),
             "put the article's range right in dataset.yaml",
         )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def lines(text: str, start: int, end: int) -> Iterator[Words]:
-    """Yield the lines of ``text[start:end]`` without their line ends (``\\n`` or ``\\r\\n``)."""
+    """Yield the lines of ``text[start:end]`` without their line ends (LF or CRLF)."""
     position = start
     while position < end:
         stop = text.find("\n", position, end)

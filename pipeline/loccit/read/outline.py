@@ -1,15 +1,16 @@
-"""The outline of an article whose headings are glued to the text around them.
+r"""The outline of an article whose headings are glued to the text around them.
 
 Two ways of gluing occur, told apart by what stands in the text:
 
-- ``Heading\\n[edit]Body``: the heading is the line before one that begins with ``[edit]``;
-  chains of empty sections (``[edit]Heading\\n[edit]``) occur. The outline is flat.
-- ``….[14]Heading\\nBody``: the heading follows a sentence's end or its markers and ends its line,
+- ``Heading\n[edit]Body``: the heading is the line before one that begins with ``[edit]``;
+  chains of empty sections (``[edit]Heading\n[edit]``) occur. The outline is flat.
+- ``….[14]Heading\nBody``: the heading follows a sentence's end or its markers and ends its line,
   or is a line of its own. A heading that directly follows another one makes that its parent.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -67,7 +68,7 @@ def read_outline(text: str, start: int, end: int) -> Outline:
 
 def _edit_headings(rest: Sequence[Words]) -> list[Heading]:
     headings = []
-    for before, line in zip(rest, rest[1:], strict=False):
+    for before, line in itertools.pairwise(rest):
         if line.text.startswith(EDIT):
             skip = len(EDIT) if before.text.startswith(EDIT) else 0
             words = Words(before.text[skip:], before.start + skip, before.end)

@@ -24,7 +24,7 @@ compiled from. The YAML files are written by people; **this page is generated** 
 | `qualifiers.yaml` | what pins a claim down: date, month, scope, determination |
 | `units.yaml` | units with their exact conversions, and how they are printed |
 | `modifiers.yaml` | words that change what a figure stands for |
-| `tables/*.yaml` | one Table Schema a resource; typed tables name for each field what it is read from |
+| `tables/*.yaml` | one Table Schema a resource; a typed table says what each field is read from |
 """
 
 

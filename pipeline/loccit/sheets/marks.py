@@ -73,7 +73,7 @@ def _part(marked: str, node: Yaml) -> Part:
     if len(text.split()) > MOST_WORDS:
         raise node.error(
             f"{len(text.split())} words in one piece: '{text[:60]}…'",
-            f"keep at most {MOST_WORDS}: the marks and what makes the place unique; leave out by ' … '",
+            f"keep at most {MOST_WORDS}: the marks and what makes the place unique; use ' … '",
         )
     return Part(text, tuple(marks))
 

@@ -152,10 +152,10 @@ def _finish(table: TableSchema, keys: dict[tuple[str, ...], list[_Open]]) -> Ass
             row.cells |= {"id": name, "reading": str(reading)}
             rows.append({item.name: row.cells.get(item.name, "") for item in table.fields})
             for cell in table.fields:
-                for claim in sorted(row.cited.get(cell.name, [])):
-                    citations.append(
-                        {"resource": table.name, "row": name, "field": cell.name, "claim": claim}
-                    )
+                citations += [
+                    {"resource": table.name, "row": name, "field": cell.name, "claim": claim}
+                    for claim in sorted(row.cited.get(cell.name, []))
+                ]
     return Assembled(tuple(rows), tuple(citations))
 
 

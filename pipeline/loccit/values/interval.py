@@ -111,10 +111,7 @@ def stands_for(
     if finest is not None and step > 1:
         step = max(Fraction(1), min(step, finest))
     half = step / 2
-    if exact_units and step == 1:
-        own = point(value)
-    else:
-        own = Interval(value - half, value + half)
+    own = point(value) if exact_units and step == 1 else Interval(value - half, value + half)
     intervals: dict[StandsFor | None, Callable[[], Interval]] = {
         None: lambda: own,
         "exactly": lambda: own,

@@ -62,7 +62,7 @@ class Number:
 
 
 def plain(value: Decimal) -> Decimal:
-    """Return the same number without an exponent or a fraction of zeros (2.4E+6 becomes 2400000)."""
+    """Return the same number without exponent or a fraction of zeros (2.4E+6 → 2400000)."""
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if value == whole else value
 

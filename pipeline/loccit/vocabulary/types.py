@@ -37,8 +37,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """What a claim can be about. ``units[0]`` is the canonical unit, that of ``minimum`` and
-    ``maximum``; ``aliases`` maps words to the value that they say.
+    """What a claim can be about.
+
+    ``units[0]`` is the canonical unit, that of ``minimum`` and ``maximum``; ``aliases`` maps words
+    to the value that they say.
     """
 
     name: str

@@ -1,0 +1,52 @@
+# make        set up, build, check: the main job        make test   the same, and the tests
+# make help   all targets
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := all
+.PHONY: all test lint bench gold requirements clean help
+
+all: $(READY) ## set up, build and check; no tracked file changes
+	@$(BIN)/loccit build
+	@$(BIN)/loccit coverage
+	@echo
+	@$(BIN)/loccit check
+	@$(BIN)/frictionless validate datapackage/hamhung/datapackage.json >$(VENV)/frictionless.log \
+	  && echo "frictionless: datapackage/hamhung/datapackage.json is valid" \
+	  || { cat $(VENV)/frictionless.log; exit 1; }
+
+test: all ## the main job, then lint and tests
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest
+
+lint: $(READY) ## format, lint and types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+bench: $(READY) ## medians as ratios within one run, into dist/bench.json
+	@$(BIN)/python -m benchmarks.run
+
+gold: $(READY) ## accept new golden files
+	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py
+
+requirements: ## pin the requirements anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate requirements.in -o requirements.txt
+
+clean: ## remove the environment and everything built
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "loccit needs Python 3.11 or later: make PYTHON=python3.11"; exit 2; }
+	@echo "setting up $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
