@@ -147,8 +147,8 @@ def shares_make_a_whole(base: Base) -> Iterator[Result]:
 
 # ------------------------------------------------------------------------ A003 growth
 
-# How far back a rate "as of" one year may look for the figure before it.
-_LOOK_BACK = 5
+# How far back a rate "as of" one year may look for a figure to have grown from.
+_LOOK_BACK = 10
 
 
 @rule("A003", "A growth rate that its figures do not give")
@@ -156,9 +156,9 @@ def growth_fits(base: Base) -> Iterator[Result]:
     """A stated growth rate is the compounded rate between figures at its own end dates.
 
     Rate = (last / first)^(1 / years) − 1, with every figure as the interval it is printed with. A
-    rate with one date is held against the table's figure of that year and the one before it, at
-    most five years back. *Not checked* where an end has no figure. Fails: "growth of about 0.3 %"
-    as of a year in which the table's figure is lower than before.
+    rate with one date holds where it fits the growth to that year's figure from any earlier one
+    of at most ten years before. *Not checked* where an end has no figure. Fails: "growth of about
+    0.3 %" as of a year in which the table's figure is lower than before.
     """
     pairs = {
         entry.growth: entry.property
@@ -179,18 +179,17 @@ def _growth(base: Base, claim: Claim, name: str) -> Iterator[Result]:
     if isinstance(ends, str) or stated is None:
         yield Unchecked("A003", what, ends if isinstance(ends, str) else "the rate is no number")
         return
-    given = _rates(base, figures, *ends)
-    if any(stated.meets(rate, computed=True) for rate in given):
+    firsts, last = ends
+    given = {first: _rates(base, figures, first, last) for first in firsts}
+    if any(stated.meets(rate, computed=True) for rates in given.values() for rate in rates):
         return
-    first, last = ends
+    figured = ", ".join(f"{_percent(hull(rates))} from {first}" for first, rates in given.items())
     yield Finding(
         id=f"A003/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
         rule="A003",
-        message=(
-            f"{what}: the table's figures of {first} and {last} give {_percent(hull(given))} a year"
-        ),
+        message=f"{what}: the table's figures give {figured} to {last} a year",
         remedy="rule on it in rulings.yaml",
-        claims=(claim.claim, *(item.claim for year in ends for item in figures[year])),
+        claims=(claim.claim, *(item.claim for year in (*firsts, last) for item in figures[year])),
         explanations=tuple(_explanations(base, claim, name, stated, last)),
     )
 
@@ -205,8 +204,8 @@ def _figures_by_year(base: Base, claim: Claim, name: str) -> dict[int, list[Clai
     return found
 
 
-def _ends(claim: Claim, years: list[int]) -> tuple[int, int] | str:
-    """Return the first and last year of a rate, or why they are not known."""
+def _ends(claim: Claim, years: list[int]) -> tuple[list[int], int] | str:
+    """Return the possible first years of a rate and its last, or why they are not known."""
     if not claim.date:
         return "it has no date"
     if not years:
@@ -216,12 +215,12 @@ def _ends(claim: Claim, years: list[int]) -> tuple[int, int] | str:
         missing = [end for end in ends if not end.isdigit() or int(end) not in years]
         if missing:
             return f"no table has a figure of {' or '.join(missing)}"
-        return int(ends[0]), int(ends[1])
+        return [int(ends[0])], int(ends[1])
     if not ends[0].isdigit() or int(ends[0]) not in years:
         return f"no table has a figure of {claim.date}"
     last = int(ends[0])
     before = [year for year in years if last - _LOOK_BACK <= year < last]
-    return (before[-1], last) if before else f"no figure of the {_LOOK_BACK} years before {last}"
+    return (before, last) if before else f"no figure of the {_LOOK_BACK} years before {last}"
 
 
 def _rates(base: Base, figures: dict[int, list[Claim]], first: int, last: int) -> list[Interval]:

@@ -6,7 +6,7 @@ this grammar. What is one figure, by example (``·`` separates figures):
     approximately 1,238 mm              modifier, grouping, unit
     −8.3 °C · -5 °C                     U+2212 always; a hyphen after a blank, a bracket or ``|``
     80–90% · 10-12 hours                ranges; a unit or magnitude at the end counts for both ends
-    600,000 to 1 million                the first end is large enough to stand for itself
+    600,000 to 1 million · between 5 and 7 km        the first end is large enough to stand for itself
     16 meters (52 feet) · 9.5 mph (15.3 km/h)        a measure and its conversion
     2.8 (37.0)                          likewise, alone in a table's cell
     seven · second · 16th · 12-year     number words from two up, ordinals
@@ -119,7 +119,9 @@ class Grammar:
     @cached_property
     def _quantity(self) -> str:
         modifiers = _alternatives(self.number_modifiers)
-        return rf"(?:(?i:(?<!\w)(?:(?:{modifiers})\s?)+))?{self._one}(?:{_TO}{self._one})?"
+        between = rf"(?i:(?<!\w)between\s){self._one}\sand\s{self._one}"
+        range_or_one = rf"(?:{between}|{self._one}(?:{_TO}{self._one})?)"
+        return rf"(?:(?i:(?<!\w)(?:(?:{modifiers})\s?)+))?{range_or_one}"
 
     @cached_property
     def _date(self) -> str:
@@ -206,7 +208,9 @@ class Grammar:
         return Quantity(first.value, last.value, step, last_unit or unit, modifiers)
 
     def _split_range(self, printed: str) -> list[str]:
-        match = re.fullmatch(rf"({self._one}){_TO}({self._one})", printed)
+        match = re.fullmatch(rf"({self._one}){_TO}({self._one})", printed) or re.fullmatch(
+            rf"(?i:between)\s({self._one})\sand\s({self._one})", printed
+        )
         return list(match.groups()) if match else [printed]
 
     def _read_one(self, printed: str) -> tuple[numbers.Number, int, str] | None:

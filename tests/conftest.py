@@ -1,0 +1,111 @@
+"""Shared fixtures: a small dataset over two invented articles, and the real articles."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from loccit.cli import main
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+    from loccit.build import Project
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SMALL = HERE / "small"
+
+
+@pytest.fixture
+def articles() -> Path:
+    """Return the folder of the real articles; skip where it is not there."""
+    folder = Path(os.environ.get("LOCCIT_ARTICLES") or ROOT / ".." / "shared" / "articles")
+    if not (folder / "hamhung.txt").is_file():
+        pytest.skip("the real articles are not here: set LOCCIT_ARTICLES to their folder")
+    return folder
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A copy of the small dataset in a folder of its own."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "datapackage" / "kelmouth"
+
+    @property
+    def articles(self) -> Path:
+        return self.root / "articles"
+
+    def run(self, command: str, *options: str, articles: bool = False) -> Result:
+        """Run a command of the CLI on the dataset."""
+        where = ["--articles", str(self.articles)] if articles else []
+        arguments = [command, "--dataset", str(self.folder), *where, *options]
+        return CliRunner(env={"LOCCIT_ARTICLES": ""}).invoke(main, arguments)
+
+    def project(self) -> Project:
+        from loccit.build import load_project
+
+        return load_project(self.folder)
+
+    def pull(self) -> None:
+        result = self.run("pull", articles=True)
+        assert result.exit_code == 0, result.output
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replace text in one of the dataset's files; it must stand there."""
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+    def snapshot(self) -> dict[str, bytes]:
+        """Return the bytes of every file of the dataset."""
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+        }
+
+
+def _make(root: Path) -> Workspace:
+    space = Workspace(root)
+    text = (SMALL / "articles.txt").read_text(encoding="utf-8")
+    space.articles.mkdir(parents=True)
+    (space.articles / "articles.txt").write_text(text, encoding="utf-8", newline="")
+    shutil.copytree(SMALL / "claims", space.folder / "claims")
+    shutil.copy(SMALL / "entities.yaml", space.folder)
+    filled = (SMALL / "dataset.yaml").read_text(encoding="utf-8")
+    for name, value in {
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "middle": str(text.index("Kelmouth\nView on Grokipedia")),
+        "end": str(len(text)),
+    }.items():
+        filled = filled.replace(f"{{{name}}}", value)
+    (space.folder / "dataset.yaml").write_text(filled, encoding="utf-8")
+    return space
+
+
+@pytest.fixture(scope="session")
+def pulled(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Return the small dataset after a pull; not to be changed."""
+    space = _make(tmp_path_factory.mktemp("small"))
+    space.pull()
+    return space
+
+
+@pytest.fixture
+def space(pulled: Workspace, tmp_path: Path) -> Workspace:
+    """Return a copy of the pulled small dataset that a test may change."""
+    shutil.copytree(pulled.root, tmp_path / "work")
+    return Workspace(tmp_path / "work")
