@@ -69,6 +69,18 @@ class Workspace:
         assert old in text, f"{old!r} is not in {name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
 
+    def rewrite(self, *pairs: tuple[str, str]) -> None:
+        """Replace words in the articles, and in the sheets that quote them; pull again."""
+        text = (self.articles / "articles.txt").read_text(encoding="utf-8")
+        for old, new in pairs:
+            assert old in text, f"{old!r} is not in the articles"
+            text = text.replace(old, new, 1)
+            for sheet in (self.folder / "claims").glob("*.yaml"):
+                marked = sheet.read_text(encoding="utf-8")
+                sheet.write_text(marked.replace(f"={old}>", f"={new}>"), encoding="utf-8")
+        pin(self, text)
+        self.pull()
+
     def snapshot(self) -> dict[str, bytes]:
         """Return the bytes of every file of the dataset."""
         return {
@@ -78,13 +90,9 @@ class Workspace:
         }
 
 
-def _make(root: Path) -> Workspace:
-    space = Workspace(root)
-    text = (SMALL / "articles.txt").read_text(encoding="utf-8")
-    space.articles.mkdir(parents=True)
+def pin(space: Workspace, text: str) -> None:
+    """Write the articles' file, and its hash and ranges into dataset.yaml."""
     (space.articles / "articles.txt").write_text(text, encoding="utf-8", newline="")
-    shutil.copytree(SMALL / "claims", space.folder / "claims")
-    shutil.copy(SMALL / "entities.yaml", space.folder)
     filled = (SMALL / "dataset.yaml").read_text(encoding="utf-8")
     for name, value in {
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
@@ -93,6 +101,14 @@ def _make(root: Path) -> Workspace:
     }.items():
         filled = filled.replace(f"{{{name}}}", value)
     (space.folder / "dataset.yaml").write_text(filled, encoding="utf-8")
+
+
+def _make(root: Path) -> Workspace:
+    space = Workspace(root)
+    space.articles.mkdir(parents=True)
+    shutil.copytree(SMALL / "claims", space.folder / "claims")
+    shutil.copy(SMALL / "entities.yaml", space.folder)
+    pin(space, (SMALL / "articles.txt").read_text(encoding="utf-8"))
     return space
 
 

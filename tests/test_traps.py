@@ -5,24 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
 
 from tests.conftest import HERE, Workspace
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 TRAPS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (HERE / "traps.yaml").read_text(encoding="utf-8")
 )
 
 
-def _named(kind: str) -> Iterator[Any]:
-    for item in TRAPS[kind]:
-        yield pytest.param(item, id=item["trap"].replace(" ", "-"))
+def _named(kind: str) -> list[Any]:
+    return [pytest.param(item, id=item["trap"].replace(" ", "-")) for item in TRAPS[kind]]
 
 
 @pytest.mark.parametrize("trap", _named("sheets"))

@@ -95,23 +95,41 @@ def _year_misfit(
     known = [month for month in months if month is not None]
     if own is None or len(known) < 12:
         return ""
-    if how == "sum":
-        models = [total(known)]
-    else:
-        models = [mean(known, _EQUAL), mean(known, _DAYS), *_converted(base, year)]
+    models = _models(known, how)
+    if how == "mean":
+        models += _converted(base, year)
     if any(own.meets(model, computed=True) for model in models):
         return ""
     word = "sum" if how == "sum" else "mean"
     return f"the months give a {word} in {models[0]}"
 
 
+def _models(months: Sequence[Interval], how: str) -> list[Interval]:
+    """Return what the months may give the year by themselves."""
+    if how == "sum":
+        return [total(months)]
+    return [mean(months, _EQUAL), mean(months, _DAYS)]
+
+
 def _converted(base: Base, year: Claim) -> Iterator[Interval]:
-    """Yield the yearly value that is printed in the other unit of the same cell, converted."""
+    """Yield the year of the other unit converted, where its own months give it.
+
+    Without that condition the two units of one wrong cell would vouch for each other.
+    """
     place = base.evidence_of[year.claim]["value"].start
     for other in base.claims:
         if other.property != year.property or other.unit == year.unit or not other.value:
             continue
-        if base.evidence_of[other.claim]["value"].start == place:
+        own = base.interval(other)
+        if own is None or base.evidence_of[other.claim]["value"].start != place:
+            continue
+        period = other.qualifier("reference_period")
+        key = (other.article, other.property, other.unit, period)
+        series = _series(base, {other.property: "mean"}).get(key, {})
+        months = [month for month in map(base.interval, (series[number] for number in sorted(series))) if month]
+        if len(months) == 12 and any(
+            own.meets(model, computed=True) for model in _models(months, "mean")
+        ):
             units = base.vocabulary.units
             value = units[other.unit].convert(Fraction(other.value), units[year.unit])
             yield closed(value, value)

@@ -31,7 +31,7 @@ def sheets_unchanged(base: Base) -> Iterator[Result]:
 
 @rule("L002", "A claim that the lock does not know")
 def no_claim_added(base: Base) -> Iterator[Result]:
-    """Each claim of ``claims`` is in the lock."""
+    """Each claim of ``claims`` is in the lock: no row was added by hand, or renamed."""
     for name in sorted(set(claim_digests(base.resources)) - set(base.lock.claims)):
         where = base.lines.get(name, "data/claims.csv")
         yield _finding("L002", name, f"no pull wrote the claim '{name}'", where, RESTORE)
@@ -39,7 +39,7 @@ def no_claim_added(base: Base) -> Iterator[Result]:
 
 @rule("L003", "A claim of the lock that is gone")
 def no_claim_removed(base: Base) -> Iterator[Result]:
-    """Each claim of the lock is in ``claims``."""
+    """Each claim of the lock is in ``claims``: no row was removed by hand, or renamed."""
     for name in sorted(set(base.lock.claims) - {claim.claim for claim in base.claims}):
         message = f"the claim '{name}' was removed"
         yield _finding("L003", name, message, "data/claims.csv", RESTORE)

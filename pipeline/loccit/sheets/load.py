@@ -81,20 +81,21 @@ def _group(label: str, node: Yaml, vocabulary: Vocabulary) -> Iterator[Prose | T
                 label, keys["section"].text, pattern, shared_contexts, shared_typed, "", item.place
             )
             continue
-        inner = item.fields((), ["quote", "table", *_TABLE, *_COMMON, *vocabulary.qualifiers])
-        contexts = (*shared_contexts, *_contexts(inner, vocabulary))
-        typed = (*shared_typed, *_typed(inner, vocabulary, item))
-        suffix = inner["as"].text if "as" in inner else ""
-        if "table" in inner:
-            yield _table(label, keys["section"].text, item, vocabulary, contexts, typed, suffix)
-        elif "quote" in inner:
-            pattern = _prose_pattern(inner["quote"], vocabulary)
-            yield Prose(label, keys["section"].text, pattern, contexts, typed, suffix, item.place)
-        else:
+        if not {"quote", "table"} & item.entries.keys():
             raise item.error(
                 "an entry is a marked text, or has 'quote: …' or 'table: …'",
                 'put quotes around marked text that contains ": "',
             )
+        inner = item.fields((), ["quote", "table", *_TABLE, *_COMMON, *vocabulary.qualifiers])
+        contexts = (*shared_contexts, *_contexts(inner, vocabulary))
+        typed = (*shared_typed, *_typed(inner, vocabulary, item))
+        suffix = inner["as"].text if "as" in inner else ""
+        section = keys["section"].text
+        if "table" in inner:
+            yield _table(label, section, item, vocabulary, contexts, typed, suffix)
+        else:
+            pattern = _prose_pattern(inner["quote"], vocabulary)
+            yield Prose(label, section, pattern, contexts, typed, suffix, item.place)
 
 
 def _contexts(keys: Mapping[str, Yaml], vocabulary: Vocabulary) -> tuple[Pattern, ...]:

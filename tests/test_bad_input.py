@@ -1,0 +1,247 @@
+"""Bad input gives file, line, reason and remedy, exit 2, no traceback; files stay as they were."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Workspace
+
+Spoil = Callable[[Workspace], None]
+
+
+def _sheet(old: str, new: str) -> Spoil:
+    return lambda space: space.replace("claims/north.yaml", old, new)
+
+
+def _dataset(old: str, new: str) -> Spoil:
+    return lambda space: space.replace("dataset.yaml", old, new)
+
+
+def _claims(old: str, new: str) -> Spoil:
+    return lambda space: space.replace("data/claims.csv", old, new)
+
+
+def _bytes(name: str, content: bytes) -> Spoil:
+    def write(space: Workspace) -> None:
+        (space.folder / name).write_bytes(content)
+
+    return write
+
+
+def _gone(name: str) -> Spoil:
+    return lambda space: (space.folder / name).unlink()
+
+
+PULL: list[Any] = [
+    pytest.param(
+        _sheet("section: Lead", "section: [Lead"), ["north.yaml:", "broken YAML"], id="yaml"
+    ),
+    pytest.param(_sheet("article: north", "article: north\narticle: x"), ["twice"], id="key-twice"),
+    pytest.param(
+        _sheet("  section: Lead", "  sectoin: Lead"),
+        ["unknown key 'sectoin'", "near: section"],
+        id="key",
+    ),
+    pytest.param(
+        _sheet("<size_rank=", "<size_rnak="), ["'size_rnak'", "near: size_rank"], id="property"
+    ),
+    pytest.param(
+        _sheet("section: Lead", "section: Leader"),
+        ["no section 'Leader'", "near: Lead"],
+        id="section",
+    ),
+    pytest.param(
+        _sheet("It had <", "It held <"), ["do not stand", "near: It had 12,345"], id="words"
+    ),
+    pytest.param(_sheet("<date=2001>", "<date=2001"), ["not closed"], id="open-mark"),
+    pytest.param(
+        _sheet("It had <population=12,345>", "It: had <population=12,345>"),
+        ['contains ": "'],
+        id="colon",
+    ),
+    pytest.param(
+        _sheet("      because: a gauge's yearly count\n", ""), ["has no reason"], id="reason"
+    ),
+    pytest.param(
+        _sheet("      as: gauge\n", ""),
+        ["two claims would be called", "add 'as: …'"],
+        id="collision",
+    ),
+    pytest.param(
+        _sheet("daily_mean: Daily mean °C (°F)", "daily_mean: Daily mean °C"),
+        ["no row 'Daily mean °C'"],
+        id="row",
+    ),
+    pytest.param(
+        _sheet("table: Climate data for", "table: Weather data for"),
+        ["no table is called"],
+        id="table",
+    ),
+    pytest.param(
+        _sheet("second_unit: derived", "second_unit: guessed"),
+        ["use derived or independent"],
+        id="choice",
+    ),
+    pytest.param(
+        _sheet("the <size", "the " + "very " * 16 + "<size"),
+        ["words in one piece", "15"],
+        id="long",
+    ),
+    pytest.param(
+        _dataset("version: 0.1.0", "version: one"),
+        ["dataset.yaml:4", "three numbers"],
+        id="version",
+    ),
+    pytest.param(
+        _dataset("file: articles.txt", "file: nowhere.txt"),
+        ["no such file", "--articles"],
+        id="article",
+    ),
+    pytest.param(_dataset("range: 0-", "range: 9-9"), ["range"], id="range"),
+    pytest.param(
+        _dataset("licence: CC0-1.0", "licence: CC0"), ["not among the licences"], id="licence"
+    ),
+    pytest.param(
+        _bytes("entities.yaml", b"kelmouth:\n  title: \xff\n"),
+        ["entities.yaml:2", "not UTF-8"],
+        id="utf-8",
+    ),
+    pytest.param(_gone("claims/south.yaml"), ["south.yaml", "no such file"], id="sheet-missing"),
+]
+BUILD: list[Any] = [
+    pytest.param(
+        _claims("claim,article,subject", "claim,article,topic"),
+        ["claims.csv:1", "'subject' is missing"],
+        id="column",
+    ),
+    pytest.param(_claims(",2001-01-01,", ",the first,"), ["claims.csv:", "no date"], id="type"),
+    pytest.param(_claims("claim,article", "article,claim"), ["another order"], id="order"),
+    pytest.param(_claims("\n", ",\n"), ["claims.csv:1"], id="ragged-head"),
+    pytest.param(_bytes("data/claims.csv", b"\xef\xbb\xbfclaim\n"), ["byte order mark"], id="bom"),
+    pytest.param(_bytes("data/claims.csv", b"claim\r\n"), ["line ends"], id="crlf"),
+    pytest.param(
+        _bytes("data/claims.csv", b"claim\n\xff"), ["claims.csv:2", "not UTF-8"], id="utf-8"
+    ),
+    pytest.param(_bytes("claims.lock", b"{}"), ["claims.lock:1", "loccit pull"], id="lock"),
+    pytest.param(_gone("claims.lock"), ["no such file", "loccit pull"], id="no-lock"),
+    pytest.param(
+        _sheet("as: gauge", "as: pier"), ["north.yaml", "changed since", "loccit pull"], id="sheet"
+    ),
+]
+
+
+def _check(space: Workspace, spoil: Spoil, says: list[str], command: str) -> None:
+    spoil(space)
+    before = space.snapshot()
+    result = space.run(command, articles=command == "pull")
+    assert result.exit_code == 2, result.output
+    for words in says:
+        assert words in result.stderr
+    assert "Traceback" not in result.output
+    assert space.snapshot() == before
+
+
+@pytest.mark.parametrize(("spoil", "says"), PULL)
+def test_pull_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
+    _check(space, spoil, says, "pull")
+
+
+@pytest.mark.parametrize(("spoil", "says"), BUILD)
+def test_build_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
+    _check(space, spoil, says, "build")
+
+
+def test_all_bad_entries_are_shown_at_once(space: Workspace) -> None:
+    space.replace("claims/north.yaml", "It had <", "It held <")
+    space.replace("claims/south.yaml", "town counted <", "city counted <")
+    result = space.run("pull", articles=True)
+    assert "north.yaml:" in result.stderr
+    assert "south.yaml:" in result.stderr
+
+
+def test_no_dataset_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from loccit.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 2
+    assert "no dataset here" in result.stderr
+
+
+def test_pull_without_articles_says_how(space: Workspace) -> None:
+    result = space.run("pull")
+    assert result.exit_code == 2
+    assert "LOCCIT_ARTICLES" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        (
+            ["south/population/kelmouth.population.2002"],
+            "near: south/population/kelmouth.population.2001",
+        ),
+        (["population", "kelmouth.south.2002"], "near: kelmouth.south.200"),
+        (["population", "kelmouth.south.2001", "scope"], "read from no claim"),
+        (["houses", "x"], "no table with citations"),
+        (["a", "b", "c", "d"], "too many"),
+    ],
+)
+def test_cite_refuses(pulled: Workspace, target: list[str], says: str) -> None:
+    result = pulled.run("cite", *target)
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
+def test_a_full_disk_loses_nothing(space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    space.replace("claims/north.yaml", "as: gauge", "as: pier")
+    before = space.snapshot()
+    left = [3]
+
+    def fsync(_: int) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    result = space.run("pull", articles=True)
+    assert result.exit_code == 2
+    assert "No space left" in result.stderr
+    assert space.snapshot() == before
+
+
+def test_an_interrupted_run_loses_nothing(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space.replace("claims/north.yaml", "as: gauge", "as: pier")
+    before = space.snapshot()
+
+    def fsync(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    result = space.run("pull", articles=True)
+    assert result.exit_code != 0
+    assert space.snapshot() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_no_permission_to_write(space: Workspace) -> None:
+    space.replace("claims/north.yaml", "as: gauge", "as: pier")
+    before = space.snapshot()
+    space.folder.joinpath("data").chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        result = space.run("pull", articles=True)
+    finally:
+        space.folder.joinpath("data").chmod(stat.S_IRWXU)
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+    assert space.snapshot() == before
