@@ -214,7 +214,7 @@ def build(project: Project) -> list[Path]:
 
 def build_reference(project: Project) -> list[Path]:
     """Write ``schemas/README.md`` where the workspace holds the vocabulary itself."""
-    from loccit.schema.reference import reference_page
+    from loccit.compiled.reference import reference_page
     from loccit.vocabulary.load import schemas_folder
 
     own = project.dataset.folder.parent.parent / "schemas"

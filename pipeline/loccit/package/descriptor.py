@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from loccit.schema.frictionless import table_schema
+from loccit.compiled.frictionless import table_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -126,7 +126,11 @@ def _converted(base: Base, year: Claim) -> Iterator[Interval]:
         period = other.qualifier("reference_period")
         key = (other.article, other.property, other.unit, period)
         series = _series(base, {other.property: "mean"}).get(key, {})
-        months = [month for month in map(base.interval, (series[number] for number in sorted(series))) if month]
+        months = [
+            month
+            for month in map(base.interval, (series[number] for number in sorted(series)))
+            if month
+        ]
         if len(months) == 12 and any(
             own.meets(model, computed=True) for model in _models(months, "mean")
         ):

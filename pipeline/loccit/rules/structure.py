@@ -29,7 +29,7 @@ def schema_holds(base: Base) -> Iterator[Result]:
 
     Fails: a row twice, or a month "13". What is out of a property's range is R001's.
     """
-    from loccit.schema.pandera import failures
+    from loccit.compiled.pandera import failures
 
     for name, rows in base.resources.items():
         table = base.vocabulary.tables[name]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.schema.frictionless import table_schema
-from loccit.schema.pandera import dataframe_schema
+from loccit.compiled.frictionless import table_schema
+from loccit.compiled.pandera import dataframe_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

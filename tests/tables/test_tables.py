@@ -1,0 +1,102 @@
+"""Tables: shared cells, readings, citations of every field, and facts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from loccit.errors import LoccitError
+from loccit.model import Claim
+from loccit.tables.assemble import assemble
+from loccit.tables.intervals import Intervals
+from loccit.vocabulary.load import load_vocabulary
+from tests.conftest import Workspace
+
+VOCABULARY = load_vocabulary()
+POPULATION = VOCABULARY.tables["population"]
+CLAIM = Claim(
+    claim="a/p/x.population.1950", article="a", subject="x", property="population", value="100",
+    section="s", quote="100", start=0, end=3, date="1950", date_start="1950-01-01",
+    date_end="1950-12-31",
+)  # fmt: skip
+
+
+def _rows(space: Workspace, name: str) -> list[dict[str, str]]:
+    text = (space.folder / "data" / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_claims_that_print_the_same_share_a_row_and_are_all_cited() -> None:
+    table = assemble(POPULATION, [CLAIM, replace(CLAIM, claim="a/q/x.population.1950")])
+    assert [row["id"] for row in table.rows] == ["x.a.1950"]
+    cited = [row["claim"] for row in table.citations if row["field"] == "population"]
+    assert cited == ["a/p/x.population.1950", "a/q/x.population.1950"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(CLAIM, claim="b", value="101"),
+        replace(CLAIM, claim="b", modifier="approximately"),
+        replace(CLAIM, claim="b", date_modifier="by"),
+        replace(CLAIM, claim="b", qualifiers=(("determination", "estimate"),)),
+        replace(CLAIM, claim="b", value="", lower="90", upper="110"),
+    ],
+    ids=["value", "modifier", "date-modifier", "determination", "range"],
+)
+def test_another_print_opens_a_reading(other: Claim) -> None:
+    table = assemble(POPULATION, [CLAIM, other])
+    assert [row["reading"] for row in table.rows] == ["1", "2"]
+    assert [row["id"] for row in table.rows] == ["x.a.1950", "x.a.1950.2"]
+
+
+def test_nothing_is_dropped() -> None:
+    climate = VOCABULARY.tables["climate_normals"]
+    claim = replace(
+        CLAIM, property="daily_mean", value="", lower="1", upper="2", unit="°C", date=""
+    )
+    with pytest.raises(LoccitError, match="no field for the lower"):
+        assemble(climate, [claim])
+
+
+def test_every_cell_that_was_read_is_cited(pulled: Workspace) -> None:
+    cited = {(row["resource"], row["row"], row["field"]) for row in _rows(pulled, "citations")}
+    for name in ("population", "climate_normals"):
+        for row in _rows(pulled, name):
+            for field, value in row.items():
+                if value and field not in ("id", "article", "reading"):
+                    assert (name, row["id"], field) in cited
+
+
+def test_facts_tell_what_is_agreed_and_what_is_disputed(space: Workspace) -> None:
+    facts = {row["id"]: row for row in _rows(space, "facts")}
+    agreed = facts["kelmouth.population.2001"]
+    assert (agreed["value"], agreed["status"]) == ("12345", "agreed")
+    assert len(json.loads(agreed["claims"])) == 3
+    assert facts["kelmouth.population.2011.by"]["status"] == "single source"
+    space.replace("claims/north.yaml", "<population=12,345>", "<population=12,543>")
+    space.rewrite(("12,345 inhabitants", "12,543 inhabitants"))
+    disputed = {row["id"]: row for row in _rows(space, "facts")}["kelmouth.population.2001"]
+    assert (disputed["status"], disputed["value"]) == ("disputed", "")
+    assert (disputed["lower"], disputed["upper"]) == ("12345", "12543")
+
+
+def test_zeros_are_digits_where_the_series_prints_finer() -> None:
+    from loccit.model import Evidence
+
+    claims = [
+        replace(CLAIM, claim=name, property="precipitation", unit="mm", value=value, date="")
+        for name, value in (("x", "20"), ("y", "33"), ("z", "20"))
+    ]
+    evidence = [Evidence(name, "property", "context", "mm", 5, 7) for name in ("x", "y")]
+    intervals = Intervals(claims, evidence, VOCABULARY)
+    in_table, in_prose = intervals.of(claims[0]), intervals.of(claims[2])
+    assert in_table
+    assert in_prose
+    assert (in_table.low, in_table.high) == (Fraction(39, 2), Fraction(41, 2))
+    assert (in_prose.low, in_prose.high) == (15, 25)

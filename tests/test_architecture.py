@@ -1,0 +1,88 @@
+"""What can drift: layers, start-up, examples in help, the generated reference."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from loccit.cli import main
+from loccit.compiled.reference import reference_page
+from loccit.vocabulary.load import load_vocabulary
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "pipeline" / "loccit"
+LAYERS = (
+    "errors model files values vocabulary compiled workspace read sheets pull tables rules package "
+    "coverage citing report build cli"
+).split()
+# The public function imports the stages lazily, like the command line.
+TOP = {"__init__": len(LAYERS)}
+
+
+def _layer(module: str) -> int:
+    name = module.removeprefix("loccit.").split(".")[0]
+    return TOP.get(name, LAYERS.index(name) if name in LAYERS else -1)
+
+
+def _typing_only(tree: ast.Module) -> set[ast.AST]:
+    return {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.name))
+def test_a_stage_imports_only_from_those_before_it(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    relative = path.relative_to(PACKAGE).with_suffix("")
+    own = _layer(f"loccit.{relative.parts[0]}")
+    assert own >= 0, f"{relative.parts[0]} has no layer: add it to LAYERS"
+    typing_only = _typing_only(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node not in typing_only:
+            module = node.module or ""
+            if module.startswith("loccit."):
+                assert _layer(module) <= own, f"{relative} imports {module}"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom loccit.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'polars', 'pandera', 'frictionless', 'rich', 'yaml', 'jsonschema'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("name", [None, *main.commands])
+def test_every_help_ends_in_an_example(name: str | None) -> None:
+    result = CliRunner().invoke(main, [name, "--help"] if name else ["--help"])
+    assert result.exit_code == 0
+    assert "Example: loccit" in result.output
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_the_readme_names_every_command(name: str) -> None:
+    assert f"loccit {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_reference_of_the_vocabulary_is_current() -> None:
+    page = (ROOT / "schemas" / "README.md").read_text(encoding="utf-8")
+    assert page == reference_page(load_vocabulary()), "run 'loccit build'"
+
+
+def test_nothing_about_the_flagship_stands_in_the_code() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        text = path.read_text(encoding="utf-8").lower()
+        text = text.replace("hamhung.grokipedia.1950", "")  # the example of `loccit cite`
+        for word in ("hamhung", "hamhŭng", "hamgy"):
+            assert word not in text, f"{path.name} names {word}"

@@ -1,0 +1,96 @@
+"""The flagship dataset: what is committed, and with the articles at hand that a pull gives it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from loccit.cli import main
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "datapackage" / "hamhung"
+
+
+def _run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner(env={"LOCCIT_ARTICLES": ""}).invoke(main, list(arguments))
+    return result.exit_code, result.stdout
+
+
+def test_it_holds_with_honest_red_inside() -> None:
+    code, output = _run("check", "--dataset", str(FOLDER), "--format", "json")
+    report = json.loads(output)
+    assert code == 0
+    assert [item["id"] for item in report["findings"]] == [
+        "A003/hamhung/population_growth/grokipedia/2023"
+    ]
+    assert report["findings"][0]["state"] == "ruled"
+    assert "P001" in {item["rule"] for item in report["unchecked"]}
+
+
+def test_a_pull_arrives_at_the_committed_bytes(articles: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "datapackage" / "hamhung"
+    shutil.copytree(FOLDER, copy)
+    shutil.rmtree(copy / "data")
+    for name in ("claims.lock", "datapackage.json"):
+        (copy / name).unlink()
+    code, _ = _run("pull", "--dataset", str(copy), "--articles", str(articles))
+    assert code == 0
+    for path in sorted(FOLDER.rglob("*")):
+        if path.is_file():
+            assert (copy / path.relative_to(FOLDER)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_with_the_articles_nothing_differs(articles: Path) -> None:
+    code, output = _run(
+        "check", "--dataset", str(FOLDER), "--articles", str(articles), "--format", "json"
+    )
+    report = json.loads(output)
+    assert code == 0
+    assert report["proved_on_articles"] is True
+    assert "P001" not in {item["rule"] for item in report["unchecked"]}
+
+
+def test_quotes_and_evidence_stand_at_their_offsets(articles: Path) -> None:
+    text = (articles / "hamhung.txt").read_bytes().decode("utf-8")
+    for name, field in (("claims", "quote"), ("evidence", "words")):
+        with (FOLDER / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["start"]:
+                    assert text[int(row["start"]) : int(row["end"])] == row[field]
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("wikipedia/climate-table/hamhung.daily_mean.jan", ("-3.4", "°C", "", '["3"]')),
+        ("wikipedia/climate-table/hamhung.precipitation.year.in", ("32.68", "in", "", '["3"]')),
+        (
+            "grokipedia/climate/hamhung.precipitation.year",
+            ("1238", "mm", "approximately", '["16","15"]'),
+        ),
+        ("grokipedia/population/hamhung.population.1950", ("168827", "", "", '["2","20"]')),
+        ("grokipedia/population/hamhung.population.196x", ("285000", "", "nearly", '["20"]')),
+        (
+            "grokipedia/population/south-hamgyong.population",
+            ("2400000", "", "approximately", '["1"]'),
+        ),
+        ("grokipedia/population-table/hamhung.population.2025", ("545782", "", "", '["2"]')),
+    ],
+)
+def test_some_claims_word_by_word(claim: str, expected: tuple[str, str, str, str]) -> None:
+    with (FOLDER / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        row = next(row for row in csv.DictReader(file) if row["claim"] == claim)
+    assert (row["value"], row["unit"], row["modifier"], row["footnotes"]) == expected
+
+
+def test_no_part_quotes_more_than_fifteen_words_and_all_less_than_a_third() -> None:
+    with (FOLDER / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        assert all(len(row["quote"].split()) <= 15 for row in csv.DictReader(file))
+    with (FOLDER / "data" / "articles.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            assert 3 * int(row["quoted_words"]) < int(row["words"])
