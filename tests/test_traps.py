@@ -1,4 +1,4 @@
-"""Every trap of ``traps.yaml`` is refused or found: a check that can be fooled is worse than none."""
+"""Every trap of ``traps.yaml`` is refused or found."""
 
 from __future__ import annotations
 

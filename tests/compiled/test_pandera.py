@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loccit
-from loccit.errors import LoccitError
 from loccit.compiled.pandera import frame
+from loccit.errors import LoccitError
 from loccit.vocabulary.load import load_vocabulary
 
 TABLE = load_vocabulary().tables["climate_normals"]

@@ -99,4 +99,4 @@ def test_zeros_are_digits_where_the_series_prints_finer() -> None:
     assert in_table
     assert in_prose
     assert (in_table.low, in_table.high) == (Fraction(39, 2), Fraction(41, 2))
-    assert (in_prose.low, in_prose.high) == (15, 25)
+    assert (in_prose.low, in_prose.high) == (Fraction(15), Fraction(25))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
@@ -52,6 +53,8 @@ class Interpreter:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        # Labels, dates and subjects recur in hundreds of claims: each is read once.
+        self._read = cache(vocabulary.grammar.read)
 
     # ------------------------------------------------------------------ properties
 
@@ -129,7 +132,7 @@ class Interpreter:
         return value
 
     def _figure(self, words: str) -> Figure:
-        figure = self.vocabulary.grammar.read(words)
+        figure = self._read(words)
         if not figure or not (figure.quantities or figure.period):
             found = self.vocabulary.grammar.find(words, 0, len(words))
             raise LoccitError(

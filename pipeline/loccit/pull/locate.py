@@ -40,10 +40,14 @@ class Locator:
         self.article = article
         self._text = article.snapshot.text
         self._starts = [figure.start for figure in article.figures]
+        self._titles: dict[str, list[Section]] = {}
+        for section in article.sections:
+            self._titles.setdefault(section.title, []).append(section)
+        self._paragraph_starts = [paragraph.start for paragraph in article.paragraphs]
 
     def sections(self, title: str, pattern: Pattern) -> list[Section]:
         """Return the sections of that title; LoccitError where there is none."""
-        found = [section for section in self.article.sections if section.title == title]
+        found = self._titles.get(title, [])
         if not found:
             titles = [section.title for section in self.article.sections]
             raise LoccitError(
@@ -56,12 +60,11 @@ class Locator:
 
     def in_section(self, pattern: Pattern, title: str) -> Located:
         """Return the one place of a pattern in a paragraph of a section; LoccitError else."""
-        sections = self.sections(title, pattern)
-        ranges = [
-            (paragraph.start, paragraph.end)
-            for paragraph in self.article.paragraphs
-            if any(section.body <= paragraph.start < section.end for section in sections)
-        ]
+        ranges = []
+        for section in self.sections(title, pattern):
+            first = bisect.bisect_left(self._paragraph_starts, section.body)
+            last = bisect.bisect_left(self._paragraph_starts, section.end)
+            ranges += [(words.start, words.end) for words in self.article.paragraphs[first:last]]
         return self.in_ranges(pattern, ranges, f"the section '{title}'")
 
     def in_ranges(self, pattern: Pattern, ranges: Iterable[tuple[int, int]], where: str) -> Located:

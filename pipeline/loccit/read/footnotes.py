@@ -10,7 +10,7 @@ from loccit.model import Marker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MARKER = re.compile(r"\[(\d+)\]")
+MARKER = re.compile(r"\[([0-9]+)\]")
 
 
 def find_markers(text: str, start: int, end: int) -> tuple[Marker, ...]:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def lines(text: str, start: int, end: int) -> Iterator[Words]:
-    """Yield the lines of ``text[start:end]`` without their line ends (LF or CRLF)."""
+    r"""Yield the lines of ``text[start:end]`` without their line ends (``\n`` or ``\r\n``)."""
     position = start
     while position < end:
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
-        last = stop - 1 if text[position:stop].endswith("\r") else stop
+        last = stop - 1 if stop > position and text[stop - 1] == "\r" else stop
         yield Words(text[position:last], position, last)
         position = stop + 1
 

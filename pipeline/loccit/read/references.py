@@ -1,48 +1,60 @@
-"""Reference lists: ``- ^ entry`` lines, or bare addresses under a heading "References".
+"""Reference lists: ``- ^ entry`` lines, or ``- entry`` where a list has no carets.
 
-A template's residue (``{{…}}: … (link)``) may stand on a line of its own, with the next entry
-glued to it.
+A template's residue (``{{…}}: … (link)``) may follow an entry, on its line or on the next one,
+and the next entry may be glued to it.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from loccit.model import Reference
-from loccit.read.lines import lines
-from loccit.read.outline import REFERENCE_LISTS
+from loccit.model import Reference, Words
+from loccit.read.lines import lines, stripped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from loccit.model import Section
 
-_CARET = re.compile(r"(?:^|(?<=\s))- \^ ")
-_BULLET = "- "
+REFERENCE_LISTS = frozenset({"references", "footnotes", "notes", "citations", "sources"})
+RESIDUE = re.compile(r"\{\{[^{}\n]*\}\}:")
+_CARET = re.compile(r"(?:^|(?<=\s))- \^(?:\s+|$)")
+_BULLET = re.compile(r"\s*- ")
 
 
-def find_references(text: str, sections: tuple[Section, ...]) -> tuple[Reference, ...]:
-    """Return the entries of the reference list, numbered from 1."""
-    entries = [
-        entry
+def find_references(text: str, sections: Sequence[Section]) -> tuple[Reference, ...]:
+    """Return the entries of the reference list, numbered from 1.
+
+    Where any list has entries with carets, plain bullets (further books) are no entries.
+    """
+    listed = [
+        line
         for section in sections
         if section.title.lower() in REFERENCE_LISTS
-        for entry in _entries(text, section)
+        for line in lines(text, section.body, section.end)
     ]
+    entries = [entry for line in listed for entry in _with_carets(line)]
+    entries = entries or [entry for line in listed for entry in _with_bullet(line)]
     return tuple(
-        Reference(number, text[start:end], start, end)
-        for number, (start, end) in enumerate(entries, start=1)
+        Reference(number, entry.text, entry.start, entry.end)
+        for number, entry in enumerate(entries, start=1)
     )
 
 
-def _entries(text: str, section: Section) -> Iterator[tuple[int, int]]:
-    for line in lines(text, section.body, section.end):
-        carets = list(_CARET.finditer(line.text))
-        if carets:
-            for index, caret in enumerate(carets):
-                last = carets[index + 1].start() if index + 1 < len(carets) else len(line.text)
-                content = line.text[caret.end() : last].rstrip()
-                yield line.start + caret.end(), line.start + caret.end() + len(content)
-        elif line.text.startswith(_BULLET):
-            yield line.start + len(_BULLET), line.end
+def _with_carets(line: Words) -> Iterator[Words]:
+    carets = list(_CARET.finditer(line.text))
+    for caret, after in zip_longest(carets, carets[1:]):
+        yield _entry(line, caret.end(), after.start() if after else len(line.text))
+
+
+def _with_bullet(line: Words) -> Iterator[Words]:
+    if bullet := _BULLET.match(line.text):
+        yield _entry(line, bullet.end(), len(line.text))
+
+
+def _entry(line: Words, start: int, end: int) -> Words:
+    residue = RESIDUE.search(line.text, start, end)
+    end = residue.start() if residue else end
+    return stripped(line.part(line.start + start, line.start + end))

@@ -6,7 +6,8 @@ this grammar. What is one figure, by example (``·`` separates figures):
     approximately 1,238 mm              modifier, grouping, unit
     −8.3 °C · -5 °C                     U+2212 always; a hyphen after a blank, a bracket or ``|``
     80–90% · 10-12 hours                ranges; a unit or magnitude at the end counts for both ends
-    600,000 to 1 million · between 5 and 7 km        the first end is large enough to stand for itself
+    600,000 to 1 million                the first end is large enough to stand for itself
+    between 5 and 7 km                  a range as well
     16 meters (52 feet) · 9.5 mph (15.3 km/h)        a measure and its conversion
     2.8 (37.0)                          likewise, alone in a table's cell
     seven · second · 16th · 12-year     number words from two up, ordinals

@@ -1,0 +1,133 @@
+"""Speed, as ratios within one run: medians of several, written to ``dist/bench.json``.
+
+- start-up: ``loccit --help`` against importing Click alone;
+- pull: milliseconds per 1,000 claims without imports, and twice the text and sheets against once;
+- check: the whole command against importing the libraries that it needs.
+
+The articles are an invented one, repeated section by section, so that nothing else is needed.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SECTIONS = 120
+RUNS = 7
+
+LIMITS = {"help_over_click": 2.0, "pull_twice_over_once": 2.0, "check_over_imports": 1.5}
+
+
+def median_ms(work: Callable[[], object], runs: int = RUNS) -> float:
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def _process(*arguments: str) -> Callable[[], object]:
+    return lambda: subprocess.run(arguments, check=False, capture_output=True, cwd=ROOT)
+
+
+def _article(sections: int) -> tuple[str, str]:
+    """Return an invented article of many sections, and its sheet."""
+    text, sheet = ["Kelmouth\n"], ["article: north\nsubject: kelmouth\n"]
+    for number in range(sections):
+        people, year, rain = 10_000 + 37 * number, 1900 + number % 100, 600 + number
+        text.append(
+            f"Part {number} of the town\n[edit]The ward number {number} had {people:,} people in "
+            f"{year}.[{number + 1}] Its hills see about {rain:,} mm of rain, and "
+            f"−{number % 30}.5 °C on the coldest nights of January. "
+            "Nobody counts the sheep that graze there all year.\n"
+        )
+        sheet.append(
+            f"part-{number}:\n  section: Part {number} of the town\n  claims:\n"
+            f"    - had <population={people:,}> people in <date={year}>\n"
+            f"    - quote: see <precipitation=about {rain:,} mm>\n"
+            "      month: year\n      because: rain of a year\n"
+            f"    - and <mean_daily_minimum=−{number % 30}.5 °C> … nights of <month=January>\n"
+        )
+    return "".join(text), "".join(sheet)
+
+
+def _pull(sections: int, folder: Path) -> tuple[float, int]:
+    """Return the median time of a pull of so many sections, in ms, and its number of claims."""
+    from loccit.errors import Place
+    from loccit.model import Snapshot
+    from loccit.pull.article import Pulled, pull_article
+    from loccit.read.extracted_text import read_article
+    from loccit.sheets.load import load_sheet
+    from loccit.vocabulary.load import load_vocabulary
+    from loccit.workspace import ArticleSource, Dataset, Entity
+
+    text, sheet = _article(sections)
+    path = folder / f"north-{sections}.yaml"
+    path.write_text(sheet, encoding="utf-8")
+    vocabulary = load_vocabulary()
+    source = ArticleSource(
+        "north", "Kelmouth", "", "", "", "", "", 0, len(text), (), Place("dataset.yaml")
+    )
+    entity = Entity("kelmouth", "Kelmouth", ("Kelmouth",))
+    dataset = Dataset(
+        folder, "x", "", "", "1.0.0", "", (), (), (), {"north": source}, {"kelmouth": entity}
+    )
+
+    def once() -> Pulled:
+        snapshot = Snapshot("north.txt", "", text)
+        article = read_article(snapshot, "north", 0, len(text), vocabulary.grammar.find)
+        return pull_article(source, article, load_sheet(path, vocabulary), dataset, vocabulary)
+
+    claims = len(once().cited)
+    return median_ms(once), claims
+
+
+def measure() -> dict[str, float]:
+    """Return all figures of one run."""
+    python = sys.executable
+    loccit = str(Path(python).with_name("loccit"))
+    click = median_ms(_process(python, "-c", "import click"))
+    shown = median_ms(_process(loccit, "--help"))
+    imports = median_ms(
+        _process(python, "-c", "import yaml, polars, pandera.polars, rich.table"), 5
+    )
+    checked = median_ms(_process(loccit, "check", "--dataset", "datapackage/hamhung"), 5)
+    with tempfile.TemporaryDirectory() as folder:
+        once, claims = _pull(SECTIONS, Path(folder))
+        twice, _ = _pull(2 * SECTIONS, Path(folder))
+        again, _ = _pull(SECTIONS, Path(folder))
+    once = (once + again) / 2  # around the longer one, so that a drift of the machine cancels out
+    return {
+        "click_ms": click,
+        "help_ms": shown,
+        "help_over_click": shown / click,
+        "pull_claims": claims,
+        "pull_ms_per_1000_claims": once / claims * 1000,
+        "pull_twice_over_once": twice / once,
+        "imports_ms": imports,
+        "check_ms": checked,
+        "check_over_imports": checked / imports,
+    }
+
+
+def main() -> None:
+    found = {name: round(value, 2) for name, value in measure().items()}
+    target = ROOT / "dist" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    for name, value in found.items():
+        limit = f"  (aim: at most {LIMITS[name]})" if name in LIMITS else ""
+        print(f"{name:28} {value:10}{limit}")
+    print(f"written to {target.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
