@@ -181,11 +181,21 @@ class Grammar:
             return replace(figure, quantities=(first, replace(second, modifiers=first.modifiers)))
         return self._figure(main, figure.start)
 
+    @cached_property
+    def _number_modifier(self) -> re.Pattern[str]:
+        phrases = _alternatives(self.number_modifiers)
+        return re.compile(rf"(?i:({phrases}))\s?(?=[−+\-.\d\w~≈<>≤≥])")
+
+    @cached_property
+    def _date_modifier(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i:({_alternatives(self.date_modifiers)}))(?:(?<=-)|\s(?:the\s)?|-)")
+
+    @staticmethod
     def _strip(
-        self, printed: str, modifiers: Mapping[str, str], separator: str
+        printed: str, modifiers: Mapping[str, str], pattern: re.Pattern[str]
     ) -> tuple[tuple[str, ...], str]:
+        """Return the modifiers at the beginning of a phrase, by name, and what follows them."""
         names: list[str] = []
-        pattern = re.compile(rf"(?i:({_alternatives(modifiers)})){separator}")
         while match := pattern.match(printed):
             phrase = re.sub(r"\s", " ", match[1].lower())
             names.append(modifiers[phrase])
@@ -193,7 +203,7 @@ class Grammar:
         return tuple(names), printed
 
     def _read_quantity(self, printed: str) -> Quantity | None:
-        modifiers, rest = self._strip(printed, self.number_modifiers, r"\s?(?=[−+\-.\d\w~≈<>≤≥])")
+        modifiers, rest = self._strip(printed, self.number_modifiers, self._number_modifier)
         parts = [self._read_one(part) for part in self._split_range(rest)]
         if any(part is None for part in parts):
             return None
@@ -208,10 +218,18 @@ class Grammar:
         step = min(first.step, last.step)
         return Quantity(first.value, last.value, step, last_unit or unit, modifiers)
 
+    @cached_property
+    def _range(self) -> re.Pattern[str]:
+        return re.compile(rf"({self._one}){_TO}({self._one})")
+
+    @cached_property
+    def _between(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i:between)\s({self._one})\sand\s({self._one})")
+
     def _split_range(self, printed: str) -> list[str]:
-        match = re.fullmatch(rf"({self._one}){_TO}({self._one})", printed) or re.fullmatch(
-            rf"(?i:between)\s({self._one})\sand\s({self._one})", printed
-        )
+        if numbers.read_word(printed):  # "twenty-five" is no range
+            return [printed]
+        match = self._range.fullmatch(printed) or self._between.fullmatch(printed)
         return list(match.groups()) if match else [printed]
 
     def _read_one(self, printed: str) -> tuple[numbers.Number, int, str] | None:
@@ -251,6 +269,6 @@ class Grammar:
         return dates.join(ends[0], ends[1]) if ends[0] and ends[1] else None
 
     def _read_one_date(self, printed: str) -> Period | None:
-        modifiers, rest = self._strip(printed, self.date_modifiers, r"(?:(?<=-)|\s(?:the\s)?|-)")
+        modifiers, rest = self._strip(printed, self.date_modifiers, self._date_modifier)
         period = dates.read_period(rest)
         return period and replace(period, modifiers=modifiers)
