@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
-from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pandera.errors
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import loccit
 from loccit.compiled.pandera import frame
 from loccit.errors import LoccitError
 from loccit.vocabulary.load import load_vocabulary
+from tests.conftest import ROOT
 
+DATA = ROOT / "datapackage" / "hamhung" / "data"
 TABLE = load_vocabulary().tables["climate_normals"]
 
 
@@ -74,25 +75,49 @@ def test_with_a_step_conversions_are_checked() -> None:
     assert "mean_daily_maximum_c_against_mean_daily_maximum_f" in str(caught.value)
 
 
-@given(st.integers(-400, 400), st.integers(-5, 5))
-def test_the_conversion_check_is_that_of_exact_fractions(tenths: int, off: int) -> None:
-    celsius = Fraction(tenths, 10)
-    exact = celsius * Fraction(9, 5) + 32
-    printed = Fraction(round(exact * 10) + off, 10)
-    expected = abs(exact - printed) <= (Fraction(9, 5) + 1) * Fraction(1, 20)
-    rows = _frame({"daily_mean_c": str(float(celsius)), "daily_mean_f": str(float(printed))})
-    schema = loccit.schema("climate_normals", step=Decimal("0.1"))
-    if expected:
-        schema.validate(rows, lazy=True)
-    else:
-        with pytest.raises(pandera.errors.SchemaErrors):
-            schema.validate(rows, lazy=True)
-
-
 def test_a_frame_of_floats_is_coerced() -> None:
     floats = _frame({"daily_mean_c": "2.5"}).with_columns(pl.col("daily_mean_c").cast(pl.Float64))
     checked = loccit.schema("climate_normals").validate(floats)
     assert checked["daily_mean_c"].to_list() == [Decimal("2.5")]
+
+
+POPULATION = load_vocabulary().tables["population"]
+
+
+def _people(**columns: pl.Series) -> pl.DataFrame:
+    base = {item.name: "" for item in POPULATION.fields}
+    one = base | {"id": "x", "subject": "x", "article": "a", "reading": "1", "population": "7"}
+    return frame(POPULATION, [one]).with_columns(**columns)
+
+
+@pytest.mark.parametrize("whole", [[7], [7.0], ["7"], [Decimal("7.0")], [None]], ids=repr)
+def test_whole_numbers_of_any_type_are_taken(whole: list[Any]) -> None:
+    checked = loccit.schema("population").validate(_people(population=pl.Series(whole)))
+    assert checked["population"].to_list() == [None if whole == [None] else 7]
+
+
+@pytest.mark.parametrize(
+    "broken", [[7.5], ["7.5"], [Decimal("7.5")], [float("nan")], [float("inf")], [1e30]], ids=repr
+)
+def test_a_fraction_is_never_cut_off(broken: list[Any]) -> None:
+    with pytest.raises(pandera.errors.SchemaErrors):
+        loccit.schema("population").validate(_people(population=pl.Series(broken)), lazy=True)
+
+
+def test_dates_may_be_text() -> None:
+    text = _people(date_start=pl.Series(["1950-01-01"]), date_end=pl.Series(["1950-12-31"]))
+    checked = loccit.schema("population").validate(text)
+    assert checked["date_start"].to_list() == [datetime.date(1950, 1, 1)]
+    wrong = _people(date_start=pl.Series(["1950-02-30"]))
+    with pytest.raises(pandera.errors.SchemaErrors):
+        loccit.schema("population").validate(wrong, lazy=True)
+
+
+@pytest.mark.parametrize("options", [{}, {"try_parse_dates": True}, {"infer_schema": False}])
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.csv")), ids=lambda path: path.stem)
+def test_the_flagship_as_polars_reads_it(path: Path, options: dict[str, bool]) -> None:
+    found = pl.read_csv(path, **options)  # type: ignore[arg-type]  # stubs name each option
+    loccit.schema(path.stem).validate(found, lazy=True)
 
 
 def test_an_unknown_table_names_the_nearest() -> None:

@@ -116,3 +116,15 @@ def test_the_descriptor_states_what_lies_there(pulled: Workspace) -> None:
         assert resource["bytes"] == len(content)
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         assert all(field["description"] for field in resource["schema"]["fields"])
+
+
+@pytest.mark.parametrize("name", ["datapackage.json", "another.json"])
+def test_a_package_of_nothing_does_not_pass(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text('{"name": "empty", "resources": []}', encoding="utf-8")
+    assert [error.type for error in frictionless_errors(tmp_path / name)] == ["nothing-checked"]
+
+
+def test_an_error_of_a_cell_names_row_and_field(space: Workspace) -> None:
+    space.replace("data/figures.csv", ",claimed,", ",clamed,")
+    errors = frictionless_errors(space.folder / "datapackage.json")
+    assert any((error.resource, error.field) == ("figures", "status") for error in errors)

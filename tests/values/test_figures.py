@@ -70,6 +70,9 @@ def test_maximal_phrases(text: str, figures: list[str]) -> None:
         ("≥ 0.1 mm", ("0.1", "0.1", "mm", ("at least",))),
         ("twenty-five", ("25", "25", "", ())),
         ("between 5 and 7 km", ("5", "7", "km", ())),
+        ("twenty-five years", ("25", "25", "years", ())),
+        ("two-three years", ("2", "3", "years", ())),
+        ("seven to nine", ("7", "9", "", ())),
     ],
 )
 def test_quantities(words: str, expected: tuple[str, str, str, tuple[str, ...]]) -> None:

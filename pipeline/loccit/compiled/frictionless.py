@@ -45,9 +45,9 @@ def _field(item: Field) -> Json:
 def table_schema(table: TableSchema) -> Json:
     """Return the Table Schema of a resource; ``unit`` is a property of our own."""
     found: Json = {"fields": [_field(item) for item in table.fields], "missingValues": [""]}
-    if table.primary_key:
-        found["primaryKey"] = [table.primary_key]
-    if table.key:
+    if primary := _primary_key(table):
+        found["primaryKey"] = primary
+    if table.key and primary != list(table.key):
         found["uniqueKeys"] = [list(table.key)]
     if table.foreign_keys:
         found["foreignKeys"] = [
@@ -55,3 +55,11 @@ def table_schema(table: TableSchema) -> Json:
             for key in table.foreign_keys
         ]
     return found
+
+
+def _primary_key(table: TableSchema) -> list[str]:
+    """Return the key of a row; Frictionless enforces it, but not ``uniqueKeys``."""
+    if table.primary_key:
+        return [table.primary_key]
+    complete = all(table.field(name).required for name in table.key)
+    return list(table.key) if complete else []

@@ -8,7 +8,6 @@ caller says at which step the figures of the frame were printed.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,17 +16,20 @@ from typing import TYPE_CHECKING, Any
 import pandera.polars as pa
 import polars as pl
 
+from loccit.compiled.conversions import conversions
+from loccit.compiled.dtypes import PLACES, IsoDate, Whole
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from loccit.vocabulary.types import Field, TableSchema, Vocabulary
 
-PLACES = 9
 _TYPES: dict[str, Any] = {
     "integer": pl.Int64,
     "number": pl.Decimal(38, PLACES),
     "date": pl.Date,
 }
+_COERCED: dict[str, Any] = _TYPES | {"integer": Whole(), "date": IsoDate()}
 
 _READ: dict[str, Callable[[str], Any]] = {
     "integer": int,
@@ -50,10 +52,11 @@ def dataframe_schema(
         step: the step at which the frame's figures were printed, such as 0.1; then the two units
             of a property must be roundings of one quantity. Without it that is not checked.
 
-    Validate collected frames: Pandera runs no data checks on a LazyFrame.
+    ValueError for a step that is not positive. Validate collected frames: Pandera runs no data
+    checks on a LazyFrame.
 
     """
-    checks = list(_conversions(table, vocabulary, step)) if step else []
+    checks = [] if step is None else list(conversions(table, vocabulary, Fraction(step)))
     keys = [list(table.key)] if table.key else []
     return pa.DataFrameSchema(
         {item.name: _column(item, table) for item in table.fields},
@@ -70,7 +73,7 @@ def dataframe_schema(
 
 def _column(item: Field, table: TableSchema) -> pa.Column:
     return pa.Column(
-        _TYPES.get(item.type, pl.String),
+        _COERCED.get(item.type, pl.String),
         checks=list(_checks(item)),
         nullable=not item.required,
         unique=item.name == table.primary_key,
@@ -94,49 +97,6 @@ def _checks(item: Field) -> Iterator[pa.Check]:
         yield pa.Check.isin(list(item.enum))
     if item.pattern:
         yield pa.Check.str_matches(f"^(?:{item.pattern})$")
-
-
-def _conversions(table: TableSchema, vocabulary: Vocabulary, step: Decimal) -> Iterator[pa.Check]:
-    for entry in table.consistency:
-        if entry.rule != "U001":
-            continue
-        pair = [
-            item
-            for item in table.fields
-            if item.source and item.source.property == entry.property and item.type == "number"
-        ]
-        if len(pair) == 2:
-            yield pa.Check(
-                _conversion_check(pair[0], pair[1], vocabulary, Fraction(step)),
-                name=f"{pair[0].name}_against_{pair[1].name}",
-            )
-
-
-def _conversion_check(
-    first: Field, second: Field, vocabulary: Vocabulary, step: Fraction
-) -> Callable[[pa.PolarsData], pl.LazyFrame]:
-    """Return a check that the two printed intervals meet, exactly.
-
-    With v₂ = a·v₁ + b (exact fractions), printed at steps of ``step``, the intervals meet where
-    |a·v₁ + b − v₂| ≤ (a + 1)·step/2.
-    """
-    units = vocabulary.units
-    one, other = units[first.unit], units[second.unit]
-    offset = one.convert(Fraction(0), other)
-    factor = one.convert(Fraction(1), other) - offset
-    allowed = (factor + 1) * step / 2
-
-    def meets(row: dict[str, Decimal | None]) -> bool:
-        left, right = row[first.name], row[second.name]
-        if left is None or right is None:
-            return True
-        return abs(factor * Fraction(left) + offset - Fraction(right)) <= allowed
-
-    def check(data: pa.PolarsData) -> pl.LazyFrame:
-        both = pl.struct(first.name, second.name)
-        return data.lazyframe.select(both.map_elements(meets, return_dtype=pl.Boolean))
-
-    return check
 
 
 def frame(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> pl.DataFrame:

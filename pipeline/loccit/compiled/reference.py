@@ -31,6 +31,7 @@ compiled from. The YAML files are written by people; **this page is generated** 
 def reference_page(vocabulary: Vocabulary) -> str:
     """Return the page as Markdown."""
     parts = [_HEAD, *_properties(vocabulary.properties.values()), *_qualifiers(vocabulary)]
+    parts += [*_units(vocabulary), *_modifiers(vocabulary)]
     for table in vocabulary.tables.values():
         parts += _table(table, vocabulary)
     return "\n".join(parts) + "\n"
@@ -60,6 +61,26 @@ def _qualifiers(vocabulary: Vocabulary) -> Iterator[str]:
     for item in vocabulary.qualifiers.values():
         values = ", ".join(dict.fromkeys(item.aliases.values()))
         yield _row(f"`{item.name}`", item.type, values, item.description)
+    yield ""
+
+
+def _units(vocabulary: Vocabulary) -> Iterator[str]:
+    yield "## Units\n"
+    yield _row("unit", "dimension", "in the base unit", "printed as")
+    yield _row(*["---"] * 4)
+    for item in vocabulary.units.values():
+        exact = f"× {item.factor}" + (f" + ({item.offset})" if item.offset else "")
+        yield _row(f"`{item.symbol}`", item.dimension, exact, ", ".join(item.names))
+    yield ""
+
+
+def _modifiers(vocabulary: Vocabulary) -> Iterator[str]:
+    yield "## Modifiers of numbers\n"
+    yield _row("modifier", "stands for", "printed as")
+    yield _row(*["---"] * 3)
+    for name, meaning in vocabulary.number_modifiers.items():
+        words = [word for word, said in vocabulary.number_phrases.items() if said == name]
+        yield _row(name, meaning, ", ".join(words))
     yield ""
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import re
 from fractions import Fraction
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError, Place
 from loccit.files import decode, nearest
+from loccit.package.csv_form import REMEDY, first_difference, read_records, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,41 +19,49 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import Field, TableSchema
 
 Row = dict[str, str]
-_REMEDY = "generated files are never edited: restore it (git checkout), or run 'loccit build'"
+# As many digits as the columns hold exactly: Int64, and Decimal of 38 digits, 9 of them places.
+_WRITTEN = {
+    "integer": re.compile(r"-?(?:0|[1-9][0-9]{0,17})"),
+    "number": re.compile(r"-?(?:0|[1-9][0-9]{0,27})(?:\.[0-9]{1,9})?"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+_NAMES = {
+    "integer": "integer of at most 18 digits",
+    "number": "number of at most 28 digits and 9 decimal places",
+    "date": "date such as 1950-12-24",
+    "array": "JSON list",
+    "object": "JSON object",
+}
 
 
 def to_csv(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> bytes:
     """Return UTF-8 bytes: a header, LF line ends, quotes only where they are needed."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     names = [item.name for item in table.fields]
-    writer.writerow(names)
-    writer.writerows([row[name] for name in names] for row in rows)
-    return out.getvalue().encode()
+    records = [names, *([row[name] for name in names] for row in rows)]
+    return "".join(map(write_record, records)).encode()
 
 
 def from_csv(table: TableSchema, content: bytes, path: Path) -> list[Row]:
     """Return the rows of a CSV file.
 
     Raises:
-        LoccitError: not UTF-8, a byte order mark, other line ends, missing or unknown columns.
-        Errors: every row that is ragged or has a value of another type than its field.
+        LoccitError: not UTF-8, a byte order mark, other line ends, missing or unknown columns,
+            or bytes other than those that ``to_csv`` gives for the rows.
+        Errors: every row that is ragged or has a value that its field cannot have.
 
     """
     text = decode(content, path)
     if text.startswith("\ufeff"):
-        raise LoccitError("begins with a byte order mark", Place(path, 1), _REMEDY)
-    if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        raise LoccitError("line ends are not LF", Place(path, line), _REMEDY)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        lines = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise LoccitError(f"broken CSV: {error}", Place(path, reader.line_num), _REMEDY) from None
+        raise LoccitError("begins with a byte order mark", Place(path, 1), REMEDY)
+    records = read_records(text, path)
     names = [item.name for item in table.fields]
-    _check_header(names, lines[0][1] if lines else [], path)
-    return _rows(table, lines[1:], path)
+    _check_header(names, records[0][1] if records else [], path)
+    rows = _rows(table, records[1:], path)
+    canonical = to_csv(table, rows).decode()
+    if canonical != text:
+        line = first_difference(canonical, text)
+        raise LoccitError("not canonical: quotes where none are needed", Place(path, line), REMEDY)
+    return rows
 
 
 def _check_header(names: list[str], found: list[str], path: Path) -> None:
@@ -69,7 +76,7 @@ def _check_header(names: list[str], found: list[str], path: Path) -> None:
     else:
         what = "the columns stand in another order, or twice"
     candidates = nearest(missing[0], unknown) if missing else ()
-    raise LoccitError(what, Place(path, 1), _REMEDY, candidates)
+    raise LoccitError(what, Place(path, 1), REMEDY, candidates)
 
 
 def _rows(table: TableSchema, lines: list[tuple[int, list[str]]], path: Path) -> list[Row]:
@@ -77,11 +84,11 @@ def _rows(table: TableSchema, lines: list[tuple[int, list[str]]], path: Path) ->
     for line, values in lines:
         if len(values) != len(table.fields):
             what = f"{len(values)} values, expected {len(table.fields)}"
-            errors.append(LoccitError(what, Place(path, line), _REMEDY))
+            errors.append(LoccitError(what, Place(path, line), REMEDY))
             continue
         for item, value in zip(table.fields, values, strict=True):
             errors += [
-                LoccitError(f"{item.name}: {problem}", Place(path, line), _REMEDY)
+                LoccitError(f"{item.name}: {problem}", Place(path, line), REMEDY)
                 for problem in _problems(item, value)
             ]
         rows.append({item.name: value for item, value in zip(table.fields, values, strict=True)})
@@ -96,20 +103,35 @@ def _problems(item: Field, value: str) -> Iterator[str]:
             yield "is empty, and a value is required"
         return
     if not _has_type(item.type, value):
-        yield f"'{value}' is no {item.type}"
+        yield f"'{_short(value)}' is no {_NAMES.get(item.type, item.type)}"
+    elif item.source is None:
+        # Fields that are read from an article are for the rules to judge.
+        yield from _outside(item, value)
+
+
+def _outside(item: Field, value: str) -> Iterator[str]:
+    if item.enum and value not in item.enum:
+        yield f"'{_short(value)}' is none of: {', '.join(item.enum)}"
+    if item.pattern and not re.fullmatch(item.pattern, value):
+        yield f"'{_short(value)}' has not the form {item.pattern}"
+    if item.minimum is not None and Fraction(value) < item.minimum:
+        yield f"{value} is below {item.minimum}"
+    if item.maximum is not None and Fraction(value) > item.maximum:
+        yield f"{value} is above {item.maximum}"
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 60 else f"{value[:60]}…"
 
 
 def _has_type(kind: str, value: str) -> bool:
+    if kind in _WRITTEN and not _WRITTEN[kind].fullmatch(value):
+        return False
     try:
-        if kind == "integer":
-            return bool(re.fullmatch(r"-?\d+", value))
-        if kind == "number":
-            Fraction(value)
-            return bool(re.fullmatch(r"-?\d+(\.\d+)?", value))
         if kind == "date":
             datetime.date.fromisoformat(value)
         if kind in ("array", "object"):
             return isinstance(json.loads(value), list if kind == "array" else dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackageError:
-    """One error: the resource and the record (1 is the header) where there are any."""
+    """One error: the resource, record (1 is the header) and field where there are any."""
 
     resource: str
     row: int | None
+    field: str
     type: str
     note: str
 
@@ -23,12 +24,22 @@ def frictionless_errors(path: Path) -> list[PackageError]:
     """Return everything that Frictionless has to say against a ``datapackage.json``."""
     from frictionless import validate
 
-    report = validate(str(path))
+    report = validate(str(path), type="package")
     # Errors of the descriptor stand beside the tasks, not in one.
-    errors = [PackageError("", None, error.type, error.note) for error in report.errors]
+    errors = [_error("", error) for error in report.errors]
     for task in report.tasks:
-        errors += [
-            PackageError(task.name, getattr(error, "row_number", None), error.type, error.note)
-            for error in task.errors
-        ]
+        errors += [_error(task.name, error) for error in task.errors]
+    if not errors and not report.tasks:
+        note = "the package has no resources, so nothing was checked"
+        errors.append(PackageError("", None, "", "nothing-checked", note))
     return errors
+
+
+def _error(resource: str, error: object) -> PackageError:
+    return PackageError(
+        resource,
+        getattr(error, "row_number", None),
+        getattr(error, "field_name", None) or "",
+        str(getattr(error, "type", "")),
+        str(getattr(error, "note", "")),
+    )

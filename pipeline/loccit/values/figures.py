@@ -227,7 +227,8 @@ class Grammar:
         return re.compile(rf"(?i:between)\s({self._one})\sand\s({self._one})")
 
     def _split_range(self, printed: str) -> list[str]:
-        if numbers.read_word(printed):  # "twenty-five" is no range
+        word = printed.split()[0]
+        if "-" in word and numbers.read_word(word):  # "twenty-five years" is no range
             return [printed]
         match = self._range.fullmatch(printed) or self._between.fullmatch(printed)
         return list(match.groups()) if match else [printed]

@@ -85,11 +85,12 @@ def read_word(printed: str) -> Number | None:
     word = printed.lower()
     if word in ORDINAL_VALUES:
         return Number(Decimal(ORDINAL_VALUES[word]), Decimal(1), ordinal=True)
-    tens, _, ones = word.partition("-")
-    parts = [CARDINAL_VALUES.get(part) for part in (tens, ones) if part]
-    if not parts or None in parts:
-        return None
-    return Number(Decimal(sum(part for part in parts if part)), Decimal(1))
+    tens, hyphen, ones = word.partition("-")
+    value = CARDINAL_VALUES.get(tens, 0)
+    if hyphen:
+        unit = CARDINAL_VALUES.get(ones, 0)
+        value = value + unit if tens in _TENS and 0 < unit < 10 else 0
+    return Number(Decimal(value), Decimal(1)) if value else None
 
 
 def read_number(printed: str) -> Number | None:
