@@ -55,8 +55,8 @@ class Project:
 
 def load_project(folder: Path) -> Project:
     """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
-    dataset = load_dataset(folder)
     vocabulary = load_vocabulary(folder.parent.parent / "schemas")
+    dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
     errors: list[LoccitError] = []
     for name, path in dataset.sheets.items():
@@ -193,7 +193,7 @@ def derive(project: Project, claims: Sequence[Claim], evidence: Sequence[Evidenc
     citations: list[Row] = []
     for name, table in vocabulary.tables.items():
         if table.collects:
-            assembled = assemble(table, claims)
+            assembled = assemble(table, claims, project.dataset.entities, vocabulary)
             derived[name] = list(assembled.rows)
             citations += assembled.citations
     derived["facts"] = facts(claims, Intervals(claims, evidence, vocabulary), vocabulary)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.files import read_yaml
+from loccit.vocabulary.reading import choice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from loccit.files import Yaml
 
@@ -35,11 +36,15 @@ class ArticleSource:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A subject or a name: its aliases are the words that an article calls it by."""
+    """A subject or a name: its aliases are the words that an article calls it by.
+
+    ``kind`` is one of schemas/kinds.yaml, or "" where nobody said it.
+    """
 
     id: str
     title: str
     aliases: tuple[str, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +97,6 @@ class Dataset:
         """The people's decisions on discrepancies."""
         return self.folder / "rulings.yaml"
 
-    def entity_of(self, words: str) -> Entity | None:
-        """Return the entity that the words are an alias of, or None."""
-        for entity in self.entities.values():
-            if words in entity.aliases:
-                return entity
-        return None
-
 
 def find_dataset(given: Path | None = None) -> Path:
     """Return the folder of the dataset to work on.
@@ -134,8 +132,11 @@ def _near(path: Path, here: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def load_dataset(folder: Path) -> Dataset:
-    """Read what people wrote about a dataset; LoccitError for anything missing or unknown."""
+def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
+    """Read what people wrote about a dataset; LoccitError for anything missing or unknown.
+
+    ``kinds`` are those that an entity may be of.
+    """
     node = read_yaml(folder / "dataset.yaml")
     keys = node.fields(
         ["name", "title", "description", "version", "articles", "licences", "contributors"],
@@ -161,7 +162,7 @@ def load_dataset(folder: Path) -> Dataset:
         licences=tuple(licences),
         contributors=tuple(_contributor(item) for item in keys["contributors"].items),
         articles=articles,
-        entities=_entities(folder / "entities.yaml"),
+        entities=_entities(folder / "entities.yaml", kinds),
     )
 
 
@@ -207,11 +208,11 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
     )
 
 
-def _entities(path: Path) -> dict[str, Entity]:
+def _entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     owner: dict[str, str] = {}
     for name, node in read_yaml(path).entries.items():
-        keys = node.fields(["title"], ["aliases"])
+        keys = node.fields(["title"], ["kind", "aliases"])
         aliases = [item.text for item in keys["aliases"].items] if "aliases" in keys else []
         words = tuple(dict.fromkeys([keys["title"].text, *aliases]))
         for alias in words:
@@ -219,5 +220,6 @@ def _entities(path: Path) -> dict[str, Entity]:
                 raise node.error(
                     f"'{alias}' is already a name of '{owner[alias]}'", "keep one of the two"
                 )
-        found[name] = Entity(name, keys["title"].text, words)
+        kind = choice(keys["kind"], kinds) if "kind" in keys else ""
+        found[name] = Entity(name, keys["title"].text, words, kind)
     return found

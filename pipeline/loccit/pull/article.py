@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError
 from loccit.pull.claims import Cited, Reader, cite
-from loccit.pull.coverage import coverage, quoted_words
+from loccit.pull.coverage import coverage, names, quoted_words
 from loccit.pull.drafts import Drafter
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def pull_article(
             claims with one id; ignored words that stand nowhere.
 
     """
-    drafts, errors = Drafter(article, vocabulary).drafts(sheet)
+    drafts, errors = Drafter(article, vocabulary, dataset.entities).drafts(sheet)
     reader = Reader(vocabulary, dataset)
     if sheet.subject not in dataset.entities:
         errors.append(
@@ -54,7 +54,7 @@ def pull_article(
     errors += _collisions(cited)
     figures: list[CoveredFigure] = []
     try:
-        figures = coverage(article, sheet, dataset, cited)
+        figures = coverage(article, sheet, names(article, dataset, vocabulary.grammar), cited)
     except LoccitError as error:
         errors.append(error)
     if errors:

@@ -48,8 +48,8 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary, dataset: Dataset) -> None:
         self.vocabulary = vocabulary
-        self.dataset = dataset
-        self.interpreter = Interpreter(vocabulary)
+        self.entities = dataset.entities
+        self.interpreter = Interpreter(vocabulary, dataset.entities)
 
     def told(self, texts: Mapping[str, tuple[str, str]]) -> Told:
         """Return subject, qualifiers and date.
@@ -59,31 +59,31 @@ class Reader:
         qualifiers = {
             name: self._qualifier(name, origin, words)
             for name, (origin, words) in texts.items()
-            if name in self.vocabulary.qualifiers and name != "date"
+            if name in self.vocabulary.qualifiers and name not in ("date", "year")
         }
         subject = self._subject(*texts["subject"])
         pairs = tuple(sorted(qualifiers.items()))
         if "date" not in texts:
             return Told(subject, pairs)
-        period = self.interpreter.date(texts["date"][1])
+        period = self.interpreter.date(texts["date"][1], texts.get("year", ("", ""))[1])
         return Told(
             subject, pairs, period.edtf, period.start, period.end, " ".join(period.modifiers)
         )
 
+    def values(self, name: str, words: str, texts: Mapping[str, tuple[str, str]]) -> list[Reading]:
+        """Return what a value's words say, by the unit and the year that ``texts`` give."""
+        unit, year = (texts.get(key, ("", ""))[1] for key in ("unit", "year"))
+        return self.interpreter.value(name, words, unit, year)
+
     def _subject(self, origin: str, words: str) -> str:
-        entity = self.dataset.entity_of(words)
-        if origin == "inferred" and words in self.dataset.entities:
+        if origin == "inferred" and words in self.entities:
             return words
-        if not entity:
-            raise LoccitError(
-                f"'{words}' is no name of an entity",
-                remedy="add it to an entity's aliases in entities.yaml",
-                candidates=tuple(self.dataset.entities)[:5],
-            )
-        return entity.id
+        return self.interpreter.entity(words)
 
     def _qualifier(self, name: str, origin: str, words: str) -> str:
         owner = self.vocabulary.qualifiers[name]
+        if origin == "inferred" and owner.type == "entity" and words in self.entities:
+            return words
         if origin == "inferred" and owner.type == "text":
             if words not in owner.aliases.values():
                 known = tuple(dict.fromkeys(owner.aliases.values()))
@@ -101,16 +101,17 @@ def cite(draft: Draft, article: Article, reader: Reader) -> list[Cited]:
     if "subject" not in attributes:
         attributes["subject"] = Attribute("subject", "context", article.title)
     texts = {name: (item.origin, item.text) for name, item in attributes.items()}
-    unit_words = attributes["unit"].text if "unit" in attributes else ""
     try:
         told = reader.told(texts)
-        readings = reader.interpreter.value(draft.property, draft.value.text, unit_words)
+        readings = reader.values(draft.property, draft.value.text, texts)
     except LoccitError as error:
         error.where = error.where or draft.place
         raise
     claims = []
     for index, reading in enumerate(readings):
-        name = claim_id(draft, article.id, told, reading if index else None, reader.vocabulary)
+        name = claim_id(
+            draft, article.id, told, reading, reader.vocabulary, conversion=bool(index)
+        )
         claim = _claim(name, draft, article, told, reading)
         markers = tuple(sorted(draft.footnotes, key=lambda marker: marker.start))
         claims.append(Cited(claim, _evidence(name, draft, attributes), markers, draft))
@@ -171,11 +172,18 @@ def slug(text: str) -> str:
 
 
 def claim_id(
-    draft: Draft, article: str, told: Told, second: Reading | None, vocabulary: Vocabulary
+    draft: Draft,
+    article: str,
+    told: Told,
+    reading: Reading,
+    vocabulary: Vocabulary,
+    *,
+    conversion: bool,
 ) -> str:
     """Return the id of a claim: article, label, subject, property and what distinguishes it.
 
-    ``second`` is the reading of a printed conversion, which its unit tells from the first.
+    ``conversion`` says that the reading is the second one of a figure, which its unit tells from
+    the first.
     """
     parts = [slug(told.date)] if told.date else []
     for name, value in told.qualifiers:
@@ -184,9 +192,9 @@ def claim_id(
             month = owner.type == "month" and value.isdigit()
             parts.append(calendar.month_abbr[int(value)].lower() if month else slug(value))
     if vocabulary.properties[draft.property].list:
-        parts.append(slug(draft.value.text))
-    if second:
-        parts.append(_UNIT_SLUGS.get(second.unit) or slug(second.unit))
+        parts.append(slug(reading.value) or draft.value.text.encode().hex())
+    if conversion:
+        parts.append(_UNIT_SLUGS.get(reading.unit) or slug(reading.unit))
     if draft.suffix:
         parts.append(slug(draft.suffix))
     return ".".join([f"{article}/{draft.label}/{told.subject}", draft.property, *parts])

@@ -17,28 +17,31 @@ if TYPE_CHECKING:
     from loccit.model import Article, Figure
     from loccit.pull.claims import Cited
     from loccit.sheets.entries import Ignored, Sheet
+    from loccit.values.figures import Grammar
     from loccit.workspace import Dataset
 
-WORD = re.compile(r"\w+")
+# Letters only: figures are what a dataset quotes, and no words of an author.
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class Stretch:
+    """Words that cover the figures in them, and why."""
+
     start: int
     end: int
     reason: str
 
 
 def coverage(
-    article: Article, sheet: Sheet, dataset: Dataset, cited: Iterable[Cited]
+    article: Article, sheet: Sheet, names: list[Stretch], cited: Iterable[Cited]
 ) -> list[CoveredFigure]:
-    """Return one row for each figure of an article, in order.
+    """Return one row for each figure of an article, in order; ``names`` as ``names()`` gives them.
 
     LoccitError where ignored words don't stand in the article or hold no figure.
     """
     claims = _claims_by_figure(article, cited)
-    references = [_Stretch(ref.start, ref.end, "") for ref in article.references]
-    names = _names(article, dataset)
+    references = [Stretch(ref.start, ref.end, "") for ref in article.references]
     ignored = [stretch for item in sheet.ignored for stretch in _ignored(article, item)]
     titles = _Sections(article)
     rows = []
@@ -59,9 +62,9 @@ def _covered(
     row: CoveredFigure,
     figure: Figure,
     claims: list[str] | None,
-    references: list[_Stretch],
-    names: list[_Stretch],
-    ignored: list[_Stretch],
+    references: list[Stretch],
+    names: list[Stretch],
+    ignored: list[Stretch],
 ) -> CoveredFigure:
     if claims:
         return replace(row, status="claimed", claims=tuple(claims))
@@ -74,7 +77,7 @@ def _covered(
     return row
 
 
-def _holding(stretches: list[_Stretch], figure: Figure) -> _Stretch | None:
+def _holding(stretches: list[Stretch], figure: Figure) -> Stretch | None:
     """Return the stretch that holds a figure; stretches are few, or sorted and disjoint."""
     for stretch in stretches:
         if stretch.start <= figure.start and figure.end <= stretch.end:
@@ -98,21 +101,23 @@ def _claims_by_figure(article: Article, cited: Iterable[Cited]) -> dict[int, lis
     return {start: sorted(claims) for start, claims in found.items()}
 
 
-def _names(article: Article, dataset: Dataset) -> list[_Stretch]:
-    """Return where names stand that the grammar finds figures in."""
+def names(article: Article, dataset: Dataset, grammar: Grammar) -> list[Stretch]:
+    """Return where names of entities stand that the grammar finds figures in."""
     stretches = []
     text = article.snapshot.text
     for entity in dataset.entities.values():
         for alias in entity.aliases:
+            if not grammar.find(alias, 0, len(alias)):
+                continue
             words = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")
             stretches += [
-                _Stretch(match.start(), match.end(), entity.id)
+                Stretch(match.start(), match.end(), entity.id)
                 for match in words.finditer(text, article.start, article.end)
             ]
     return sorted(stretches, key=lambda stretch: (stretch.start, -stretch.end))
 
 
-def _ignored(article: Article, item: Ignored) -> Iterator[_Stretch]:
+def _ignored(article: Article, item: Ignored) -> Iterator[Stretch]:
     text = article.snapshot.text
     ranges = [
         (section.start, section.end)
@@ -120,7 +125,7 @@ def _ignored(article: Article, item: Ignored) -> Iterator[_Stretch]:
         if item.section in ("", section.title)
     ]
     found = [
-        _Stretch(match.start(), match.end(), item.because)
+        Stretch(match.start(), match.end(), item.because)
         for start, end in ranges
         for match in re.compile(rf"(?<!\w){re.escape(item.words)}(?!\w)").finditer(text, start, end)
     ]

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
+from loccit.files import nearest
 from loccit.model import Article, Words
 from loccit.pull import tables
 from loccit.pull.attributes import Attribute, Draft
@@ -13,24 +14,28 @@ from loccit.pull.footnotes import FootnoteFinder
 from loccit.pull.interpret import Interpreter, split_list
 from loccit.pull.locate import Located, Locator
 from loccit.sheets.entries import Prose, Sheet, TableClaims
+from loccit.vocabulary.types import DATED, NUMERIC, WORDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from loccit.model import Origin
     from loccit.sheets.marks import Pattern
     from loccit.vocabulary.types import Vocabulary
+    from loccit.workspace import Entity
 
 
 class Drafter:
     """Turns the entries of one sheet into drafts over one article."""
 
-    def __init__(self, article: Article, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, article: Article, vocabulary: Vocabulary, entities: Mapping[str, Entity]
+    ) -> None:
         self.article = article
         self.vocabulary = vocabulary
         self.locator = Locator(article)
         self.notes = FootnoteFinder(article)
-        self.interpreter = Interpreter(vocabulary)
+        self.interpreter = Interpreter(vocabulary, entities)
 
     def drafts(self, sheet: Sheet) -> tuple[list[Draft], list[LoccitError]]:
         """Return the drafts of a sheet in its order, and the errors of entries that failed."""
@@ -53,7 +58,8 @@ class Drafter:
             quoted += located.parts
         shared += [
             Attribute(typed.name, "inferred", typed=typed.value, because=typed.because)
-            for typed in entry.typed
+            for typed in {item.name: item for item in reversed(entry.typed)}.values()
+            if typed.because
         ]
         if isinstance(entry, TableClaims):
             return list(tables.drafts(entry, shared, self))
@@ -64,6 +70,7 @@ class Drafter:
         marked = self.attributes(entry.pattern, located, "stated")
         properties = [item for item in marked if item.name in self.vocabulary.properties]
         qualifiers = [item for item in marked if item.name not in self.vocabulary.properties]
+        qualifiers += self._named_nearby(entry, located, {item.name for item in qualifiers})
         for value in properties:
             for item in self.items(value):
                 notes = self.notes.of_prose(_words(item).end)
@@ -82,6 +89,28 @@ class Drafter:
                         quoted=(*located.parts, *quoted),
                     )
 
+    def _named_nearby(
+        self, entry: Prose, located: Located, marked: set[str]
+    ) -> Iterator[Attribute]:
+        """Yield typed entities without a reason, read from the nearest place that names them."""
+        typed_once = {item.name: item for item in reversed(entry.typed)}
+        for typed in typed_once.values():
+            if typed.because or typed.name in marked:
+                continue
+            entity = self.interpreter.entities.get(typed.value)
+            if entity is None:
+                known = nearest(typed.value, self.interpreter.entities)
+                raise LoccitError(
+                    f"there is no entity '{typed.value}'", None, "add it to entities.yaml", known
+                )
+            words = self.locator.nearest_name(entity.aliases, located, entry.section)
+            if words is None:
+                raise LoccitError(
+                    f"no name of '{entity.title}' stands before these words or in their sentence",
+                    remedy=f"add a reason ('because: …'), or an alias to '{entity.id}'",
+                )
+            yield Attribute(typed.name, "context", words)
+
     # ----------------------------------------------------------------- attributes
 
     def attributes(self, pattern: Pattern, located: Located, origin: Origin) -> list[Attribute]:
@@ -99,9 +128,10 @@ class Drafter:
             return False
         vocabulary = self.vocabulary
         if name in vocabulary.properties:
-            return vocabulary.properties[name].type != "text"
+            kind = vocabulary.properties[name].type
+            return kind in NUMERIC or kind in DATED
         qualifier = vocabulary.qualifiers[name]
-        return qualifier.type != "text" and words not in qualifier.aliases
+        return qualifier.type not in WORDED and words not in qualifier.aliases
 
     def items(self, attribute: Attribute) -> list[Attribute]:
         """Return the items where an attribute's words are a list, else the attribute alone."""

@@ -12,12 +12,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
+from loccit.files import nearest
+from loccit.values import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loccit.model import Figure, Period, Quantity
     from loccit.vocabulary.types import Property, Qualifier, Vocabulary
+    from loccit.workspace import Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,12 @@ class Reading:
     upper: str = ""
     unit: str = ""
     modifier: str = ""
+
+
+def _name(words: str, aliases: Mapping[str, str]) -> str:
+    """Return a name as the words have it, or the usual form of it that the vocabulary gives."""
+    plain = " ".join(words.split())
+    return alias(plain, aliases) or plain
 
 
 def split_list(words: str) -> list[tuple[int, int]]:
@@ -51,24 +60,37 @@ def alias(words: str, aliases: Mapping[str, str]) -> str | None:
 class Interpreter:
     """Reads words by the vocabulary; LoccitError (without a place) where they say nothing."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, entities: Mapping[str, Entity]) -> None:
         self.vocabulary = vocabulary
+        self.entities = entities
+        self._named = {alias: entity.id for entity in entities.values() for alias in entity.aliases}
         # Labels, dates and subjects recur in hundreds of claims: each is read once.
         self._read = cache(vocabulary.grammar.read)
 
     # ------------------------------------------------------------------ properties
 
-    def value(self, name: str, words: str, unit_words: str = "") -> list[Reading]:
+    def value(
+        self, name: str, words: str, unit_words: str = "", year_words: str = ""
+    ) -> list[Reading]:
         """Return what the words say of a property: one reading, or two for a conversion.
 
-        ``unit_words`` are those of a table's label that give the unit ("°C (°F)").
+        ``unit_words`` are those of a table's label that give the unit ("°C (°F)"), ``year_words``
+        a date whose year a date without one is of.
         """
         owner = self.vocabulary.properties[name]
+        if owner.type == "entity":
+            return [Reading(value=self.entity(words))]
+        if owner.type == "name":
+            return [Reading(value=_name(words, owner.aliases))]
         if owner.type == "text":
             return [Reading(value=self._alias(owner, words))]
+        if owner.type == "date":
+            period = self.date(words, year_words)
+            modifiers = " ".join(period.modifiers)
+            return [Reading(period.edtf, period.start, period.end, "", modifiers)]
         figure = self._figure(words)
-        if owner.type in ("date", "season"):
-            return [self._period(owner, figure)]
+        if owner.type == "season":
+            return [self._season(owner, figure)]
         if not figure.quantities:
             raise LoccitError(
                 f"'{words}' says no number, and '{name}' is one", remedy="mark the number"
@@ -111,15 +133,28 @@ class Interpreter:
             return Reading("", f"{quantity.low:f}", f"{quantity.high:f}", unit, modifier)
         return Reading(f"{quantity.low:f}", unit=unit, modifier=modifier)
 
-    def _period(self, owner: Property, figure: Figure) -> Reading:
+    @staticmethod
+    def _season(owner: Property, figure: Figure) -> Reading:
         period = figure.period
-        if not period or period.recurs != (owner.type == "season"):
+        if not period or not period.recurs:
             raise LoccitError(
-                f"'{figure.text}' is no {owner.type}, and '{owner.name}' is one",
-                remedy="mark the months of a season, or a date with its year",
+                f"'{figure.text}' is no season, and '{owner.name}' is one",
+                remedy="mark the months of a season",
             )
-        value = figure.text if period.recurs else period.edtf
-        return Reading(value, period.start, period.end, "", " ".join(period.modifiers))
+        modifiers = " ".join(period.modifiers)
+        return Reading(figure.text, period.start, period.end, "", modifiers)
+
+    def entity(self, words: str) -> str:
+        """Return the id of the entity that words name; an article and a genitive don't matter."""
+        bare = re.sub(r"^[Tt]he\s", "", words)
+        for form in (words, bare, re.sub(r"['’]s?$", "", bare)):
+            if form in self._named:
+                return self._named[form]
+        raise LoccitError(
+            f"'{words}' is no name of an entity",
+            remedy="add it to an entity's aliases in entities.yaml",
+            candidates=nearest(words, self._named),
+        )
 
     def _alias(self, owner: Property | Qualifier, words: str) -> str:
         value = alias(words, owner.aliases)
@@ -144,18 +179,38 @@ class Interpreter:
 
     # ------------------------------------------------------------------ qualifiers
 
-    def date(self, words: str) -> Period:
-        """Return the period that words name; LoccitError where they name none."""
-        figure = self._figure(words)
-        if not figure.period or figure.period.recurs:
-            raise LoccitError(f"'{words}' names no date", remedy="mark a date with its year")
-        return figure.period
+    def date(self, words: str, year_words: str = "") -> Period:
+        """Return the period that words name; LoccitError where they name none.
+
+        Months alone take the year in which the date of ``year_words`` begins.
+        """
+        period = self._figure(words).period
+        if period and period.recurs and year_words:
+            year = self.date(year_words).start[:4]
+            period = dates.in_year(period, year)
+        if not period or period.recurs:
+            raise LoccitError(
+                f"'{words}' names no date",
+                remedy="mark a date with its year, or mark the date that gives the year: <year=…>",
+            )
+        return period
 
     def qualifier(self, name: str, words: str) -> str:
         """Return the value that words give a qualifier, dates as EDTF."""
+        if name == "subject":
+            return self.entity(words)
         owner = self.vocabulary.qualifiers[name]
-        if owner.type == "date":
-            return self.date(words).edtf
+        if owner.type == "entity":
+            return self.entity(words)
+        if owner.type == "name":
+            return _name(words, owner.aliases)
+        if owner.type in ("date", "year"):
+            period = self._figure(words).period
+            if not period:
+                raise LoccitError(f"'{words}' names no date", remedy="mark a date")
+            return period.edtf
+        if owner.type == "rank":
+            return self._rank(words)
         if owner.type == "month":
             return self._month(owner, words)
         if owner.type == "quantity":
@@ -165,6 +220,12 @@ class Interpreter:
             (one,) = quantities
             return " ".join(filter(None, (*one.modifiers, f"{one.low:f}", one.unit)))
         return self._alias(owner, words)
+
+    def _rank(self, words: str) -> str:
+        quantities = self._figure(words).quantities
+        if len(quantities) != 1 or not quantities[0].ordinal:
+            raise LoccitError(f"'{words}' is no ordinal", remedy="mark one ordinal")
+        return f"{quantities[0].low:f}"
 
     def _month(self, owner: Qualifier, words: str) -> str:
         whole_year = alias(words, owner.aliases)
@@ -180,11 +241,17 @@ class Interpreter:
         vocabulary = self.vocabulary
         if name in vocabulary.properties:
             owner = vocabulary.properties[name]
-            return owner.list and alias(words, owner.aliases) is None
-        if name == "subject" or len(split_list(words)) == 1:
+            return owner.list and not self._whole(owner, words)
+        if len(split_list(words)) == 1:
             return False
         try:
             self.qualifier(name, words)
         except LoccitError:
             return True
         return False
+
+    def _whole(self, owner: Property, words: str) -> bool:
+        """Whether words with a comma or an "and" in them are one known value."""
+        if owner.type == "entity":
+            return words in self._named
+        return alias(words, owner.aliases) is not None

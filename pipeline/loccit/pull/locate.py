@@ -87,6 +87,24 @@ class Locator:
             )
         return self._located(pattern, chains[0])
 
+    def nearest_name(self, names: Iterable[str], located: Located, title: str) -> Words | None:
+        """Return the name nearest before the end of located words, else the first one after them.
+
+        Before: from the section's heading on; after: in the same sentence. None for neither.
+        """
+        start, end = located.parts[0].start, located.parts[-1].end
+        section = next(item for item in self._titles[title] if item.start <= start < item.end)
+        after = next((s.end for s in self.article.sentences if s.start <= end - 1 < s.end), end)
+        before: list[Words] = []
+        behind: list[Words] = []
+        for name in names:
+            for position in self._occurrences(name, section.start, after):
+                words = Words(name, position, position + len(name))
+                (before if words.end <= end else behind).append(words)
+        if before:
+            return max(before, key=lambda words: (words.end, words.end - words.start))
+        return min(behind, key=lambda words: (words.start, -words.end), default=None)
+
     # ------------------------------------------------------------------- finding
 
     def _occurrences(self, words: str, start: int, end: int) -> Iterator[int]:

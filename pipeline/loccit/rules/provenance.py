@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
+from loccit.vocabulary.types import DATED, NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,12 +90,10 @@ def _reread(base: Base, claim: Claim) -> str:
         return "has no evidence for its value and subject"
     if claim.property not in base.vocabulary.properties:
         return f"'{claim.property}' is no property"
-    unit_words = evidence["unit"].words if "unit" in evidence else ""
+    texts = {name: (row.origin, row.words) for name, row in evidence.items()}
     try:
-        told = base.reader.told({name: (row.origin, row.words) for name, row in evidence.items()})
-        readings = base.reader.interpreter.value(
-            claim.property, evidence["value"].words, unit_words
-        )
+        told = base.reader.told(texts)
+        readings = base.reader.values(claim.property, evidence["value"].words, texts)
     except LoccitError as error:
         return error.what
     said = {
@@ -169,4 +168,4 @@ def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) ->
 
 def _must_be_figure(base: Base, claim: Claim) -> bool:
     owner = base.vocabulary.properties.get(claim.property)
-    return owner is not None and owner.type != "text"
+    return owner is not None and (owner.type in NUMERIC or owner.type in DATED)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Finding
 from loccit.rules.registry import Result, rule
+from loccit.tables.assemble import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,11 +79,7 @@ def cited_and_linked(base: Base) -> Iterator[Result]:
 
 
 def _uncited(base: Base, table: TableSchema, cited: set[tuple[str, str, str]]) -> Iterator[Result]:
-    read = [
-        item.name
-        for item in table.fields
-        if item.source and item.source.kind not in ("id", "article", "reading")
-    ]
+    read = [item.name for item in table.fields if item.source and item.source.kind not in GIVEN]
     for index, row in enumerate(base.resources[table.name] if read else []):
         for field in read:
             if row[field] and (table.name, row["id"], field) not in cited:

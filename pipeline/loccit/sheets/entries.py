@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An attribute that a person typed instead of marking it, which needs a reason."""
+    """An attribute that a person typed instead of marking it, with the reason.
+
+    An entity may be typed without one: then an article's words that name it are looked for.
+    """
 
     name: str
     value: str

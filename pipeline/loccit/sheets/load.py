@@ -87,8 +87,8 @@ def _group(label: str, node: Yaml, vocabulary: Vocabulary) -> Iterator[Prose | T
                 'put quotes around marked text that contains ": "',
             )
         inner = item.fields((), ["quote", "table", *_TABLE, *_COMMON, *vocabulary.qualifiers])
-        contexts = (*shared_contexts, *_contexts(inner, vocabulary))
-        typed = (*shared_typed, *_typed(inner, vocabulary, item))
+        contexts = (*_contexts(inner, vocabulary), *shared_contexts)
+        typed = (*_typed(inner, vocabulary, item), *shared_typed)
         suffix = inner["as"].text if "as" in inner else ""
         section = keys["section"].text
         if "table" in inner:
@@ -108,12 +108,15 @@ def _contexts(keys: Mapping[str, Yaml], vocabulary: Vocabulary) -> tuple[Pattern
 
 def _typed(keys: Mapping[str, Yaml], vocabulary: Vocabulary, node: Yaml) -> tuple[Typed, ...]:
     names = [name for name in ("subject", *vocabulary.qualifiers) if name in keys]
-    if names and "because" not in keys:
-        raise node.error(
-            f"'{names[0]}' is typed, not read, and has no reason",
-            "mark the words that say it, or add 'because: …'",
-        )
-    return tuple(Typed(name, keys[name].text, keys["because"].text) for name in names)
+    because = keys["because"].text if "because" in keys else ""
+    for name in names:
+        entity = name == "subject" or vocabulary.qualifiers[name].type == "entity"
+        if not because and not entity:
+            raise node.error(
+                f"'{name}' is typed, not read, and has no reason",
+                "mark the words that say it, or add 'because: …'",
+            )
+    return tuple(Typed(name, keys[name].text, because) for name in names)
 
 
 def _check_names(pattern: Pattern, node: Yaml, known: list[str]) -> None:

@@ -14,12 +14,16 @@ from loccit.errors import LoccitError
 from loccit.pull.claims import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loccit.model import Claim
-    from loccit.vocabulary.types import Field, Source, TableSchema
+    from loccit.vocabulary.types import Field, Source, TableSchema, Vocabulary
+    from loccit.workspace import Entity
 
 Row = dict[str, str]
+
+# What loccit or a person gives a row: nothing of it was read from an article.
+GIVEN = frozenset({"id", "kind", "article", "reading", "about"})
 
 
 @dataclass(slots=True)
@@ -47,91 +51,151 @@ class Assembled:
     citations: tuple[Row, ...]
 
 
-def assemble(table: TableSchema, claims: Sequence[Claim]) -> Assembled:
+@dataclass(frozen=True, slots=True)
+class _Facet:
+    """A claim as one row sees it: its subject is the row's, or (inverse) its value is."""
+
+    claim: Claim
+    inverse: bool
+
+    @property
+    def subject(self) -> str:
+        return self.claim.value if self.inverse else self.claim.subject
+
+
+def assemble(
+    table: TableSchema,
+    claims: Sequence[Claim],
+    entities: Mapping[str, Entity],
+    vocabulary: Vocabulary,
+) -> Assembled:
     """Return the rows and citations of a typed table.
 
     LoccitError where a claim says something that the table has no field for (a range, a
     modifier, a unit): a table never drops part of what was said.
     """
     keys: dict[tuple[str, ...], list[_Open]] = {}
-    for claim in claims:
-        if claim.property not in table.collects:
+    for facet in _facets(table, claims):
+        entity = entities.get(facet.subject)
+        kind = entity.kind if entity else ""
+        if table.about and vocabulary.kinds.get(kind) != table.about:
             continue
-        cells = _cells(table, claim)
-        _check_nothing_lost(table, claim, cells)
+        cells = _cells(table, facet, kind, vocabulary)
+        _check_nothing_lost(table, facet.claim, cells)
         key = tuple(cells[name] for name in table.key if name != "reading")
         rows = keys.setdefault(key, [])
         row = next((row for row in rows if row.takes(cells)), None)
         if row is None:
             row = _Open({})
             rows.append(row)
-        row.add(claim, cells, _read_fields(table, cells))
+        row.add(facet.claim, cells, _read_fields(table, cells))
     return _finish(table, keys)
+
+
+def _facets(table: TableSchema, claims: Sequence[Claim]) -> Iterator[_Facet]:
+    inverse = {name for item in table.fields if item.source for name in item.source.inverse}
+    direct = set(table.collects)
+    for claim in claims:
+        if claim.property in direct:
+            yield _Facet(claim, inverse=False)
+        if claim.property in inverse:
+            yield _Facet(claim, inverse=True)
 
 
 def _read_fields(table: TableSchema, cells: Row) -> list[str]:
     """Return the fields that were read from the article (not ids that loccit gives)."""
-    own = {item.name for item in table.fields if item.source and item.source.kind == "article"}
+    own = {item.name for item in table.fields if item.source and item.source.kind in GIVEN}
     return [name for name in cells if name not in own]
 
 
-def _cells(table: TableSchema, claim: Claim) -> Row:
+def _cells(table: TableSchema, facet: _Facet, kind: str, vocabulary: Vocabulary) -> Row:
     """Return what a claim fills in, empty texts for what it is silent about."""
     cells = {}
     for item in table.fields:
-        if item.source and _concerns(item.source, claim):
-            cells[item.name] = _cell(item.source, claim)
+        source = item.source
+        if source and source.kind == "kind":
+            cells[item.name] = kind
+        elif source and _concerns(source, facet):
+            cells[item.name] = _cell(source, facet, vocabulary)
     return cells
 
 
-def _concerns(source: Source, claim: Claim) -> bool:
+def _concerns(source: Source, facet: _Facet) -> bool:
+    claim = facet.claim
     if source.kind in ("id", "reading"):
         return False
+    if source.kind == "inverse":
+        return facet.inverse and claim.property in source.inverse
     if source.kind == "property":
-        return source.property == claim.property and source.unit == claim.unit
+        unit = source.unit == claim.unit
+        return not facet.inverse and source.property == claim.property and unit
     return source.property in ("", claim.property)
 
 
-def _cell(source: Source, claim: Claim) -> str:
-    if source.kind == "subject":
-        return claim.subject
-    if source.kind == "article":
-        return claim.article
+def _cell(source: Source, facet: _Facet, vocabulary: Vocabulary) -> str:
+    claim = facet.claim
+    simple = {
+        "subject": facet.subject,
+        "article": claim.article,
+        "inverse": claim.subject,
+        "about": claim.property,
+    }
+    if source.kind in simple:
+        return simple[source.kind]
+    dated = vocabulary.properties[claim.property].type == "date"
+    if source.kind == "said":
+        return "" if dated else claim.value
+    if source.kind == "when":
+        return (_value_date if dated else _date)(claim)[source.part]
     if source.kind == "property":
-        parts = {
-            "value": claim.value,
-            "lower": claim.lower,
-            "upper": claim.upper,
-            "modifier": claim.modifier,
-        }
+        parts = _value_date(claim) if dated else _value(claim)
         return parts[source.part]
     if source.qualifier == "date":
-        dates = {
-            "value": claim.date,
-            "start": claim.date_start,
-            "end": claim.date_end,
-            "modifier": claim.date_modifier,
-        }
-        return dates[source.part]
+        return _date(claim)[source.part]
     return claim.qualifier(source.qualifier)
 
 
-def _check_nothing_lost(table: TableSchema, claim: Claim, cells: Row) -> None:
-    filled = {
-        item.source.part
-        for item in table.fields
-        if item.name in cells and item.source and item.source.kind == "property"
-    }
-    said = {
+def _value(claim: Claim) -> dict[str, str]:
+    return {
         "value": claim.value,
         "lower": claim.lower,
         "upper": claim.upper,
         "modifier": claim.modifier,
     }
+
+
+def _value_date(claim: Claim) -> dict[str, str]:
+    """Return the parts of a date that is a claim's value."""
+    return {
+        "value": claim.value,
+        "start": claim.lower,
+        "end": claim.upper,
+        "modifier": claim.modifier,
+    }
+
+
+def _date(claim: Claim) -> dict[str, str]:
+    """Return the parts of the date that a claim is of."""
+    return {
+        "value": claim.date,
+        "start": claim.date_start,
+        "end": claim.date_end,
+        "modifier": claim.date_modifier,
+    }
+
+
+def _check_nothing_lost(table: TableSchema, claim: Claim, cells: Row) -> None:
+    sources = [item.source for item in table.fields if item.name in cells and item.source]
+    filled = {source.part for source in sources if source.kind in ("property", "when")}
+    filled |= {"value"} if any(s.kind in ("said", "inverse") for s in sources) else set()
+    filled |= {"lower"} if "start" in filled else set()
+    filled |= {"upper"} if "end" in filled else set()
+    said = _value(claim)
     qualifiers = {item.source.qualifier for item in table.fields if item.source}
+    has_date = any(s.kind == "when" for s in sources) or "date" in qualifiers
     lost = [part for part, value in said.items() if value and part not in filled]
     lost += [name for name, _ in claim.qualifiers if name not in qualifiers]
-    lost += ["date"] if claim.date and "date" not in qualifiers else []
+    lost += ["date"] if claim.date and not has_date else []
     if lost:
         raise LoccitError(
             f"the table '{table.name}' has no field for the {lost[0]} of the claim "

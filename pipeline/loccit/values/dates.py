@@ -107,6 +107,16 @@ def _from_parts(parts: dict[str, str | None]) -> Period:
     return _named(first_date.isoformat(), first_date, first_date)
 
 
+def in_year(months: Period, year: str) -> Period | None:
+    """Return months that recur as a period of one year, modifiers kept; None for no real date."""
+    first = read_period(f"{calendar.month_name[int(months.start)]} {year}")
+    last = read_period(f"{calendar.month_name[int(months.end)]} {year}")
+    if not first or not last:
+        return None
+    named = first if months.start == months.end else join(first, last)
+    return named and Period(named.edtf, named.start, named.end, months.modifiers)
+
+
 def join(first: Period, last: Period) -> Period | None:
     """Return the period from one date to another; None where they are not one in order.
 

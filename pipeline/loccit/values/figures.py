@@ -11,8 +11,10 @@ this grammar. What is one figure, by example (``·`` separates figures):
     16 meters (52 feet) · 9.5 mph (15.3 km/h)        a measure and its conversion
     2.8 (37.0)                          likewise, alone in a table's cell
     seven · second · 16th · 12-year     number words from two up, ordinals
+    one year · one to fifteen years     "one" only before a unit: else it is a pronoun
     dozens · hundreds of thousands      vague numbers: found, but without a value
     22 August 1945 · by the mid-1950s · late October 1950 · 1994–1998      dates: see ``dates``
+    2016 onward                         "onward" says since
     2·8 · 6,8 · 89-87976-95-5           codes and what is no English number: found, without a value
 
 A year is four digits from 1000 to 2099 without grouping, sign, unit or magnitude. A digit inside
@@ -108,7 +110,8 @@ class Grammar:
         cardinal = (
             rf"(?:{_SIGN}?{_LEFT}{numbers.DIGIT_RUN}(?![\w])"
             rf"|{_SIGN}?{_LEFT}{numbers.DIGIT_RUN}(?={self._unit})"
-            rf"|(?i:(?<!\w){numbers.WORD_NUMBER}(?!\w)))"
+            rf"|(?i:(?<!\w){numbers.WORD_NUMBER}(?!\w)"
+            rf"|(?<!\w)one(?={self._unit}|{_TO}{numbers.WORD_NUMBER}{self._unit})))"
         )
         return rf"{cardinal}(?:[\s-]{numbers.MAGNITUDE}(?!\w))?"
 
@@ -133,7 +136,7 @@ class Grammar:
         no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
         return (
             rf"(?:(?i:(?<!\w)between\s){one}\sand\s{one}"
-            rf"|{one}(?:(?:\s?[–-]\s?|\s(?:to|until|through)\s){one}|[–-]\d\d(?!\d))?){no_unit}"
+            rf"|{one}(?:(?:\s?[–-]\s?|\s(?:to|until|through)\s){one}|[–-]\d\d(?!\d)|\sonwards?(?!\w))?){no_unit}"
         )
 
     @cached_property
@@ -255,6 +258,9 @@ class Grammar:
         between = re.fullmatch(r"(?i:between)\s(.+)\sand\s(.+)", printed)
         if between:
             return self._join(between[1], between[2])
+        if onward := re.fullmatch(r"(.+)\sonwards?", printed):
+            period = self._read_date(onward[1])
+            return period and replace(period, modifiers=(*period.modifiers, "since"))
         if single := self._read_one_date(printed):
             return single
         for match in re.finditer(r"\s?[–-]\s?|\s(?:to|until|through)\s", printed):

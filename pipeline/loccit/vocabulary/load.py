@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 from loccit.errors import LoccitError, Place
 from loccit.files import read_yaml
 from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts
-from loccit.vocabulary.tables import load_tables
+from loccit.vocabulary.tables import Known, load_tables
 from loccit.vocabulary.types import (
     Property,
     PropertyType,
@@ -58,6 +58,8 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
         folders.append(additions)
     units = _entries(folders, "units.yaml", _unit)
     qualifiers = _entries(folders, "qualifiers.yaml", _qualifier)
+    groups = _entries(folders, "kinds.yaml", lambda _, node: texts(node))
+    kinds = {kind: group for group, members in groups.items() for kind in members}
 
     def read_property(name: str, node: Yaml) -> Property:
         return _property(name, node, units, qualifiers)
@@ -68,10 +70,11 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
         properties=properties,
         qualifiers=qualifiers,
         units=units,
+        kinds=kinds,
         number_modifiers=stands_for,
         number_phrases=number_phrases,
         date_phrases=date_phrases,
-        tables=load_tables(folders, properties, qualifiers, units),
+        tables=load_tables(folders, Known(properties, qualifiers, units, groups)),
     )
 
 

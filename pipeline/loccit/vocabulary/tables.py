@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
+from loccit.errors import LoccitError
 from loccit.files import read_yaml
 from loccit.vocabulary.reading import choice, flag, fraction, text, texts
 from loccit.vocabulary.types import (
+    DATED,
     Consistency,
     Field,
     FieldType,
@@ -31,12 +33,15 @@ if TYPE_CHECKING:
 
     from loccit.files import Yaml
 
-_BuiltIn = Literal["id", "subject", "article", "reading"]
+_BuiltIn = Literal["id", "subject", "kind", "article", "reading", "about", "said"]
 _ONE = Fraction(1)
 _BUILT_IN = {
     "id": ("string", "Identifies the row."),
     "subject": ("string", "The entity that the row is about."),
+    "kind": ("string", "What the subject is: a kind of schemas/kinds.yaml (given by people)."),
     "article": ("string", "The article that says it."),
+    "about": ("string", "What is said of the subject: a key of schemas/properties.yaml."),
+    "said": ("string", "The value, where it is not the date itself."),
     "reading": (
         "integer",
         "1, 2, …: an article that prints another value for the same cell opens the next reading.",
@@ -53,23 +58,19 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What a table schema may refer to."""
+class Known:
+    """What a table schema may refer to; ``groups`` maps a group of kinds to its kinds."""
 
     properties: Mapping[str, Property]
     qualifiers: Mapping[str, Qualifier]
     units: Mapping[str, Unit]
+    groups: Mapping[str, tuple[str, ...]]
 
 
 MONTH_VALUES = (*(str(number) for number in range(1, 13)), "year")
 
 
-def load_tables(
-    folders: list[Path],
-    properties: Mapping[str, Property],
-    qualifiers: Mapping[str, Qualifier],
-    units: Mapping[str, Unit],
-) -> dict[str, TableSchema]:
+def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
     """Read all table schemas; LoccitError for unknown keys, properties or qualifiers."""
     found: dict[str, TableSchema] = {}
     for folder in folders:
@@ -77,18 +78,14 @@ def load_tables(
             node = read_yaml(path)
             if path.stem in found:
                 raise node.error(f"the table '{path.stem}' already exists", "rename the file")
-            found[path.stem] = _table(path.stem, node, _Known(properties, qualifiers, units))
+            found[path.stem] = _table(path.stem, node, known)
     return found
 
 
-def _table(
-    name: str,
-    node: Yaml,
-    known: _Known,
-) -> TableSchema:
+def _table(name: str, node: Yaml, known: Known) -> TableSchema:
     keys = node.fields(
         ["title", "description", "fields"],
-        ["primary_key", "key", "foreign_keys", "collects", "consistency"],
+        ["primary_key", "key", "foreign_keys", "collects", "about", "consistency"],
     )
     fields = tuple(_field(item, known) for item in keys["fields"].items)
     names = [field.name for field in fields]
@@ -104,6 +101,7 @@ def _table(
         key=texts(keys.get("key"), names),
         foreign_keys=tuple(_foreign_key(item, names) for item in foreign),
         collects=texts(keys.get("collects"), known.properties),
+        about=choice(keys["about"], known.groups) if "about" in keys else "",
         consistency=tuple(_consistency(item, known.properties) for item in consistency),
     )
 
@@ -124,27 +122,42 @@ def _consistency(node: Yaml, properties: Mapping[str, Property]) -> Consistency:
     )
 
 
-def _field(node: Yaml, known: _Known) -> Field:
+def _field(node: Yaml, known: Known) -> Field:
     if "of" not in node.entries:
         return _plain_field(node)
     keys = node.fields(["name", "of"])
     name, source = keys["name"].text, _source(keys["of"], known)
     if source.kind == "property":
         return _property_field(name, source, known)
+    if source.kind == "inverse":
+        words = f"The entity that says it has this one: by {', '.join(source.inverse)}."
+        return Field(name, "string", words, source=source)
     if source.kind == "qualifier":
         return _qualifier_field(name, source, known.qualifiers[source.qualifier])
-    kind, description = _BUILT_IN[source.kind]
-    minimum = None if kind == "string" else _ONE
+    if source.kind == "when":
+        kind: FieldType = "date" if source.part in ("start", "end") else "string"
+        words = _PARTS[source.part].format(title="When", description="When it happened (EDTF).")
+        return Field(name, kind, words, source=source)
+    built, description = _BUILT_IN[source.kind]
     return Field(
-        name, cast("FieldType", kind), description, required=True, minimum=minimum, source=source
+        name,
+        cast("FieldType", built),
+        description,
+        required=source.kind != "said",
+        minimum=None if built == "string" else _ONE,
+        source=source,
     )
 
 
-def _source(node: Yaml, known: _Known) -> Source:
+def _source(node: Yaml, known: Known) -> Source:
     if isinstance(node.value, str):
         kind = choice(node, _BUILT_IN)
         return Source(kind=cast("_BuiltIn", kind))
-    keys = node.fields((), ["property", "qualifier", "unit", "part"])
+    keys = node.fields((), ["property", "qualifier", "unit", "part", "inverse", "when"])
+    if "when" in keys:
+        return Source("when", part=cast("Part", choice(keys["when"], get_args(Part))))
+    if "inverse" in keys:
+        return Source("inverse", inverse=texts(keys["inverse"], known.properties))
     owner = choice(keys["property"], known.properties) if "property" in keys else ""
     part = cast("Part", choice(keys["part"], get_args(Part)) if "part" in keys else "value")
     if "qualifier" in keys:
@@ -177,19 +190,23 @@ def _plain_field(node: Yaml) -> Field:
     )
 
 
-def _property_field(name: str, source: Source, known: _Known) -> Field:
+def _property_field(name: str, source: Source, known: Known) -> Field:
     owner = known.properties[source.property]
     kind: FieldType = {"number": "number", "count": "integer", "rank": "integer"}.get(  # type: ignore[assignment]
         owner.type, "string"
     )
     if source.part == "modifier":
         kind = "string"
+    if owner.type in DATED and source.part in ("lower", "upper"):
+        raise LoccitError(f"'{owner.name}' is a date: use 'part: start' or 'part: end'")
+    if owner.type in DATED and source.part in ("start", "end"):
+        kind = "date"
     words = _PARTS[source.part].format(title=owner.title, description=owner.description)
 
     def bound(value: Fraction | None) -> Fraction | None:
         """Return a bound of the property, which is in its canonical unit, in the field's."""
-        if value is None or kind == "string" or not source.unit:
-            return None if kind == "string" else value
+        if value is None or kind in ("string", "date") or not source.unit:
+            return None if kind in ("string", "date") else value
         return known.units[owner.units[0]].convert(value, known.units[source.unit])
 
     return Field(
@@ -198,7 +215,7 @@ def _property_field(name: str, source: Source, known: _Known) -> Field:
         description=words,
         minimum=bound(owner.minimum),
         maximum=bound(owner.maximum),
-        unit=source.unit if kind != "string" else "",
+        unit=source.unit if kind not in ("string", "date") else "",
         source=source,
     )
 

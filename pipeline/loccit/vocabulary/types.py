@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
-PropertyType = Literal["number", "count", "rank", "text", "date", "season"]
-QualifierType = Literal["date", "month", "quantity", "text"]
+PropertyType = Literal["number", "count", "rank", "text", "name", "entity", "date", "season"]
+QualifierType = Literal["date", "month", "quantity", "rank", "text", "name", "entity", "year"]
+NUMERIC: frozenset[PropertyType] = frozenset({"number", "count", "rank"})
+DATED: frozenset[PropertyType] = frozenset({"date", "season"})
+WORDED: frozenset[QualifierType] = frozenset({"text", "name", "entity"})
 FieldType = Literal["string", "number", "integer", "date", "object", "array"]
 Part = Literal["value", "lower", "upper", "modifier", "start", "end"]
 
@@ -72,15 +75,31 @@ class Qualifier:
 class Source:
     """What a field of a typed table is read from.
 
-    ``kind`` is id, subject, article, reading, property or qualifier; a qualifier with a
-    ``property`` is that of the claims of this property alone.
+    - id, subject, kind (of the subject), article, reading: what identifies the row;
+    - property: the value of that property's claims, or a part of it;
+    - inverse: the subject of the claims whose value is the row's subject ("has" read as "is of");
+    - qualifier: a qualifier; with a ``property``, of that property's claims alone;
+    - about, said, when: any claim's property, value and date, in tables of what happened.
     """
 
-    kind: Literal["id", "subject", "article", "reading", "property", "qualifier"]
+    kind: Literal[
+        "id",
+        "subject",
+        "kind",
+        "article",
+        "reading",
+        "property",
+        "inverse",
+        "qualifier",
+        "about",
+        "said",
+        "when",
+    ]
     property: str = ""
     qualifier: str = ""
     unit: str = ""
     part: Part = "value"
+    inverse: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +142,8 @@ class TableSchema:
     """One resource: its fields in order, its keys, and what must agree in it.
 
     ``primary_key`` is one field or ""; ``key`` are the fields that together occur once.
-    ``collects`` names the properties whose claims a typed table is assembled from.
+    ``collects`` names the properties whose claims a typed table is assembled from, ``about`` the
+    group of kinds that its subjects belong to ("" where any does).
     """
 
     name: str
@@ -134,6 +154,7 @@ class TableSchema:
     key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     collects: tuple[str, ...] = ()
+    about: str = ""
     consistency: tuple[Consistency, ...] = ()
 
     def field(self, name: str) -> Field:
@@ -143,11 +164,12 @@ class TableSchema:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All of ``schemas/``."""
+    """All of ``schemas/``; ``kinds`` maps each kind of entity to its group (place, person, …)."""
 
     properties: Mapping[str, Property]
     qualifiers: Mapping[str, Qualifier]
     units: Mapping[str, Unit]
+    kinds: Mapping[str, str]
     number_modifiers: Mapping[str, StandsFor]
     tables: Mapping[str, TableSchema]
     number_phrases: Mapping[str, str]
