@@ -109,9 +109,7 @@ def cite(draft: Draft, article: Article, reader: Reader) -> list[Cited]:
         raise
     claims = []
     for index, reading in enumerate(readings):
-        name = claim_id(
-            draft, article.id, told, reading, reader.vocabulary, conversion=bool(index)
-        )
+        name = claim_id(draft, article.id, told, reading, reader.vocabulary, conversion=bool(index))
         claim = _claim(name, draft, article, told, reading)
         markers = tuple(sorted(draft.footnotes, key=lambda marker: marker.start))
         claims.append(Cited(claim, _evidence(name, draft, attributes), markers, draft))

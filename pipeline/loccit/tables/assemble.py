@@ -7,11 +7,13 @@ cited; one that prints something else for the same key opens the key's next ``re
 from __future__ import annotations
 
 import calendar
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
 from loccit.pull.claims import slug
+from loccit.pull.resources import json_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,16 +30,25 @@ GIVEN = frozenset({"id", "kind", "article", "reading", "about"})
 
 @dataclass(slots=True)
 class _Open:
-    """A row that still takes claims."""
+    """A row that still takes claims; fields of ``arrays`` hold all of several values."""
 
     cells: Row
+    arrays: frozenset[str]
     cited: dict[str, list[str]] = field(default_factory=dict)
 
     def takes(self, cells: Row) -> bool:
-        return all(self.cells.get(name, value) == value for name, value in cells.items())
+        return all(
+            self.cells.get(name, value) == value
+            for name, value in cells.items()
+            if name not in self.arrays
+        )
 
     def add(self, claim: Claim, cells: Row, cited: Iterable[str]) -> None:
-        self.cells.update(cells)
+        for name, value in cells.items():
+            if name in self.arrays:
+                values = json.loads(self.cells.get(name, "[]"))
+                value = json_list(list(dict.fromkeys([*values, value])))
+            self.cells[name] = value
         for name in cited:
             if cells[name]:
                 self.cited.setdefault(name, []).append(claim.claim)
@@ -75,6 +86,7 @@ def assemble(
     modifier, a unit): a table never drops part of what was said.
     """
     keys: dict[tuple[str, ...], list[_Open]] = {}
+    arrays = frozenset(item.name for item in table.fields if item.type == "array")
     for facet in _facets(table, claims):
         entity = entities.get(facet.subject)
         kind = entity.kind if entity else ""
@@ -86,7 +98,7 @@ def assemble(
         rows = keys.setdefault(key, [])
         row = next((row for row in rows if row.takes(cells)), None)
         if row is None:
-            row = _Open({})
+            row = _Open({}, arrays)
             rows.append(row)
         row.add(facet.claim, cells, _read_fields(table, cells))
     return _finish(table, keys)

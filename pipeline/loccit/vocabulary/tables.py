@@ -197,6 +197,8 @@ def _property_field(name: str, source: Source, known: Known) -> Field:
     )
     if source.part == "modifier":
         kind = "string"
+    if owner.list:
+        kind = "array"
     if owner.type in DATED and source.part in ("lower", "upper"):
         raise LoccitError(f"'{owner.name}' is a date: use 'part: start' or 'part: end'")
     if owner.type in DATED and source.part in ("start", "end"):
