@@ -84,7 +84,7 @@ def _pull(sections: int, folder: Path) -> tuple[float, int]:
     path.write_text(sheet, encoding="utf-8")
     vocabulary = load_vocabulary()
     source = ArticleSource(
-        "north", "Kelmouth", "", "", "", "", "", 0, len(text), (), Place("dataset.yaml")
+        "north", "Kelmouth", "", "", "", "", "", 0, len(text), Place("dataset.yaml")
     )
     entity = Entity("kelmouth", "Kelmouth", ("Kelmouth",))
     dataset = Dataset(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.model import Claim, Evidence
+    from loccit.pull.suggest import Suggestion
     from loccit.rules.base import Base
     from loccit.sheets.entries import Sheet
     from loccit.vocabulary.types import Vocabulary
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 Rows = dict[str, list[Row]]
 
-PULLED = ("articles", "references", "claims", "evidence", "figures", "claim_footnotes")
+PULLED = ("articles", "references", "markers", "claims", "evidence", "figures", "claim_footnotes")
 _PULL = "run 'loccit pull' where the articles are"
 
 
@@ -104,6 +105,17 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
     return found
 
 
+def suggest(project: Project, articles: Path) -> list[Suggestion]:
+    """Return entries for the figures that the sheets leave uncovered; errors as in ``pull``."""
+    from loccit.pull.suggest import suggestions
+
+    return [
+        item
+        for one in pull(project, articles)
+        for item in suggestions(one.article, one.figures, project.vocabulary)
+    ]
+
+
 def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
     """Return the rows of the pulled resources."""
     cited = [item for one in pulled for item in one.cited]
@@ -112,6 +124,7 @@ def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
         "references": [
             row for one in pulled for row in pulled_rows.reference_rows(one, vocabulary)
         ],
+        "markers": [row for one in pulled for row in pulled_rows.marker_rows(one)],
         "claims": [records.claim_row(item.claim) for item in cited],
         "evidence": [records.evidence_row(row) for item in cited for row in item.evidence],
         "figures": [records.figure_row(row) for one in pulled for row in one.figures],
@@ -213,14 +226,21 @@ def build(project: Project) -> list[Path]:
 
 
 def build_reference(project: Project) -> list[Path]:
-    """Write ``schemas/README.md`` where the workspace holds the vocabulary itself."""
+    """Write what is generated from the vocabulary, where the workspace holds it itself.
+
+    That is ``schemas/README.md``, and the JSON Schemas for editors in ``schemas/editor/``.
+    """
+    from loccit.compiled.editor import editor_schemas
     from loccit.compiled.reference import reference_page
     from loccit.vocabulary.load import schemas_folder
 
     own = project.dataset.folder.parent.parent / "schemas"
     if not own.is_dir() or own.resolve() != schemas_folder().resolve():
         return []
-    return write_all({own / "README.md": reference_page(project.vocabulary).encode()})
+    contents = {own / "README.md": reference_page(project.vocabulary).encode()}
+    for name, content in editor_schemas(project.vocabulary).items():
+        contents[own / "editor" / name] = content
+    return write_all(contents)
 
 
 # ----------------------------------------------------------------------------- check

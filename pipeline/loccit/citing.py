@@ -1,4 +1,4 @@
-"""From a cell or a claim to the words that it was read from."""
+"""From a cell or a claim to the words that it was read from, and from words to claims and cells."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A claim, its evidence, and its footnotes as (label, id of the reference or "")."""
+    """A claim, its evidence, its footnotes, and the cells that cite it.
+
+    ``notes`` are (label, id of the reference or ""), ``cells`` are (table, row, field).
+    """
 
     claim: Claim
     evidence: tuple[Evidence, ...]
     notes: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, str, str], ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as plain JSON values."""
@@ -31,35 +35,72 @@ class Answer:
             "claim": claim,
             "evidence": [asdict(row) for row in self.evidence],
             "footnotes": [{"marker": label, "reference": ref} for label, ref in self.notes],
+            "cells": [
+                {"table": table, "row": row, "field": field} for table, row, field in self.cells
+            ],
         }
 
 
 def answers(base: Base, target: Sequence[str]) -> list[Answer]:
-    """Return the claims behind a target: a claim's id; or a table, a row and perhaps a field.
+    """Return the claims behind a target.
 
-    LoccitError where there is no such claim, row or field, with the nearest that there are.
+    One text is a claim's id, an offset in the snapshot, or words of an article; two or three are
+    a table, a row and perhaps a field. LoccitError where there is nothing of the kind, with the
+    nearest that there is.
     """
-    if len(target) == 1:
-        return [_answer(base, target[0])]
-    claims = _claims_of_cell(base, *target)
-    return [_answer(base, name) for name in claims]
+    names = _claims_of_text(base, target[0]) if len(target) == 1 else _claims_of_cell(base, *target)
+    return [_answer(base, name) for name in names]
+
+
+def _claims_of_text(base: Base, text: str) -> list[str]:
+    if any(claim.claim == text for claim in base.claims):
+        return [text]
+    if text.isdigit():
+        found = _claims_at(base, int(text))
+        if not found:
+            raise LoccitError(
+                f"no claim reads the character {text} of a snapshot",
+                None,
+                "give an offset within the words of a claim",
+            )
+        return found
+    found = [
+        claim.claim
+        for claim in base.claims
+        if text in claim.quote
+        or any(text in row.words for row in base.evidence_of.get(claim.claim, {}).values())
+    ]
+    if not found:
+        raise LoccitError(
+            f"there is no claim '{text}', and no claim quotes these words",
+            None,
+            "give a claim's id, an offset, fewer words, or a table, a row and a field",
+            nearest(text, [claim.claim for claim in base.claims]),
+        )
+    return found
+
+
+def _claims_at(base: Base, offset: int) -> list[str]:
+    """Return the claims that read an attribute from the words at an offset."""
+    return [
+        claim.claim
+        for claim in base.claims
+        if any(
+            row.start is not None and row.end is not None and row.start <= offset < row.end
+            for row in base.evidence_of.get(claim.claim, {}).values()
+        )
+    ]
 
 
 def _answer(base: Base, name: str) -> Answer:
-    claims = {claim.claim: claim for claim in base.claims}
-    if name not in claims:
-        raise LoccitError(
-            f"there is no claim '{name}'",
-            None,
-            "give a claim's id, or a table, a row and a field",
-            nearest(name, claims),
-        )
-    evidence = base.evidence_of.get(name, {})
+    claim = next(claim for claim in base.claims if claim.claim == name)
     notes = [row for row in base.resources["claim_footnotes"] if row["claim"] == name]
+    cells = [row for row in base.resources["citations"] if row["claim"] == name]
     return Answer(
-        claims[name],
-        tuple(evidence.values()),
+        claim,
+        tuple(base.evidence_of.get(name, {}).values()),
         tuple((row["marker"], row["reference"]) for row in notes),
+        tuple((row["resource"], row["row"], row["field"]) for row in cells),
     )
 
 

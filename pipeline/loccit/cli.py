@@ -115,7 +115,7 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
             f"read     {one.source.id}: {len(one.cited)} claims, {covered} of "
             f"{len(one.figures)} figures accounted for, {share} % of the words quoted"
         )
-    terminal.show_written(out, changed, len(project.vocabulary.tables) + 2)
+    terminal.show_written(out, changed)
 
 
 @main.command()
@@ -135,7 +135,7 @@ def build(dataset: Path | None, output: str) -> None:
     if output == "json":
         click.echo(exchange.dump("build", wrote=[str(path) for path in changed]))
         return
-    terminal.show_written(terminal.console(), changed, len(project.vocabulary.tables) + 2)
+    terminal.show_written(terminal.console(), changed)
 
 
 @main.command()
@@ -168,15 +168,21 @@ def check(ctx: click.Context, dataset: Path | None, output: str, articles: Path 
 
 @main.command()
 @shared_options
+@articles_option
 @click.option("--article", help="Only the sections of this article.")
+@click.option("--suggest", is_flag=True, help="Show what is uncovered, with entries to paste.")
 @clear_errors
-def coverage(dataset: Path | None, output: str, article: str | None) -> None:
+def coverage(
+    dataset: Path | None, output: str, articles: Path | None, article: str | None, suggest: bool
+) -> None:
     """Show which figures of each section are accounted for.
 
     \b
-    Example: loccit coverage --article wikipedia
+    Example: loccit coverage --suggest --article wikipedia --articles ../shared/articles
     """
-    from loccit.build import committed_rows
+    from dataclasses import asdict
+
+    from loccit import build as pipeline
     from loccit.coverage import by_section
     from loccit.errors import LoccitError
     from loccit.files import nearest
@@ -186,7 +192,19 @@ def coverage(dataset: Path | None, output: str, article: str | None) -> None:
     known = project.dataset.articles
     if article and article not in known:
         raise LoccitError(f"there is no article '{article}'", None, "", nearest(article, known))
-    sections = by_section(committed_rows(project)["figures"], project.dataset)
+    if suggest:
+        if articles is None:
+            what = "suggestions are read from the articles' snapshots"
+            raise LoccitError(what, None, _ARTICLES_REMEDY)
+        found = [
+            item for item in pipeline.suggest(project, articles) if article in (None, item.article)
+        ]
+        if output == "json":
+            click.echo(exchange.dump("suggestions", suggestions=[asdict(item) for item in found]))
+        else:
+            terminal.show_suggestions(terminal.console(), found)
+        return
+    sections = by_section(pipeline.committed_rows(project)["figures"])
     sections = [item for item in sections if article in (None, item.article)]
     if output == "json":
         click.echo(exchange.dump("coverage", sections=[item.as_json() for item in sections]))
@@ -199,10 +217,13 @@ def coverage(dataset: Path | None, output: str, article: str | None) -> None:
 @click.argument("target", nargs=-1, required=True)
 @clear_errors
 def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
-    """Show the words behind a claim, or behind a cell: TABLE ROW [FIELD].
+    """Show the words behind a cell (TABLE ROW [FIELD]) or a claim, and the cells behind words.
+
+    One TARGET is a claim's id, words of an article, or an offset in a snapshot.
 
     \b
     Example: loccit cite population hamhung.grokipedia.1950 population
+             loccit cite "168,827"
     """
     from loccit.build import load_base
     from loccit.citing import answers
@@ -210,7 +231,7 @@ def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
     from loccit.report import exchange, terminal
 
     if len(target) > 3:
-        raise LoccitError("too many words", None, "give CLAIM, or TABLE ROW [FIELD]")
+        raise LoccitError("too many words", None, "give CLAIM, WORDS, OFFSET, or TABLE ROW [FIELD]")
     found = answers(load_base(_project(dataset), None), target)
     if output == "json":
         click.echo(exchange.dump("cite", answers=[item.as_json() for item in found]))

@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from loccit.workspace import Dataset
-
 
 @dataclass(frozen=True, slots=True)
 class SectionCoverage:
-    """How many figures of one section have which status; ``complete`` as dataset.yaml says."""
+    """How many figures of one section have which status."""
 
     article: str
     section: str
     counts: Counter[str]
-    complete: bool
 
     @property
     def figures(self) -> int:
@@ -38,17 +35,15 @@ class SectionCoverage:
             "section": self.section,
             "figures": self.figures,
             "covered": self.covered,
-            "complete": self.complete,
             **{f"{status}": number for status, number in sorted(self.counts.items())},
         }
 
 
-def by_section(figures: Iterable[Mapping[str, str]], dataset: Dataset) -> list[SectionCoverage]:
+def by_section(figures: Iterable[Mapping[str, str]]) -> list[SectionCoverage]:
     """Return the coverage of each section that has figures, in the articles' order."""
     counts: dict[tuple[str, str], Counter[str]] = {}
     for row in figures:
         counts.setdefault((row["article"], row["section"]), Counter())[row["status"]] += 1
     return [
-        SectionCoverage(article, section, found, section in dataset.articles[article].complete)
-        for (article, section), found in counts.items()
+        SectionCoverage(article, section, found) for (article, section), found in counts.items()
     ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from decimal import Decimal
 
+REFERENCES = "references"
 Origin = Literal["stated", "context", "inferred"]
 Coverage = Literal["claimed", "name", "reference", "ignored", "uncovered"]
 
@@ -104,16 +105,18 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One entry of an article's reference list.
+    """One entry of one of an article's lists of sources.
 
-    ``number`` counts from 1 in the list's order and is what markers point to; ``start`` and
-    ``end`` enclose the entry's own text, without bullet, caret and template residue.
+    ``list`` is "references", whose numbers markers point to, "further reading" or "external
+    links"; ``number`` counts from 1 in each list's order; ``start`` and ``end`` enclose the
+    entry's own text, without bullet, caret and template residue.
     """
 
     number: int
     text: str
     start: int
     end: int
+    list: str = REFERENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,11 @@ class Article:
     markers: tuple[Marker, ...]
     references: tuple[Reference, ...]
     figures: tuple[Figure, ...]
+
+    @property
+    def cited_references(self) -> tuple[Reference, ...]:
+        """The entries of the list that markers point to."""
+        return tuple(entry for entry in self.references if entry.list == REFERENCES)
 
 
 # ------------------------------------------------------------------ what pull writes

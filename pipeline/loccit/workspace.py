@@ -30,7 +30,6 @@ class ArticleSource:
     sha256: str
     start: int
     end: int
-    complete: tuple[str, ...]
     place: Place
 
 
@@ -177,9 +176,7 @@ def _contributor(node: Yaml) -> tuple[str, str]:
 
 
 def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
-    keys = node.fields(
-        ["title", "publisher", "url", "licence", "file", "sha256", "range"], ["complete"]
-    )
+    keys = node.fields(["title", "publisher", "url", "licence", "file", "sha256", "range"])
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
         raise node.error(f"'{name}' is no article id", "use a-z, 0-9 and single hyphens")
     if not re.fullmatch(r"[0-9a-f]{64}", keys["sha256"].text):
@@ -203,7 +200,6 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
         sha256=keys["sha256"].text,
         start=int(bounds[1]),
         end=int(bounds[2]),
-        complete=tuple(item.text for item in keys["complete"].items) if "complete" in keys else (),
         place=node.place,
     )
 

@@ -82,14 +82,13 @@ def test_paragraphs_are_lines_and_list_items() -> None:
         "Ada E. Quill (1901–1977), painter[4]",
         "Bo Rusk (born 1950), rower",
         "Velmar Gaol No. 2 stands here. It was Gaol No. 9. The U.S. Y Corps built it.[5] [6]",
-        "Quill, A. Velmar Painted. 1930. ISBN 0-00-000000-0",
     ]
 
 
 def test_sentences() -> None:
     found = sentences(read(FLAT))
     assert found[1] == "It is [the] oldest."
-    assert found[-6:-3] == [
+    assert found[-3:] == [
         "Velmar Gaol No. 2 stands here.",
         "It was Gaol No. 9.",
         "The U.S. Y Corps built it.[5] [6]",

@@ -57,8 +57,8 @@ def nested(articles: Path) -> Article:
 def test_flat(flat: Article) -> None:
     assert flat.title.text == "Hamhung"
     assert titles(flat) == FLAT.split("|")
-    assert (len(flat.markers), len(flat.references)) == (27, 27)
-    assert [reference.number for reference in flat.references] == [*range(1, 28)]
+    assert (len(flat.markers), len(flat.cited_references)) == (27, 27)
+    assert [entry.number for entry in flat.cited_references] == [*range(1, 28)]
     empty, climate = flat.tables
     assert empty.empty
     assert climate.title

@@ -6,7 +6,7 @@ from tests.read.towns import FLAT, NESTED, read
 
 
 def test_carets_and_residue() -> None:
-    references = read(FLAT).references
+    references = read(FLAT).cited_references
     assert [(reference.number, reference.text) for reference in references] == [
         (1, '"Wards". velmar.example. Retrieved 2020-01-02.'),
         (2, "Rusk, B. (2001). Rain. p. 7."),
@@ -15,6 +15,11 @@ def test_carets_and_residue() -> None:
         (5, '"Gaols". Gaol Society. 1999.'),
         (6, '"Corps". 2003.'),
     ]
+
+
+def test_other_lists_have_numbers_of_their_own() -> None:
+    (book,) = (entry for entry in read(FLAT).references if entry.list == "further reading")
+    assert (book.number, book.text[:16]) == (1, "Quill, A. Velmar")
 
 
 def test_addresses() -> None:

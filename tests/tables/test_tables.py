@@ -15,6 +15,7 @@ from loccit.model import Claim
 from loccit.tables.assemble import assemble
 from loccit.tables.intervals import Intervals
 from loccit.vocabulary.load import load_vocabulary
+from loccit.workspace import Entity
 from tests.conftest import Workspace
 
 VOCABULARY = load_vocabulary()
@@ -32,7 +33,9 @@ def _rows(space: Workspace, name: str) -> list[dict[str, str]]:
 
 
 def test_claims_that_print_the_same_share_a_row_and_are_all_cited() -> None:
-    table = assemble(POPULATION, [CLAIM, replace(CLAIM, claim="a/q/x.population.1950")])
+    table = assemble(
+        POPULATION, [CLAIM, replace(CLAIM, claim="a/q/x.population.1950")], {}, VOCABULARY
+    )
     assert [row["id"] for row in table.rows] == ["x.a.1950"]
     cited = [row["claim"] for row in table.citations if row["field"] == "population"]
     assert cited == ["a/p/x.population.1950", "a/q/x.population.1950"]
@@ -50,7 +53,7 @@ def test_claims_that_print_the_same_share_a_row_and_are_all_cited() -> None:
     ids=["value", "modifier", "date-modifier", "determination", "range"],
 )
 def test_another_print_opens_a_reading(other: Claim) -> None:
-    table = assemble(POPULATION, [CLAIM, other])
+    table = assemble(POPULATION, [CLAIM, other], {}, VOCABULARY)
     assert [row["reading"] for row in table.rows] == ["1", "2"]
     assert [row["id"] for row in table.rows] == ["x.a.1950", "x.a.1950.2"]
 
@@ -61,7 +64,7 @@ def test_nothing_is_dropped() -> None:
         CLAIM, property="daily_mean", value="", lower="1", upper="2", unit="°C", date=""
     )
     with pytest.raises(LoccitError, match="no field for the lower"):
-        assemble(climate, [claim])
+        assemble(climate, [claim], {}, VOCABULARY)
 
 
 def test_every_cell_that_was_read_is_cited(pulled: Workspace) -> None:
@@ -100,3 +103,49 @@ def test_zeros_are_digits_where_the_series_prints_finer() -> None:
     assert in_prose
     assert (in_table.low, in_table.high) == (Fraction(39, 2), Fraction(41, 2))
     assert (in_prose.low, in_prose.high) == (Fraction(15), Fraction(25))
+
+
+# ------------------------------------------------------------------ tables about a kind
+
+ENTITIES = {
+    "x": Entity("x", "X", ("X",), "city"),
+    "w": Entity("w", "W", ("W",), "district"),
+    "u": Entity("u", "U", ("U",), "university"),
+    "p": Entity("p", "P", ("P",), "person"),
+}
+
+
+def _typed(name: str, *claims: Claim) -> list[dict[str, str]]:
+    return list(assemble(VOCABULARY.tables[name], claims, ENTITIES, VOCABULARY).rows)
+
+
+def _said(name: str, value: str, subject: str = "x") -> Claim:
+    return Claim(
+        claim=f"a/l/{subject}.{name}.{value.lower()}", article="a", subject=subject, property=name,
+        value=value, section="s", quote=value, start=0, end=len(value),
+    )  # fmt: skip
+
+
+def test_a_ward_is_a_place_of_its_own_and_says_what_it_is_of() -> None:
+    (row,) = _typed("places", _said("ward", "w"))
+    assert (row["subject"], row["kind"], row["ward_of"]) == ("w", "district", "x")
+
+
+def test_what_a_city_has_stands_in_the_table_of_its_group() -> None:
+    claims = [_said("university", "u"), _said("theatre", "u")]
+    assert [row["belongs_to"] for row in _typed("organisations", *claims)] == ["x"]
+    assert _typed("places", *claims) == []  # a university is no place, whatever lists it
+
+
+def test_lists_are_arrays_in_one_row() -> None:
+    (row,) = _typed("people", _said("occupation", "poet", "p"), _said("occupation", "smith", "p"))
+    assert json.loads(row["occupation"]) == ["poet", "smith"]
+
+
+def test_a_date_that_is_the_value_is_when_it_happened() -> None:
+    founded = _said("founded", "1947")
+    dated = replace(founded, lower="1947-01-01", upper="1947-12-31", modifier="about")
+    done = replace(_said("captured_by", "p"), date="1950-10", date_modifier="by late")
+    rows = _typed("events", dated, done)
+    shown = [(row["event"], row["when"], row["when_modifier"], row["value"]) for row in rows]
+    assert shown == [("captured_by", "1950-10", "by late", "p"), ("founded", "1947", "about", "")]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from loccit.model import REFERENCES
+from loccit.pull.bibliography import read_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loccit.model import Reference
+    from loccit.model import Period, Reference
     from loccit.pull.article import Pulled
     from loccit.vocabulary.types import Vocabulary
 
 Row = dict[str, str]
-_ISBN = re.compile(r"ISBN (97[89][- ]?(?:\d[- ]?){9}\d|(?:\d[- ]?){9}[\dX])(?![\d-])")
-_URL = re.compile(r"https?://\S+")
-_RETRIEVED = re.compile(r"Retrieved (.+?)\.?(?:$|\.\s)")
 
 
 def article_row(pulled: Pulled) -> Row:
@@ -34,7 +34,7 @@ def article_row(pulled: Pulled) -> Row:
         "start": str(source.start),
         "end": str(source.end),
         "markers": str(len(article.markers)),
-        "references": str(len(article.references)),
+        "references": str(len(article.cited_references)),
         "figures": str(len(pulled.figures)),
         "covered": str(covered),
         "claims": str(len(pulled.cited)),
@@ -43,32 +43,49 @@ def article_row(pulled: Pulled) -> Row:
     }
 
 
+def reference_id(article: str, reference: Reference) -> str:
+    """Return the id of an entry: article, number, and the list where no markers point to it."""
+    middle = "" if reference.list == REFERENCES else f"{reference.list.replace(' ', '-')}/"
+    return f"{article}/{middle}{reference.number}"
+
+
 def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
-    """Return the entries of an article's reference list as places, with what identifies them."""
-    return [
-        {
-            "reference": f"{pulled.article.id}/{reference.number}",
+    """Return the entries of an article's lists of sources, in parts."""
+
+    def read_date(printed: str) -> Period | None:
+        figure = vocabulary.grammar.read(printed)
+        return figure.period if figure else None
+
+    rows = []
+    for reference in pulled.article.references:
+        described = reference.list == "external links"
+        parts = read_entry(reference.text, read_date, described=described)
+        row = {
+            "reference": reference_id(pulled.article.id, reference),
             "article": pulled.article.id,
+            "list": reference.list,
             "number": str(reference.number),
             "start": str(reference.start),
             "end": str(reference.end),
-            "url": _first(_URL, reference),
-            "isbn": re.sub(r"[- ]", "", _first(_ISBN, reference)),
-            "retrieved": _retrieved(reference, vocabulary),
         }
-        for reference in pulled.article.references
+        rows.append(row | asdict(parts))
+    return rows
+
+
+def marker_rows(pulled: Pulled) -> list[Row]:
+    """Return all footnote markers of an article, resolved where its list holds the entry."""
+    known = _resolvable(pulled)
+    return [
+        {
+            "marker": f"{pulled.article.id}/{marker.start}",
+            "article": pulled.article.id,
+            "label": marker.label,
+            "start": str(marker.start),
+            "end": str(marker.end),
+            "reference": f"{pulled.article.id}/{marker.label}" if marker.label in known else "",
+        }
+        for marker in pulled.article.markers
     ]
-
-
-def _first(pattern: re.Pattern[str], reference: Reference) -> str:
-    match = pattern.search(reference.text)
-    return match[match.lastindex or 0] if match else ""
-
-
-def _retrieved(reference: Reference, vocabulary: Vocabulary) -> str:
-    printed = _first(_RETRIEVED, reference)
-    figure = vocabulary.grammar.read(printed)
-    return figure.period.edtf if figure and figure.period else ""
 
 
 def _complete(pulled: Pulled) -> bool:
@@ -78,15 +95,20 @@ def _complete(pulled: Pulled) -> bool:
     numbered with certainty.
     """
     highest = max((int(marker.label) for marker in pulled.article.markers), default=0)
-    return len(pulled.article.references) >= highest
+    return len(pulled.article.cited_references) >= highest
+
+
+def _resolvable(pulled: Pulled) -> set[str]:
+    """Return the labels of markers that certainly point to an entry."""
+    numbers = {str(reference.number) for reference in pulled.article.cited_references}
+    return numbers if _complete(pulled) else set()
 
 
 def footnote_rows(pulled: Sequence[Pulled]) -> list[Row]:
     """Return the markers of all claims, resolved where the reference list holds the entry."""
     rows = []
     for one in pulled:
-        numbers = {str(reference.number) for reference in one.article.references}
-        resolvable = numbers if _complete(one) else set()
+        resolvable = _resolvable(one)
         for item in one.cited:
             seen: set[str] = set()
             for marker in item.markers:

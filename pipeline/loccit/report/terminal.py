@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from loccit.citing import Answer
     from loccit.coverage import SectionCoverage
+    from loccit.pull.suggest import Suggestion
     from loccit.report.outcome import Judged, Outcome
     from loccit.rules.registry import Rule
 
@@ -112,12 +113,12 @@ def show_rule(out: Console, item: Rule) -> None:
     out.print(Text(item.explanation))
 
 
-def show_written(out: Console, changed: Sequence[Path], generated: int) -> None:
+def show_written(out: Console, changed: Sequence[Path]) -> None:
     """Print which files a command wrote."""
     for path in changed:
         out.print(f"wrote    {path}", soft_wrap=True)
     if not changed:
-        out.print(f"current  all {generated} generated files are as they should be")
+        out.print("current  every generated file is as it should be")
 
 
 def show_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
@@ -154,18 +155,35 @@ def show_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
     out.print(table)
     figures = sum(item.figures for item in sections)
     covered = sum(item.covered for item in sections)
-    complete = sum(item.complete for item in sections)
+    whole = sum(item.covered == item.figures for item in sections)
     out.print(
         f"\n{covered} of {figures} figures are accounted for; "
-        f"{complete} of {len(sections)} sections are declared complete (●)"
+        f"{whole} of {len(sections)} sections with figures are complete"
     )
+
+
+def show_suggestions(out: Console, found: Sequence[Suggestion]) -> None:
+    """Print what is uncovered in context, with entries to paste, section by section."""
+    section = ""
+    for item in found:
+        place = f"{item.article}, section '{item.section}'"
+        if place != section:
+            section = place
+            out.print(f"\n[bold]{place}[/]", soft_wrap=True)
+        before, figure, after = item.context
+        shown = Text.assemble((f"…{before}", "dim"), (figure, "bold red"), (f"{after}…", "dim"))
+        out.print(Padding(shown, (0, 0, 0, 2)))
+        out.print(Padding(Text(item.entry, style="green"), (0, 0, 0, 4)), soft_wrap=True)
+        if len(item.names) > 1:
+            out.print(Padding(Text(f"or: {', '.join(item.names[1:])}", style="dim"), (0, 0, 0, 6)))
+    if not found:
+        out.print("nothing is uncovered")
 
 
 def _bar(item: SectionCoverage) -> Text:
     filled = item.covered * _BAR // item.figures if item.figures else _BAR
     style = "green" if item.covered == item.figures else "yellow"
-    mark = " ●" if item.complete else ""
-    return Text("█" * filled, style=style) + Text("░" * (_BAR - filled), style="dim") + Text(mark)
+    return Text("█" * filled, style=style) + Text("░" * (_BAR - filled), style="dim")
 
 
 def show_answers(out: Console, answers: Sequence[Answer]) -> None:
@@ -185,7 +203,16 @@ def show_answers(out: Console, answers: Sequence[Answer]) -> None:
             place = "" if row.start is None else f"{row.start}-{row.end}"
             table.add_row(row.attribute, row.origin, Text(row.words), place, Text(row.because))
         out.print(Padding(table, (0, 0, 0, 2)))
-        out.print(Padding(Text(_notes(answer)), (0, 0, 1, 2)))
+        out.print(Padding(Text(_notes(answer)), (0, 0, 0, 2)))
+        out.print(Padding(Text("\n".join(_cells(answer)), style="dim"), (0, 0, 1, 2)))
+
+
+def _cells(answer: Answer) -> list[str]:
+    """Return a line for each row that cites a claim, with the fields that do."""
+    fields: dict[tuple[str, str], list[str]] = {}
+    for table, row, field in answer.cells:
+        fields.setdefault((table, row), []).append(field)
+    return [f"cells: {table} {row}: {', '.join(names)}" for (table, row), names in fields.items()]
 
 
 def _notes(answer: Answer) -> str:

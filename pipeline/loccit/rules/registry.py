@@ -41,6 +41,7 @@ FAMILIES = {
     "R": "range",
     "U": "unit",
     "A": "aggregate",
+    "C": "citation",
 }
 _DEFECTS = "PVFL"
 

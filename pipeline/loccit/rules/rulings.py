@@ -41,10 +41,13 @@ def _ruling(name: str, node: Yaml) -> Ruling:
 
 
 def finding_digest(finding: Finding, claims: Mapping[str, Claim]) -> str:
-    """Return what a ruling on a finding is pinned to: what its claims say (12 hex digits)."""
+    """Return what a ruling on a finding is pinned to: what its claims say (12 hex digits).
+
+    A finding without claims (on a reference list) is pinned to its own message.
+    """
     said = [
         [name, {key: value for key, value in asdict(claims[name]).items() if key in _SAID}]
         for name in sorted(finding.claims)
         if name in claims
     ]
-    return digest(said)[:12]
+    return digest(said or [finding.message])[:12]

@@ -107,6 +107,29 @@ def _from_parts(parts: dict[str, str | None]) -> Period:
     return _named(first_date.isoformat(), first_date, first_date)
 
 
+def bounds(edtf: str) -> tuple[str, str] | None:
+    """Return the first and last day of an EDTF date as this module writes it; None for "" or else.
+
+    2013-04 → 2013-04-01, 2013-04-30
+    """
+    first, _, last = edtf.partition("/")
+    ends = [_named_by_edtf(first), _named_by_edtf(last or first)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    return ends[0].start, ends[1].end
+
+
+def _named_by_edtf(edtf: str) -> Period | None:
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edtf)
+    if match:
+        return _from_parts({"y": match[1], "m": match[2], "d": match[3]})
+    if re.fullmatch(r"\d{3}X", edtf):
+        return _from_parts({"decade": edtf[:3]})
+    if re.fullmatch(r"\d\dXX", edtf):
+        return _from_parts({"century": str(int(edtf[:2]) + 1)})
+    return None
+
+
 def in_year(months: Period, year: str) -> Period | None:
     """Return months that recur as a period of one year, modifiers kept; None for no real date."""
     first = read_period(f"{calendar.month_name[int(months.start)]} {year}")
