@@ -209,6 +209,7 @@ def _properties(vocabulary: Vocabulary) -> Node:
             "aliases": _ALIASES,
             "list": {"type": "boolean"},
             "shares_of_a_whole": _choice(vocabulary.qualifiers),
+            "cues": _list(_SCALAR),
         },
     )
     return {"title": "Properties", **_mapping(node)}

@@ -127,30 +127,32 @@ def _words_after(text: str) -> list[str]:
 def fitting(figure: Figure, sentence: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the names that a figure could be marked with, the likeliest first.
 
-    What fits has the figure's type and unit; of these, those whose title or description shares
-    words with the sentence come first. A date is most often a qualifier.
+    What fits has the figure's type and unit; of these, those whose title or cues share words with
+    the sentence come first. A date is most often a qualifier.
     """
-    first: list[str] = []
     kinds = {"number", "count", "rank"}
     if figure.period:
-        first = ["month" if figure.period.recurs else "date"]
         kinds = {"season" if figure.period.recurs else "date"}
     said = {word.lower() for word in _WORD.findall(sentence)}
-    scored = []
-    for name, owner in vocabulary.properties.items():
-        if owner.type in kinds and _takes(owner, figure):
-            score = len(said & {word.lower() for word in _WORD.findall(owner.title)})
-            scored.append((-2 * score - _mentions(owner, said), name))
-    return (*first, *(name for _, name in sorted(scored)[: _NAMES - len(first)]))
+    scored = sorted(
+        (-_shared(owner, said), name)
+        for name, owner in vocabulary.properties.items()
+        if owner.type in kinds and _takes(owner, figure)
+    )
+    if figure.period:  # most dates are qualifiers: only a property that is named comes before
+        qualifier = "month" if figure.period.recurs else "date"
+        named = [name for score, name in scored if score < 0]
+        return (*named, qualifier)[:_NAMES]
+    return tuple(name for _, name in scored[:_NAMES])
 
 
-def _mentions(owner: Property, said: set[str]) -> int:
-    return len(said & {word.lower() for word in _WORD.findall(owner.description)} - _COMMON)
+def _shared(owner: Property, said: set[str]) -> int:
+    """Return how many words a property's title and cues share with a sentence."""
+    words = {word.lower() for word in _WORD.findall(f"{owner.title} {' '.join(owner.cues)}")}
+    return len(said & words - _COMMON)
 
 
-_COMMON = frozenset(
-    {"the", "and", "for", "who", "that", "was", "with", "from", "number", "subject"}
-)
+_COMMON = frozenset({"the", "and", "for", "with", "from", "number", "mean"})
 
 
 def _takes(owner: Property, figure: Figure) -> bool:

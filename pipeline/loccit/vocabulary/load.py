@@ -106,7 +106,7 @@ def _property(
 ) -> Property:
     keys = node.fields(
         ["title", "description", "type"],
-        ["units", "range", "separated_by", "aliases", "list", "shares_of_a_whole"],
+        ["units", "range", "separated_by", "aliases", "list", "shares_of_a_whole", "cues"],
     )
     bounds = keys["range"].fields((), ["min", "max"]) if "range" in keys else {}
     if "shares_of_a_whole" in keys:
@@ -123,6 +123,7 @@ def _property(
         aliases=aliases(keys.get("aliases")),
         list=flag(keys.get("list")),
         shares_of_a_whole=text(keys, "shares_of_a_whole"),
+        cues=texts(keys.get("cues")),
     )
 
 

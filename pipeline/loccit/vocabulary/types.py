@@ -43,7 +43,7 @@ class Property:
     """What a claim can be about.
 
     ``units[0]`` is the canonical unit, that of ``minimum`` and ``maximum``; ``aliases`` maps words
-    to the value that they say.
+    to the value that they say; ``cues`` are words that often stand near such a figure.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Property:
     aliases: Mapping[str, str] = field(default_factory=dict)
     list: bool = False
     shares_of_a_whole: str = ""
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
