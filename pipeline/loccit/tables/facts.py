@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import json
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from loccit.pull.claims import slug
 from loccit.pull.resources import json_list
+from loccit.values import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +113,8 @@ def _status(group: list[Claim], intervals: Intervals) -> Status:
 def agree(first: Claim, second: Claim, intervals: Intervals) -> bool:
     """Whether two claims about the same thing can both be true."""
     one, other = intervals.of(first), intervals.of(second)
+    if intervals.is_date(first):
+        return dates.compatible(first.value, second.value)
     if one is None or other is None:
         return (first.value, first.lower, first.upper) == (second.value, second.lower, second.upper)
     return one.meets(other)
@@ -118,11 +122,18 @@ def agree(first: Claim, second: Claim, intervals: Intervals) -> bool:
 
 def _width(claim: Claim, intervals: Intervals) -> tuple[int, object]:
     own = intervals.of(claim)
+    if intervals.is_date(claim):
+        return (0, _days(claim))
     if own is None:
         return (0, 0)
     if own.low is None or own.high is None:
         return (2, 0)
     return (1, own.high - own.low)
+
+
+def _days(claim: Claim) -> int:
+    start, end = (datetime.date.fromisoformat(day) for day in (claim.lower, claim.upper))
+    return (end - start).days
 
 
 def _most_precise(group: list[Claim], intervals: Intervals) -> _Said:
@@ -133,6 +144,9 @@ def _most_precise(group: list[Claim], intervals: Intervals) -> _Said:
 def _disputed(group: list[Claim], intervals: Intervals) -> _Said:
     """Return no value, and for numbers the ends between which everything lies that is printed."""
     ends = [value for claim in group for value in (claim.value, claim.lower, claim.upper) if value]
+    if intervals.is_date(group[0]):
+        days = [day for claim in group for day in (claim.lower, claim.upper)]
+        return _Said("", min(days), max(days), "")
     if intervals.of(group[0]) is None:
         return _Said("", "", "", "")
     ordered = sorted(ends, key=float)

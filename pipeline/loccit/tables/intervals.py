@@ -53,6 +53,10 @@ class Intervals:
         exact = owner.type != "number"
         return interval.stands_for(claim.value, meaning, exact_units=exact, finest=finest)
 
+    def is_date(self, claim: Claim) -> bool:
+        """Whether a claim's value is a date."""
+        return self._vocabulary.properties[claim.property].type == "date"
+
     def _range(self, claim: Claim) -> Interval:
         """Return a printed range; a modifier opens or widens it like the ends that it is of."""
         low, high = Fraction(claim.lower), Fraction(claim.upper)

@@ -119,6 +119,23 @@ def bounds(edtf: str) -> tuple[str, str] | None:
     return ends[0].start, ends[1].end
 
 
+def compatible(first: str, second: str) -> bool:
+    """Whether two EDTF dates can name one time at their own precision.
+
+    Two periods: their ends can be the same ("1932/2009", "1932-03-13/2009-09-09"). Else the one
+    lies within the other ("199X", "1994/1998"; "1945-08", "1945-08-22").
+    """
+    if "/" in first and "/" in second:
+        pairs = zip(first.split("/"), second.split("/"), strict=True)
+        return all(compatible(one, other) for one, other in pairs)
+    one, other = bounds(first), bounds(second)
+    if one is None or other is None:
+        return first == second
+    return (one[0] <= other[0] and other[1] <= one[1]) or (
+        other[0] <= one[0] and one[1] <= other[1]
+    )
+
+
 def _named_by_edtf(edtf: str) -> Period | None:
     match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edtf)
     if match:
