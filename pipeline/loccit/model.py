@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 REFERENCES = "references"
 Origin = Literal["stated", "context", "inferred"]
+# How much a finding matters; a hint is shown and never fails a check.
+Severity = Literal["high", "medium", "low", "hint"]
 Coverage = Literal["claimed", "name", "reference", "ignored", "uncovered"]
 
 
@@ -284,7 +286,8 @@ class Finding:
     """One place where a rule does not hold.
 
     ``id`` is the rule, the subject and the group, so that one more equal mention changes
-    nothing. ``claims`` are the claims involved, ``where`` a file and line for defects.
+    nothing. ``claims`` are the claims involved, ``where`` a file and line for defects;
+    ``severity`` is set where it is another than the rule's.
     """
 
     id: str
@@ -294,6 +297,7 @@ class Finding:
     claims: tuple[str, ...] = ()
     where: str = ""
     explanations: tuple[str, ...] = field(default=())
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def _judged(item: Judged) -> dict[str, Any]:
     return asdict(item.finding) | {
         "kind": item.rule.kind,
         "title": item.rule.title,
+        "severity": item.severity,
         "state": item.state,
         "digest": item.digest,
         "ruling": asdict(item.ruling) if item.ruling else None,
@@ -51,7 +52,13 @@ def rules_json(rules: Sequence[Rule]) -> str:
     return dump(
         "rules",
         rules=[
-            {"id": item.id, "kind": item.kind, "title": item.title, "text": item.explanation}
+            {
+                "id": item.id,
+                "kind": item.kind,
+                "severity": item.severity,
+                "title": item.title,
+                "text": item.explanation,
+            }
             for item in rules
         ],
     )

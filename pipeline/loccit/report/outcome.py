@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from loccit.model import Finding, Ruling, Unchecked
+from loccit.model import Finding, Ruling, Severity, Unchecked
 from loccit.rules.registry import Rule, run_rules
 from loccit.rules.rulings import finding_digest
 
@@ -28,9 +28,14 @@ class Judged:
     digest: str
 
     @property
+    def severity(self) -> Severity:
+        """How much it matters: the finding's own word, else the rule's."""
+        return self.finding.severity or self.rule.severity
+
+    @property
     def holds_up(self) -> bool:
-        """Whether the check may pass with this finding: it was ruled on, and still is."""
-        return self.state == "ruled"
+        """Whether the check may pass with this finding: a hint, or one with a fresh ruling."""
+        return self.state == "ruled" or self.severity == "hint"
 
 
 @dataclass(frozen=True, slots=True)

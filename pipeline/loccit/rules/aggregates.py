@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.base import Base, printed
+from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
 from loccit.values.interval import Interval, closed, hull, mean, show, total
 
@@ -25,7 +25,7 @@ _DAYS[1] = Fraction(113, 4)
 
 
 @rule("A001", "Months that do not make the year")
-def months_make_the_year(base: Base) -> Iterator[Result]:
+def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
     """The twelve months of a table add up to the year, or have it as their mean.
 
     Which of the two is said in the table's schema (``consistency``). A mean may be plain, weighted
@@ -36,12 +36,12 @@ def months_make_the_year(base: Base) -> Iterator[Result]:
     """
     totals = {
         entry.property: entry.total
-        for table in base.vocabulary.tables.values()
+        for table in corpus.vocabulary.tables.values()
         for entry in table.consistency
         if entry.rule == "A001"
     }
-    for (article, name, unit, period), series in sorted(_series(base, totals).items()):
-        years = [claim for claim in base.claims if _is_year(claim, article, name, unit, period)]
+    for (article, name, unit, period), series in sorted(_series(corpus, totals).items()):
+        years = [claim for claim in corpus.claims if _is_year(claim, article, name, unit, period)]
         what = f"{article}: {name}{f' in {unit}' if unit else ''}"
         if len(series) < 12:
             missing = 12 - len(series)
@@ -52,7 +52,7 @@ def months_make_the_year(base: Base) -> Iterator[Result]:
                 "A001", f"{what}: months against the year", "no yearly value is printed"
             )
         for year in years if len(series) == 12 else []:
-            found = _year_misfit(base, series, year, totals[name], years)
+            found = _year_misfit(corpus, series, year, totals[name], years)
             if found:
                 yield Finding(
                     id=f"A001/{year.subject}/{name}/{article}",
@@ -64,13 +64,13 @@ def months_make_the_year(base: Base) -> Iterator[Result]:
 
 
 def _series(
-    base: Base, totals: Mapping[str, str]
+    corpus: Corpus, totals: Mapping[str, str]
 ) -> dict[tuple[str, str, str, str], dict[int, Claim]]:
     """Return the months of each table by article, property, unit and reference period."""
     found: dict[tuple[str, str, str, str], dict[int, Claim]] = {}
-    for claim in base.claims:
+    for claim in corpus.claims:
         month = claim.qualifier("month")
-        if claim.property in totals and base.in_table(claim) and month.isdigit():
+        if claim.property in totals and corpus.in_table(claim) and month.isdigit():
             period = claim.qualifier("reference_period")
             key = (claim.article, claim.property, claim.unit, period)
             found.setdefault(key, {})[int(month)] = claim
@@ -87,17 +87,17 @@ def _is_year(claim: Claim, article: str, name: str, unit: str, period: str) -> b
 
 
 def _year_misfit(
-    base: Base, series: dict[int, Claim], year: Claim, how: str, years: Sequence[Claim]
+    corpus: Corpus, series: dict[int, Claim], year: Claim, how: str, years: Sequence[Claim]
 ) -> str:
     """Return how the year differs from what its months give, or ""."""
-    months = [base.interval(series[month]) for month in sorted(series)]
-    own = base.interval(year)
+    months = [corpus.interval(series[month]) for month in sorted(series)]
+    own = corpus.interval(year)
     known = [month for month in months if month is not None]
     if own is None or len(known) < 12:
         return ""
     models = _models(known, how)
     if how == "mean":
-        models += _converted(base, year)
+        models += _converted(corpus, year)
     if any(own.meets(model, computed=True) for model in models):
         return ""
     word = "sum" if how == "sum" else "mean"
@@ -111,30 +111,30 @@ def _models(months: Sequence[Interval], how: str) -> list[Interval]:
     return [mean(months, _EQUAL), mean(months, _DAYS)]
 
 
-def _converted(base: Base, year: Claim) -> Iterator[Interval]:
+def _converted(corpus: Corpus, year: Claim) -> Iterator[Interval]:
     """Yield the year of the other unit converted, where its own months give it.
 
     Without that condition the two units of one wrong cell would vouch for each other.
     """
-    place = base.evidence_of[year.claim]["value"].start
-    for other in base.claims:
+    place = corpus.evidence_of[year.claim]["value"].start
+    for other in corpus.claims:
         if other.property != year.property or other.unit == year.unit or not other.value:
             continue
-        own = base.interval(other)
-        if own is None or base.evidence_of[other.claim]["value"].start != place:
+        own = corpus.interval(other)
+        if own is None or corpus.evidence_of[other.claim]["value"].start != place:
             continue
         period = other.qualifier("reference_period")
         key = (other.article, other.property, other.unit, period)
-        series = _series(base, {other.property: "mean"}).get(key, {})
+        series = _series(corpus, {other.property: "mean"}).get(key, {})
         months = [
             month
-            for month in map(base.interval, (series[number] for number in sorted(series)))
+            for month in map(corpus.interval, (series[number] for number in sorted(series)))
             if month
         ]
         if len(months) == 12 and any(
             own.meets(model, computed=True) for model in _models(months, "mean")
         ):
-            units = base.vocabulary.units
+            units = corpus.vocabulary.units
             value = units[other.unit].convert(Fraction(other.value), units[year.unit])
             yield closed(value, value)
 
@@ -143,19 +143,19 @@ def _converted(base: Base, year: Claim) -> Iterator[Interval]:
 
 
 @rule("A002", "Shares that make no whole")
-def shares_make_a_whole(base: Base) -> Iterator[Result]:
+def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
     """The shares of all classes of one article can add up to 100 %.
 
     Fails: 25–30, 40–45 and 15–20 %. Holds: 25–30, 50–55 and 15–20 %, whose sum lies in 90–105.
     """
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
-    for claim in base.claims:
-        owner = base.vocabulary.properties[claim.property]
+    for claim in corpus.claims:
+        owner = corpus.vocabulary.properties[claim.property]
         if owner.shares_of_a_whole and claim.qualifier(owner.shares_of_a_whole):
             key = (claim.article, claim.subject, claim.property, claim.date)
             groups.setdefault(key, []).append(claim)
     for (article, subject, name, _), group in sorted(groups.items()):
-        parts = [base.interval(claim) for claim in group]
+        parts = [corpus.interval(claim) for claim in group]
         whole = total(part for part in parts if part)
         if not whole.meets(closed(Fraction(100), Fraction(100)), computed=True):
             yield Finding(
@@ -174,7 +174,7 @@ _LOOK_BACK = 10
 
 
 @rule("A003", "A growth rate that its figures do not give")
-def growth_fits(base: Base) -> Iterator[Result]:
+def growth_fits(corpus: Corpus) -> Iterator[Result]:
     """A stated growth rate is the compounded rate between figures at its own end dates.
 
     Rate = (last / first)^(1 / years) − 1, with every figure as the interval it is printed with. A
@@ -184,25 +184,25 @@ def growth_fits(base: Base) -> Iterator[Result]:
     """
     pairs = {
         entry.growth: entry.property
-        for table in base.vocabulary.tables.values()
+        for table in corpus.vocabulary.tables.values()
         for entry in table.consistency
         if entry.rule == "A003" and entry.growth
     }
-    for claim in base.claims:
+    for claim in corpus.claims:
         if claim.property in pairs:
-            yield from _growth(base, claim, pairs[claim.property])
+            yield from _growth(corpus, claim, pairs[claim.property])
 
 
-def _growth(base: Base, claim: Claim, name: str) -> Iterator[Result]:
+def _growth(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
     what = f"{claim.article}: {claim.property} of {printed(claim)} ({claim.date or 'no date'})"
-    figures = _figures_by_year(base, claim, name)
+    figures = _figures_by_year(corpus, claim, name)
     ends = _ends(claim, sorted(figures))
-    stated = base.interval(claim)
+    stated = corpus.interval(claim)
     if isinstance(ends, str) or stated is None:
         yield Unchecked("A003", what, ends if isinstance(ends, str) else "the rate is no number")
         return
     firsts, last = ends
-    given = {first: _rates(base, figures, first, last) for first in firsts}
+    given = {first: _rates(corpus, figures, first, last) for first in firsts}
     if any(stated.meets(rate, computed=True) for rates in given.values() for rate in rates):
         return
     figured = ", ".join(f"{_percent(hull(rates))} from {first}" for first, rates in given.items())
@@ -212,16 +212,16 @@ def _growth(base: Base, claim: Claim, name: str) -> Iterator[Result]:
         message=f"{what}: the table's figures give {figured} to {last} a year",
         remedy="rule on it in rulings.yaml",
         claims=(claim.claim, *(item.claim for year in (*firsts, last) for item in figures[year])),
-        explanations=tuple(_explanations(base, claim, name, stated, last)),
+        explanations=tuple(_explanations(corpus, claim, name, stated, last)),
     )
 
 
-def _figures_by_year(base: Base, claim: Claim, name: str) -> dict[int, list[Claim]]:
+def _figures_by_year(corpus: Corpus, claim: Claim, name: str) -> dict[int, list[Claim]]:
     """Return the figures of tables that the rate is about, by the year that they are of."""
     found: dict[int, list[Claim]] = {}
-    for item in base.claims:
+    for item in corpus.claims:
         same = (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
-        if same and base.in_table(item) and item.date.isdigit():
+        if same and corpus.in_table(item) and item.date.isdigit():
             found.setdefault(int(item.date), []).append(item)
     return found
 
@@ -245,11 +245,13 @@ def _ends(claim: Claim, years: list[int]) -> tuple[list[int], int] | str:
     return (before, last) if before else f"no figure of the {_LOOK_BACK} years before {last}"
 
 
-def _rates(base: Base, figures: dict[int, list[Claim]], first: int, last: int) -> list[Interval]:
+def _rates(
+    corpus: Corpus, figures: dict[int, list[Claim]], first: int, last: int
+) -> list[Interval]:
     return [
         rate(one, other, last - first)
-        for one in map(base.interval, figures[first])
-        for other in map(base.interval, figures[last])
+        for one in map(corpus.interval, figures[first])
+        for other in map(corpus.interval, figures[last])
         if one and other
     ]
 
@@ -278,13 +280,13 @@ def _percent(interval: Interval) -> str:
 
 
 def _explanations(
-    base: Base, claim: Claim, name: str, stated: Interval, year: int
+    corpus: Corpus, claim: Claim, name: str, stated: Interval, year: int
 ) -> Iterator[str]:
     """Yield what would fit the rate: the table's next figure, or a figure of the prose."""
-    figures = _figures_by_year(base, claim, name)
+    figures = _figures_by_year(corpus, claim, name)
     later = [other for other in sorted(figures) if year < other <= year + _LOOK_BACK]
     for other in later[:1]:
-        given = hull(_rates(base, figures, year, other))
+        given = hull(_rates(corpus, figures, year, other))
         if stated.meets(given, computed=True):
             yield f"the table's figures of {year} and {other} would fit: {_percent(given)} a year"
 
@@ -293,31 +295,31 @@ def _explanations(
 
 
 @rule("A004", "Prose that contradicts its table")
-def prose_fits_table(base: Base) -> Iterator[Result]:
+def prose_fits_table(corpus: Corpus) -> Iterator[Result]:
     """What an article says in a sentence meets what its table says of the same thing.
 
     The same: article, subject, property, unit, date and separating qualifiers. Fails: "20 mm in
     January" over a table with 33. Holds: "approximately 244,000" over 244,000.
     """
     cells: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in base.claims:
-        if base.in_table(claim):
-            cells.setdefault(_key(base, claim), []).append(claim)
-    for claim in base.claims:
-        if not base.in_table(claim):
-            yield from _against(base, claim, cells.get(_key(base, claim), []))
+    for claim in corpus.claims:
+        if corpus.in_table(claim):
+            cells.setdefault(_key(corpus, claim), []).append(claim)
+    for claim in corpus.claims:
+        if not corpus.in_table(claim):
+            yield from _against(corpus, claim, cells.get(_key(corpus, claim), []))
 
 
-def _key(base: Base, claim: Claim) -> tuple[object, ...]:
-    owner = base.vocabulary.properties[claim.property]
+def _key(corpus: Corpus, claim: Claim) -> tuple[object, ...]:
+    owner = corpus.vocabulary.properties[claim.property]
     qualifiers = tuple(pair for pair in claim.qualifiers if pair[0] in owner.separated_by)
     return (claim.article, claim.subject, claim.property, claim.unit, claim.date, qualifiers)
 
 
-def _against(base: Base, claim: Claim, cells: Iterable[Claim]) -> Iterator[Finding]:
-    own = base.interval(claim)
+def _against(corpus: Corpus, claim: Claim, cells: Iterable[Claim]) -> Iterator[Finding]:
+    own = corpus.interval(claim)
     for cell in cells:
-        other = base.interval(cell)
+        other = corpus.interval(cell)
         if own and other and not own.meets(other):
             group = ".".join(filter(None, [claim.date, *(value for _, value in claim.qualifiers)]))
             yield Finding(

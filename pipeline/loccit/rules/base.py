@@ -1,4 +1,4 @@
-"""What rules look at: claims, evidence, tables and lock, read once and indexed."""
+"""What the rules about our own work look at besides: files, tables and lock."""
 
 from __future__ import annotations
 
@@ -6,62 +6,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from loccit.tables.intervals import Intervals
+from loccit.rules.corpus import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from loccit.model import Claim, Evidence
     from loccit.pull.claims import Reader
     from loccit.pull.lock import Lock
-    from loccit.values.interval import Interval
-    from loccit.vocabulary.types import Vocabulary
-    from loccit.workspace import Dataset
-
-Row = dict[str, str]
+    from loccit.rules.corpus import Row
 
 
 @dataclass(frozen=True)
-class Base:
-    """Everything that a check works on.
+class Base(Corpus):
+    """Everything that a check of a dataset works on.
 
     ``resources`` are the rows of all committed tables; ``committed`` and ``current`` the bytes of
     the generated files as they lie there and as they should be; ``pulled`` the rows that a pull
     gives now, or None where the articles are not at hand; ``sheets`` the digests of the sheets.
     """
 
-    dataset: Dataset
-    vocabulary: Vocabulary
     reader: Reader
-    claims: Sequence[Claim]
-    evidence: Sequence[Evidence]
-    resources: Mapping[str, Sequence[Row]]
     lock: Lock
     sheets: Mapping[str, str]
     committed: Mapping[str, bytes]
     current: Mapping[str, bytes]
     pulled: Mapping[str, Sequence[Row]] | None = None
-
-    @cached_property
-    def evidence_of(self) -> dict[str, dict[str, Evidence]]:
-        """The evidence of each claim by attribute."""
-        found: dict[str, dict[str, Evidence]] = {}
-        for row in self.evidence:
-            found.setdefault(row.claim, {})[row.attribute] = row
-        return found
-
-    @cached_property
-    def intervals(self) -> Intervals:
-        """What each claim's number stands for."""
-        return Intervals(self.claims, self.evidence, self.vocabulary)
-
-    def interval(self, claim: Claim) -> Interval | None:
-        """Return what a claim's number stands for; None where it has none."""
-        return self.intervals.of(claim)
-
-    def in_table(self, claim: Claim) -> bool:
-        """Whether a claim stands in a table of the article."""
-        return claim.claim in self.intervals.series
 
     def line(self, resource: str, row: int) -> str:
         """Return the place of a row (counted from 0) in its file, for people."""
@@ -71,10 +40,3 @@ class Base:
     def lines(self) -> dict[str, str]:
         """The place of each claim's row."""
         return {claim.claim: self.line("claims", index) for index, claim in enumerate(self.claims)}
-
-
-def printed(claim: Claim) -> str:
-    """Return a claim's value for people, as the article has it."""
-    value = claim.value or f"{claim.lower} to {claim.upper}"
-    parts = [claim.modifier, value, claim.unit]
-    return " ".join(part for part in parts if part)

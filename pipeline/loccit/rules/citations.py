@@ -12,23 +12,23 @@ from loccit.values.dates import bounds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.rules.base import Base, Row
+    from loccit.rules.corpus import Corpus, Row
 
 
 @rule("C001", "Footnote markers without an entry")
-def markers_resolve(base: Base) -> Iterator[Result]:
+def markers_resolve(corpus: Corpus) -> Iterator[Result]:
     """Every footnote marker points to an entry of its article's reference list.
 
     Fails: markers up to [147] and a list of one entry. Holds: markers [1] to [27] and a list of 27.
     One finding an article, with its extent: a list shorter than its highest marker was cut off, and
     then none of its entries can be numbered with certainty.
     """
-    for source in base.dataset.articles.values():
-        markers = _of(base, "markers", source.id)
+    for source in corpus.dataset.articles.values():
+        markers = _of(corpus, "markers", source.id)
         dangling = [row for row in markers if not row["reference"]]
         if not dangling:
             continue
-        entries = len(_cited_list(base, source.id))
+        entries = len(_cited_list(corpus, source.id))
         numbers = {int(row["label"]) for row in dangling}
         yield Finding(
             id=f"C001/{source.id}",
@@ -41,14 +41,14 @@ def markers_resolve(base: Base) -> Iterator[Result]:
 
 
 @rule("C002", "An entry that no marker cites")
-def references_cited(base: Base) -> Iterator[Result]:
+def references_cited(corpus: Corpus) -> Iterator[Result]:
     """Every entry of a reference list is cited by a marker.
 
     Not checked where the list was cut off (C001): then its numbers are not certain.
     """
-    for source in base.dataset.articles.values():
-        entries = _cited_list(base, source.id)
-        markers = _of(base, "markers", source.id)
+    for source in corpus.dataset.articles.values():
+        entries = _cited_list(corpus, source.id)
+        markers = _of(corpus, "markers", source.id)
         if entries and markers and not any(row["reference"] for row in markers):
             reason = "the list was cut off, so its numbers are not certain (C001)"
             yield Unchecked(
@@ -62,26 +62,26 @@ def references_cited(base: Base) -> Iterator[Result]:
 
 
 @rule("C003", "An ISBN that is none")
-def isbn_valid(base: Base) -> Iterator[Result]:
+def isbn_valid(corpus: Corpus) -> Iterator[Result]:
     """The check digit of every ISBN is right (ISO 2108).
 
     Fails: 89-87976-95-4. Holds: 89-87976-95-5.
     """
     from stdnum import isbn
 
-    for row in base.resources["references"]:
+    for row in corpus.resources["references"]:
         if row["isbn"] and not isbn.is_valid(row["isbn"]):
             yield _finding("C003", row, f"the ISBN {row['isbn']} has a wrong check digit")
 
 
 @rule("C004", "Retrieved before it was published")
-def dates_in_order(base: Base) -> Iterator[Result]:
+def dates_in_order(corpus: Corpus) -> Iterator[Result]:
     """Nothing is retrieved or archived before the day on which it was published.
 
     Fails: published 2018-05-13, retrieved 2017-06-20. Holds: published in 2013, retrieved
     2013-04-05: only a day that is certainly earlier counts.
     """
-    for row in base.resources["references"]:
+    for row in corpus.resources["references"]:
         published = bounds(row["date"])
         for name in ("retrieved", "archived"):
             seen = bounds(row[name])
@@ -91,12 +91,12 @@ def dates_in_order(base: Base) -> Iterator[Result]:
 
 
 @rule("C005", "A reference without a title")
-def references_titled(base: Base) -> Iterator[Result]:
+def references_titled(corpus: Corpus) -> Iterator[Result]:
     """Every entry of a reference list has a title of its own.
 
     Fails: "Archived copy", which templates print where nobody gave a title, and a bare address.
     """
-    for row in base.resources["references"]:
+    for row in corpus.resources["references"]:
         if row["list"] == REFERENCES and row["title"] in {"", *PLACEHOLDERS}:
             shown = f"'{row['title']}'" if row["title"] else row["url"] or "nothing"
             yield _finding("C005", row, f"it has no title: {shown} is printed in its place")
@@ -111,9 +111,9 @@ def _finding(name: str, row: Row, what: str) -> Finding:
     )
 
 
-def _of(base: Base, resource: str, article: str) -> list[Row]:
-    return [row for row in base.resources[resource] if row["article"] == article]
+def _of(corpus: Corpus, resource: str, article: str) -> list[Row]:
+    return [row for row in corpus.resources[resource] if row["article"] == article]
 
 
-def _cited_list(base: Base, article: str) -> list[Row]:
-    return [row for row in _of(base, "references", article) if row["list"] == REFERENCES]
+def _cited_list(corpus: Corpus, article: str) -> list[Row]:
+    return [row for row in _of(corpus, "references", article) if row["list"] == REFERENCES]

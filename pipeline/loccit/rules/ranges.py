@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
-from loccit.rules.base import Base, printed
+from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
 from loccit.values.interval import Interval, closed
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 @rule("R001", "An impossible value")
-def possible(base: Base) -> Iterator[Result]:
+def possible(corpus: Corpus) -> Iterator[Result]:
     """Each number lies in the range that ``schemas/properties.yaml`` gives its property.
 
     The range is in the canonical unit and is converted exactly. Fails: a relative humidity of
     101 %. Holds: 100 %.
     """
-    for claim in base.claims:
-        own, allowed = base.interval(claim), _allowed(base, claim)
+    for claim in corpus.claims:
+        own, allowed = corpus.interval(claim), _allowed(corpus, claim)
         if own is None or allowed is None or own.meets(allowed):
             continue
         yield Finding(
@@ -33,14 +33,14 @@ def possible(base: Base) -> Iterator[Result]:
         )
 
 
-def _allowed(base: Base, claim: Claim) -> Interval | None:
-    owner = base.vocabulary.properties[claim.property]
+def _allowed(corpus: Corpus, claim: Claim) -> Interval | None:
+    owner = corpus.vocabulary.properties[claim.property]
     if owner.minimum is None and owner.maximum is None:
         return None
     allowed = closed(owner.minimum, owner.maximum)
     if not owner.units or claim.unit == owner.units[0]:
         return allowed
-    units = base.vocabulary.units
+    units = corpus.vocabulary.units
     canonical, own = units[owner.units[0]], units[claim.unit]
     bounds = [
         None if bound is None else canonical.convert(bound, own)

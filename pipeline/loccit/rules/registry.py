@@ -7,14 +7,15 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from loccit.errors import LoccitError
 from loccit.files import nearest
-from loccit.model import Finding, Unchecked
+from loccit.model import Finding, Severity, Unchecked
 
 if TYPE_CHECKING:
     from loccit.rules.base import Base
+    from loccit.rules.corpus import Corpus
 
 Kind = Literal["defect", "discrepancy"]
 Result = Finding | Unchecked
@@ -22,10 +23,14 @@ Result = Finding | Unchecked
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check: ``check`` yields what it found and what it could not check."""
+    """One check: ``check`` yields what it found and what it could not check.
+
+    A rule about the articles (a *discrepancy*) looks at a ``Corpus`` only.
+    """
 
     id: str
     kind: Kind
+    severity: Severity
     title: str
     explanation: str
     check: Callable[[Base], Iterable[Result]]
@@ -47,7 +52,7 @@ _DEFECTS = "PVFL"
 
 
 def rule(
-    name: str, title: str
+    name: str, title: str, severity: Severity = "medium"
 ) -> Callable[[Callable[[Base], Iterable[Result]]], Callable[[Base], Iterable[Result]]]:
     """Register a generator as the rule of that id; its docstring is its documentation."""
 
@@ -55,7 +60,8 @@ def rule(
         if name in _RULES:
             raise ValueError(f"the rule {name} exists twice")
         kind: Kind = "defect" if name[0] in _DEFECTS else "discrepancy"
-        _RULES[name] = Rule(name, kind, title, inspect.getdoc(check) or "", check)
+        weight: Severity = "high" if kind == "defect" else severity
+        _RULES[name] = Rule(name, kind, weight, title, inspect.getdoc(check) or "", check)
         return check
 
     return register
@@ -87,6 +93,14 @@ def run_rules(base: Base) -> Iterator[tuple[Rule, list[Result]]]:
     for item in all_rules():
         results = list(item.check(base))
         yield item, sorted(results, key=_order)
+
+
+def run_on_articles(corpus: Corpus) -> Iterator[tuple[Rule, list[Result]]]:
+    """Run the rules about what the articles say; they need no files, tables or lock."""
+    for item in all_rules():
+        if item.kind == "discrepancy":
+            results = item.check(cast("Base", corpus))
+            yield item, sorted(results, key=_order)
 
 
 def _order(result: Result) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
-from loccit.rules.base import Base, printed
+from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
 from loccit.values.interval import Interval, closed, step_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @rule("U001", "A conversion that is wrong")
-def conversions_hold(base: Base) -> Iterator[Result]:
+def conversions_hold(corpus: Corpus) -> Iterator[Result]:
     """The two printed units of one figure are roundings of one quantity.
 
     A *derived* pair (the sheet says so): the second figure is the first as printed, converted and
@@ -23,8 +23,8 @@ def conversions_hold(base: Base) -> Iterator[Result]:
     Fails: 2.8 °C (37.4 °F). Holds: 2.8 °C (37.0 °F). One finding a series.
     """
     wrong: dict[tuple[str, str, str], list[tuple[Claim, Claim]]] = {}
-    for first, second in _pairs(base):
-        if not agree(base, first, second):
+    for first, second in _pairs(corpus):
+        if not agree(corpus, first, second):
             group = (first.article, first.subject, first.property)
             wrong.setdefault(group, []).append((first, second))
     for (article, subject, name), pairs in sorted(wrong.items()):
@@ -38,11 +38,11 @@ def conversions_hold(base: Base) -> Iterator[Result]:
         )
 
 
-def _pairs(base: Base) -> Iterator[tuple[Claim, Claim]]:
+def _pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
     """Yield the two claims of each figure that prints a conversion, the canonical unit first."""
     figures: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in base.claims:
-        value = base.evidence_of.get(claim.claim, {}).get("value")
+    for claim in corpus.claims:
+        value = corpus.evidence_of.get(claim.claim, {}).get("value")
         if value and claim.unit:
             key = (claim.article, value.start, claim.property, claim.qualifiers)
             figures.setdefault(key, []).append(claim)
@@ -53,13 +53,13 @@ def _pairs(base: Base) -> Iterator[tuple[Claim, Claim]]:
             yield one, other
 
 
-def agree(base: Base, first: Claim, second: Claim) -> bool:
+def agree(corpus: Corpus, first: Claim, second: Claim) -> bool:
     """Whether the two sides of a printed conversion agree (see U001)."""
-    kind = base.evidence_of[first.claim].get("conversion")
-    own, other = base.interval(first), base.interval(second)
+    kind = corpus.evidence_of[first.claim].get("conversion")
+    own, other = corpus.interval(first), corpus.interval(second)
     if own is None or other is None:
         return True
-    units = base.vocabulary.units
+    units = corpus.vocabulary.units
     one, two = units[first.unit], units[second.unit]
     offset = one.convert(Fraction(0), two)
     factor = one.convert(Fraction(1), two) - offset

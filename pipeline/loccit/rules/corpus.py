@@ -1,0 +1,61 @@
+"""What the articles say, as the rules about it look at it: claims and evidence, indexed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from loccit.tables.intervals import Intervals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from loccit.model import Claim, Evidence
+    from loccit.values.interval import Interval
+    from loccit.vocabulary.types import Vocabulary
+    from loccit.workspace import Dataset
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What the rules about the articles work on.
+
+    ``resources`` are rows by table, at least those that a pull writes.
+    """
+
+    dataset: Dataset
+    vocabulary: Vocabulary
+    claims: Sequence[Claim]
+    evidence: Sequence[Evidence]
+    resources: Mapping[str, Sequence[Row]]
+
+    @cached_property
+    def evidence_of(self) -> dict[str, dict[str, Evidence]]:
+        """The evidence of each claim by attribute."""
+        found: dict[str, dict[str, Evidence]] = {}
+        for row in self.evidence:
+            found.setdefault(row.claim, {})[row.attribute] = row
+        return found
+
+    @cached_property
+    def intervals(self) -> Intervals:
+        """What each claim's number stands for."""
+        return Intervals(self.claims, self.evidence, self.vocabulary)
+
+    def interval(self, claim: Claim) -> Interval | None:
+        """Return what a claim's number stands for; None where it has none."""
+        return self.intervals.of(claim)
+
+    def in_table(self, claim: Claim) -> bool:
+        """Whether a claim stands in a table of the article."""
+        return claim.claim in self.intervals.series
+
+
+def printed(claim: Claim) -> str:
+    """Return a claim's value for people, as the article has it."""
+    value = claim.value or f"{claim.lower} to {claim.upper}"
+    parts = [claim.modifier, value, claim.unit]
+    return " ".join(part for part in parts if part)
