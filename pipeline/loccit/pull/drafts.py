@@ -73,8 +73,11 @@ class Drafter:
         qualifiers += self._named_nearby(entry, located, {item.name for item in qualifiers})
         for value in properties:
             for item in self.items(value):
-                notes = self.notes.of_prose(_words(item).end)
                 for attributes in self.combinations([*qualifiers, *shared]):
+                    stated = [
+                        one.words for one in attributes if one.words and one.origin == "stated"
+                    ]
+                    notes = self.notes.of_prose(_words(item).end, stated)
                     yield Draft(
                         label=entry.label,
                         property=item.name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from loccit.model import Article, Marker, Words
 
@@ -29,15 +29,20 @@ class FootnoteFinder:
         self._sentences = _Spans(article.sentences)
         self._paragraphs = _Spans(article.paragraphs)
 
-    def of_prose(self, end: int) -> Notes:
+    def of_prose(self, end: int, marked: Iterable[Words] = ()) -> Notes:
         """Return the nearest group of markers at or after a value's end, in the same sentence.
 
-        Where its sentence has none, the next group of the paragraph is *nearby*.
+        Where its sentence has none there, those directly after other ``marked`` words of the claim
+        stand for it ("the Gazette[4] reports …"); else the paragraph's next group is *nearby*.
         """
-        own = self._group(end, self._sentences.end_of(end - 1))
+        own = self._group(end, self._sentences.end_of(end - 1)) or self._attached(marked)
         if own:
             return Notes(own=own)
         return Notes(nearby=self._group(end, self._paragraphs.end_of(end - 1)))
+
+    def _attached(self, marked: Iterable[Words]) -> tuple[Marker, ...]:
+        groups = (self._group(words.end, words.end + 1) for words in marked)
+        return tuple(marker for group in groups for marker in group)
 
     def within(self, start: int, end: int) -> tuple[Marker, ...]:
         """Return all markers of a stretch."""
