@@ -10,8 +10,8 @@ from loccit.read.extracted_text import read_article
 from loccit.vocabulary.load import load_vocabulary
 
 TEXT = (
-    "Velmar\nView on WikipediaIt had 90 people in 1950.[1][2] The Gazette[3] and the Herald[4] tell of "
-    "40 wells. The mill stands.[5]\n"
+    "Velmar\nView on WikipediaIt had 90 people in 1950.[1][2] "
+    "The Gazette[3] and the Herald[4] tell of 40 wells. The mill stands.[5]\n"
 )
 ARTICLE = read_article(
     Snapshot("velmar.txt", "0" * 64, TEXT), "a", 0, len(TEXT), load_vocabulary().grammar.find
