@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from loccit import build
+from loccit.model import Finding
 from loccit.report.outcome import judge
 from tests.conftest import HERE
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from loccit.model import Finding
     from loccit.report.outcome import Outcome
 
 PAIR = HERE / "pair"
@@ -252,3 +252,21 @@ def _pending(items: Sequence[Item]) -> list[Any]:
 @pytest.mark.parametrize("item", _pending(DISCREPANCIES))
 def test_a_discrepancy_is_found(pair: Pair, item: Item) -> None:
     assert any(item.found_by(finding) for finding in pair.discrepancies), item.why
+
+
+def test_what_would_count_as_found_and_as_flagged() -> None:
+    """A look-alike is flagged by one finding over all its claims, and never by a citation's."""
+    item = LOOK_ALIKES[0]
+    whole = Finding("X001/all", "X001", "", claims=(*item.claims, "another"))
+    part = Finding("X001/part", "X001", "", claims=item.claims[1:])
+    citation = Finding("C001/all", "C001", "", claims=item.claims)
+    assert [item.flagged_by(finding) for finding in (whole, part, citation)] == [True, False, False]
+    planted = replace(item, rules=("X",))
+    assert [planted.found_by(finding) for finding in (whole, part, citation)] == [
+        True,
+        False,
+        False,
+    ]
+    cited = Item("a", "discrepancy", "", (), "", ("C002",), "almanac/20")
+    assert cited.found_by(Finding("C002/almanac/20", "C002", ""))
+    assert not cited.found_by(Finding("C002/almanac/2", "C002", ""))
