@@ -81,20 +81,28 @@ def _check_header(names: list[str], found: list[str], path: Path) -> None:
 
 def _rows(table: TableSchema, lines: list[tuple[int, list[str]]], path: Path) -> list[Row]:
     rows, errors = [], []
+    names = [item.name for item in table.fields]
+    constrained = [(index, item) for index, item in enumerate(table.fields) if _constrained(item)]
     for line, values in lines:
         if len(values) != len(table.fields):
             what = f"{len(values)} values, expected {len(table.fields)}"
             errors.append(LoccitError(what, Place(path, line), REMEDY))
             continue
-        for item, value in zip(table.fields, values, strict=True):
+        for index, item in constrained:
             errors += [
                 LoccitError(f"{item.name}: {problem}", Place(path, line), REMEDY)
-                for problem in _problems(item, value)
+                for problem in _problems(item, values[index])
             ]
-        rows.append({item.name: value for item, value in zip(table.fields, values, strict=True)})
+        rows.append(dict(zip(names, values, strict=True)))
     if errors:
         raise Errors(errors)
     return rows
+
+
+def _constrained(item: Field) -> bool:
+    """Whether any text at all may be wrong in a field."""
+    free = item.type == "string" and not (item.required or item.enum or item.pattern)
+    return not free
 
 
 def _problems(item: Field, value: str) -> Iterator[str]:
