@@ -10,7 +10,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
-from loccit.vocabulary.types import FieldType, Part, PropertyType, QualifierType, StandsFor
+from loccit.vocabulary.types import (
+    FieldType,
+    Part,
+    PropertyType,
+    QualifierType,
+    StandsFor,
+    Values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +30,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Every scalar is read as text; an editor takes 7, 1.5 and true for what YAML says they are.
 _SCALAR: Node = {"type": ["string", "number", "boolean"]}
 _LABEL = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_VARIATION = r"^[×±]\d+(\.\d+)?$"
 _NAME = r"^[a-z0-9][a-z0-9._-]*$"
 
 
@@ -172,7 +180,11 @@ def _dataset() -> Node:
 def _entities(vocabulary: Vocabulary) -> Node:
     entity = _object(
         {"title": _text("The name; an alias as well.")},
-        {"kind": _choice(vocabulary.kinds), "aliases": _list(_SCALAR)},
+        {
+            "kind": _choice(vocabulary.kinds),
+            "aliases": _list(_SCALAR),
+            "part_of": {"anyOf": [_SCALAR, _list(_SCALAR)]},
+        },
     )
     return {"title": "Entities", **_mapping(entity)}
 
@@ -210,6 +222,13 @@ def _properties(vocabulary: Vocabulary) -> Node:
             "list": {"type": "boolean"},
             "shares_of_a_whole": _choice(vocabulary.qualifiers),
             "cues": _list(_SCALAR),
+            "values": _choice(get_args(Values)),
+            "once": {"type": "boolean"},
+            "varies": _mapping(
+                {"type": "string", "pattern": _VARIATION}, _choice(vocabulary.qualifiers)
+            ),
+            "opposites": _list(_list(_SCALAR)),
+            "compatible": _list(_list(_SCALAR)),
         },
     )
     return {"title": "Properties", **_mapping(node)}

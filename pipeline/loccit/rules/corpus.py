@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loccit.rules import comparison
+from loccit.rules.positions import Reader, one_a_figure
 from loccit.tables.intervals import Intervals
 
 if TYPE_CHECKING:
@@ -44,6 +46,18 @@ class Corpus:
     def intervals(self) -> Intervals:
         """What each claim's number stands for."""
         return Intervals(self.claims, self.evidence, self.vocabulary)
+
+    @cached_property
+    def stands_for(self) -> dict[str, str]:
+        """The claim that stands for each claim's figure, where one figure makes two claims."""
+        return one_a_figure(self.claims, self.evidence_of, self.vocabulary)
+
+    @cached_property
+    def comparisons(self) -> list[comparison.Comparison]:
+        """What became of all claims on one subject and property, compared with each other."""
+        claims = [claim for claim in self.claims if self.stands_for[claim.claim] == claim.claim]
+        wholes = comparison.wholes(self.dataset.entities)
+        return comparison.compare(claims, Reader(self.intervals, self.vocabulary), wholes)
 
     def interval(self, claim: Claim) -> Interval | None:
         """Return what a claim's number stands for; None where it has none."""
