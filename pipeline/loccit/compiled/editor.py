@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
+from loccit.model import Severity
 from loccit.vocabulary.types import (
     FieldType,
     Part,
@@ -190,14 +191,31 @@ def _entities(vocabulary: Vocabulary) -> Node:
 
 
 def _rulings() -> Node:
-    ruling = _object(
+    ruling = {
+        "decision": _choice(["prefer", "both", "source-error", "open"]),
+        "because": _text("The reason."),
+        "digest": _text("What the ruling was made on; 'loccit check' shows it."),
+    }
+    more = {
+        "prefer": _text("The claim that holds, by its id."),
+        "author": _text("Who decided."),
+        "date": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
+    }
+    note = _object(
         {
-            "decision": _choice(["prefer", "both", "source-error", "open"]),
-            "because": _text("The reason."),
-            "digest": _text("What the ruling was made on; 'loccit check' shows it."),
-        }
+            "class": _text("What it is about: conflict, chronology, identity, …"),
+            "severity": _choice(get_args(Severity)),
+            "summary": _text("Who says what."),
+            "claims": _list(_SCALAR),
+        },
+        {"explanation": _text("Why these can't all be true."), **ruling, **more},
     )
-    return {"title": "Rulings", **_mapping(ruling)}
+    node = _mapping(_object(ruling, more))
+    return {
+        "title": "Rulings",
+        **node,
+        "properties": {"noted": _mapping(note, {"pattern": r"^[a-z0-9._/-]+$"})},
+    }
 
 
 # ----------------------------------------------------------------------- the vocabulary

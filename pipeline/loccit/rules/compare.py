@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -246,11 +247,17 @@ def _about(corpus: Corpus, pair: Pair) -> str:
     """Return what both cells state, in brackets."""
     one, other = pair.cells
     shared = [
-        f"{name.replace('_', ' ')} {value}"
+        _month(value)
+        if corpus.vocabulary.qualifiers[name].type == "month"
+        else f"{name.replace('_', ' ')} {value}"
         for name, value in sorted(one.stated.items())
         if other.stated.get(name) == value
     ]
     return f" ({', '.join(shared)})" if shared else ""
+
+
+def _month(value: str) -> str:
+    return calendar.month_name[int(value)] if value.isdigit() else f"whole {value}"
 
 
 def _sides(corpus: Corpus, clash: _Clash) -> str:

@@ -1,9 +1,9 @@
 """All claims on one subject and property, compared: which agree, which can't both be true.
 
 The decision table of DESIGN.md section 7. Claims whose separating qualifiers are the same stand in
-one *cell*; cells of which one is silent where the other is not, or whose dates overlap, are *loose*:
-they may or may not be about the same. All others are about different things. Cost grows with the
-claims and with the pairs that have something to say to each other, not with all pairs.
+one *cell*. Cells of which one is silent where the other is not, or whose dates overlap, are
+*loose*: they may or may not be about the same. All others are about different things. Cost grows
+with the claims and with the pairs that have something to say to each other, not with all pairs.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from loccit.tables.intervals import Intervals
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from loccit.model import Claim, Evidence
+    from loccit.model import Claim, Evidence, Noted
     from loccit.values.interval import Interval
     from loccit.vocabulary.types import Vocabulary
     from loccit.workspace import Dataset
@@ -25,7 +25,8 @@ Row = dict[str, str]
 class Corpus:
     """What the rules about the articles work on.
 
-    ``resources`` are rows by table, at least those that a pull writes.
+    ``resources`` are rows by table, at least those that a pull writes; ``noted`` are the
+    discrepancies that a reader found.
     """
 
     dataset: Dataset
@@ -33,6 +34,7 @@ class Corpus:
     claims: Sequence[Claim]
     evidence: Sequence[Evidence]
     resources: Mapping[str, Sequence[Row]]
+    noted: Sequence[Noted] = field(default=(), kw_only=True)
 
     @cached_property
     def evidence_of(self) -> dict[str, dict[str, Evidence]]:

@@ -26,7 +26,7 @@ class Rule:
     """One check: ``check`` yields what it found and what it could not check.
 
     A rule about the articles (a *discrepancy*) looks at a ``Corpus`` only. ``about`` is the class
-    of its findings: what they are about, by its family where the rule doesn't say.
+    of its findings: what they are about (``CLASSES``), by its family where the rule doesn't say.
     """
 
     id: str
@@ -53,6 +53,19 @@ FAMILIES = {
     "N": "noted by a reader",
 }
 _DEFECTS = "PVFL"
+# The classes of discrepancies, by the family of the rule that finds them; a rule may name another.
+CLASSES = {
+    "R": "range",
+    "U": "unit",
+    "A": "arithmetic",
+    "O": "order",
+    "T": "chronology",
+    "C": "citation",
+    "I": "identity",
+    "J": "judgement",
+    "X": "conflict",
+    "S": "scope unclear",
+}
 
 
 def rule(
@@ -72,7 +85,7 @@ def rule(
             title,
             inspect.getdoc(check) or "",
             check,
-            about or FAMILIES[name[0]],
+            about or CLASSES.get(name[0], ""),
         )
         return check
 
