@@ -306,6 +306,6 @@ def settle(project: Project, base: Base, name: str) -> Path:
     claims = {claim.claim: claim for claim in base.claims}
     path = project.dataset.rulings
     old = read_text(path) if path.is_file() else ""
-    day = datetime.datetime.now(tz=datetime.timezone.utc).date().isoformat()
+    day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     write_all({path: settled(project.decisions, old, found, name, claims, day).encode()})
     return path

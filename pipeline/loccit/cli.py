@@ -174,6 +174,7 @@ def check(
     outcome = selected(judge(base, project.decisions.rulings), select)
     if settle:
         terminal.show_written(terminal.console(), [pipeline.settle(project, base, settle)])
+        click.echo("now write the decision and the reason there, then run 'loccit build'")
         return
     entries = compared(base.comparisons) if everything else None
     if output == "json":

@@ -55,18 +55,11 @@ class Scale:
             if one.value in self.wholes.get(other.value, ()):
                 return "contained"
             return self._apart()
-        if self.owner.once and not self._once(one, other):
-            return "apart"
+        if self.owner.once and not periods.compatible(one.date, other.date):
+            return "several" if _two_terms(one, other) else "apart"
         if one.date != other.date:
             return "as detail"
         return "equal" if one.value == other.value else "compatible"
-
-    def _once(self, one: Said, other: Said) -> bool:
-        """Whether the dates of one value agree; two periods that are disjoint are two times."""
-        if periods.compatible(one.date, other.date):
-            return True
-        both = "/" in one.date.edtf and "/" in other.date.edtf
-        return both and periods.times(one.date, other.date) == "apart"
 
     def _apart(self) -> Relation:
         return "apart" if self.owner.values == "one" else "several"
@@ -104,16 +97,29 @@ class Scale:
         return Fraction(1, 2) if self.owner.values == "several" else Fraction(1)
 
 
+def _two_terms(one: Said, other: Said) -> bool:
+    """Whether two periods have no day in common: an office may be held twice."""
+    both = "/" in one.date.edtf and "/" in other.date.edtf
+    return both and periods.times(one.date, other.date) == "apart"
+
+
 def _share(sets: Iterable[tuple[str, ...]], one: Said, other: Said) -> bool:
     return any(one.value in values and other.value in values for values in sets)
 
 
 def _intervals(one: Said, other: Said, first: Interval, second: Interval) -> Relation:
-    if not first.meets(second, computed=one.computed or other.computed):
+    # A half may be printed either way: ends that touch count where one side was converted, or is
+    # an exact count of which the other may be a rounding.
+    rounded = one.computed or other.computed or _exact(first) or _exact(second)
+    if not first.meets(second, computed=rounded):
         return "apart"
     if (first.low, first.high) == (second.low, second.high):
         return "equal"
     return "contained" if _holds(first, second) or _holds(second, first) else "compatible"
+
+
+def _exact(interval: Interval) -> bool:
+    return interval.low is not None and interval.low == interval.high
 
 
 def _holds(outer: Interval, inner: Interval) -> bool:

@@ -83,8 +83,8 @@ def _widening(edtf: str, first: datetime.date) -> int:
     if len(name) > 4:
         return 31
     if "X" in name:
-        return 3653
-    return 366 * (_ABOUT if first.year % 10 == 0 else 1)
+        return 3652
+    return 365 * (_ABOUT if first.year % 10 == 0 else 1)
 
 
 def overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
