@@ -2,6 +2,8 @@
 
 - start-up: ``loccit --help`` against importing Click alone;
 - pull: milliseconds per 1,000 claims without imports, and twice the text and sheets against once;
+- compare: 10,000 claims on 1,000 things by four articles, and twice as many; and
+  10,000 of one thing at 1,000 dates, which must not cost a look at every pair;
 - check: the whole command against importing the libraries that it needs, those included that
   Pandera imports at its first validation.
 
@@ -28,7 +30,12 @@ SECTIONS = 120
 RUNS = 7
 LIBRARIES = "yaml, polars, pandera.polars, pandera.backends.polars.builtin_checks, rich.table"
 
-LIMITS = {"help_over_click": 2.0, "pull_twice_over_once": 2.0, "check_over_imports": 1.5}
+LIMITS = {
+    "help_over_click": 2.0,
+    "pull_twice_over_once": 2.0,
+    "compare_twice_over_once": 2.5,
+    "check_over_imports": 1.5,
+}
 
 
 def median_ms(work: Callable[[], object], runs: int = RUNS) -> float:
@@ -100,6 +107,36 @@ def _pull(sections: int, folder: Path) -> tuple[float, int]:
     return median_ms(once), claims
 
 
+def _compare(subjects: int, dates: int) -> float:
+    """Return the median time, in ms, of comparing ten claims on each thing and date."""
+    from loccit.model import Claim
+    from loccit.rules.comparison import compare
+    from loccit.rules.positions import Reader
+    from loccit.tables.intervals import Intervals
+    from loccit.vocabulary.load import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    claims = [
+        Claim(
+            claim=f"c{subject}.{date}.{turn}",
+            article=f"article-{turn % 4}",
+            subject=f"town-{subject}",
+            property="population",
+            value=str(10_000 + 37 * subject + turn % 5),
+            section="",
+            quote="",
+            start=0,
+            end=0,
+            date=str(1000 + date) if dates > 1 else "1950",
+        )
+        for subject in range(subjects)
+        for date in range(dates)
+        for turn in range(10)
+    ]
+    reader = Reader(Intervals(claims, [], vocabulary), vocabulary)
+    return median_ms(lambda: compare(claims, reader, {}), 3)
+
+
 def measure() -> dict[str, float]:
     """Return all figures of one run."""
     python = sys.executable
@@ -112,6 +149,7 @@ def measure() -> dict[str, float]:
         once, claims = _pull(SECTIONS, Path(folder))
         twice, _ = _pull(2 * SECTIONS, Path(folder))
         again, _ = _pull(SECTIONS, Path(folder))
+    compared = _compare(1000, 1)
     once = (once + again) / 2  # around the longer one, so that a drift of the machine cancels out
     return {
         "click_ms": click,
@@ -120,6 +158,9 @@ def measure() -> dict[str, float]:
         "pull_claims": claims,
         "pull_ms_per_1000_claims": once / claims * 1000,
         "pull_twice_over_once": twice / once,
+        "compare_10000_claims_ms": compared,
+        "compare_twice_over_once": _compare(2000, 1) / compared,
+        "compare_10000_claims_of_one_thing_ms": _compare(1, 1000),
         "imports_ms": imports,
         "check_ms": checked,
         "check_over_imports": checked / imports,

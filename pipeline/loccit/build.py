@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError, Place
-from loccit.files import read_bytes, read_yaml, write_all
+from loccit.files import read_bytes, read_text, read_yaml, write_all
 from loccit.package import records
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
@@ -17,7 +17,6 @@ from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock
 from loccit.sheets.load import digest, load_sheet
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
-from loccit.tables.intervals import Intervals
 from loccit.vocabulary.load import load_vocabulary
 from loccit.workspace import Dataset, load_dataset
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from loccit.model import Claim, Evidence
     from loccit.pull.suggest import Suggestion
     from loccit.rules.base import Base
+    from loccit.rules.rulings import Decisions
     from loccit.sheets.entries import Sheet
     from loccit.vocabulary.types import Vocabulary
 
@@ -45,6 +45,7 @@ class Project:
     dataset: Dataset
     vocabulary: Vocabulary
     sheets: Mapping[str, Sheet]
+    decisions: Decisions
 
     @property
     def digests(self) -> dict[str, str]:
@@ -56,6 +57,8 @@ class Project:
 
 def load_project(folder: Path) -> Project:
     """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
+    from loccit.rules.rulings import load_decisions
+
     vocabulary = load_vocabulary(folder.parent.parent / "schemas")
     dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
@@ -72,7 +75,7 @@ def load_project(folder: Path) -> Project:
         sheets[name] = sheet
     if errors:
         raise Errors(errors) if len(errors) > 1 else errors[0]
-    return Project(dataset, vocabulary, sheets)
+    return Project(dataset, vocabulary, sheets, load_decisions(dataset.rulings))
 
 
 # ------------------------------------------------------------------------------ pull
@@ -192,16 +195,25 @@ def generate(project: Project, rows: Rows) -> dict[Path, bytes]:
     tables = project.vocabulary.tables
     claims = [records.claim_of(row) for row in rows["claims"]]
     evidence = [records.evidence_of(row) for row in rows["evidence"]]
-    everything = rows | derive(project, claims, evidence)
+    everything = rows | derive(project, claims, evidence, rows)
     contents = [(tables[name], to_csv(tables[name], everything[name])) for name in everything]
     files = {project.dataset.data / f"{table.name}.csv": content for table, content in contents}
     files[project.dataset.descriptor] = descriptor(project.dataset, contents)
     return files
 
 
-def derive(project: Project, claims: Sequence[Claim], evidence: Sequence[Evidence]) -> Rows:
-    """Return the tables that follow from the claims: the typed ones, facts and citations."""
-    vocabulary = project.vocabulary
+def derive(
+    project: Project, claims: Sequence[Claim], evidence: Sequence[Evidence], pulled: Rows
+) -> Rows:
+    """Return the tables that follow from the claims: typed ones, facts, citations, discrepancies.
+
+    LoccitError where rulings.yaml names a claim that there is not.
+    """
+    from loccit.rules.corpus import Corpus
+    from loccit.rules.discrepancies import discrepancies, disputes, rows
+    from loccit.rules.rulings import require_known_claims
+
+    vocabulary, decisions = project.vocabulary, project.decisions
     derived: Rows = {}
     citations: list[Row] = []
     for name, table in vocabulary.tables.items():
@@ -209,9 +221,12 @@ def derive(project: Project, claims: Sequence[Claim], evidence: Sequence[Evidenc
             assembled = assemble(table, claims, project.dataset.entities, vocabulary)
             derived[name] = list(assembled.rows)
             citations += assembled.citations
-    derived["facts"] = facts(claims, Intervals(claims, evidence, vocabulary), vocabulary)
+    require_known_claims(decisions, [claim.claim for claim in claims])
+    corpus = Corpus(project.dataset, vocabulary, claims, evidence, pulled, noted=decisions.noted)
+    found = discrepancies(corpus, decisions)
+    derived["facts"] = facts(claims, corpus.intervals, vocabulary, disputes(corpus, found))
     derived["citations"] = citations
-    return derived
+    return derived | rows(found)
 
 
 def build(project: Project) -> list[Path]:
@@ -273,4 +288,24 @@ def load_base(project: Project, articles: Path | None) -> Base:
         committed={name: path.read_bytes() for path, name in names.items() if path.is_file()},
         current={names[path]: content for path, content in generated.items()},
         pulled=pulled,
+        noted=project.decisions.noted,
     )
+
+
+def settle(project: Project, base: Base, name: str) -> Path:
+    """Add an entry for a discrepancy to rulings.yaml, its facts filled in; return the file.
+
+    LoccitError where there is no such discrepancy, or where there is an entry already.
+    """
+    import datetime
+
+    from loccit.rules.discrepancies import discrepancies
+    from loccit.rules.rulings import settled
+
+    found = {item.finding.id: item.finding for item in discrepancies(base, project.decisions)}
+    claims = {claim.claim: claim for claim in base.claims}
+    path = project.dataset.rulings
+    old = read_text(path) if path.is_file() else ""
+    day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    write_all({path: settled(project.decisions, old, found, name, claims, day).encode()})
+    return path

@@ -141,27 +141,47 @@ def build(dataset: Path | None, output: str) -> None:
 @main.command()
 @shared_options
 @articles_option
+@click.option("--select", multiple=True, help="Only rules or findings whose ids begin so.")
+@click.option("--all", "everything", is_flag=True, help="Show what was compared and is harmless.")
+@click.option("--settle", metavar="ID", help="Add an entry for this finding to rulings.yaml.")
 @click.pass_context
 @clear_errors
-def check(ctx: click.Context, dataset: Path | None, output: str, articles: Path | None) -> None:
+def check(
+    ctx: click.Context,
+    dataset: Path | None,
+    output: str,
+    articles: Path | None,
+    select: tuple[str, ...],
+    everything: bool,
+    settle: str | None,
+) -> None:
     """Hold every rule against the data; exit 1 where one finds something unsettled.
 
     Without the articles every value is read again from the words of its evidence; with them,
     everything is pulled anew as well and compared.
 
     \b
-    Example: loccit check --format json
+    Example: loccit check --select X --all
+             loccit check --settle X002/hallstad/river
     """
-    from loccit.build import load_base
+    from loccit import build as pipeline
     from loccit.report import exchange, terminal
-    from loccit.report.outcome import judge
-    from loccit.rules.rulings import load_rulings
+    from loccit.report.comparisons import compared, show_compared
+    from loccit.report.outcome import judge, selected
 
     project = _project(dataset)
-    outcome = judge(load_base(project, articles), load_rulings(project.dataset.rulings))
+    base = pipeline.load_base(project, articles)
+    outcome = selected(judge(base, project.decisions.rulings), select)
+    if settle:
+        terminal.show_written(terminal.console(), [pipeline.settle(project, base, settle)])
+        click.echo("now write the decision and the reason there, then run 'loccit build'")
+        return
+    entries = compared(base.comparisons) if everything else None
     if output == "json":
-        click.echo(exchange.outcome_json(outcome))
+        click.echo(exchange.outcome_json(outcome, entries))
     else:
+        if entries is not None:
+            show_compared(terminal.console(), entries)
         terminal.show_outcome(terminal.console(), outcome)
     ctx.exit(0 if outcome.passed else 1)
 

@@ -287,7 +287,7 @@ class Finding:
 
     ``id`` is the rule, the subject and the group, so that one more equal mention changes
     nothing. ``claims`` are the claims involved, ``where`` a file and line for defects;
-    ``severity`` is set where it is another than the rule's.
+    ``severity`` and ``about`` (its class) are set where they are others than the rule's.
     """
 
     id: str
@@ -298,6 +298,7 @@ class Finding:
     where: str = ""
     explanations: tuple[str, ...] = field(default=())
     severity: Severity | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,10 +312,29 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A person's decision on a discrepancy, pinned to a digest of the claims' values."""
+    """A person's decision on a discrepancy, pinned to a digest of the claims' values.
+
+    ``prefer`` is the claim that holds, where the decision names one.
+    """
 
     finding: str
     decision: Literal["prefer", "both", "source-error", "open"]
     because: str
     digest: str
+    line: int = 0
+    prefer: str = ""
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A discrepancy that a reader found, over claims that no rule can compute."""
+
+    id: str
+    about: str
+    severity: Severity
+    summary: str
+    explanation: str
+    claims: tuple[str, ...]
     line: int = 0

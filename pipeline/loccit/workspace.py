@@ -37,13 +37,15 @@ class ArticleSource:
 class Entity:
     """A subject or a name: its aliases are the words that an article calls it by.
 
-    ``kind`` is one of schemas/kinds.yaml, or "" where nobody said it.
+    ``kind`` is one of schemas/kinds.yaml, or "" where nobody said it; ``part_of`` are the larger
+    things that it belongs to.
     """
 
     id: str
     title: str
     aliases: tuple[str, ...]
     kind: str = ""
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,9 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
 def _entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     owner: dict[str, str] = {}
-    for name, node in read_yaml(path).entries.items():
-        keys = node.fields(["title"], ["kind", "aliases"])
+    entries = read_yaml(path).entries
+    for name, node in entries.items():
+        keys = node.fields(["title"], ["kind", "aliases", "part_of"])
         aliases = [item.text for item in keys["aliases"].items] if "aliases" in keys else []
         words = tuple(dict.fromkeys([keys["title"].text, *aliases]))
         for alias in words:
@@ -217,5 +220,12 @@ def _entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
                     f"'{alias}' is already a name of '{owner[alias]}'", "keep one of the two"
                 )
         kind = choice(keys["kind"], kinds) if "kind" in keys else ""
-        found[name] = Entity(name, keys["title"].text, words, kind)
+        part_of = tuple(choice(item, entries) for item in _one_or_more(keys.get("part_of")))
+        found[name] = Entity(name, keys["title"].text, words, kind, part_of)
     return found
+
+
+def _one_or_more(node: Yaml | None) -> list[Yaml]:
+    if node is None:
+        return []
+    return [node] if isinstance(node.value, str) else node.items

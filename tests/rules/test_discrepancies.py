@@ -95,6 +95,7 @@ def test_a_ruling_makes_the_check_pass_until_the_values_change(space: Workspace)
         f"{finding['id']}:\n  decision: open\n  because: waiting\n  digest: {finding['digest']}\n",
         encoding="utf-8",
     )
+    assert space.run("build").exit_code == 0
     assert space.run("check").exit_code == 0
     space.rewrite(("2.0 (35.7)", "2.0 (35.8)"))
     stale = space.run("check", "--format", "json")

@@ -10,7 +10,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
-from loccit.vocabulary.types import FieldType, Part, PropertyType, QualifierType, StandsFor
+from loccit.model import Severity
+from loccit.vocabulary.types import (
+    FieldType,
+    Part,
+    PropertyType,
+    QualifierType,
+    StandsFor,
+    Values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +31,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Every scalar is read as text; an editor takes 7, 1.5 and true for what YAML says they are.
 _SCALAR: Node = {"type": ["string", "number", "boolean"]}
 _LABEL = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_VARIATION = r"^[×±]\d+(\.\d+)?$"
 _NAME = r"^[a-z0-9][a-z0-9._-]*$"
 
 
@@ -172,20 +181,41 @@ def _dataset() -> Node:
 def _entities(vocabulary: Vocabulary) -> Node:
     entity = _object(
         {"title": _text("The name; an alias as well.")},
-        {"kind": _choice(vocabulary.kinds), "aliases": _list(_SCALAR)},
+        {
+            "kind": _choice(vocabulary.kinds),
+            "aliases": _list(_SCALAR),
+            "part_of": {"anyOf": [_SCALAR, _list(_SCALAR)]},
+        },
     )
     return {"title": "Entities", **_mapping(entity)}
 
 
 def _rulings() -> Node:
-    ruling = _object(
+    ruling = {
+        "decision": _choice(["prefer", "both", "source-error", "open"]),
+        "because": _text("The reason."),
+        "digest": _text("What the ruling was made on; 'loccit check' shows it."),
+    }
+    more = {
+        "prefer": _text("The claim that holds, by its id."),
+        "author": _text("Who decided."),
+        "date": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
+    }
+    note = _object(
         {
-            "decision": _choice(["prefer", "both", "source-error", "open"]),
-            "because": _text("The reason."),
-            "digest": _text("What the ruling was made on; 'loccit check' shows it."),
-        }
+            "class": _text("What it is about: conflict, chronology, identity, …"),
+            "severity": _choice(get_args(Severity)),
+            "summary": _text("Who says what."),
+            "claims": _list(_SCALAR),
+        },
+        {"explanation": _text("Why these can't all be true."), **ruling, **more},
     )
-    return {"title": "Rulings", **_mapping(ruling)}
+    node = _mapping(_object(ruling, more))
+    return {
+        "title": "Rulings",
+        **node,
+        "properties": {"noted": _mapping(note, {"pattern": r"^[a-z0-9._/-]+$"})},
+    }
 
 
 # ----------------------------------------------------------------------- the vocabulary
@@ -210,6 +240,13 @@ def _properties(vocabulary: Vocabulary) -> Node:
             "list": {"type": "boolean"},
             "shares_of_a_whole": _choice(vocabulary.qualifiers),
             "cues": _list(_SCALAR),
+            "values": _choice(get_args(Values)),
+            "once": {"type": "boolean"},
+            "varies": _mapping(
+                {"type": "string", "pattern": _VARIATION}, _choice(vocabulary.qualifiers)
+            ),
+            "opposites": _list(_list(_SCALAR)),
+            "compatible": _list(_list(_SCALAR)),
         },
     )
     return {"title": "Properties", **_mapping(node)}

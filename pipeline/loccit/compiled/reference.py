@@ -43,15 +43,27 @@ def _row(*cells: object) -> str:
 
 def _properties(properties: Iterable[Property]) -> Iterator[str]:
     yield "## Properties\n"
-    yield _row("property", "type", "units", "range", "separated by", "meaning")
-    yield _row(*["---"] * 6)
+    yield _row("property", "type", "units", "range", "separated by", "compared", "meaning")
+    yield _row(*["---"] * 7)
     for item in properties:
         bounds = (item.minimum, item.maximum)
         known = any(bound is not None for bound in bounds)
         span = " to ".join("" if bound is None else str(bound) for bound in bounds) if known else ""
         units, separated = ", ".join(item.units), ", ".join(item.separated_by)
-        yield _row(f"`{item.name}`", item.type, units, span, separated, item.description)
+        compared = "; ".join(_compared(item))
+        yield _row(f"`{item.name}`", item.type, units, span, separated, compared, item.description)
     yield ""
+
+
+def _compared(item: Property) -> Iterator[str]:
+    """Yield what comparison goes by: how many values, how far they vary, which exclude which."""
+    yield f"{item.values} value{'s' if item.values == 'several' else ''}"
+    if item.once:
+        yield "dates too"
+    for name, variation in item.varies.items():
+        yield f"{name} {variation}"
+    yield from (f"not both {' and '.join(values)}" for values in item.opposites)
+    yield from (f"{' or '.join(values)}" for values in item.compatible)
 
 
 def _qualifiers(vocabulary: Vocabulary) -> Iterator[str]:

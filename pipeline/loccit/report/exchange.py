@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from loccit.report.comparisons import Compared
     from loccit.report.outcome import Judged, Outcome
     from loccit.rules.registry import Rule
 
@@ -21,8 +22,9 @@ def dump(kind: str, **content: object) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def outcome_json(outcome: Outcome) -> str:
-    """Return what a check came to."""
+def outcome_json(outcome: Outcome, compared: Sequence[Compared] | None = None) -> str:
+    """Return what a check came to, with all comparisons where they are asked for."""
+    more = {} if compared is None else {"compared": [asdict(item) for item in compared]}
     return dump(
         "check",
         passed=outcome.passed,
@@ -33,6 +35,7 @@ def outcome_json(outcome: Outcome) -> str:
         findings=[_judged(item) for item in outcome.judged],
         unchecked=[asdict(item) for item in outcome.unchecked],
         idle_rulings=list(outcome.idle_rulings),
+        **more,
     )
 
 
@@ -41,6 +44,7 @@ def _judged(item: Judged) -> dict[str, Any]:
         "kind": item.rule.kind,
         "title": item.rule.title,
         "severity": item.severity,
+        "about": item.finding.about or item.rule.about,
         "state": item.state,
         "digest": item.digest,
         "ruling": asdict(item.ruling) if item.ruling else None,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from loccit.model import Finding, Ruling, Severity, Unchecked
 from loccit.rules.registry import Rule, run_rules
-from loccit.rules.rulings import finding_digest
+from loccit.rules.rulings import State, finding_digest, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from loccit.rules.base import Base
-
-State = Literal["defect", "unruled", "stale", "ruled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def judge(base: Base, rulings: Mapping[str, Ruling]) -> Outcome:
                 continue
             ruling = rulings.get(result.id)
             digest = finding_digest(result, claims)
-            judged.append(Judged(result, rule, _state(rule, ruling, digest), ruling, digest))
+            judged.append(Judged(result, rule, state_of(rule, ruling, digest), ruling, digest))
     seen = {item.finding.id for item in judged}
     return Outcome(
         rules=tuple(rules),
@@ -83,13 +81,23 @@ def judge(base: Base, rulings: Mapping[str, Ruling]) -> Outcome:
     )
 
 
+def selected(outcome: Outcome, prefixes: Sequence[str]) -> Outcome:
+    """Return what a check has to say of the rules and findings whose ids begin with a prefix."""
+    wanted = tuple(prefixes)
+    if not wanted:
+        return outcome
+    return replace(
+        outcome,
+        rules=tuple(rule for rule in outcome.rules if _overlap(rule.id, wanted)),
+        judged=tuple(item for item in outcome.judged if item.finding.id.startswith(wanted)),
+        unchecked=tuple(item for item in outcome.unchecked if _overlap(item.rule, wanted)),
+        idle_rulings=tuple(name for name in outcome.idle_rulings if name.startswith(wanted)),
+    )
+
+
+def _overlap(rule: str, prefixes: tuple[str, ...]) -> bool:
+    return any(rule.startswith(prefix) or prefix.startswith(rule) for prefix in prefixes)
+
+
 def _citations(base: Base) -> list[dict[str, str]]:
     return list(base.resources["citations"])
-
-
-def _state(rule: Rule, ruling: Ruling | None, digest: str) -> State:
-    if rule.kind == "defect":
-        return "defect"
-    if ruling is None:
-        return "unruled"
-    return "ruled" if ruling.digest == digest else "stale"

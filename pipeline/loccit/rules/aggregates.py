@@ -294,7 +294,7 @@ def _explanations(
 # ----------------------------------------------------------------- A004 prose and table
 
 
-@rule("A004", "Prose that contradicts its table")
+@rule("A004", "Prose that contradicts its table", about="conflict")
 def prose_fits_table(corpus: Corpus) -> Iterator[Result]:
     """What an article says in a sentence meets what its table says of the same thing.
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loccit.rules import comparison
+from loccit.rules.positions import Reader, one_a_figure
 from loccit.tables.intervals import Intervals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from loccit.model import Claim, Evidence
+    from loccit.model import Claim, Evidence, Noted
     from loccit.values.interval import Interval
     from loccit.vocabulary.types import Vocabulary
     from loccit.workspace import Dataset
@@ -23,7 +25,8 @@ Row = dict[str, str]
 class Corpus:
     """What the rules about the articles work on.
 
-    ``resources`` are rows by table, at least those that a pull writes.
+    ``resources`` are rows by table, at least those that a pull writes; ``noted`` are the
+    discrepancies that a reader found.
     """
 
     dataset: Dataset
@@ -31,6 +34,7 @@ class Corpus:
     claims: Sequence[Claim]
     evidence: Sequence[Evidence]
     resources: Mapping[str, Sequence[Row]]
+    noted: Sequence[Noted] = field(default=(), kw_only=True)
 
     @cached_property
     def evidence_of(self) -> dict[str, dict[str, Evidence]]:
@@ -44,6 +48,18 @@ class Corpus:
     def intervals(self) -> Intervals:
         """What each claim's number stands for."""
         return Intervals(self.claims, self.evidence, self.vocabulary)
+
+    @cached_property
+    def stands_for(self) -> dict[str, str]:
+        """The claim that stands for each claim's figure, where one figure makes two claims."""
+        return one_a_figure(self.claims, self.evidence_of, self.vocabulary)
+
+    @cached_property
+    def comparisons(self) -> list[comparison.Comparison]:
+        """What became of all claims on one subject and property, compared with each other."""
+        claims = [claim for claim in self.claims if self.stands_for[claim.claim] == claim.claim]
+        wholes = comparison.wholes(self.dataset.entities)
+        return comparison.compare(claims, Reader(self.intervals, self.vocabulary), wholes)
 
     def interval(self, claim: Claim) -> Interval | None:
         """Return what a claim's number stands for; None where it has none."""

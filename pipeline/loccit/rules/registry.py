@@ -25,7 +25,8 @@ Result = Finding | Unchecked
 class Rule:
     """One check: ``check`` yields what it found and what it could not check.
 
-    A rule about the articles (a *discrepancy*) looks at a ``Corpus`` only.
+    A rule about the articles (a *discrepancy*) looks at a ``Corpus`` only. ``about`` is the class
+    of its findings: what they are about (``CLASSES``), by its family where the rule doesn't say.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Rule:
     title: str
     explanation: str
     check: Callable[[Base], Iterable[Result]]
+    about: str = ""
 
 
 _RULES: dict[str, Rule] = {}
@@ -47,12 +49,27 @@ FAMILIES = {
     "U": "unit",
     "A": "aggregate",
     "C": "citation",
+    "X": "conflict",
+    "N": "noted by a reader",
 }
 _DEFECTS = "PVFL"
+# The classes of discrepancies, by the family of the rule that finds them; a rule may name another.
+CLASSES = {
+    "R": "range",
+    "U": "unit",
+    "A": "arithmetic",
+    "O": "order",
+    "T": "chronology",
+    "C": "citation",
+    "I": "identity",
+    "J": "judgement",
+    "X": "conflict",
+    "S": "scope unclear",
+}
 
 
 def rule(
-    name: str, title: str, severity: Severity = "medium"
+    name: str, title: str, severity: Severity = "medium", *, about: str = ""
 ) -> Callable[[Callable[[Base], Iterable[Result]]], Callable[[Base], Iterable[Result]]]:
     """Register a generator as the rule of that id; its docstring is its documentation."""
 
@@ -61,7 +78,15 @@ def rule(
             raise ValueError(f"the rule {name} exists twice")
         kind: Kind = "defect" if name[0] in _DEFECTS else "discrepancy"
         weight: Severity = "high" if kind == "defect" else severity
-        _RULES[name] = Rule(name, kind, weight, title, inspect.getdoc(check) or "", check)
+        _RULES[name] = Rule(
+            name,
+            kind,
+            weight,
+            title,
+            inspect.getdoc(check) or "",
+            check,
+            about or CLASSES.get(name[0], ""),
+        )
         return check
 
     return register

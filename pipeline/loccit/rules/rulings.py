@@ -1,16 +1,21 @@
-"""rulings.yaml: the people's decisions on discrepancies, and whether they are still fresh."""
+"""rulings.yaml: the people's decisions on discrepancies, and the discrepancies that they noted."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Literal
+import datetime
+import re
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from loccit.files import Yaml, read_yaml
-from loccit.model import Claim, Finding, Ruling
+from loccit.errors import LoccitError, Place
+from loccit.files import Yaml, nearest, read_yaml
+from loccit.model import Claim, Finding, Noted, Ruling, Severity
 from loccit.pull.lock import digest
+from loccit.rules.registry import CLASSES, Rule
+from loccit.vocabulary.reading import choice, text, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 DECISIONS: tuple[Literal["prefer", "both", "source-error", "open"], ...] = (
@@ -19,35 +24,196 @@ DECISIONS: tuple[Literal["prefer", "both", "source-error", "open"], ...] = (
     "source-error",
     "open",
 )
+State = Literal["defect", "unruled", "stale", "ruled"]
+NOTED = "noted"
+# What a new entry says until a person has written the reason.
+UNWRITTEN = "to be written"
+_OF_A_RULING = ("prefer", "author", "date")
 _SAID = ("value", "lower", "upper", "unit", "modifier", "date", "date_modifier", "qualifiers")
 
 
-def load_rulings(path: Path) -> dict[str, Ruling]:
-    """Read the rulings by finding; none where there is no file. LoccitError for unknown keys."""
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All of rulings.yaml: rulings by the finding that they are on, and what readers noted."""
+
+    path: Path
+    rulings: Mapping[str, Ruling] = field(default_factory=dict)
+    noted: tuple[Noted, ...] = ()
+
+
+def load_decisions(path: Path) -> Decisions:
+    """Read rulings.yaml; nothing where there is no file. LoccitError for unknown keys or words."""
     if not path.is_file():
-        return {}
-    return {name: _ruling(name, node) for name, node in read_yaml(path).entries.items()}
+        return Decisions(path)
+    entries = dict(read_yaml(path).entries)
+    notes = entries.pop(NOTED).entries if NOTED in entries else {}
+    rulings = {name: _ruling(name, node, ()) for name, node in entries.items()}
+    noted = []
+    for name, node in notes.items():
+        noted.append(_noted(name, node))
+        if "decision" in node.entries:
+            finding = f"N001/{name}"
+            rulings[finding] = _ruling(finding, node, _OF_A_NOTE)
+    return Decisions(path, rulings, tuple(noted))
 
 
-def _ruling(name: str, node: Yaml) -> Ruling:
-    keys = node.fields(["decision", "because", "digest"])
+def _ruling(name: str, node: Yaml, besides: Iterable[str]) -> Ruling:
+    keys = node.fields(["decision", "because", "digest"], [*_OF_A_RULING, *besides])
     decision = next((item for item in DECISIONS if item == keys["decision"].text), None)
     if decision is None:
         raise keys["decision"].error(
             f"'{keys['decision'].text}' is no decision", f"use one of: {', '.join(DECISIONS)}"
         )
-    line = node.place.line or 0
-    return Ruling(name, decision, keys["because"].text, keys["digest"].text, line)
+    if decision == "prefer" and "prefer" not in keys:
+        raise node.error("'prefer' prefers a claim", "add 'prefer: <claim id>'")
+    if decision in ("both", "open") and "prefer" in keys:
+        raise keys["prefer"].error(f"'{decision}' prefers none", "write 'decision: prefer'")
+    return Ruling(
+        finding=name,
+        decision=decision,
+        because=keys["because"].text,
+        digest=keys["digest"].text,
+        line=node.place.line or 0,
+        prefer=text(keys, "prefer"),
+        author=text(keys, "author"),
+        date=_day(keys["date"]) if "date" in keys else "",
+    )
+
+
+def _day(node: Yaml) -> str:
+    try:
+        return datetime.date.fromisoformat(node.text).isoformat()
+    except ValueError:
+        raise node.error(f"'{node.text}' is no day", "write 2026-11-24") from None
+
+
+_OF_A_NOTE = ("class", "severity", "summary", "explanation", "claims")
+
+
+def _noted(name: str, node: Yaml) -> Noted:
+    keys = node.fields(
+        ["class", "severity", "summary", "claims"],
+        ["explanation", "decision", "because", "digest", *_OF_A_RULING],
+    )
+    if not re.fullmatch(r"[a-z0-9._/-]+", name):
+        raise node.error(f"'{name}' is no id", "use a-z, 0-9, '.', '_', '/' and '-'")
+    if not keys["claims"].items:
+        raise keys["claims"].error("a note is about claims", "list their ids")
+    return Noted(
+        id=name,
+        about=choice(keys["class"], CLASSES.values()),
+        severity=cast("Severity", choice(keys["severity"], get_args(Severity))),
+        summary=keys["summary"].text.strip(),
+        explanation=text(keys, "explanation").strip(),
+        claims=tuple(sorted(set(texts(keys["claims"])))),
+        line=node.place.line or 0,
+    )
+
+
+def require_known_claims(decisions: Decisions, claims: Iterable[str]) -> None:
+    """Stop where a note or a preference names a claim that is none; LoccitError with the line."""
+    known = set(claims)
+    named = [(item.line, name) for item in decisions.noted for name in item.claims]
+    named += [(item.line, item.prefer) for item in decisions.rulings.values() if item.prefer]
+    for line, name in named:
+        if name not in known:
+            raise LoccitError(
+                f"there is no claim '{name}'",
+                Place(decisions.path, line),
+                "give a claim of data/claims.csv; 'loccit cite' finds it by its words",
+                nearest(name, known),
+            )
+
+
+def require_own_claim(decisions: Decisions, finding: Finding) -> None:
+    """Stop where a ruling prefers a claim that its discrepancy is not about; LoccitError."""
+    ruling = decisions.rulings.get(finding.id)
+    if ruling and ruling.prefer and ruling.prefer not in finding.claims:
+        raise LoccitError(
+            f"'{ruling.prefer}' is not among the claims of {finding.id}",
+            Place(decisions.path, ruling.line),
+            "prefer one of its claims",
+            finding.claims[:6],
+        )
+
+
+def state_of(rule: Rule, ruling: Ruling | None, found: str) -> State:
+    """Return where a finding with that digest stands with the ruling on it."""
+    if rule.kind == "defect":
+        return "defect"
+    if ruling is None or ruling.because.strip() == UNWRITTEN:
+        return "unruled"
+    return "ruled" if ruling.digest == found else "stale"
 
 
 def finding_digest(finding: Finding, claims: Mapping[str, Claim]) -> str:
     """Return what a ruling on a finding is pinned to: what its claims say (12 hex digits).
 
-    A finding without claims (on a reference list) is pinned to its own message.
+    One more claim that says the same in the same article changes nothing. A finding without claims
+    (on a reference list) is pinned to its own message.
     """
-    said = [
-        [name, {key: value for key, value in asdict(claims[name]).items() if key in _SAID}]
-        for name in sorted(finding.claims)
-        if name in claims
+    said = {
+        digest([claim.article, claim.subject, claim.property, _said(claim)])
+        for claim in map(claims.get, finding.claims)
+        if claim
+    }
+    return digest(sorted(said) or [finding.message])[:12]
+
+
+def _said(claim: Claim) -> dict[str, object]:
+    return {key: value for key, value in asdict(claim).items() if key in _SAID}
+
+
+def new_entry(finding: Finding, claims: Mapping[str, Claim], day: str) -> str:
+    """Return the text of a new ruling, its facts filled in and the decision left open."""
+    lines = [f"# {' '.join(finding.message.split())}"]
+    for name in finding.claims:
+        claim = claims.get(name)
+        said = f": “{' '.join(claim.quote.split())}”" if claim else ""
+        lines.append(f"#   {name}{said}")
+    lines += [
+        f"{finding.id}:",
+        "  decision: open",
+        f"  because: {UNWRITTEN}",
+        f"  author: {UNWRITTEN}",
+        f"  date: {day}",
+        f"  digest: {finding_digest(finding, claims)}",
     ]
-    return digest(said or [finding.message])[:12]
+    return "\n".join(lines) + "\n"
+
+
+def settled(
+    decisions: Decisions,
+    content: str,
+    findings: Mapping[str, Finding],
+    name: str,
+    claims: Mapping[str, Claim],
+    day: str,
+) -> str:
+    """Return the text of rulings.yaml with an entry for a finding added, all else as it was.
+
+    LoccitError where there is no such finding, or where it has an entry already.
+    """
+    if name not in findings:
+        what = f"there is no discrepancy '{name}'"
+        raise LoccitError(what, None, "'loccit check' lists them", nearest(name, findings))
+    noted = {f"N001/{item.id}": item.line for item in decisions.noted}
+    ruling = decisions.rulings.get(name)
+    if ruling or name in noted:
+        line = ruling.line if ruling else noted[name]
+        found = finding_digest(findings[name], claims)
+        raise LoccitError(
+            f"'{name}' has an entry already",
+            Place(decisions.path, line),
+            f"write the decision there, with 'digest: {found}'",
+        )
+    return _with_entry(content, new_entry(findings[name], claims, day))
+
+
+def _with_entry(content: str, entry: str) -> str:
+    """Return the text with an entry added before ``noted``, else at its end."""
+    position = re.search(rf"^{NOTED}:", content, re.M)
+    at = position.start() if position else len(content)
+    head = content[:at]
+    gap = "" if not head or head.endswith("\n") else "\n"
+    return f"{head}{gap}{entry}{content[at:]}"

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from loccit.pull.claims import slug
 from loccit.pull.resources import json_list
-from loccit.values import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from loccit.model import Claim
     from loccit.tables.intervals import Intervals
     from loccit.vocabulary.types import Vocabulary
 
 Row = dict[str, str]
-Status = Literal["agreed", "single source", "disputed"]
+Status = Literal["agreed", "single source", "disputed", "settled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A conflict that claims are part of: its id, the fresh decision on it, and what that prefers.
+
+    ``decision`` is "" without one; ``prefer`` are the claims of the preferred figure.
+    """
+
+    discrepancy: str
+    decision: str = ""
+    prefer: frozenset[str] = frozenset()
+
+    @property
+    def settled(self) -> bool:
+        """Whether a decision says which value holds."""
+        return bool(self.prefer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +58,22 @@ def _slug(text: str) -> str:
     return slug(text.replace("%", "percent").replace("°", ""))
 
 
-def facts(claims: Sequence[Claim], intervals: Intervals, vocabulary: Vocabulary) -> list[Row]:
+def facts(
+    claims: Sequence[Claim],
+    intervals: Intervals,
+    vocabulary: Vocabulary,
+    disputes: Mapping[str, Sequence[Dispute]],
+) -> list[Row]:
     """Return one row for each thing that is claimed, whoever claims it, in order of ids.
 
     Claims are about the same thing where subject, property, unit, date and the qualifiers that
-    separate the property are equal; values in two units stay two facts.
+    separate the property are equal; values in two units stay two facts. ``disputes`` are the
+    conflicts that each claim is part of: whether claims agree is decided in one place only.
     """
     groups: dict[_Key, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(_key(claim, vocabulary), []).append(claim)
-    rows = [_row(key, group, intervals) for key, group in groups.items()]
+    rows = [_row(key, group, intervals, disputes) for key, group in groups.items()]
     rows.sort(key=lambda row: (row["id"], row["claims"]))
     return _numbered(rows)
 
@@ -81,11 +102,16 @@ def _key(claim: Claim, vocabulary: Vocabulary) -> _Key:
     )
 
 
-def _row(key: _Key, group: list[Claim], intervals: Intervals) -> Row:
+def _row(
+    key: _Key,
+    group: list[Claim],
+    intervals: Intervals,
+    disputes: Mapping[str, Sequence[Dispute]],
+) -> Row:
     group = sorted(group, key=lambda claim: claim.claim)
-    status = _status(group, intervals)
-    best = _most_precise(group, intervals)
-    said = _disputed(group, intervals) if status == "disputed" else best
+    own = {item.discrepancy: item for claim in group for item in disputes.get(claim.claim, ())}
+    status = _status(group, list(own.values()))
+    said = _said(status, key, group, intervals, list(own.values()))
     return {
         "id": key.id(),
         "subject": key.subject,
@@ -103,6 +129,8 @@ def _row(key: _Key, group: list[Claim], intervals: Intervals) -> Row:
         "unit": key.unit,
         "modifier": said.modifier,
         "status": status,
+        "discrepancies": " ".join(sorted(own)),
+        "ruling": " ".join(sorted({item.decision for item in own.values() if item.decision})),
         "claims": json_list([claim.claim for claim in group]),
     }
 
@@ -115,21 +143,28 @@ class _Said:
     modifier: str
 
 
-def _status(group: list[Claim], intervals: Intervals) -> Status:
-    pairs = itertools.combinations(group, 2)
-    if not all(agree(first, second, intervals) for first, second in pairs):
-        return "disputed"
+def _status(group: list[Claim], disputes: Sequence[Dispute]) -> Status:
+    if disputes:
+        return "settled" if all(item.settled for item in disputes) else "disputed"
     return "agreed" if len({claim.article for claim in group}) > 1 else "single source"
 
 
-def agree(first: Claim, second: Claim, intervals: Intervals) -> bool:
-    """Whether two claims about the same thing can both be true."""
-    one, other = intervals.of(first), intervals.of(second)
-    if intervals.is_date(first):
-        return dates.compatible(first.value, second.value)
-    if one is None or other is None:
-        return (first.value, first.lower, first.upper) == (second.value, second.lower, second.upper)
-    return one.meets(other)
+def _said(
+    status: Status,
+    key: _Key,
+    group: list[Claim],
+    intervals: Intervals,
+    disputes: Sequence[Dispute],
+) -> _Said:
+    """Return the value of a fact: of a settled one the preferred one, and none of the others."""
+    if status == "settled":
+        preferred = frozenset[str]().union(*(item.prefer for item in disputes))
+        group = [claim for claim in group if claim.claim in preferred]
+        return _most_precise(group, intervals) if group else _Said("", "", "", "")
+    # The row of one item of a list says what is disputed: that the subject has it.
+    if status == "disputed" and not key.item:
+        return _disputed(group, intervals)
+    return _most_precise(group, intervals)
 
 
 def _width(claim: Claim, intervals: Intervals) -> tuple[int, object]:

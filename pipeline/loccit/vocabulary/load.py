@@ -8,8 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from loccit.errors import LoccitError, Place
-from loccit.files import read_yaml
-from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts
+from loccit.files import nearest, read_yaml
+from loccit.vocabulary.reading import (
+    aliases,
+    choice,
+    flag,
+    fraction,
+    sets,
+    text,
+    texts,
+    variation,
+)
 from loccit.vocabulary.tables import Known, load_tables
 from loccit.vocabulary.types import (
     Property,
@@ -18,6 +27,8 @@ from loccit.vocabulary.types import (
     QualifierType,
     StandsFor,
     Unit,
+    Values,
+    Variation,
     Vocabulary,
 )
 
@@ -27,6 +38,9 @@ if TYPE_CHECKING:
     from loccit.files import Yaml
 
 T = TypeVar("T")
+
+_OF_A_PROPERTY = "units range separated_by aliases list shares_of_a_whole cues".split()
+_OF_COMPARISON = "values once varies opposites compatible".split()
 
 
 def schemas_folder() -> Path:
@@ -106,7 +120,7 @@ def _property(
 ) -> Property:
     keys = node.fields(
         ["title", "description", "type"],
-        ["units", "range", "separated_by", "aliases", "list", "shares_of_a_whole", "cues"],
+        [*_OF_A_PROPERTY, *_OF_COMPARISON],
     )
     bounds = keys["range"].fields((), ["min", "max"]) if "range" in keys else {}
     if "shares_of_a_whole" in keys:
@@ -124,7 +138,35 @@ def _property(
         list=flag(keys.get("list")),
         shares_of_a_whole=text(keys, "shares_of_a_whole"),
         cues=texts(keys.get("cues")),
+        values=_values(keys),
+        once=flag(keys.get("once")),
+        varies=_varies(keys.get("varies"), qualifiers),
+        opposites=sets(keys.get("opposites"), _said(keys)),
+        compatible=sets(keys.get("compatible"), _said(keys)),
     )
+
+
+def _values(keys: dict[str, Yaml]) -> Values:
+    """Return whether a subject has one value or several, lists and names being several."""
+    if "values" in keys:
+        return cast("Values", choice(keys["values"], get_args(Values)))
+    return "several" if flag(keys.get("list")) or keys["type"].text == "name" else "one"
+
+
+def _varies(node: Yaml | None, qualifiers: dict[str, Qualifier]) -> dict[str, Variation]:
+    found = {}
+    for name, item in (node.entries if node else {}).items():
+        if name not in qualifiers:
+            raise item.error(f"'{name}' is no qualifier", "", nearest(name, qualifiers))
+        found[name] = variation(item)
+    return found
+
+
+def _said(keys: dict[str, Yaml]) -> tuple[str, ...] | None:
+    """Return the values that a property can have, None where any words are one."""
+    if keys["type"].text != "text" or "aliases" not in keys:
+        return None
+    return tuple(keys["aliases"].entries)
 
 
 def _qualifier(name: str, node: Yaml) -> Qualifier:

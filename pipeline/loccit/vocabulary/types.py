@@ -19,6 +19,7 @@ NUMERIC: frozenset[PropertyType] = frozenset({"number", "count", "rank"})
 DATED: frozenset[PropertyType] = frozenset({"date", "season"})
 WORDED: frozenset[QualifierType] = frozenset({"text", "name", "entity"})
 FieldType = Literal["string", "number", "integer", "date", "object", "array"]
+Values = Literal["one", "several"]
 Part = Literal["value", "lower", "upper", "modifier", "start", "end"]
 
 
@@ -39,11 +40,28 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Variation:
+    """How far two true values may lie apart: by a factor, or by a difference (canonical unit)."""
+
+    factor: Fraction | None = None
+    difference: Fraction | None = None
+
+    def __str__(self) -> str:
+        amount = self.factor if self.difference is None else self.difference
+        return f"{'×' if self.difference is None else '±'}{float(amount or 0):g}"
+
+
+@dataclass(frozen=True, slots=True)
 class Property:
     """What a claim can be about.
 
     ``units[0]`` is the canonical unit, that of ``minimum`` and ``maximum``; ``aliases`` maps words
     to the value that they say; ``cues`` are words that often stand near such a figure.
+
+    What comparison goes by: ``separated_by``; ``values``, whether a subject has one or several;
+    ``once``, whether a value's date is when it happened, once; ``varies``, by qualifier, how far
+    values may lie apart where it differs or is silent (any distance where it is not named);
+    ``opposites`` and ``compatible``, sets of values that exclude, or don't exclude, each other.
     """
 
     name: str
@@ -58,6 +76,11 @@ class Property:
     list: bool = False
     shares_of_a_whole: str = ""
     cues: tuple[str, ...] = ()
+    values: Values = "one"
+    once: bool = False
+    varies: Mapping[str, Variation] = field(default_factory=dict)
+    opposites: tuple[tuple[str, ...], ...] = ()
+    compatible: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

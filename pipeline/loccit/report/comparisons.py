@@ -1,0 +1,64 @@
+"""Every comparison of claims and what became of it: "we looked, and these agree" is an answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from loccit.rules.comparison import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One outcome of a comparison: agrees, not comparable, scope unclear or conflict; and how."""
+
+    subject: str
+    property: str
+    outcome: str
+    how: str
+    claims: tuple[str, ...]
+
+
+def compared(comparisons: Iterable[Comparison]) -> list[Compared]:
+    """Return all outcomes, the harmless ones first, in the order of subjects and properties."""
+    found = []
+    for item in comparisons:
+        said = [("agrees", entry.how, entry.claims) for entry in item.agreements]
+        said += [("not comparable", entry.how, entry.claims) for entry in item.incomparable]
+        unclear = [position for pair in item.unclear for position in pair.positions]
+        clashing = [
+            position for _, pairs in item.conflicts for pair in pairs for position in pair.positions
+        ]
+        for outcome, positions in (("scope unclear", unclear), ("conflict", clashing)):
+            if positions:
+                names = {claim.claim for position in positions for claim in position.claims}
+                said.append((outcome, "see the findings", tuple(sorted(names))))
+        found += [Compared(item.subject, item.owner.name, *entry) for entry in said]
+    return found
+
+
+def show_compared(out: Console, entries: Iterable[Compared]) -> None:
+    """Print the outcomes by subject and property, and how many there are of each."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    counts: Counter[str] = Counter()
+    heading = ""
+    out.print("\n[bold]compared[/]")
+    for entry in entries:
+        counts[entry.outcome] += 1
+        name = f"{entry.subject}: {entry.property}"
+        if name != heading:
+            heading = name
+            out.print(Padding(Text(name, style="bold"), (0, 0, 0, 2)))
+        articles = " and ".join(sorted({claim.partition("/")[0] for claim in entry.claims}))
+        line = f"{entry.outcome} ({entry.how}): {len(entry.claims)} claims of {articles}"
+        out.print(Padding(Text(line), (0, 0, 0, 4)))
+    total = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
+    out.print(f"\noutcomes: {total or 'nothing to compare'}", soft_wrap=True)

@@ -1,0 +1,311 @@
+"""X: claims that cannot both be true, within one article and between articles."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding, Severity
+from loccit.pull.claims import slug
+from loccit.rules.corpus import Corpus, printed
+from loccit.rules.registry import Result, rule
+from loccit.vocabulary.types import NUMERIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from loccit.rules.comparison import Cell, Comparison, Pair
+
+_LOW, _MEDIUM = Fraction(1, 2), Fraction(2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """Two positions with the claims of each that clash (those of one article, or of several)."""
+
+    pair: Pair
+    claims: tuple[tuple[Claim, ...], tuple[Claim, ...]]
+
+
+@rule("X001", "Sentences of one article that exclude each other")
+def one_article(corpus: Corpus) -> Iterator[Result]:
+    """What an article says of one thing in several places can all be true.
+
+    The same thing: subject, property and all qualifiers that separate its values. Numbers are
+    compared as the intervals that they are printed for, in one unit; dates at their own precision;
+    words by what ``schemas/properties.yaml`` says of them. Prose against a table is A004.
+
+    Fails: it was founded once.
+
+        The <subject=market hall> dates from <founded=1928>.
+        The <subject=market hall>, founded in <founded=1927>, is of brick.
+
+    Holds: the second date is within the first.
+
+        The <subject=market hall> dates from the <founded=1920s>.
+        The <subject=market hall>, founded in <founded=1927>, is of brick.
+
+    Settle: look for the source of each sentence; where they speak of different things, give the
+    claims the qualifier that says so, else rule on it in rulings.yaml.
+    """
+    for comparison in corpus.comparisons:
+        groups: dict[tuple[str, str], list[_Clash]] = {}
+        for cell, pairs in comparison.conflicts:
+            for article in sorted({claim.article for claim in cell.claims}):
+                clashes = [clash for pair in pairs if (clash := _within(corpus, pair, article))]
+                if clashes:
+                    key = (article, _group(corpus, comparison, [cell]))
+                    groups.setdefault(key, []).extend(clashes)
+        for (article, group), clashes in sorted(groups.items()):
+            name = f"X001/{comparison.subject}/{comparison.owner.name}/{article}{group}"
+            yield _finding(corpus, comparison, name, clashes)
+
+
+@rule("X002", "Articles that exclude each other")
+def between_articles(corpus: Corpus) -> Iterator[Result]:
+    """What several articles say of one thing can all be true.
+
+    Compared as in X001. Where an article contradicts itself and one of its sentences agrees with
+    the other article, that is X001's and not said again.
+
+    Fails: one article has "12,345 inhabitants in 2001", the other "12,543 people in 2001".
+
+    Holds: "about 12,300 in 2001", "12,345 in 2001" and "13,900 in 2011".
+
+    Settle: look at the sources of both; prefer one in rulings.yaml, or leave it open and name the
+    source that would settle it.
+    """
+    for comparison in corpus.comparisons:
+        groups: dict[str, list[_Clash]] = {}
+        for cell, pairs in comparison.conflicts:
+            clashes = list(_between(cell, pairs))
+            if clashes:
+                groups.setdefault(_group(corpus, comparison, [cell]), []).extend(clashes)
+        for group, clashes in sorted(groups.items()):
+            name = f"X002/{comparison.subject}/{comparison.owner.name}{group}"
+            yield _finding(corpus, comparison, name, clashes)
+
+
+@rule("X003", "Far apart, and it is not said of what", "low", about="scope unclear")
+def scope_clear(corpus: Corpus) -> Iterator[Result]:
+    """Values lie no further apart than what one of them leaves unsaid may account for.
+
+    One states a qualifier that separates values (a reference period, a scope, a date) and the other
+    is silent: they may be about different things, so this is no conflict. But what that qualifier
+    plausibly changes is limited (``varies`` in ``schemas/properties.yaml``), and beyond it a reader
+    can't tell what the silent figure is a figure of. One that fits another stated value is of that.
+
+    Fails: a temperature of other years doesn't differ by five degrees.
+
+        In <month=January>, the mean of <reference_period=1981–2010>, it has <daily_mean=2.0 °C>.
+        Nights in <month=January> make a mean of <daily_mean=−3.4 °C> up on the hill.
+
+    Holds: by one degree it may.
+
+        In <month=January>, the mean of <reference_period=1981–2010>, it has <daily_mean=2.0 °C>.
+        Nights in <month=January> make a mean of <daily_mean=1.0 °C> up on the hill.
+
+    Settle: look in the source for what the silent claim is of, and mark the words if the article
+    has them; else rule on it in rulings.yaml.
+    """
+    for comparison in corpus.comparisons:
+        groups: dict[str, list[_Clash]] = {}
+        for pair in comparison.unclear:
+            clash = _Clash(pair, (pair.first.claims, pair.second.claims))
+            groups.setdefault(_group(corpus, comparison, pair.cells), []).append(clash)
+        for group, clashes in sorted(groups.items()):
+            name = f"X003/{comparison.subject}/{comparison.owner.name}{group}"
+            yield _finding(corpus, comparison, name, clashes)
+
+
+# ------------------------------------------------------------------- which pairs clash
+
+
+def _within(corpus: Corpus, pair: Pair, article: str) -> _Clash | None:
+    """Return a conflict as far as one article has both sides, unless A004 finds it."""
+    first, second = (tuple(position.of(article)) for position in pair.positions)
+    if not first or not second:
+        return None
+    numeric = corpus.vocabulary.properties[first[0].property].type in NUMERIC
+    if numeric and any(
+        corpus.in_table(one) != corpus.in_table(other) and _same_key(one, other)
+        for one in first
+        for other in second
+    ):
+        return None
+    return _Clash(pair, (first, second))
+
+
+def _same_key(one: Claim, other: Claim) -> bool:
+    return (one.unit, one.date) == (other.unit, other.date)
+
+
+def _between(cell: Cell, pairs: Sequence[Pair]) -> Iterator[_Clash]:
+    """Yield conflicts between articles that no conflict within one of them explains."""
+    place = {id(position): index for index, position in enumerate(cell.positions)}
+    against = [0] * len(cell.positions)
+    for pair in pairs:
+        one, other = (place[id(position)] for position in pair.positions)
+        against[one] |= 1 << other
+        against[other] |= 1 << one
+    by_article = {
+        article: sum(1 << i for i, item in enumerate(cell.positions) if article in item.articles)
+        for article in sorted({claim.article for claim in cell.claims})
+    }
+    for pair in pairs:
+        one, other = (place[id(position)] for position in pair.positions)
+        sides: tuple[list[Claim], list[Claim]] = ([], [])
+        for first in pair.first.articles:
+            for second in pair.second.articles - {first}:
+                explained = against[one] & ~against[other] & by_article[first]
+                explained |= against[other] & ~against[one] & by_article[second]
+                if not explained:
+                    sides[0].extend(pair.first.of(first))
+                    sides[1].extend(pair.second.of(second))
+        if sides[0]:
+            yield _Clash(pair, (_distinct(sides[0]), _distinct(sides[1])))
+
+
+def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(set(claims), key=lambda claim: claim.claim))
+
+
+# ------------------------------------------------------------------------- findings
+
+
+def _group(corpus: Corpus, comparison: Comparison, cells: Sequence[Cell]) -> str:
+    """Return what names a group in a finding's id: what all its cells state, months left out.
+
+    So the twelve months of a table make one finding.
+    """
+    qualifiers = corpus.vocabulary.qualifiers
+    stated = cells[0].stated
+    shared = [
+        value
+        for name, value in sorted(stated.items())
+        if all(cell.stated.get(name) == value for cell in cells)
+        and qualifiers[name].type != "month"
+    ]
+    parts = [slug(part) or part.encode().hex() for part in (*shared, cells[0].item) if part]
+    return f"/{'.'.join(parts)}" if parts else ""
+
+
+def _finding(
+    corpus: Corpus, comparison: Comparison, name: str, clashes: Sequence[_Clash]
+) -> Finding:
+    clashes = sorted(clashes, key=lambda item: (-_excess(comparison, item), _order(item)))
+    worst = clashes[0]
+    claims = _distinct(claim for clash in clashes for side in clash.claims for claim in side)
+    return Finding(
+        id=name,
+        rule=name[:4],
+        message=_message(corpus, comparison, worst, clashes),
+        remedy="look at the sources of both, and rule on it in rulings.yaml",
+        claims=tuple(claim.claim for claim in claims),
+        explanations=tuple(_explanations(corpus, comparison, worst)),
+        severity=_severity(_excess(comparison, worst), unclear=bool(worst.pair.loose)),
+    )
+
+
+def _excess(comparison: Comparison, clash: _Clash) -> Fraction:
+    one, other = clash.pair.positions
+    return comparison.scale.excess(one.said, other.said, clash.pair.loose)
+
+
+def _order(clash: _Clash) -> tuple[object, ...]:
+    return tuple(position.said.order for position in clash.pair.positions)
+
+
+def _severity(excess: Fraction, *, unclear: bool) -> Severity:
+    """Return how much it matters, by how many times what is plausible the distance is."""
+    if unclear:
+        return "low" if excess <= _MEDIUM else "medium"
+    return "low" if excess <= _LOW else "medium" if excess <= _MEDIUM else "high"
+
+
+def _message(
+    corpus: Corpus, comparison: Comparison, worst: _Clash, clashes: Sequence[_Clash]
+) -> str:
+    title = comparison.owner.title[:1].lower() + comparison.owner.title[1:]
+    subject = _title(corpus, comparison.subject)
+    message = f"{subject}: {title}{_about(corpus, worst.pair)}: {_sides(corpus, worst)}"
+    places = {tuple(id(cell) for cell in clash.pair.cells) for clash in clashes}
+    if len(places) > 1:
+        return f"{message}; {len(places)} such pairs, this one the furthest apart"
+    more = len({id(p) for clash in clashes for p in clash.pair.positions}) - 2
+    return f"{message}; and {more} more" if more else message
+
+
+def _title(corpus: Corpus, name: str) -> str:
+    entity = corpus.dataset.entities.get(name)
+    return entity.title if entity else name
+
+
+def _about(corpus: Corpus, pair: Pair) -> str:
+    """Return what both cells state, in brackets."""
+    one, other = pair.cells
+    shared = [
+        _month(value)
+        if corpus.vocabulary.qualifiers[name].type == "month"
+        else f"{name.replace('_', ' ')} {value}"
+        for name, value in sorted(one.stated.items())
+        if other.stated.get(name) == value
+    ]
+    return f" ({', '.join(shared)})" if shared else ""
+
+
+def _month(value: str) -> str:
+    return calendar.month_name[int(value)] if value.isdigit() else f"whole {value}"
+
+
+def _sides(corpus: Corpus, clash: _Clash) -> str:
+    """Return who says what, an article named once where it says both."""
+    shown = _shown(corpus, clash)
+    articles = [" and ".join(sorted({item.article for item in side})) for side in clash.claims]
+    if articles[0] == articles[1]:
+        return f"{articles[0]} says {shown[0]} and {shown[1]}"
+    first, second = sorted(zip(articles, shown, strict=True))
+    return f"{first[0]} says {first[1]}, {second[0]} {second[1]}"
+
+
+def _shown(corpus: Corpus, clash: _Clash) -> list[str]:
+    """Return both values for people: entities by their titles, with dates where they matter."""
+    found = []
+    for position, claims in zip(clash.pair.positions, clash.claims, strict=True):
+        claim = min(claims, key=lambda item: (printed(item), item.claim))
+        owner = corpus.vocabulary.properties[claim.property]
+        text = _title(corpus, claim.value) if owner.type == "entity" else printed(claim)
+        when = position.said.date if owner.once else None
+        found.append(f"{text} ({when})" if when and when.edtf else text)
+    return found
+
+
+def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iterator[str]:
+    pair, owner = worst.pair, comparison.owner
+    one, other = (position.said for position in pair.positions)
+    unit = f" {owner.units[0]}" if owner.units else ""
+    shown = _shown(corpus, worst)
+    for name in pair.loose:
+        word = name.replace("_", " ")
+        stated = [cell.stated.get(name, "no") for cell in pair.cells]
+        yield f"{shown[0]} is of {stated[0]} {word}, {shown[1]} of {stated[1]} {word}"
+    if one.interval and other.interval:
+        yield (
+            f"{shown[0]} stands for {one.interval}{unit}, "
+            f"{shown[1]} for {other.interval}{unit}: no number is in both"
+        )
+    elif one.date.edtf and other.date.edtf:
+        yield "no time is within both, at the precision that each is printed with"
+    elif owner.values == "several":
+        yield "the vocabulary says that these exclude each other"
+    elif one.value:
+        yield "the vocabulary says that a subject has one of these"
+    allowed = [
+        f"{name.replace('_', ' ')} {owner.varies[name]}"
+        for name in pair.loose
+        if name in owner.varies
+    ]
+    if allowed:
+        yield f"what these may plausibly change ({', '.join(allowed)}) is less"

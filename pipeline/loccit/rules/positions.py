@@ -1,0 +1,138 @@
+"""Claims → positions: what is said of one subject and property, and all claims that say it.
+
+Claims that say the same are one position, so that one more of them changes nothing, and numbers are
+compared in the canonical unit of their property.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from loccit.values.interval import Interval
+from loccit.values.periods import NEVER, Dated
+from loccit.vocabulary.types import DATED, NUMERIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from loccit.model import Claim, Evidence
+    from loccit.tables.intervals import Intervals
+    from loccit.vocabulary.types import Property, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a claim says, in the form in which it is compared.
+
+    ``interval`` (of numbers) is in the canonical unit, and ``computed`` where that is not the
+    printed one; ``date`` is the value of a date, or when it happened (``Property.once``);
+    ``season`` are months; ``soft`` are qualifiers that excuse a difference without separating.
+    """
+
+    value: str
+    interval: Interval | None = None
+    computed: bool = False
+    date: Dated = NEVER
+    season: tuple[int, int] | None = None
+    soft: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What positions are sorted by, whatever order the claims come in."""
+        own = self.interval
+        low = own.low if own and own.low is not None else Fraction(0)
+        high = own.high if own and own.high is not None else low
+        return (low, high, str(own), self.date.edtf, str(self.date), self.value, self.soft)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Something that is said, and the claims that say it, by id."""
+
+    said: Said
+    claims: tuple[Claim, ...]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that say it."""
+        return frozenset(claim.article for claim in self.claims)
+
+    def of(self, article: str) -> list[Claim]:
+        """Return the claims of one article."""
+        return [claim for claim in self.claims if claim.article == article]
+
+
+class Reader:
+    """Reads what claims say into the form in which it is compared."""
+
+    def __init__(self, intervals: Intervals, vocabulary: Vocabulary) -> None:
+        self.intervals = intervals
+        self.vocabulary = vocabulary
+
+    def positions(self, claims: Iterable[Claim]) -> list[Position]:
+        """Return the positions of claims on one thing, sorted by what they say."""
+        found: dict[Said, list[Claim]] = {}
+        for claim in claims:
+            found.setdefault(self.said(claim), []).append(claim)
+        ordered = sorted(found, key=lambda said: said.order)
+        return [
+            Position(said, tuple(sorted(found[said], key=lambda claim: claim.claim)))
+            for said in ordered
+        ]
+
+    def said(self, claim: Claim) -> Said:
+        """Return what one claim says."""
+        owner = self.vocabulary.properties[claim.property]
+        soft = tuple(pair for pair in claim.qualifiers if pair[0] in soft_qualifiers(owner))
+        if owner.type in NUMERIC:
+            printed = self.intervals.of(claim)
+            own = printed and self._canonical(owner, claim, printed)
+            return Said("", own, bool(owner.units) and claim.unit != owner.units[0], soft=soft)
+        if owner.type == "date":
+            return Said("", date=Dated(claim.value, claim.modifier), soft=soft)
+        if owner.type in DATED:
+            return Said("", season=(int(claim.lower), int(claim.upper)), soft=soft)
+        when = Dated(claim.date, claim.date_modifier) if owner.once else NEVER
+        return Said(claim.value, date=when, soft=soft)
+
+    def _canonical(self, owner: Property, claim: Claim, printed: Interval) -> Interval:
+        if not owner.units or claim.unit == owner.units[0]:
+            return printed
+        units = self.vocabulary.units
+        unit, canonical = units[claim.unit], units[owner.units[0]]
+        offset = unit.convert(Fraction(0), canonical)
+        return printed.scaled(unit.convert(Fraction(1), canonical) - offset, offset)
+
+
+def soft_qualifiers(owner: Property) -> list[str]:
+    """Return the qualifiers that let values of a property vary without separating them."""
+    return [name for name in owner.varies if name not in owner.separated_by]
+
+
+def one_a_figure(
+    claims: Sequence[Claim], evidence: Mapping[str, Mapping[str, Evidence]], vocabulary: Vocabulary
+) -> dict[str, str]:
+    """Return, for each claim, the one that stands for its figure in comparisons.
+
+    A figure such as "16 metres (52 feet)" makes two claims; the first of its property's units
+    stands for both, and whether they agree is for the rules about units.
+    """
+    figures: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        row = evidence.get(claim.claim, {}).get("value")
+        place = claim.claim if row is None or row.start is None or not claim.unit else row.start
+        said = (claim.date, claim.date_modifier, claim.qualifiers)
+        key = (claim.article, claim.subject, claim.property, place, *said)
+        figures.setdefault(key, []).append(claim)
+    return {
+        claim.claim: min(group, key=lambda item: _unit_order(item, vocabulary)).claim
+        for group in figures.values()
+        for claim in group
+    }
+
+
+def _unit_order(claim: Claim, vocabulary: Vocabulary) -> tuple[int, str]:
+    units = vocabulary.properties[claim.property].units
+    return (units.index(claim.unit) if claim.unit in units else len(units), claim.claim)

@@ -1,0 +1,78 @@
+"""Small corpora of claims about an invented town, without files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Evidence, Finding
+from loccit.rules.corpus import Corpus
+from loccit.rules.registry import all_rules
+from loccit.values.dates import bounds
+from loccit.vocabulary.load import load_vocabulary
+from loccit.workspace import Dataset, Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VOCABULARY = load_vocabulary()
+ENTITIES = {
+    name: Entity(name, name.title(), (name,), part_of=part_of)
+    for name, part_of in {
+        "hallstad": (), "old-town": ("hallstad",), "quay": ("old-town",), "oss": (), "velm": (),
+        "ada": (), "mill": (), "norland": (), "siege": (),
+    }.items()
+}  # fmt: skip
+DATASET = Dataset(Path(), "x", "", "", "1.0.0", "", (), (), (), {}, ENTITIES)
+
+
+def said(text: str, article: str = "north", label: str = "a") -> Claim:
+    """Return a claim from a line: ``property value [unit] | date modifiers | qualifier=value``.
+
+    A value with ".." is a range; modifiers stand before it, as they are printed.
+    """
+    head, date, qualifiers = ([part.strip() for part in text.split("|")] + ["", ""])[:3]
+    subject, name, *words = head.split(" ")
+    owner = VOCABULARY.properties[name]
+    modifiers = [word.replace("-", " ") for word in words if _is_modifier(word, owner.type)]
+    words = [word for word in words if not _is_modifier(word, owner.type)]
+    unit = words.pop() if owner.units else ""
+    value, lower, upper = " ".join(words), "", ""
+    if ".." in value and owner.type != "date":
+        lower, upper = value.split("..")
+        value = "" if owner.type != "season" else value
+    if owner.type == "date":
+        lower, upper = bounds(value) or ("", "")
+    *date_modifiers, edtf = date.split(" ")
+    split = [item.partition("=") for item in qualifiers.split(", ") if item]
+    pairs = tuple(sorted((name, value) for name, _, value in split))
+    return Claim(
+        claim=f"{article}/{label}/{subject}.{name}", article=article, subject=subject,
+        property=name, value=value, lower=lower, upper=upper, unit=unit,
+        modifier=" ".join(modifiers), date=edtf, date_modifier=" ".join(date_modifiers),
+        qualifiers=pairs, section="s", quote=text, start=0, end=1,
+    )  # fmt: skip
+
+
+_DATES = {"early", "mid", "late", "by", "since", "about", "before", "after", "until"}
+
+
+def _is_modifier(word: str, kind: str) -> bool:
+    known = _DATES if kind == "date" else set(VOCABULARY.number_modifiers)
+    return word.replace("-", " ") in known
+
+
+def corpus(claims: Iterable[Claim], evidence: Iterable[Evidence] = ()) -> Corpus:
+    return Corpus(DATASET, VOCABULARY, list(claims), list(evidence), {})
+
+
+def found(claims: Iterable[Claim], evidence: Iterable[Evidence] = ()) -> list[Finding]:
+    """Return what family X finds."""
+    base = corpus(claims, evidence)
+    return [
+        item
+        for rule in all_rules()
+        if rule.id[0] == "X"
+        for item in rule.check(base)  # type: ignore[arg-type]
+        if isinstance(item, Finding)
+    ]
