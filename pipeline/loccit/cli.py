@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from loccit.options import CheckOptions, check_options
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,13 +24,17 @@ F = TypeVar("F", bound="Callable[..., Any]")
 _ARTICLES_REMEDY = "give --articles DIR, or set LOCCIT_ARTICLES to the folder of the snapshots"
 
 
-def shared_options(command: F) -> F:
-    """Add the options that mean the same everywhere: --dataset and --format."""
-    dataset = click.option(
+def dataset_option(command: F) -> F:
+    """Add --dataset."""
+    return click.option(
         "--dataset",
         type=click.Path(path_type=Path),
         help="The folder of the dataset; by default the only one below datapackage/.",
-    )
+    )(command)
+
+
+def shared_options(command: F) -> F:
+    """Add the options that mean the same everywhere: --dataset and --format."""
     output = click.option(
         "--format",
         "output",
@@ -37,7 +43,7 @@ def shared_options(command: F) -> F:
         show_default=True,
         help="For people, or for programs.",
     )
-    return dataset(output(command))
+    return dataset_option(output(command))
 
 
 def articles_option(command: F) -> F:
@@ -139,31 +145,31 @@ def build(dataset: Path | None, output: str) -> None:
 
 
 @main.command()
-@shared_options
+@dataset_option
 @articles_option
+@check_options
 @click.pass_context
 @clear_errors
-def check(ctx: click.Context, dataset: Path | None, output: str, articles: Path | None) -> None:
+def check(
+    ctx: click.Context, dataset: Path | None, articles: Path | None, options: CheckOptions
+) -> None:
     """Hold every rule against the data; exit 1 where one finds something unsettled.
 
     Without the articles every value is read again from the words of its evidence; with them,
     everything is pulled anew as well and compared.
 
     \b
-    Example: loccit check --format json
+    Example: loccit check --format github --ignore C --baseline known.json
     """
+    from loccit import checking
     from loccit.build import load_base
-    from loccit.report import exchange, terminal
-    from loccit.report.outcome import judge
     from loccit.rules.rulings import load_rulings
 
     project = _project(dataset)
-    outcome = judge(load_base(project, articles), load_rulings(project.dataset.rulings))
-    if output == "json":
-        click.echo(exchange.outcome_json(outcome))
-    else:
-        terminal.show_outcome(terminal.console(), outcome)
-    ctx.exit(0 if outcome.passed else 1)
+    base = load_base(project, articles)
+    outcome = checking.check(base, load_rulings(project.dataset.rulings), options)
+    checking.show(outcome, checking.locate(project, base), project.dataset.title, options)
+    ctx.exit(0 if outcome.passed or options.exit_zero else 1)
 
 
 @main.command()

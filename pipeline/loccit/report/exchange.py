@@ -6,10 +6,13 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from loccit.report.outcome import statistics as counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loccit.report.outcome import Judged, Outcome
+    from loccit.report.locations import Locations
+    from loccit.report.outcome import Count, Judged, Outcome
     from loccit.rules.registry import Rule
 
 FORMAT = 1
@@ -21,8 +24,9 @@ def dump(kind: str, **content: object) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def outcome_json(outcome: Outcome) -> str:
-    """Return what a check came to."""
+def outcome_json(outcome: Outcome, locations: Locations, *, statistics: bool = False) -> str:
+    """Return what a check came to; with statistics also how many findings each rule has."""
+    content = {"statistics": [_count(item) for item in counted(outcome)]} if statistics else {}
     return dump(
         "check",
         passed=outcome.passed,
@@ -30,14 +34,24 @@ def outcome_json(outcome: Outcome) -> str:
         cells=outcome.cells,
         proved_on_articles=outcome.proved_on_articles,
         rules=[rule.id for rule in outcome.rules],
-        findings=[_judged(item) for item in outcome.judged],
+        not_selected=[rule.id for rule in outcome.not_selected],
+        findings=[_judged(item, locations) for item in outcome.judged],
         unchecked=[asdict(item) for item in outcome.unchecked],
         idle_rulings=list(outcome.idle_rulings),
+        baseline={"fixed": list(outcome.fixed), "unseen": list(outcome.unseen)},
+        **content,
     )
 
 
-def _judged(item: Judged) -> dict[str, Any]:
+def _count(item: Count) -> dict[str, Any]:
+    return {"rule": item.rule.id, "fails": item.failing, "other": item.other}
+
+
+def _judged(item: Judged, locations: Locations) -> dict[str, Any]:
+    spot = locations.main(item)
     return asdict(item.finding) | {
+        "at": {"path": spot.path, "line": spot.line},
+        "fails": not item.holds_up,
         "kind": item.rule.kind,
         "title": item.rule.title,
         "severity": item.severity,
