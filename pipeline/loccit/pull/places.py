@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from loccit.sheets.entries import Sheet, TableClaims
 
 Words = dict[str, "Evidence"]
+_OF_THE_VALUE = ("value", "property", "unit", "conversion")
 
 
 def claim_places(
@@ -89,21 +90,35 @@ def _differences(
     # What is typed in the entry comes before what is typed around it.
     nearest = {item.name: item for item in reversed(entry.typed)}
     typed = {item.name: item.value for item in nearest.values() if item.because}
-    wrong = 0
-    for name, row in words.items():
-        if name in ("value", "property", "unit", "conversion"):
-            continue
-        said = typed.get(name) if row.origin == "inferred" else marked.get(name)
-        if said is not None:
-            wrong += row.words != said and row.words not in said
-        elif row.origin != "context":
-            wrong += 1
-    wrong += sum(name in attributes and name not in words for name in (*marked, *typed))
-    for item in nearest.values():
-        own = claim.subject if item.name == "subject" else claim.qualifier(item.name)
-        wrong += item.name not in marked and not item.because and own != item.value
+    looked_for = {
+        item.name: item.value
+        for item in nearest.values()
+        if not item.because and item.name not in marked
+    }
     ending = f".{slug(entry.suffix)}" if entry.suffix else ""
-    return wrong + (not claim.claim.endswith(ending))
+    return sum(
+        (
+            sum(
+                _is_otherwise(row, (typed if row.origin == "inferred" else marked).get(name))
+                for name, row in words.items()
+                if name not in _OF_THE_VALUE
+            ),
+            sum(name in attributes and name not in words for name in (*marked, *typed)),
+            sum(_own(claim, name) != value for name, value in looked_for.items()),
+            not claim.claim.endswith(ending),
+        )
+    )
+
+
+def _is_otherwise(row: Evidence, said: str | None) -> bool:
+    """Whether an entry says an attribute in other words; what it leaves out may be context."""
+    if said is None:
+        return row.origin != "context"
+    return row.words not in said
+
+
+def _own(claim: Claim, name: str) -> str:
+    return claim.subject if name == "subject" else claim.qualifier(name)
 
 
 def _marked(entry: Prose | TableClaims) -> dict[str, str]:

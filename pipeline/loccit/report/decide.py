@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError, Place
+from loccit.files import decode
 from loccit.report.outcome import Outcome, rule_id
 
 if TYPE_CHECKING:
@@ -87,10 +88,10 @@ def dump_baseline(baseline: Iterable[Known]) -> bytes:
 def parse_baseline(content: bytes, path: Path) -> Baseline:
     """Return what a baseline file knows; LoccitError where it is none, or of another format."""
     try:
-        document = json.loads(content)
-    except ValueError as error:
-        line = getattr(error, "lineno", None)
-        raise LoccitError(f"this is no JSON: {error}", Place(path, line), _ANEW) from None
+        document = json.loads(decode(content, path))
+    except json.JSONDecodeError as error:
+        what = f"this is no JSON: {error.msg}"
+        raise LoccitError(what, Place(path, error.lineno), _ANEW) from None
     if not isinstance(document, dict) or document.get("kind") != "baseline":
         raise LoccitError("this is no baseline of loccit", Place(path, 1), _ANEW)
     if document.get("format") != FORMAT:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from loccit.report.locations import Locations
     from loccit.report.outcome import Judged, Outcome
 
+# A finding may be about a whole table; an annotation shows the first few.
+_QUOTED = 4
 _COMMANDS: dict[Severity, str] = {
     "high": "error",
     "medium": "warning",
@@ -43,6 +45,7 @@ def _annotation(item: Judged, locations: Locations) -> str:
     spot = locations.main(item)
     finding = item.finding
     lines = [finding.message, *(f"but: {text}" for text in finding.explanations)]
+    lines += [f"read from {one.words}" for one in locations.related(item)[:_QUOTED]]
     if finding.remedy:
         lines.append(f"do: {finding.remedy}")
     title = f"{finding.rule} {item.rule.title}"

@@ -46,14 +46,15 @@ class Locations:
         return Spot(spot.path, spot.line)
 
     def related(self, item: Judged) -> list[Spot]:
-        """Return the spot of each claim of a finding, with the claim's words."""
+        """Return the spot of each claim of a finding, with the claim's words, each once."""
         found = []
         for name in item.finding.claims:
             spot = self.claims.get(name) or self.rows.get(name)
             if spot:
                 words = f"{name.partition('/')[0]}: “{self.quotes[name]}”"
                 found.append(self._below(Spot(spot.path, spot.line, words)))
-        return found
+        # The two units of one cell are two claims, and one place.
+        return list(dict.fromkeys(found))
 
     def ruling(self, ruling: Ruling) -> Spot:
         """Return the spot of a ruling."""

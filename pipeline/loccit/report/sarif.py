@@ -118,7 +118,7 @@ def _pointer(rule: str, index: Mapping[str, int]) -> Json:
 
 def _result(item: Judged, locations: Locations, index: Mapping[str, int]) -> Json:
     finding = item.finding
-    related = locations.related(item)[:MOST_LOCATIONS]
+    related = locations.related(item)
     return {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
@@ -127,7 +127,7 @@ def _result(item: Judged, locations: Locations, index: Mapping[str, int]) -> Jso
         "locations": [_location(locations.main(item))],
         "relatedLocations": [
             {"id": number, **_location(spot), "message": {"text": spot.words}}
-            for number, spot in enumerate(related, start=1)
+            for number, spot in enumerate(related[:MOST_LOCATIONS], start=1)
         ],
         "partialFingerprints": _fingerprints(finding.id),
         "suppressions": _suppressions(item, locations),
@@ -150,7 +150,7 @@ def _message(item: Judged, related: list[Spot]) -> str:
             f"[{_escape(spot.words)}]({number})"
             for number, spot in enumerate(related[:_LINKED], start=1)
         ]
-        more = len(item.finding.claims) - len(links)
+        more = len(related) - len(links)
         lines.append("Read from: " + "; ".join(links) + (f"; and {more} more" if more else ""))
     if item.finding.remedy and not item.settled:
         lines.append(f"Do: {item.finding.remedy}")
