@@ -48,7 +48,7 @@ def test_every_claim_is_related_with_its_words() -> None:
 def test_two_claims_of_one_cell_are_one_spot() -> None:
     twice = replace(
         LOCATIONS,
-        claims={name: LOCATIONS.claims["north/a/x"] for name in ("north/c", "north/f")},
+        claims=dict.fromkeys(("north/c", "north/f"), LOCATIONS.claims["north/a/x"]),
         quotes={"north/c": "1.5 (34.7)", "north/f": "1.5 (34.7)"},
     )
     assert len(twice.related(judged(claims=("north/c", "north/f")))) == 1
