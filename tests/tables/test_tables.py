@@ -13,6 +13,7 @@ import pytest
 from loccit.errors import LoccitError
 from loccit.model import Claim
 from loccit.tables.assemble import assemble
+from loccit.tables.facts import facts
 from loccit.tables.intervals import Intervals
 from loccit.vocabulary.load import load_vocabulary
 from loccit.workspace import Entity
@@ -77,11 +78,11 @@ def test_every_cell_that_was_read_is_cited(pulled: Workspace) -> None:
 
 
 def test_facts_tell_what_is_agreed_and_what_is_disputed(space: Workspace) -> None:
-    facts = {row["id"]: row for row in _rows(space, "facts")}
-    agreed = facts["kelmouth.population.2001"]
+    found = {row["id"]: row for row in _rows(space, "facts")}
+    agreed = found["kelmouth.population.2001"]
     assert (agreed["value"], agreed["status"]) == ("12345", "agreed")
     assert len(json.loads(agreed["claims"])) == 3
-    assert facts["kelmouth.population.2011.by"]["status"] == "single source"
+    assert found["kelmouth.population.2011.by"]["status"] == "single source"
     space.replace("claims/north.yaml", "<population=12,345>", "<population=12,543>")
     space.rewrite(("12,345 inhabitants", "12,543 inhabitants"))
     disputed = {row["id"]: row for row in _rows(space, "facts")}["kelmouth.population.2001"]
@@ -149,3 +150,20 @@ def test_a_date_that_is_the_value_is_when_it_happened() -> None:
     rows = _typed("events", dated, done)
     shown = [(row["event"], row["when"], row["when_modifier"], row["value"]) for row in rows]
     assert shown == [("captured_by", "1950-10", "by late", "p"), ("founded", "1947", "about", "")]
+
+
+def test_spellings_that_differ_by_a_mark_alone_are_two_facts() -> None:
+    claims = [
+        replace(CLAIM, claim=name, property="also_called", value=name, date="")
+        for name in ("Orvašel", "Orvaşel")
+    ]
+    rows = facts(claims, Intervals(claims, [], VOCABULARY), VOCABULARY)
+    assert [row["id"] for row in rows] == ["x.also_called.orvasel", "x.also_called.orvasel.2"]
+
+
+def test_about_a_range_widens_by_its_finer_step() -> None:
+    claim = replace(CLAIM, property="songbun_share", unit="%", modifier="approximately", date="",
+                    value="", lower="25", upper="30")  # fmt: skip
+    own = Intervals([claim], [], VOCABULARY).of(claim)
+    assert own
+    assert (own.low, own.high) == (Fraction(24), Fraction(31))

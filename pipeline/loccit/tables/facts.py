@@ -53,7 +53,19 @@ def facts(claims: Sequence[Claim], intervals: Intervals, vocabulary: Vocabulary)
     for claim in claims:
         groups.setdefault(_key(claim, vocabulary), []).append(claim)
     rows = [_row(key, group, intervals) for key, group in groups.items()]
-    return sorted(rows, key=lambda row: row["id"])
+    rows.sort(key=lambda row: (row["id"], row["claims"]))
+    return _numbered(rows)
+
+
+def _numbered(rows: list[Row]) -> list[Row]:
+    """Tell apart rows whose ids would be one: spellings that differ by a mark alone."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        name = row["id"]
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            row["id"] = f"{name}.{seen[name]}"
+    return rows
 
 
 def _key(claim: Claim, vocabulary: Vocabulary) -> _Key:

@@ -62,8 +62,9 @@ class Intervals:
         low, high = Fraction(claim.lower), Fraction(claim.upper)
         meaning = self._vocabulary.number_modifiers.get(claim.modifier)
         if meaning == "around":
-            steps = interval.step_of(claim.lower), interval.step_of(claim.upper)
-            return interval.closed(low - steps[0], high + steps[1])
+            # "about 25–30": both ends are printed at the finer step of the two.
+            step = min(interval.step_of(claim.lower), interval.step_of(claim.upper))
+            return interval.closed(low - step, high + step)
         if meaning in ("above", "from"):
             return interval.closed(low, None)
         return interval.closed(low, high)
