@@ -56,7 +56,9 @@ class Workspace:
         """Run a command of the CLI on the dataset."""
         where = ["--articles", str(self.articles)] if articles else []
         arguments = [command, "--dataset", str(self.folder), *where, *options]
-        return CliRunner(env={"LOCCIT_ARTICLES": ""}).invoke(main, arguments)
+        return CliRunner(env={"LOCCIT_ARTICLES": "", "GITHUB_STEP_SUMMARY": ""}).invoke(
+            main, arguments
+        )
 
     def project(self) -> Project:
         from loccit.build import load_project

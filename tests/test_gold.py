@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +42,30 @@ def test_text(space: Workspace, name: str) -> None:
     assert result.exit_code == (1 if name == "check-wrong" else 0)
     lines = [line.rstrip() for line in result.stdout.splitlines()]
     _compare(f"{name}.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("json", "check-wrong.json"),
+        ("sarif", "check-wrong.sarif"),
+        ("junit", "check-wrong.xml"),
+        ("github", "check-wrong-github.txt"),
+    ],
+)
+def test_formats(space: Workspace, tmp_path: Path, form: str, name: str) -> None:
+    """Compare what CI servers read: a ruling, something known, and something that fails."""
+    space.rewrite(("2.0 (35.6)", "2.0 (35.7)"), ("| 109 |", "| 129 |"))
+    baseline, summary = tmp_path / "known.json", tmp_path / "summary.md"
+    space.run("check", "--select", "A", "--write-baseline", str(baseline))
+    space.replace("data/population.csv", "13900", "13901")
+    options = ("--ignore", "F004", "--baseline", str(baseline), "--summary", str(summary))
+    result = space.run("check", "--format", form, *options)
+    assert result.exit_code == 1
+    # The version is another with every release, and these files are not.
+    own = f'"semanticVersion": "{version("loccit")}"'
+    _compare(name, result.stdout.replace(own, '"semanticVersion": "0"'))
+    _compare("check-wrong.md", summary.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from loccit.options import CheckOptions, check_options
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,13 +24,17 @@ F = TypeVar("F", bound="Callable[..., Any]")
 _ARTICLES_REMEDY = "give --articles DIR, or set LOCCIT_ARTICLES to the folder of the snapshots"
 
 
-def shared_options(command: F) -> F:
-    """Add the options that mean the same everywhere: --dataset and --format."""
-    dataset = click.option(
+def dataset_option(command: F) -> F:
+    """Add --dataset."""
+    return click.option(
         "--dataset",
         type=click.Path(path_type=Path),
         help="The folder of the dataset; by default the only one below datapackage/.",
-    )
+    )(command)
+
+
+def shared_options(command: F) -> F:
+    """Add the options that mean the same everywhere: --dataset and --format."""
     output = click.option(
         "--format",
         "output",
@@ -37,7 +43,7 @@ def shared_options(command: F) -> F:
         show_default=True,
         help="For people, or for programs.",
     )
-    return dataset(output(command))
+    return dataset_option(output(command))
 
 
 def articles_option(command: F) -> F:
@@ -139,21 +145,13 @@ def build(dataset: Path | None, output: str) -> None:
 
 
 @main.command()
-@shared_options
+@dataset_option
 @articles_option
-@click.option("--select", multiple=True, help="Only rules or findings whose ids begin so.")
-@click.option("--all", "everything", is_flag=True, help="Show what was compared and is harmless.")
-@click.option("--settle", metavar="ID", help="Add an entry for this finding to rulings.yaml.")
+@check_options
 @click.pass_context
 @clear_errors
 def check(
-    ctx: click.Context,
-    dataset: Path | None,
-    output: str,
-    articles: Path | None,
-    select: tuple[str, ...],
-    everything: bool,
-    settle: str | None,
+    ctx: click.Context, dataset: Path | None, articles: Path | None, options: CheckOptions
 ) -> None:
     """Hold every rule against the data; exit 1 where one finds something unsettled.
 
@@ -161,29 +159,21 @@ def check(
     everything is pulled anew as well and compared.
 
     \b
-    Example: loccit check --select X --all
+    Example: loccit check --format github --ignore C --baseline known.json
+             loccit check --select X --all
              loccit check --settle X002/hallstad/river
     """
-    from loccit import build as pipeline
-    from loccit.report import exchange, terminal
-    from loccit.report.comparisons import compared, show_compared
-    from loccit.report.outcome import judge, selected
+    from loccit import checking
+    from loccit.build import load_base
 
     project = _project(dataset)
-    base = pipeline.load_base(project, articles)
-    outcome = selected(judge(base, project.decisions.rulings), select)
-    if settle:
-        terminal.show_written(terminal.console(), [pipeline.settle(project, base, settle)])
-        click.echo("now write the decision and the reason there, then run 'loccit build'")
+    base = load_base(project, articles)
+    if options.settle:
+        checking.settle(project, base, options.settle)
         return
-    entries = compared(base.comparisons) if everything else None
-    if output == "json":
-        click.echo(exchange.outcome_json(outcome, entries))
-    else:
-        if entries is not None:
-            show_compared(terminal.console(), entries)
-        terminal.show_outcome(terminal.console(), outcome)
-    ctx.exit(0 if outcome.passed else 1)
+    outcome = checking.check(base, project.decisions.rulings, options)
+    checking.show(outcome, base, checking.locate(project, base), options)
+    ctx.exit(0 if outcome.passed or options.exit_zero else 1)
 
 
 @main.command()

@@ -16,6 +16,7 @@ REFERENCES = "references"
 Origin = Literal["stated", "context", "inferred"]
 # How much a finding matters; a hint is shown and never fails a check.
 Severity = Literal["high", "medium", "low", "hint"]
+SEVERITIES: tuple[Severity, ...] = ("hint", "low", "medium", "high")
 Coverage = Literal["claimed", "name", "reference", "ignored", "uncovered"]
 
 

@@ -129,6 +129,17 @@ def find_dataset(given: Path | None = None) -> Path:
     )
 
 
+def repository_root(folder: Path) -> Path:
+    """Return the root of the repository that a dataset's (absolute) folder is in.
+
+    Without a repository it is what holds ``datapackage/``, else the folder itself.
+    """
+    for parent in (folder, *folder.parents):
+        if (parent / ".git").exists():
+            return parent
+    return folder.parent.parent if folder.parent.name == "datapackage" else folder
+
+
 def _near(path: Path, here: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 

@@ -6,11 +6,14 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from loccit.report.outcome import statistics as counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loccit.report.comparisons import Compared
-    from loccit.report.outcome import Judged, Outcome
+    from loccit.report.locations import Locations
+    from loccit.report.outcome import Count, Judged, Outcome
     from loccit.rules.registry import Rule
 
 FORMAT = 1
@@ -22,9 +25,19 @@ def dump(kind: str, **content: object) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def outcome_json(outcome: Outcome, compared: Sequence[Compared] | None = None) -> str:
-    """Return what a check came to, with all comparisons where they are asked for."""
-    more = {} if compared is None else {"compared": [asdict(item) for item in compared]}
+def outcome_json(
+    outcome: Outcome,
+    locations: Locations,
+    compared: Sequence[Compared] | None = None,
+    *,
+    statistics: bool = False,
+) -> str:
+    """Return what a check came to; where asked for, all comparisons and each rule's counts."""
+    content: dict[str, Any] = {}
+    if compared is not None:
+        content["compared"] = [asdict(item) for item in compared]
+    if statistics:
+        content["statistics"] = [_count(item) for item in counted(outcome)]
     return dump(
         "check",
         passed=outcome.passed,
@@ -32,15 +45,24 @@ def outcome_json(outcome: Outcome, compared: Sequence[Compared] | None = None) -
         cells=outcome.cells,
         proved_on_articles=outcome.proved_on_articles,
         rules=[rule.id for rule in outcome.rules],
-        findings=[_judged(item) for item in outcome.judged],
+        not_selected=[rule.id for rule in outcome.not_selected],
+        findings=[_judged(item, locations) for item in outcome.judged],
         unchecked=[asdict(item) for item in outcome.unchecked],
         idle_rulings=list(outcome.idle_rulings),
-        **more,
+        baseline={"fixed": list(outcome.fixed), "unseen": list(outcome.unseen)},
+        **content,
     )
 
 
-def _judged(item: Judged) -> dict[str, Any]:
+def _count(item: Count) -> dict[str, Any]:
+    return {"rule": item.rule.id, "fails": item.failing, "other": item.other}
+
+
+def _judged(item: Judged, locations: Locations) -> dict[str, Any]:
+    spot = locations.main(item)
     return asdict(item.finding) | {
+        "at": {"path": spot.path, "line": spot.line},
+        "fails": not item.holds_up,
         "kind": item.rule.kind,
         "title": item.rule.title,
         "severity": item.severity,

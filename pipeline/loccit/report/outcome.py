@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from loccit.model import Finding, Ruling, Severity, Unchecked
-from loccit.rules.registry import Rule, run_rules
-from loccit.rules.rulings import State, finding_digest, state_of
+from loccit.model import SEVERITIES, Finding, Ruling, Severity, Unchecked
+from loccit.rules.registry import Rule, all_rules, run_rules
+from loccit.rules.rulings import State as Standing
+from loccit.rules.rulings import finding_digest, state_of
+from loccit.rules.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from loccit.rules.base import Base
+
+# "known" is what a baseline makes of the others.
+State = Standing | Literal["known"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A finding, its rule, and where it stands with the people's rulings."""
+    """A finding, its rule, and where it stands with the people's rulings.
+
+    ``least`` is the least severity that fails; see ``decide``.
+    """
 
     finding: Finding
     rule: Rule
     state: State
     ruling: Ruling | None
     digest: str
+    least: Severity = "low"
 
     @property
     def severity(self) -> Severity:
@@ -31,14 +40,23 @@ class Judged:
         return self.finding.severity or self.rule.severity
 
     @property
+    def settled(self) -> bool:
+        """Whether somebody has seen it: it has a fresh ruling, or stands in the baseline."""
+        return self.state in ("ruled", "known")
+
+    @property
     def holds_up(self) -> bool:
-        """Whether the check may pass with this finding: a hint, or one with a fresh ruling."""
-        return self.state == "ruled" or self.severity == "hint"
+        """Whether the check may pass with this finding: it is settled, or weighs too little."""
+        return self.settled or SEVERITIES.index(self.severity) < SEVERITIES.index(self.least)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that a check has to say; ``proved_on_articles`` tells which proof was done."""
+    """All that a check has to say; ``proved_on_articles`` tells which proof was done.
+
+    ``not_selected`` are rules that were left out. Of the baseline's findings, ``fixed`` are those
+    that are no longer found, and ``unseen`` those whose rule could not check everything.
+    """
 
     rules: tuple[Rule, ...]
     judged: tuple[Judged, ...]
@@ -47,6 +65,9 @@ class Outcome:
     claims: int
     cells: int
     proved_on_articles: bool
+    not_selected: tuple[Rule, ...] = ()
+    fixed: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -54,13 +75,14 @@ class Outcome:
         return all(item.holds_up for item in self.judged)
 
 
-def judge(base: Base, rulings: Mapping[str, Ruling]) -> Outcome:
-    """Run all rules and hold their findings against the rulings."""
+def judge(base: Base, rulings: Mapping[str, Ruling], selection: Selection | None = None) -> Outcome:
+    """Run the selected rules (all by default) and hold their findings against the rulings."""
+    selection = selection or Selection(tuple(all_rules()))
     claims = {claim.claim: claim for claim in base.claims}
     rules: list[Rule] = []
     judged: list[Judged] = []
     unchecked: list[Unchecked] = []
-    for rule, results in run_rules(base):
+    for rule, results in run_rules(base, selection.chosen):
         rules.append(rule)
         for result in results:
             if isinstance(result, Unchecked):
@@ -70,34 +92,44 @@ def judge(base: Base, rulings: Mapping[str, Ruling]) -> Outcome:
             digest = finding_digest(result, claims)
             judged.append(Judged(result, rule, state_of(rule, ruling, digest), ruling, digest))
     seen = {item.finding.id for item in judged}
+    left_out = {rule.id for rule in selection.left_out}
     return Outcome(
         rules=tuple(rules),
         judged=tuple(judged),
         unchecked=tuple(unchecked),
-        idle_rulings=tuple(name for name in rulings if name not in seen),
+        idle_rulings=tuple(
+            name for name in rulings if name not in seen and rule_id(name) not in left_out
+        ),
         claims=len(claims),
         cells=len({(row["resource"], row["row"], row["field"]) for row in _citations(base)}),
         proved_on_articles=base.pulled is not None,
+        not_selected=selection.left_out,
     )
 
 
-def selected(outcome: Outcome, prefixes: Sequence[str]) -> Outcome:
-    """Return what a check has to say of the rules and findings whose ids begin with a prefix."""
-    wanted = tuple(prefixes)
-    if not wanted:
-        return outcome
-    return replace(
-        outcome,
-        rules=tuple(rule for rule in outcome.rules if _overlap(rule.id, wanted)),
-        judged=tuple(item for item in outcome.judged if item.finding.id.startswith(wanted)),
-        unchecked=tuple(item for item in outcome.unchecked if _overlap(item.rule, wanted)),
-        idle_rulings=tuple(name for name in outcome.idle_rulings if name.startswith(wanted)),
-    )
-
-
-def _overlap(rule: str, prefixes: tuple[str, ...]) -> bool:
-    return any(rule.startswith(prefix) or prefix.startswith(rule) for prefix in prefixes)
+def rule_id(finding: str) -> str:
+    """Return the rule's id that a finding's id begins with."""
+    return finding.partition("/")[0]
 
 
 def _citations(base: Base) -> list[dict[str, str]]:
     return list(base.resources["citations"])
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many findings of a rule there are: those that fail, and all others."""
+
+    rule: Rule
+    failing: int
+    other: int
+
+
+def statistics(outcome: Outcome) -> list[Count]:
+    """Return the counts of the rules that found something, in the rules' order."""
+    counts = []
+    for rule in outcome.rules:
+        own = [item.holds_up for item in outcome.judged if item.rule.id == rule.id]
+        if own:
+            counts.append(Count(rule, own.count(False), own.count(True)))
+    return counts

@@ -9,6 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from loccit.report.outcome import statistics as counted
+from loccit.report.verdict import gone, not_selected, verdict
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -16,15 +19,23 @@ if TYPE_CHECKING:
     from loccit.citing import Answer
     from loccit.coverage import SectionCoverage
     from loccit.pull.suggest import Suggestion
+    from loccit.report.locations import Locations
     from loccit.report.outcome import Judged, Outcome
     from loccit.rules.registry import Rule
 
-_STYLES = {"defect": "bold red", "unruled": "red", "stale": "yellow", "ruled": "green"}
+_STYLES = {
+    "defect": "bold red",
+    "unruled": "red",
+    "stale": "yellow",
+    "ruled": "green",
+    "known": "green",
+}
 _WORDS = {
     "defect": "DEFECT",
     "unruled": "DISCREPANCY, no ruling",
     "stale": "DISCREPANCY, ruling stale",
     "ruled": "discrepancy, ruled",
+    "known": "known to the baseline",
 }
 _BAR = 20
 
@@ -35,8 +46,10 @@ def console() -> Console:
     return probe if probe.is_terminal else Console(highlight=False, width=100)
 
 
-def show_outcome(out: Console, outcome: Outcome) -> None:
-    """Print what a check came to."""
+def show_outcome(
+    out: Console, outcome: Outcome, locations: Locations, *, statistics: bool = False
+) -> None:
+    """Print what a check came to; with statistics also how many findings each rule has."""
     rules = len(outcome.rules)
     out.print(f"read     {outcome.claims} claims, {outcome.cells} cited cells", soft_wrap=True)
     proof = (
@@ -47,7 +60,7 @@ def show_outcome(out: Console, outcome: Outcome) -> None:
     )
     out.print(f"checked  {rules} rules; {proof}", soft_wrap=True)
     for item in outcome.judged:
-        _show_judged(out, item)
+        _show_judged(out, item, locations)
     if outcome.unchecked:
         out.print(f"\n[bold]not checked[/] ({len(outcome.unchecked)})")
         table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
@@ -56,16 +69,33 @@ def show_outcome(out: Console, outcome: Outcome) -> None:
         out.print(Padding(table, (0, 0, 0, 2)))
     for name in outcome.idle_rulings:
         out.print(f"\n[yellow]idle ruling[/] {name}: no such finding; delete it from rulings.yaml")
+    if outcome.not_selected:
+        out.print(f"\n[bold]not selected[/]: {not_selected(outcome)}")
+    for line in gone(outcome):
+        out.print(f"\n[yellow]baseline[/] {line}", soft_wrap=True)
+    if statistics:
+        _show_statistics(out, outcome)
+    style = "green" if outcome.passed else "bold red"
+    word, colon, rest = verdict(outcome).partition(":")
+    out.print(Text.assemble("\n", (word, style), colon, rest), soft_wrap=True)
+
+
+def _show_statistics(out: Console, outcome: Outcome) -> None:
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column, right in (("rule", False), ("fails", True), ("other", True), ("it says", False)):
+        table.add_column(column, header_style="bold", justify="right" if right else "left")
+    for item in counted(outcome):
+        table.add_row(item.rule.id, str(item.failing), str(item.other), item.rule.title)
     out.print()
-    _show_verdict(out, outcome)
+    out.print(table)
 
 
-def _show_judged(out: Console, item: Judged) -> None:
+def _show_judged(out: Console, item: Judged, locations: Locations) -> None:
     finding, style = item.finding, _STYLES[item.state]
     out.print(f"\n[{style}]{_WORDS[item.state]}[/] [bold]{finding.id}[/]", soft_wrap=True)
     lines = [Text(finding.message)]
-    if finding.where:
-        lines.append(Text(f"at: {finding.where}", style="dim"))
+    spot = locations.main(item)
+    lines.append(Text(f"at: {spot.path}:{spot.line}", style="dim"))
     lines += [Text(f"but: {text}") for text in finding.explanations]
     lines += [Text(f"claim: {name}", style="dim") for name in finding.claims[:6]]
     if len(finding.claims) > 6:
@@ -78,22 +108,6 @@ def _show_judged(out: Console, item: Judged) -> None:
         lines.append(Text(f"a ruling's digest: {item.digest}", style="dim"))
     for line in lines:
         out.print(Padding(line, (0, 0, 0, 4)))
-
-
-def _show_verdict(out: Console, outcome: Outcome) -> None:
-    count = {state: sum(item.state == state for item in outcome.judged) for state in _STYLES}
-    found = ", ".join(
-        f"{number} {word}"
-        for number, word in (
-            (count["defect"], "defects"),
-            (count["unruled"], "discrepancies without a ruling"),
-            (count["stale"], "with a stale ruling"),
-            (count["ruled"], "discrepancies ruled on"),
-        )
-        if number or word == "defects"
-    )
-    verdict = "[green]holds[/]" if outcome.passed else "[bold red]does not hold[/]"
-    out.print(f"{verdict}: {found}; {len(outcome.unchecked)} things not checked", soft_wrap=True)
 
 
 def show_rules(out: Console, rules: Sequence[Rule]) -> None:

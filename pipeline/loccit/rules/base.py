@@ -32,10 +32,6 @@ class Base(Corpus):
     current: Mapping[str, bytes]
     pulled: Mapping[str, Sequence[Row]] | None = None
 
-    def line(self, resource: str, row: int) -> str:
-        """Return the place of a row (counted from 0) in its file, for people."""
-        return f"data/{resource}.csv:{row + 2}"
-
     @cached_property
     def lines(self) -> dict[str, str]:
         """The place of each claim's row."""

@@ -37,6 +37,7 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
             f"{len(numbers)} numbers up to [{max(numbers)}], point to no entry that is certain: "
             f"the reference list has {entries}",
             remedy="look whether the article's page has a longer list; rule on it in rulings.yaml",
+            where=f"dataset.yaml:{source.place.line or 1}",
         )
 
 
@@ -58,7 +59,7 @@ def references_cited(corpus: Corpus) -> Iterator[Result]:
         cited = {row["reference"] for row in markers}
         for row in entries:
             if row["reference"] not in cited:
-                yield _finding("C002", row, "no marker of the article cites it")
+                yield _finding(corpus, "C002", row, "no marker of the article cites it")
 
 
 @rule("C003", "An ISBN that is none")
@@ -71,7 +72,7 @@ def isbn_valid(corpus: Corpus) -> Iterator[Result]:
 
     for row in corpus.resources["references"]:
         if row["isbn"] and not isbn.is_valid(row["isbn"]):
-            yield _finding("C003", row, f"the ISBN {row['isbn']} has a wrong check digit")
+            yield _finding(corpus, "C003", row, f"the ISBN {row['isbn']} has a wrong check digit")
 
 
 @rule("C004", "Retrieved before it was published")
@@ -87,7 +88,7 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
             seen = bounds(row[name])
             if published and seen and seen[1] < published[0]:
                 what = f"{name} {row[name]}, before it was published ({row['date']})"
-                yield _finding("C004", row, what)
+                yield _finding(corpus, "C004", row, what)
 
 
 @rule("C005", "A reference without a title")
@@ -99,15 +100,16 @@ def references_titled(corpus: Corpus) -> Iterator[Result]:
     for row in corpus.resources["references"]:
         if row["list"] == REFERENCES and row["title"] in {"", *PLACEHOLDERS}:
             shown = f"'{row['title']}'" if row["title"] else row["url"] or "nothing"
-            yield _finding("C005", row, f"it has no title: {shown} is printed in its place")
+            yield _finding(corpus, "C005", row, f"it has no title: {shown} is printed in its place")
 
 
-def _finding(name: str, row: Row, what: str) -> Finding:
+def _finding(corpus: Corpus, name: str, row: Row, what: str) -> Finding:
     return Finding(
         id=f"{name}/{row['reference']}",
         rule=name,
         message=f"{row['article']}, {row['list']}, entry {row['number']}: {what}",
         remedy="look at the entry in the article; rule on it in rulings.yaml",
+        where=corpus.line("references", corpus.resources["references"].index(row)),
     )
 
 

@@ -65,6 +65,10 @@ class Corpus:
         """Return what a claim's number stands for; None where it has none."""
         return self.intervals.of(claim)
 
+    def line(self, resource: str, row: int) -> str:
+        """Return the place of a row (counted from 0) in its file, for people."""
+        return f"data/{resource}.csv:{row + 2}"
+
     def in_table(self, claim: Claim) -> bool:
         """Whether a claim stands in a table of the article."""
         return claim.claim in self.intervals.series

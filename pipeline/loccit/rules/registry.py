@@ -113,9 +113,9 @@ def rule_of(name: str) -> Rule:
     return found
 
 
-def run_rules(base: Base) -> Iterator[tuple[Rule, list[Result]]]:
-    """Run every rule and yield its results in a stable order."""
-    for item in all_rules():
+def run_rules(base: Base, rules: Iterable[Rule]) -> Iterator[tuple[Rule, list[Result]]]:
+    """Run rules and yield for each its results in a stable order."""
+    for item in rules:
         results = list(item.check(base))
         yield item, sorted(results, key=_order)
 

@@ -1,0 +1,106 @@
+"""What one may ask of ``loccit check``, as options of the command line and as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loccit.model import Severity
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+Format = Literal["text", "json", "sarif", "junit", "github"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How a check selects its rules, decides, and shows what it found."""
+
+    output: Format = "text"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = "low"
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    exit_zero: bool = False
+    statistics: bool = False
+    summary: Path | None = None
+    everything: bool = False
+    settle: str = ""
+
+
+def check_options(command: F) -> F:
+    """Add the options of ``check``; the command gets them as one argument ``options``."""
+
+    @wraps(command)
+    def with_options(*args: Any, **given: Any) -> Any:  # noqa: ANN401  (any command)
+        own = {item.name: given.pop(item.name) for item in fields(CheckOptions)}
+        options = CheckOptions(**own)
+        for name, given_to in (("--statistics", options.statistics), ("--all", options.everything)):
+            if given_to and options.output not in ("text", "json"):
+                raise click.UsageError(f"{name} goes with --format text or json")
+        return command(*args, options=options, **given)
+
+    for option in reversed(_OPTIONS):
+        with_options = option(with_options)
+    return with_options  # type: ignore[return-value]
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_OPTIONS = (
+    click.option(
+        "--format",
+        "output",
+        type=click.Choice(["text", "json", "sarif", "junit", "github"]),
+        default="text",
+        show_default=True,
+        help="For people, for programs, or for a CI server.",
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="PREFIX",
+        help="Run only rules whose ids begin so: A001, or A,U. Repeatable.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="PREFIX",
+        help="Leave out rules whose ids begin so; the longer prefix wins. Repeatable.",
+    ),
+    click.option(
+        "--severity",
+        type=click.Choice(["low", "medium", "high"]),
+        default="low",
+        show_default=True,
+        help="The least severity that fails.",
+    ),
+    click.option(
+        "--baseline", type=_FILE, help="Findings in this file are known: they don't fail."
+    ),
+    click.option(
+        "--write-baseline", type=_FILE, help="Write what is found now, and has no ruling, there."
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
+    click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
+    click.option(
+        "--summary",
+        type=_FILE,
+        envvar="GITHUB_STEP_SUMMARY",
+        show_envvar=True,
+        help="Add a summary in Markdown to this file.",
+    ),
+    click.option(
+        "--all", "everything", is_flag=True, help="Show what was compared and is harmless, too."
+    ),
+    click.option(
+        "--settle", metavar="ID", default="", help="Add an entry for this finding to rulings.yaml."
+    ),
+)

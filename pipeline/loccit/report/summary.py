@@ -1,0 +1,91 @@
+"""The summary of a job, in Markdown: what holds, what fails and where, what was not checked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loccit.report.outcome import statistics
+from loccit.report.verdict import counts, gone, not_selected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loccit.report.locations import Locations
+    from loccit.report.outcome import Judged, Outcome
+
+# GitHub cuts off a summary of more than 1 MiB.
+MOST_ROWS = 500
+
+
+def outcome_markdown(outcome: Outcome, locations: Locations, title: str) -> str:
+    """Return the summary of a check of the dataset with that title."""
+    lines = [f"## loccit check: {_escape(title)}", ""]
+    lines += [f"**{'Holds' if outcome.passed else 'Does not hold'}**: {counts(outcome)}.", ""]
+    lines += [_proof(outcome), ""]
+    failing = [item for item in outcome.judged if not item.holds_up]
+    rest = [item for item in outcome.judged if item.holds_up]
+    lines += _findings("What fails", failing, locations)
+    lines += _findings("Known, ruled on, or too light to fail", rest, locations)
+    lines += _statistics(outcome)
+    missing = [
+        f"`{item.rule}` {_escape(f'{item.what}: {item.reason}')}" for item in outcome.unchecked
+    ]
+    lines += _list("Not checked", missing)
+    lines += _list("Baseline", map(_escape, gone(outcome)))
+    if outcome.not_selected:
+        lines += [f"Not selected: {not_selected(outcome)}.", ""]
+    return "\n".join(lines)
+
+
+def _proof(outcome: Outcome) -> str:
+    proof = (
+        "every row was pulled anew from the articles' snapshots, and compared"
+        if outcome.proved_on_articles
+        else "that the words stand in the articles was not proved here"
+    )
+    read = f"{outcome.claims} claims, {outcome.cells} cited cells"
+    return f"{read}, {len(outcome.rules)} rules; {proof}."
+
+
+def _findings(title: str, items: list[Judged], locations: Locations) -> Iterator[str]:
+    if not items:
+        return
+    yield from (f"### {title}", "", "| finding | what | where |", "|---|---|---|")
+    for item in items[:MOST_ROWS]:
+        spot = locations.main(item)
+        what = [item.finding.message, *(f"but: {text}" for text in item.finding.explanations)]
+        if item.ruling and item.state == "ruled":
+            what.append(f"ruling: {item.ruling.decision}: {item.ruling.because}")
+        elif item.finding.remedy and not item.holds_up:
+            what.append(f"do: {item.finding.remedy}")
+        cells = (
+            _escape(item.finding.id),
+            "<br>".join(map(_escape, what)),
+            _escape(f"{spot.path}:{spot.line}"),
+        )
+        yield f"| {' | '.join(cells)} |"
+    if len(items) > MOST_ROWS:
+        yield f"| … | and {len(items) - MOST_ROWS} more | |"
+    yield ""
+
+
+def _statistics(outcome: Outcome) -> Iterator[str]:
+    found = statistics(outcome)
+    if not found:
+        return
+    yield from ("| rule | it says | fails | other |", "|---|---|--:|--:|")
+    for item in found:
+        yield f"| {item.rule.id} | {_escape(item.rule.title)} | {item.failing} | {item.other} |"
+    yield ""
+
+
+def _list(title: str, lines: Iterable[str]) -> list[str]:
+    items = [f"- {line}" for line in lines]
+    return [f"### {title}", "", *items, ""] if items else []
+
+
+def _escape(text: str) -> str:
+    """Return text so that Markdown shows it as it stands, in a table as well."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", " ".join(text.split()))

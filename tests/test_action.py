@@ -1,0 +1,147 @@
+"""action.yml, run as a runner runs it: its shell steps, with the files and variables of GitHub."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT, Workspace
+from tests.offline import environment
+
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+_EXPRESSION = re.compile(r"\$\{\{ (?P<name>[\w.-]+) \}\}")
+
+
+@dataclass
+class Runner:
+    """What a runner knows while it runs a composite action."""
+
+    home: Path
+    inputs: dict[str, str]
+    values: dict[str, str] = field(default_factory=dict)
+    printed: str = ""
+
+    def __post_init__(self) -> None:
+        self.home.mkdir(parents=True)
+        self.values["github.action_path"] = str(ROOT)
+        for name, item in ACTION["inputs"].items():
+            self.values[f"inputs.{name}"] = self.inputs.get(name, item["default"])
+
+    def fill(self, text: str) -> str:
+        return _EXPRESSION.sub(lambda match: self.values[match["name"]], text)
+
+    def run(self, work: Path) -> int:
+        """Run the shell steps in a checkout; return the first exit code that is not 0."""
+        for step in ACTION["runs"]["steps"]:
+            if "uses" in step:
+                assert step["uses"].startswith("actions/setup-python@")
+                continue
+            code = self.step(step, work)
+            if code:
+                return code
+        return 0
+
+    def step(self, step: dict[str, Any], work: Path) -> int:
+        script, output = self.home / "script.sh", self.home / "output"
+        script.write_text(self.fill(step["run"]), encoding="utf-8")
+        output.write_text("", encoding="utf-8")
+        assert step["shell"] == "bash"
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)],
+            cwd=work,
+            env=environment(
+                **{name: self.fill(value) for name, value in step["env"].items()},
+                RUNNER_TEMP=str(self.home),
+                GITHUB_OUTPUT=str(output),
+                GITHUB_STEP_SUMMARY=str(self.home / "summary.md"),
+                HOME=str(self.home),
+            ),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self.printed += done.stdout + done.stderr
+        for line in output.read_text(encoding="utf-8").splitlines():
+            name, _, value = line.partition("=")
+            self.values[f"steps.{step['id']}.outputs.{name}"] = value
+        return done.returncode
+
+    def output(self, name: str) -> str:
+        return self.fill(ACTION["outputs"][name]["value"])
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory, pulled: Workspace) -> Path:
+    """Return the folder where the action's first run installed loccit, on a package that holds."""
+    home = tmp_path_factory.mktemp("action") / "runner"
+    runner = Runner(home, {})
+    assert runner.run(pulled.root) == 0, runner.printed
+    assert "holds: 0 defects" in runner.printed
+    assert runner.output("exit-code") == "0"
+    assert "**Holds**" in (home / "summary.md").read_text(encoding="utf-8")
+    return home / "loccit"
+
+
+def _again(installed: Path, home: Path, work: Path, **inputs: str) -> tuple[int, Runner]:
+    """Run the action's last step where loccit is installed already."""
+    runner = Runner(home, {name.replace("_", "-"): value for name, value in inputs.items()})
+    runner.values["steps.install.outputs.bin"] = str(installed / "bin")
+    return runner.step(ACTION["runs"]["steps"][-1], work), runner
+
+
+def test_the_action_is_one_by_githubs_schema() -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
+    done = subprocess.run(
+        [*command, "vendor.github-actions", str(ROOT / "action.yml")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_findings_fail_with_annotations_a_summary_and_sarif(
+    installed: Path, space: Workspace, tmp_path: Path
+) -> None:
+    space.rewrite(("2.0 (35.6)", "2.0 (35.7)"))
+    code, runner = _again(installed, tmp_path / "runner", space.root, sarif="out.sarif")
+    assert code == 1
+    assert runner.output("exit-code") == "1"
+    assert "::warning file=datapackage/kelmouth/claims/north.yaml,line=" in runner.printed
+    summary = (tmp_path / "runner" / "summary.md").read_text(encoding="utf-8")
+    assert summary.count("**Does not hold**") == 1
+    log = json.loads((space.root / runner.output("sarif")).read_text(encoding="utf-8"))
+    assert [item["ruleId"] for item in log["runs"][0]["results"]] == ["U001"]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "code", "says"),
+    [
+        ({"select": "L,U", "ignore": "U001"}, 0, "rules not selected"),
+        ({"severity": "high", "format": "text"}, 0, "too light to fail"),
+        ({"exit_zero": "true"}, 0, "does not hold"),
+        ({"baseline": "known.json"}, 0, "1 known to the baseline"),
+        ({"dataset": "datapackage/nowhere"}, 2, "there is no dataset.yaml"),
+    ],
+)
+def test_inputs_reach_the_command(
+    installed: Path,
+    space: Workspace,
+    tmp_path: Path,
+    inputs: dict[str, str],
+    code: int,
+    says: str,
+) -> None:
+    space.rewrite(("2.0 (35.6)", "2.0 (35.7)"))
+    space.run("check", "--write-baseline", str(space.root / "known.json"))
+    found, runner = _again(installed, tmp_path / "runner", space.root, **inputs)
+    assert found == code, runner.printed
+    assert says in runner.printed
