@@ -157,7 +157,7 @@ def test_spellings_that_differ_by_a_mark_alone_are_two_facts() -> None:
         replace(CLAIM, claim=name, property="also_called", value=name, date="")
         for name in ("Orvašel", "Orvaşel")
     ]
-    rows = facts(claims, Intervals(claims, [], VOCABULARY, {}), VOCABULARY)
+    rows = facts(claims, Intervals(claims, [], VOCABULARY), VOCABULARY, {})
     assert [row["id"] for row in rows] == ["x.also_called.orvasel", "x.also_called.orvasel.2"]
 
 
