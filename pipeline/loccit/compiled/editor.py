@@ -247,6 +247,8 @@ def _properties(vocabulary: Vocabulary) -> Node:
             ),
             "opposites": _list(_list(_SCALAR)),
             "compatible": _list(_list(_SCALAR)),
+            "now": {"type": "boolean"},
+            "yearly_at_most": _choice(vocabulary.properties),
         },
     )
     return {"title": "Properties", **_mapping(node)}
