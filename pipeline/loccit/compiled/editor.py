@@ -184,7 +184,7 @@ def _entities(vocabulary: Vocabulary) -> Node:
         {
             "kind": _choice(vocabulary.kinds),
             "aliases": _list(_SCALAR),
-            "part_of": {"anyOf": [_SCALAR, _list(_SCALAR)]},
+            "part_of": {**_list(_SCALAR), "description": "The wholes that it is a part of: ids."},
         },
     )
     return {"title": "Entities", **_mapping(entity)}

@@ -34,9 +34,15 @@ def now_against_then(corpus: Corpus) -> Iterator[Result]:
     the present where no date is given. Where a period with both its ends is given for the same
     value, the undated one has missed the end, or the dated one a second beginning.
 
-    Fails: one article says "a free port", the other "from 1960 to 1967 as a free port".
+    Fails: it was one for seven years.
 
-    Holds: "since 1960", or the same period in both.
+        a: From <date=1960 to 1967> it was a <status=separate city> by law.
+        b: It is a <status=separate city> on the coast.
+
+    Holds: it still is one.
+
+        a: It has been a <status=separate city> by law <date=since 1960>.
+        b: It is a <status=separate city> on the coast.
 
     Settle: look in a source of today; prefer the claim that it confirms.
     """
@@ -74,9 +80,17 @@ def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
     Which property bounds which is ``yearly_at_most`` in ``schemas/properties.yaml``. The printed
     numbers are compared, over a year; only twice the stock and more is found.
 
-    Fails: a camp for 500 in which 100 die a month, 1,200 a year.
+    Fails: 100 a month are 1,200 a year.
 
-    Holds: 30 a month, 360 a year.
+        Camp Oss (prison camp)
+        In <subject=Camp Oss> there died <inmate_deaths=100> prisoners <per=per month> then.
+        The <subject=Camp Oss> was built for <prisoner_capacity=around 500> prisoners.
+
+    Holds: 30 a month are 360 a year.
+
+        Camp Oss (prison camp)
+        In <subject=Camp Oss> there died <inmate_deaths=30> prisoners <per=per month> then.
+        The <subject=Camp Oss> was built for <prisoner_capacity=around 500> prisoners.
 
     Settle: look at both sources: they may speak of other years, or of a larger place.
     """
@@ -115,9 +129,20 @@ def one_source_one_range(corpus: Corpus) -> Iterator[Result]:
     A rounded figure beside the exact one, or a figure within a range, is no second range. Ranges
     that have nothing in common are X001's.
 
-    Fails: "600,000 to 1 million[21]" in one section, "240,000 to 3.5 million[43][21]" in another.
+    Fails: both are under [1].
 
-    Holds: the same two ranges under other footnotes.
+        Long Siege (battle)
+        The <subject=Long Siege> cost <deaths=600 to 1,000> lives.[1]
+        In the <subject=Long Siege> there died <deaths=240 to 3,500> people.[1]
+        - "The Siege". Census Office. 1958.
+
+    Holds: each has its own source.
+
+        Long Siege (battle)
+        The <subject=Long Siege> cost <deaths=600 to 1,000> lives.[1]
+        In the <subject=Long Siege> there died <deaths=240 to 3,500> people.[2]
+        - "The Siege". Census Office. 1958.
+        - "Ostland at War". Velmar Press. 1962.
 
     Settle: look what the source says; prefer the claim that has its range.
     """

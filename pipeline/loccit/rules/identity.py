@@ -25,9 +25,19 @@ def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
     (``schemas/kinds.yaml``) whose names share their numbers and a word besides, and are no part of
     each other, are one thing under two names, or two that an article doesn't tell apart.
 
-    Fails: "the No. 17 Powder Works" in one section, "the No. 17 Rocket Works" in another.
+    Fails: one number, and one kind of works.
 
-    Holds: "Camp No. 9" and "Camp No. 22"; two spellings that entities.yaml has as aliases.
+        Powder Works 17 (plant)
+        Rocket Works 17 (plant)
+        The <plant=Powder Works 17> is by the river.
+        The <plant=Rocket Works 17> is under the hill.
+
+    Holds: two numbers.
+
+        Powder Works 17 (plant)
+        Rocket Works 18 (plant)
+        The <plant=Powder Works 17> is by the river.
+        The <plant=Rocket Works 18> is under the hill.
 
     Settle: where they are one, make one name an alias of the other in entities.yaml; where they
     are two, say so in rulings.yaml.
