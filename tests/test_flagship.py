@@ -30,6 +30,21 @@ def test_it_holds_with_honest_red_inside() -> None:
         "C001/grokipedia",
         "C005/grokipedia/1",
         "C005/wikipedia/12",
+        "X001/arduous-march/deaths/grokipedia/nationwide",
+        "X001/first-five-year-plan/period/grokipedia",
+        "X001/hungnam-evacuation/period/grokipedia",
+        "X001/hungnam-fertilizer-complex/founded/grokipedia",
+        "X002/hamhung/river",
+        "X002/hamhung/winter_character",
+        "X002/yang-hyong-sop/office/president-of-the-supreme-people-s-assembly",
+        "X003/hamhung/daily_mean",
+        "X003/hamhung/mean_daily_maximum",
+        "X003/hamhung/precipitation",
+        "X003/hamhung/precipitation_days",
+        "X004/hamhung/status/directly-governed-city",
+        "X005/kyo-hwa-so-9/inmate_deaths/grokipedia",
+        "X006/arduous-march/deaths/grokipedia/21",
+        "I001/no-17-explosives-factory/no-17-missile-factory",
     ]
     assert {item["state"] for item in report["findings"]} == {"ruled"}
     assert "P001" in {item["rule"] for item in report["unchecked"]}

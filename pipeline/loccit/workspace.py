@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.files import read_yaml
-from loccit.vocabulary.reading import choice
+from loccit.vocabulary.reading import choice, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +37,8 @@ class ArticleSource:
 class Entity:
     """A subject or a name: its aliases are the words that an article calls it by.
 
-    ``kind`` is one of schemas/kinds.yaml, or "" where nobody said it; ``part_of`` are the larger
-    things that it belongs to.
+    ``kind`` is one of schemas/kinds.yaml, or "" where nobody said it; ``part_of`` are the ids of
+    the wholes that it is a part of.
     """
 
     id: str
@@ -220,8 +220,8 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
 def _entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     owner: dict[str, str] = {}
-    entries = read_yaml(path).entries
-    for name, node in entries.items():
+    nodes = read_yaml(path).entries
+    for name, node in nodes.items():
         keys = node.fields(["title"], ["kind", "aliases", "part_of"])
         aliases = [item.text for item in keys["aliases"].items] if "aliases" in keys else []
         words = tuple(dict.fromkeys([keys["title"].text, *aliases]))
@@ -231,12 +231,6 @@ def _entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
                     f"'{alias}' is already a name of '{owner[alias]}'", "keep one of the two"
                 )
         kind = choice(keys["kind"], kinds) if "kind" in keys else ""
-        part_of = tuple(choice(item, entries) for item in _one_or_more(keys.get("part_of")))
-        found[name] = Entity(name, keys["title"].text, words, kind, part_of)
+        wholes = texts(keys.get("part_of"), [other for other in nodes if other != name])
+        found[name] = Entity(name, keys["title"].text, words, kind, wholes)
     return found
-
-
-def _one_or_more(node: Yaml | None) -> list[Yaml]:
-    if node is None:
-        return []
-    return [node] if isinstance(node.value, str) else node.items

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loccit.model import Claim, Evidence, Finding
+from loccit.model import Claim, Evidence, Finding, Unchecked
 from loccit.rules.corpus import Corpus
-from loccit.rules.registry import all_rules
+from loccit.rules.registry import rule_of
 from loccit.values.dates import bounds
 from loccit.vocabulary.load import load_vocabulary
 from loccit.workspace import Dataset, Entity
@@ -62,17 +63,18 @@ def _is_modifier(word: str, kind: str) -> bool:
     return word.replace("-", " ") in known
 
 
-def corpus(claims: Iterable[Claim], evidence: Iterable[Evidence] = ()) -> Corpus:
-    return Corpus(DATASET, VOCABULARY, list(claims), list(evidence), {})
+def corpus(claims: Iterable[Claim], evidence: Iterable[Evidence] = (), *entities: Entity) -> Corpus:
+    dataset = replace(DATASET, entities=ENTITIES | {entity.id: entity for entity in entities})
+    return Corpus(dataset, VOCABULARY, list(claims), list(evidence), {})
+
+
+def run(name: str, base: Corpus) -> list[Finding | Unchecked]:
+    """Return the results of one rule."""
+    return list(rule_of(name).check(base))  # type: ignore[arg-type]
 
 
 def found(claims: Iterable[Claim], evidence: Iterable[Evidence] = ()) -> list[Finding]:
-    """Return what family X finds."""
+    """Return what the rules find that compare the values of one property."""
     base = corpus(claims, evidence)
-    return [
-        item
-        for rule in all_rules()
-        if rule.id[0] == "X"
-        for item in rule.check(base)  # type: ignore[arg-type]
-        if isinstance(item, Finding)
-    ]
+    results = [item for name in ("X001", "X002", "X003") for item in run(name, base)]
+    return [item for item in results if isinstance(item, Finding)]

@@ -184,7 +184,7 @@ def _entities(vocabulary: Vocabulary) -> Node:
         {
             "kind": _choice(vocabulary.kinds),
             "aliases": _list(_SCALAR),
-            "part_of": {"anyOf": [_SCALAR, _list(_SCALAR)]},
+            "part_of": {**_list(_SCALAR), "description": "The wholes that it is a part of: ids."},
         },
     )
     return {"title": "Entities", **_mapping(entity)}
@@ -247,6 +247,8 @@ def _properties(vocabulary: Vocabulary) -> Node:
             ),
             "opposites": _list(_list(_SCALAR)),
             "compatible": _list(_list(_SCALAR)),
+            "now": {"type": "boolean"},
+            "yearly_at_most": _choice(vocabulary.properties),
         },
     )
     return {"title": "Properties", **_mapping(node)}

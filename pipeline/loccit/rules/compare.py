@@ -39,13 +39,15 @@ def one_article(corpus: Corpus) -> Iterator[Result]:
 
     Fails: it was founded once.
 
-        The <subject=market hall> dates from <founded=1928>.
-        The <subject=market hall>, founded in <founded=1927>, is of brick.
+        Market Hall (museum)
+        The <subject=Market Hall> dates from <founded=1928>.
+        The <subject=Market Hall>, begun in <founded=1927>, is of brick.
 
     Holds: the second date is within the first.
 
-        The <subject=market hall> dates from the <founded=1920s>.
-        The <subject=market hall>, founded in <founded=1927>, is of brick.
+        Market Hall (museum)
+        The <subject=Market Hall> dates from the <founded=1920s>.
+        The <subject=Market Hall>, begun in <founded=1927>, is of brick.
 
     Settle: look for the source of each sentence; where they speak of different things, give the
     claims the qualifier that says so, else rule on it in rulings.yaml.
@@ -70,9 +72,16 @@ def between_articles(corpus: Corpus) -> Iterator[Result]:
     Compared as in X001. Where an article contradicts itself and one of its sentences agrees with
     the other article, that is X001's and not said again.
 
-    Fails: one article has "12,345 inhabitants in 2001", the other "12,543 people in 2001".
+    Fails: two digits are swapped.
 
-    Holds: "about 12,300 in 2001", "12,345 in 2001" and "13,900 in 2011".
+        a: It had <population=12,345> people in <date=2001>.
+        b: The town counted <population=12,543> people in <date=2001>.
+
+    Holds: one figure is rounded, the other of another year.
+
+        a: It had <population=12,345> people in <date=2001>.
+        b: The town counted <population=about 12,300> people in <date=2001>.
+        b: Later there were <population=13,900> people in <date=2011>.
 
     Settle: look at the sources of both; prefer one in rulings.yaml, or leave it open and name the
     source that would settle it.
@@ -99,13 +108,13 @@ def scope_clear(corpus: Corpus) -> Iterator[Result]:
 
     Fails: a temperature of other years doesn't differ by five degrees.
 
-        In <month=January>, the mean of <reference_period=1981–2010>, it has <daily_mean=2.0 °C>.
-        Nights in <month=January> make a mean of <daily_mean=−3.4 °C> up on the hill.
+        a: Over <reference_period=1981–2010>, a <month=January> has <daily_mean=2.0 °C> as a mean.
+        b: In <month=January> it has <daily_mean=−3.4 °C> as a mean.
 
     Holds: by one degree it may.
 
-        In <month=January>, the mean of <reference_period=1981–2010>, it has <daily_mean=2.0 °C>.
-        Nights in <month=January> make a mean of <daily_mean=1.0 °C> up on the hill.
+        a: Over <reference_period=1981–2010>, a <month=January> has <daily_mean=2.0 °C> as a mean.
+        b: In <month=January> it has <daily_mean=1.1 °C> as a mean.
 
     Settle: look in the source for what the silent claim is of, and mark the words if the article
     has them; else rule on it in rulings.yaml.

@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from loccit.errors import LoccitError
@@ -50,6 +50,7 @@ FAMILIES = {
     "A": "aggregate",
     "C": "citation",
     "X": "conflict",
+    "I": "identity",
     "N": "noted by a reader",
 }
 _DEFECTS = "PVFL"
@@ -116,16 +117,38 @@ def rule_of(name: str) -> Rule:
 def run_rules(base: Base, rules: Iterable[Rule]) -> Iterator[tuple[Rule, list[Result]]]:
     """Run rules and yield for each its results in a stable order."""
     for item in rules:
-        results = list(item.check(base))
-        yield item, sorted(results, key=_order)
+        yield item, _results(item, base)
 
 
 def run_on_articles(corpus: Corpus) -> Iterator[tuple[Rule, list[Result]]]:
     """Run the rules about what the articles say; they need no files, tables or lock."""
     for item in all_rules():
         if item.kind == "discrepancy":
-            results = item.check(cast("Base", corpus))
-            yield item, sorted(results, key=_order)
+            yield item, _results(item, cast("Base", corpus))
+
+
+def _results(item: Rule, base: Base) -> list[Result]:
+    """Return a rule's results in order; of discrepancies one an id, as people rule on ids."""
+    results = sorted(item.check(base), key=_order)
+    if item.kind == "defect":
+        return results
+    merged: dict[str, Finding] = {}
+    for result in results:
+        if isinstance(result, Finding):
+            before = merged.get(result.id)
+            merged[result.id] = _joined(before, result) if before else result
+    return [*merged.values(), *(item for item in results if isinstance(item, Unchecked))]
+
+
+def _joined(first: Finding, second: Finding) -> Finding:
+    """Return one finding for two of one id: the first, with what the second adds."""
+    said = (first.message, *first.explanations)
+    more = [text for text in (second.message, *second.explanations) if text not in said]
+    return replace(
+        first,
+        claims=tuple(dict.fromkeys((*first.claims, *second.claims))),
+        explanations=(*first.explanations, *more),
+    )
 
 
 def _order(result: Result) -> tuple[str, str]:

@@ -211,9 +211,11 @@ def settled(
 
 
 def _with_entry(content: str, entry: str) -> str:
-    """Return the text with an entry added before ``noted``, else at its end."""
-    position = re.search(rf"^{NOTED}:", content, re.M)
+    """Return the text with an entry added before ``noted`` and its comment, else at its end."""
+    position = re.search(rf"^(?:#.*\n)*(?={NOTED}:)", content, re.M)
     at = position.start() if position else len(content)
+    if position and not at:
+        at = position.end()  # a comment at the very beginning is about the whole file
     head = content[:at]
     gap = "" if not head or head.endswith("\n") else "\n"
     return f"{head}{gap}{entry}{content[at:]}"

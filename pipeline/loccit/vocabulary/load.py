@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OF_A_PROPERTY = "units range separated_by aliases list shares_of_a_whole cues".split()
-_OF_COMPARISON = "values once varies opposites compatible".split()
+_OF_COMPARISON = "values once varies opposites compatible now yearly_at_most".split()
 
 
 def schemas_folder() -> Path:
@@ -79,6 +79,14 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
         return _property(name, node, units, qualifiers)
 
     properties = _entries(folders, "properties.yaml", read_property)
+    for item in properties.values():
+        if item.yearly_at_most and item.yearly_at_most not in properties:
+            raise LoccitError(
+                f"'{item.name}' is at most '{item.yearly_at_most}', which is no property",
+                Place("properties.yaml"),
+                "name another property",
+                nearest(item.yearly_at_most, properties),
+            )
     stands_for, number_phrases, date_phrases = _modifiers(folders)
     return Vocabulary(
         properties=properties,
@@ -143,6 +151,8 @@ def _property(
         varies=_varies(keys.get("varies"), qualifiers),
         opposites=sets(keys.get("opposites"), _said(keys)),
         compatible=sets(keys.get("compatible"), _said(keys)),
+        now=flag(keys.get("now")),
+        yearly_at_most=text(keys, "yearly_at_most"),
     )
 
 

@@ -61,7 +61,9 @@ class Property:
     What comparison goes by: ``separated_by``; ``values``, whether a subject has one or several;
     ``once``, whether a value's date is when it happened, once; ``varies``, by qualifier, how far
     values may lie apart where it differs or is silent (any distance where it is not named);
-    ``opposites`` and ``compatible``, sets of values that exclude, or don't exclude, each other.
+    ``opposites`` and ``compatible``, sets of values that exclude, or don't exclude, each other;
+    ``now``, whether it is said of the present where it has no date; ``yearly_at_most``, the
+    property that bounds what happens in a year.
     """
 
     name: str
@@ -81,6 +83,8 @@ class Property:
     varies: Mapping[str, Variation] = field(default_factory=dict)
     opposites: tuple[tuple[str, ...], ...] = ()
     compatible: tuple[tuple[str, ...], ...] = ()
+    now: bool = False
+    yearly_at_most: str = ""
 
 
 @dataclass(frozen=True, slots=True)

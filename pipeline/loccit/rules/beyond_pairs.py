@@ -1,0 +1,165 @@
+"""X: what no two values of one property show: now against then, flows against stocks, footnotes."""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding, Unchecked
+from loccit.pull.claims import slug
+from loccit.rules.corpus import Corpus, printed
+from loccit.rules.registry import Result, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_IN_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
+# "About 100" leaves open how far off it may be, so a flow counts as impossible from here on only.
+_FAR_ABOVE = 2
+
+
+def _by_subject(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in sorted(corpus.claims, key=lambda item: item.claim):
+        found.setdefault((claim.subject, claim.property), []).append(claim)
+    return found
+
+
+@rule("X004", "A state that had ended, said without a date", about="chronology")
+def now_against_then(corpus: Corpus) -> Iterator[Result]:
+    """What is said without a date is not what another sentence says of a period that is over.
+
+    A property that is ``now`` in ``schemas/properties.yaml`` (a rank in administration) is said of
+    the present where no date is given. Where a period with both its ends is given for the same
+    value, the undated one has missed the end, or the dated one a second beginning.
+
+    Fails: it was one for seven years.
+
+        a: From <date=1960 to 1967> it was a <status=separate city> by law.
+        b: It is a <status=separate city> on the coast.
+
+    Holds: it still is one.
+
+        a: It has been a <status=separate city> by law <date=since 1960>.
+        b: It is a <status=separate city> on the coast.
+
+    Settle: look in a source of today; prefer the claim that it confirms.
+    """
+    for (subject, name), group in _by_subject(corpus).items():
+        if not corpus.vocabulary.properties[name].now:
+            continue
+        for value in sorted({claim.value for claim in group}):
+            own = [claim for claim in group if claim.value == value]
+            over = [claim for claim in own if "/" in claim.date and not claim.date_modifier]
+            undated = [claim for claim in own if not claim.date]
+            said_then = {claim.article for claim in over}
+            undated = [claim for claim in undated if claim.article not in said_then]
+            if over and undated and len(over) + len(undated) == len(own):
+                yield Finding(
+                    id=f"X004/{subject}/{name}/{slug(value)}",
+                    rule="X004",
+                    message=f"{subject}: {name} '{value}': {_articles(undated)} says it without a "
+                    f"date, {_articles(over)} of {over[0].date}",
+                    remedy="look in a source of today; rule on it in rulings.yaml",
+                    claims=tuple(claim.claim for claim in (*over, *undated)),
+                    explanations=(
+                        "without a date it is said of now, and by then that period is over",
+                    ),
+                )
+
+
+def _articles(claims: Sequence[Claim]) -> str:
+    return " and ".join(sorted({claim.article for claim in claims}))
+
+
+@rule("X005", "A flow that its stock cannot give", "low", about="arithmetic")
+def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
+    """What happens in a year is not far more than what there is at a time.
+
+    Which property bounds which is ``yearly_at_most`` in ``schemas/properties.yaml``. The printed
+    numbers are compared, over a year; only twice the stock and more is found.
+
+    Fails: 100 a month are 1,200 a year.
+
+        Camp Oss (prison camp)
+        In <subject=Camp Oss> there died <inmate_deaths=100> prisoners <per=per month> then.
+        The <subject=Camp Oss> was built for <prisoner_capacity=around 500> prisoners.
+
+    Holds: 30 a month are 360 a year.
+
+        Camp Oss (prison camp)
+        In <subject=Camp Oss> there died <inmate_deaths=30> prisoners <per=per month> then.
+        The <subject=Camp Oss> was built for <prisoner_capacity=around 500> prisoners.
+
+    Settle: look at both sources: they may speak of other years, or of a larger place.
+    """
+    groups = _by_subject(corpus)
+    for (subject, name), flows in groups.items():
+        bound = corpus.vocabulary.properties[name].yearly_at_most
+        stocks = groups.get((subject, bound), []) if bound else []
+        for flow, stock in itertools.product(flows, stocks):
+            yearly = _in_a_year(flow)
+            most = stock.upper or stock.value
+            if yearly is None:
+                reason = "it is not said for which span of time"
+                yield Unchecked("X005", f"{subject}: {name} of {printed(flow)}", reason)
+            elif yearly >= _FAR_ABOVE * Fraction(most):
+                yield Finding(
+                    id=f"X005/{subject}/{name}/{'.'.join(sorted({flow.article, stock.article}))}",
+                    rule="X005",
+                    message=f"{subject}: {name} of {printed(flow)} per {flow.qualifier('per')}, "
+                    f"{bound} of {printed(stock)}",
+                    remedy="look at both sources; rule on it in rulings.yaml",
+                    claims=(flow.claim, stock.claim),
+                    explanations=(f"over a year that makes {yearly}, more than there are",),
+                )
+
+
+def _in_a_year(flow: Claim) -> Fraction | None:
+    times = _IN_A_YEAR.get(flow.qualifier("per"))
+    least = flow.lower or flow.value
+    return Fraction(least) * times if times and least else None
+
+
+@rule("X006", "Two ranges from one source", "low", about="citation")
+def one_source_one_range(corpus: Corpus) -> Iterator[Result]:
+    """Ranges of one thing that an article gives under the same footnote have the same ends.
+
+    A rounded figure beside the exact one, or a figure within a range, is no second range. Ranges
+    that have nothing in common are X001's.
+
+    Fails: both are under [1].
+
+        Long Siege (battle)
+        The <subject=Long Siege> cost <deaths=600 to 1,000> lives.[1]
+        In the <subject=Long Siege> there died <deaths=240 to 3,500> people.[1]
+        - "The Siege". Census Office. 1958.
+
+    Holds: each has its own source.
+
+        Long Siege (battle)
+        The <subject=Long Siege> cost <deaths=600 to 1,000> lives.[1]
+        In the <subject=Long Siege> there died <deaths=240 to 3,500> people.[2]
+        - "The Siege". Census Office. 1958.
+        - "Ostland at War". Velmar Press. 1962.
+
+    Settle: look what the source says; prefer the claim that has its range.
+    """
+    for comparison in corpus.comparisons:
+        for cell in comparison.cells:
+            ranges = [claim for claim in cell.claims if claim.lower and not claim.value]
+            for one, other in itertools.combinations(sorted(ranges, key=lambda c: c.claim), 2):
+                shared = [label for label in one.footnotes if label in other.footnotes]
+                differ = (one.lower, one.upper, one.unit) != (other.lower, other.upper, other.unit)
+                own, second = corpus.interval(one), corpus.interval(other)
+                meet = own is not None and second is not None and own.meets(second)
+                if one.article == other.article and shared and differ and meet:
+                    yield Finding(
+                        id=f"X006/{one.subject}/{one.property}/{one.article}/{shared[0]}",
+                        rule="X006",
+                        message=f"{one.article}: {one.subject}: {one.property}: {printed(one)} and "
+                        f"{printed(other)}, both under [{shared[0]}]",
+                        remedy="look what the source says; rule on it in rulings.yaml",
+                        claims=(one.claim, other.claim),
+                    )
