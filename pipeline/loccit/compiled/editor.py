@@ -172,8 +172,20 @@ def _dataset() -> Node:
 def _entities(vocabulary: Vocabulary) -> Node:
     entity = _object(
         {"title": _text("The name; an alias as well.")},
-        {"kind": _choice(vocabulary.kinds), "aliases": _list(_SCALAR)},
+        {
+            "kind": _choice(vocabulary.kinds),
+            "aliases": _list(_SCALAR),
+            "part_of": {**_list(_SCALAR), "description": "The wholes that it is a part of: ids."},
+            "box": {
+                **_list({"type": "number"}),
+                "minItems": 4,
+                "maxItems": 4,
+                "description": "South, west, north and east of a region, in degrees.",
+            },
+            "because": _text("Where the box was looked up."),
+        },
     )
+    entity["dependentRequired"] = {"box": ["because"]}
     return {"title": "Entities", **_mapping(entity)}
 
 

@@ -28,11 +28,25 @@ _DAYS[1] = Fraction(113, 4)
 def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
     """The twelve months of a table add up to the year, or have it as their mean.
 
-    Which of the two is said in the table's schema (``consistency``). A mean may be plain, weighted
-    by days, or converted from the mean that is printed in the other unit: one must fit. The year
-    may be a column of the table or a sentence of the same article. Every cell counts as the
-    interval that it is printed with; a sum may touch. Fails: months that sum to 1,237 ± 6 under a
-    year of 1,260. Holds: the same under "approximately 1,238".
+    Which of the two is said in the table's schema (``consistency``). A mean may be plain,
+    weighted by days, or converted from the mean that is printed in the other unit: one must fit.
+    The year may be a column of the table or a sentence of the same article. Every cell counts as
+    the interval that it is printed with; a sum may touch.
+
+    Fails: the months sum to 1,237 ± 6, and the year is said to be 1,260.
+
+        | month | Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec |
+        | precipitation Rain (mm) | 20 | 33 | 62 | 57 | 105 | 102 | 210 | 304 | 147 | 76 | 83 | 38 |
+        It has <precipitation=1,260 mm> of rain <month=per year>.
+
+    Holds: "approximately 1,238" is within a step of the sum.
+
+        | month | Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec |
+        | precipitation Rain (mm) | 20 | 33 | 62 | 57 | 105 | 102 | 210 | 304 | 147 | 76 | 83 | 38 |
+        It has <precipitation=approximately 1,238 mm> of rain <month=per year>.
+
+    Settle: look for the month whose cell makes the difference; a year of other years, or of
+    another station, is a reason as well. Rule on it in rulings.yaml.
     """
     totals = {
         entry.property: entry.total
@@ -146,7 +160,22 @@ def _converted(corpus: Corpus, year: Claim) -> Iterator[Interval]:
 def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
     """The shares of all classes of one article can add up to 100 %.
 
-    Fails: 25–30, 40–45 and 15–20 %. Holds: 25–30, 50–55 and 15–20 %, whose sum lies in 90–105.
+    Each share counts as the interval that it is printed with, a range as itself.
+
+    Fails: at most 95 %.
+
+        The first are <class=core>, with <songbun_share=25–30%> of all people.
+        The second are <class=wavering>, with <songbun_share=40–45%> of all people.
+        The last are <class=hostile>, with <songbun_share=15–20%> of all people.
+
+    Holds: 90 to 105 %.
+
+        The first are <class=core>, with <songbun_share=25–30%> of all people.
+        The second are <class=wavering>, with <songbun_share=50–55%> of all people.
+        The last are <class=hostile>, with <songbun_share=15–20%> of all people.
+
+    Settle: look for a class that the article or the sheet leaves out; else rule on it in
+    rulings.yaml.
     """
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in corpus.claims:
@@ -179,8 +208,22 @@ def growth_fits(corpus: Corpus) -> Iterator[Result]:
 
     Rate = (last / first)^(1 / years) − 1, with every figure as the interval it is printed with. A
     rate with one date holds where it fits the growth to that year's figure from any earlier one
-    of at most ten years before. *Not checked* where an end has no figure. Fails: "growth of about
-    0.3 %" as of a year in which the table's figure is lower than before.
+    of at most ten years before. *Not checked* where an end has no figure.
+
+    Fails: growth is stated, and the figures fall.
+
+        | date | 2001 | 2006 | 2011 |
+        | population People | 13,900 | 13,000 | 12,345 |
+        It grew by <population_growth=1.2%> a year to <date=2011>.
+
+    Holds: from 13,000 to 13,900 in five years is 1.35 %, from 12,345 in ten 1.19 %.
+
+        | date | 2001 | 2006 | 2011 |
+        | population People | 12,345 | 13,000 | 13,900 |
+        It grew by <population_growth=1.2%> a year to <date=2011>.
+
+    Settle: look which two figures the sentence may have meant; the finding names those that would
+    fit. Rule on it in rulings.yaml.
     """
     pairs = {
         entry.growth: entry.property
@@ -298,8 +341,22 @@ def _explanations(
 def prose_fits_table(corpus: Corpus) -> Iterator[Result]:
     """What an article says in a sentence meets what its table says of the same thing.
 
-    The same: article, subject, property, unit, date and separating qualifiers. Fails: "20 mm in
-    January" over a table with 33. Holds: "approximately 244,000" over 244,000.
+    The same: article, subject, property, unit, date and separating qualifiers.
+
+    Fails: the table has 33 mm.
+
+        | month | Jan | Feb |
+        | precipitation Rain (mm) | 33 | 40 |
+        It has <precipitation=20 mm> of rain in <month=January>.
+
+    Holds: a rounded figure over the exact one.
+
+        | date | 1957 |
+        | population People | 243,851 |
+        It had <population=approximately 244,000> people in <date=1957>.
+
+    Settle: look at both places of the article; a slip of a column or a month is common. Rule on
+    it in rulings.yaml.
     """
     cells: dict[tuple[object, ...], list[Claim]] = {}
     for claim in corpus.claims:

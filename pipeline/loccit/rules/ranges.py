@@ -17,8 +17,18 @@ if TYPE_CHECKING:
 def possible(corpus: Corpus) -> Iterator[Result]:
     """Each number lies in the range that ``schemas/properties.yaml`` gives its property.
 
-    The range is in the canonical unit and is converted exactly. Fails: a relative humidity of
-    101 %. Holds: 100 %.
+    The range is what is possible at all, in the canonical unit; other units are converted exactly.
+
+    Fails: a share of the air's possible moisture above the whole.
+
+        The air is at <relative_humidity=101%> humidity in <month=July>.
+
+    Holds: the whole.
+
+        The air is at <relative_humidity=100%> humidity in <month=July>.
+
+    Settle: look at the article: a sign, a decimal point or a unit is often lost. Rule on it in
+    rulings.yaml, or put the range right if it is too narrow.
     """
     for claim in corpus.claims:
         own, allowed = corpus.interval(claim), _allowed(corpus, claim)

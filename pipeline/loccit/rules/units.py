@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,22 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
     """The two printed units of one figure are roundings of one quantity.
 
     A *derived* pair (the sheet says so): the second figure is the first as printed, converted and
-    rounded to the second's step. Else the pair is *independent*: what both stand for must meet.
-    Fails: 2.8 °C (37.4 °F). Holds: 2.8 °C (37.0 °F). One finding a series.
+    rounded to the second's step. Else the pair is *independent*: what both stand for must meet. A
+    word such as "about" belongs to both, so the printed numbers are compared without it; of a
+    range, end with end. One finding a series.
+
+    Fails: 2.8 °C is 37.04 °F, and prints as 37.0.
+
+        In <month=January> it has <daily_mean=2.8 °C (37.4 °F)> as a mean.
+        The square lies <elevation=about 16 meters (62 feet)> above the sea.
+
+    Holds: roundings of one quantity.
+
+        In <month=January> it has <daily_mean=2.8 °C (37.0 °F)> as a mean.
+        The square lies <elevation=about 16 meters (52 feet)> above the sea.
+
+    Settle: look at the cells in the article; where one unit fits the months or the text around
+    it, the other was converted or typed wrongly. Rule on it in rulings.yaml.
     """
     wrong: dict[tuple[str, str, str], list[tuple[Claim, Claim]]] = {}
     for first, second in _pairs(corpus):
@@ -56,9 +71,6 @@ def _pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
 def agree(corpus: Corpus, first: Claim, second: Claim) -> bool:
     """Whether the two sides of a printed conversion agree (see U001)."""
     kind = corpus.evidence_of[first.claim].get("conversion")
-    own, other = corpus.interval(first), corpus.interval(second)
-    if own is None or other is None:
-        return True
     units = corpus.vocabulary.units
     one, two = units[first.unit], units[second.unit]
     offset = one.convert(Fraction(0), two)
@@ -69,4 +81,14 @@ def agree(corpus: Corpus, first: Claim, second: Claim) -> bool:
             half = Fraction(1, 2)
         rounding: Interval = closed(value - half, value + half)
         return rounding.contains(Fraction(first.value) * factor + offset)
-    return own.scaled(factor, offset).meets(other, computed=True)
+    return all(
+        own.scaled(factor, offset).meets(other, computed=True)
+        for own, other in zip(_numbers(corpus, first), _numbers(corpus, second), strict=False)
+    )
+
+
+def _numbers(corpus: Corpus, claim: Claim) -> list[Interval]:
+    """Return what each printed number stands for without its modifier, which is of both units."""
+    ends = [claim.value] if claim.value else [claim.lower, claim.upper]
+    bare = (replace(claim, value=end, lower="", upper="", modifier="") for end in ends)
+    return [number for number in map(corpus.interval, bare) if number]
