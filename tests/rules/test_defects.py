@@ -16,7 +16,7 @@ Rows = list[dict[str, str]]
 CLAIM = "north/population/kelmouth.population.2001"
 
 
-def _edit(space: Workspace, name: str, change: Callable[[Rows], None]) -> None:
+def _edit(space: Workspace, name: str, change: Callable[[Rows], object]) -> None:
     path = space.folder / "data" / f"{name}.csv"
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
     fields = list(rows[0])
@@ -32,7 +32,7 @@ def _row(rows: Rows, **wanted: str) -> dict[str, str]:
     return next(row for row in rows if wanted.items() <= row.items())
 
 
-def _edited(name: str, change: Callable[[Rows], None]) -> Callable[[Workspace], None]:
+def _edited(name: str, change: Callable[[Rows], object]) -> Callable[[Workspace], None]:
     return lambda space: _edit(space, name, change)
 
 

@@ -10,7 +10,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
-from loccit.vocabulary.types import FieldType, Part, PropertyType, QualifierType, StandsFor
+from loccit.vocabulary import relations
+from loccit.vocabulary.types import (
+    DateStandsFor,
+    FieldType,
+    Part,
+    PropertyType,
+    QualifierType,
+    StandsFor,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +46,7 @@ def editor_schemas(vocabulary: Vocabulary) -> dict[str, bytes]:
         "units": _units(),
         "modifiers": _modifiers(),
         "kinds": _mapping(_list(_SCALAR)),
+        "seasons": _mapping(_list(_SCALAR)),
         "table": _table(vocabulary),
     }
     return {
@@ -222,16 +231,42 @@ def _properties(vocabulary: Vocabulary) -> Node:
             "list": {"type": "boolean"},
             "shares_of_a_whole": _choice(vocabulary.qualifiers),
             "cues": _list(_SCALAR),
+            "relations": _relations(vocabulary),
         },
     )
-    return {"title": "Properties", **_mapping(node)}
+    defined = {"property": _choice(vocabulary.properties)}
+    return {"title": "Properties", "$defs": defined, **_mapping(node)}
+
+
+def _relations(vocabulary: Vocabulary) -> Node:
+    name: Node = {"$ref": "#/$defs/property"}
+    nodes: dict[str, Node] = {key: _list(name) for key in relations.LISTS}
+    nodes |= dict.fromkeys(relations.NAMES, name)
+    nodes |= dict.fromkeys(relations.NUMBERS, _SCALAR)
+    nodes |= {key: {"type": "boolean"} for key in relations.FLAGS}
+    return _object(
+        {},
+        {
+            **nodes,
+            "midpoint": _object({"low": name, "high": name, "far": _SCALAR}),
+            "directions": _mapping(_choice(get_args(relations.Direction))),
+            "by": _choice(vocabulary.qualifiers),
+            "moment": _choice(filter(None, get_args(relations.Moment))),
+            "actor": _choice(filter(None, get_args(relations.Actor))),
+            "axis": _choice(filter(None, get_args(relations.Axis))),
+        },
+    )
 
 
 def _qualifiers() -> Node:
     kinds = (*get_args(QualifierType), "month")
     node = _object(
         {**_described(), "type": _choice(dict.fromkeys(kinds))},
-        {"aliases": _ALIASES, "distinguishes": {"type": "boolean"}},
+        {
+            "aliases": _ALIASES,
+            "distinguishes": {"type": "boolean"},
+            "encloses": {"type": "boolean"},
+        },
     )
     return {"title": "Qualifiers", **_mapping(node)}
 
@@ -246,7 +281,7 @@ def _units() -> Node:
 
 def _modifiers() -> Node:
     numbers = _object({"words": _list(_SCALAR), "stands_for": _choice(get_args(StandsFor))})
-    dates = _object({"words": _list(_SCALAR), "stands_for": _SCALAR})
+    dates = _object({"words": _list(_SCALAR), "stands_for": _choice(get_args(DateStandsFor))})
     return {
         "title": "Modifiers",
         **_object({}, {"numbers": _mapping(numbers), "dates": _mapping(dates)}),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.model import Claim, Finding
+from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
 from loccit.values.interval import Interval, closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from loccit.workspace import Entity
 
 
 @rule("R001", "An impossible value")
@@ -57,3 +59,57 @@ def _allowed(corpus: Corpus, claim: Claim) -> Interval | None:
         for bound in (owner.minimum, owner.maximum)
     ]
     return closed(bounds[0], bounds[1])
+
+
+@rule("R002", "A place outside its region")
+def within_the_region(corpus: Corpus) -> Iterator[Result]:
+    """A coordinate lies in the box of the nearest region that the place is a part of.
+
+    Boxes are given in entities.yaml (``box``, with its source); the place's own counts first, then
+    those of the wholes that it is a part of (``part_of`` there, or as the article says). *Not
+    checked* where none of them has a box.
+
+    Fails: too far north for its country.
+
+        Ostland (country), box 37.5 124 43.1 131
+        Velmar (city), part of Ostland
+        It lies at <latitude=49.918° N> and <longitude=127.536° E>.
+
+    Holds: within the country.
+
+        Ostland (country), box 37.5 124 43.1 131
+        Velmar (city), part of Ostland
+        It lies at <latitude=39.918° N> and <longitude=127.536° E>.
+
+    Settle: look for latitude and longitude exchanged, a digit, or S for N; rule on it in
+    rulings.yaml, or put the box right.
+    """
+    for claim in corpus.claims:
+        axis = corpus.vocabulary.properties[claim.property].relations.axis
+        own = corpus.interval(claim)
+        if not axis or own is None:
+            continue
+        what = f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)}"
+        region = _region(corpus, claim.subject)
+        if region is None or region.box is None:
+            yield Unchecked("R002", what, "no region that it is a part of has a box")
+            continue
+        south, west, north, east = region.box
+        allowed = closed(south, north) if axis == "north" else closed(west, east)
+        if not own.meets(allowed):
+            yield Finding(
+                id=f"R002/{claim.subject}/{claim.property}/{claim.article}",
+                rule="R002",
+                message=f"{what}, and {region.title} lies in {allowed}",
+                remedy="rule on it in rulings.yaml, or put the box right in entities.yaml",
+                claims=(claim.claim,),
+            )
+
+
+def _region(corpus: Corpus, subject: str) -> Entity | None:
+    """Return the nearest entity with a box: the subject or one of its wholes."""
+    entities = corpus.dataset.entities
+    for name in (subject, *corpus.wholes(subject)):
+        if name in entities and entities[name].box:
+            return entities[name]
+    return None

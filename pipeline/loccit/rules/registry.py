@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from loccit.errors import LoccitError
@@ -96,18 +96,38 @@ def rule_of(name: str) -> Rule:
 
 
 def run_rules(base: Base) -> Iterator[tuple[Rule, list[Result]]]:
-    """Run every rule and yield its results in a stable order."""
+    """Run every rule and yield its results in a stable order, one finding for each id."""
     for item in all_rules():
-        results = list(item.check(base))
-        yield item, sorted(results, key=_order)
+        yield item, _ordered(item.check(base))
 
 
 def run_on_articles(corpus: Corpus) -> Iterator[tuple[Rule, list[Result]]]:
     """Run the rules about what the articles say; they need no files, tables or lock."""
     for item in all_rules():
         if item.kind == "discrepancy":
-            results = item.check(cast("Base", corpus))
-            yield item, sorted(results, key=_order)
+            yield item, _ordered(item.check(cast("Base", corpus)))
+
+
+def _ordered(results: Iterable[Result]) -> list[Result]:
+    """Return results in a stable order; findings of one group (two units, say) become one."""
+    found: dict[tuple[str, ...], Result] = {}
+    for result in results:
+        if isinstance(result, Unchecked):
+            found[(result.rule, result.what, result.reason)] = result
+            continue
+        first = found.get((result.id,))
+        found[(result.id,)] = _joined(first, result) if isinstance(first, Finding) else result
+    return sorted(found.values(), key=_order)
+
+
+def _joined(first: Finding, second: Finding) -> Finding:
+    messages = dict.fromkeys([first.message, second.message])
+    return replace(
+        first,
+        message="; ".join(messages),
+        claims=tuple(dict.fromkeys([*first.claims, *second.claims])),
+        explanations=tuple(dict.fromkeys([*first.explanations, *second.explanations])),
+    )
 
 
 def _order(result: Result) -> tuple[str, str]:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 from loccit.errors import LoccitError, Place
 from loccit.files import read_yaml
 from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts
+from loccit.vocabulary.relations import Relations, relations, unknown_reference
 from loccit.vocabulary.tables import Known, load_tables
 from loccit.vocabulary.types import (
+    DateStandsFor,
     Property,
     PropertyType,
     Qualifier,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from loccit.files import Yaml
 
 T = TypeVar("T")
+_PROPERTY = ("units", "range", "separated_by", "aliases", "list", "shares_of_a_whole", "cues")
 
 
 def schemas_folder() -> Path:
@@ -61,11 +64,17 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
     groups = _entries(folders, "kinds.yaml", lambda _, node: texts(node))
     kinds = {kind: group for group, members in groups.items() for kind in members}
 
+    nodes: dict[str, Yaml] = {}
+
     def read_property(name: str, node: Yaml) -> Property:
+        nodes[name] = node
         return _property(name, node, units, qualifiers)
 
     properties = _entries(folders, "properties.yaml", read_property)
-    stands_for, number_phrases, date_phrases = _modifiers(folders)
+    for name, node in nodes.items():
+        if error := unknown_reference(node, properties[name].relations, properties):
+            raise error
+    stands_for, number_phrases, date_phrases, date_modifiers = _modifiers(folders)
     return Vocabulary(
         properties=properties,
         qualifiers=qualifiers,
@@ -74,6 +83,8 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
         number_modifiers=stands_for,
         number_phrases=number_phrases,
         date_phrases=date_phrases,
+        date_modifiers=date_modifiers,
+        seasons=_entries(folders, "seasons.yaml", _months),
         tables=load_tables(folders, Known(properties, qualifiers, units, groups)),
     )
 
@@ -106,7 +117,7 @@ def _property(
 ) -> Property:
     keys = node.fields(
         ["title", "description", "type"],
-        ["units", "range", "separated_by", "aliases", "list", "shares_of_a_whole", "cues"],
+        [*_PROPERTY, "relations"],
     )
     bounds = keys["range"].fields((), ["min", "max"]) if "range" in keys else {}
     if "shares_of_a_whole" in keys:
@@ -124,11 +135,16 @@ def _property(
         list=flag(keys.get("list")),
         shares_of_a_whole=text(keys, "shares_of_a_whole"),
         cues=texts(keys.get("cues")),
+        relations=relations(keys["relations"], qualifiers) if "relations" in keys else Relations(),
     )
 
 
+def _months(_: str, node: Yaml) -> tuple[int, ...]:
+    return tuple(int(choice(item, [str(month) for month in range(1, 13)])) for item in node.items)
+
+
 def _qualifier(name: str, node: Yaml) -> Qualifier:
-    keys = node.fields(["title", "description", "type"], ["aliases", "distinguishes"])
+    keys = node.fields(["title", "description", "type"], ["aliases", "distinguishes", "encloses"])
     return Qualifier(
         name=name,
         title=keys["title"].text,
@@ -136,14 +152,16 @@ def _qualifier(name: str, node: Yaml) -> Qualifier:
         type=cast("QualifierType", choice(keys["type"], get_args(QualifierType))),
         aliases=aliases(keys.get("aliases")),
         distinguishes=flag(keys.get("distinguishes")),
+        encloses=flag(keys.get("encloses")),
     )
 
 
 def _modifiers(
     folders: list[Path],
-) -> tuple[dict[str, StandsFor], dict[str, str], dict[str, str]]:
-    """Return number modifier → what it stands for, and number and date phrase → modifier."""
+) -> tuple[dict[str, StandsFor], dict[str, str], dict[str, str], dict[str, DateStandsFor]]:
+    """Return number modifier → meaning, number and date phrase → modifier, date one → meaning."""
     stands_for: dict[str, StandsFor] = {}
+    of_dates: dict[str, DateStandsFor] = {}
     phrases: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for path in (folder / "modifiers.yaml" for folder in folders):
         if not path.is_file():
@@ -152,8 +170,11 @@ def _modifiers(
         for index, part in enumerate(("numbers", "dates")):
             for name, node in (parts[part].entries if part in parts else {}).items():
                 keys = node.fields(["words", "stands_for"])
-                if part == "numbers":
-                    known = choice(keys["stands_for"], get_args(StandsFor))
-                    stands_for[name] = cast("StandsFor", known)
+                known = get_args(DateStandsFor if index else StandsFor)
+                said = choice(keys["stands_for"], known)
+                if index:
+                    of_dates[name] = cast("DateStandsFor", said)
+                else:
+                    stands_for[name] = cast("StandsFor", said)
                 phrases[index].update({word.lower(): name for word in texts(keys["words"])})
-    return stands_for, *phrases
+    return stands_for, *phrases, of_dates

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from loccit.values.figures import Grammar
+from loccit.vocabulary.relations import Relations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
 StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
+DateStandsFor = Literal["within", "not after", "before", "from", "after", "about"]
 PropertyType = Literal["number", "count", "rank", "text", "name", "entity", "date", "season"]
 QualifierType = Literal["date", "month", "quantity", "rank", "text", "name", "entity", "year"]
 NUMERIC: frozenset[PropertyType] = frozenset({"number", "count", "rank"})
@@ -43,7 +45,8 @@ class Property:
     """What a claim can be about.
 
     ``units[0]`` is the canonical unit, that of ``minimum`` and ``maximum``; ``aliases`` maps words
-    to the value that they say; ``cues`` are words that often stand near such a figure.
+    to the value that they say; ``cues`` are words that often stand near such a figure;
+    ``relations`` say what a value must agree with.
     """
 
     name: str
@@ -58,11 +61,16 @@ class Property:
     list: bool = False
     shares_of_a_whole: str = ""
     cues: tuple[str, ...] = ()
+    relations: Relations = field(default_factory=Relations)
 
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """What pins a claim down; ``distinguishes`` says that its value is part of a claim's id."""
+    """What pins a claim down.
+
+    ``distinguishes`` says that its value is part of a claim's id, ``encloses`` that its value is an
+    event in whose time the claim's date lies.
+    """
 
     name: str
     title: str
@@ -70,6 +78,7 @@ class Qualifier:
     type: QualifierType
     aliases: Mapping[str, str] = field(default_factory=dict)
     distinguishes: bool = False
+    encloses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +174,10 @@ class TableSchema:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All of ``schemas/``; ``kinds`` maps each kind of entity to its group (place, person, …)."""
+    """All of ``schemas/``; ``kinds`` maps each kind of entity to its group (place, person, …).
+
+    ``seasons`` maps each season's name to its months in the northern hemisphere.
+    """
 
     properties: Mapping[str, Property]
     qualifiers: Mapping[str, Qualifier]
@@ -175,6 +187,8 @@ class Vocabulary:
     tables: Mapping[str, TableSchema]
     number_phrases: Mapping[str, str]
     date_phrases: Mapping[str, str]
+    date_modifiers: Mapping[str, DateStandsFor] = field(default_factory=dict)
+    seasons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def grammar(self) -> Grammar:

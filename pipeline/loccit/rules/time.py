@@ -1,0 +1,450 @@
+"""T: nothing ends before it begins, acts before it exists, or lies outside its whole.
+
+Only what is certain counts: for every day that the printed dates and their modifiers allow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loccit.model import Finding
+from loccit.rules.chronology import Chronology, Time
+from loccit.rules.registry import Result, rule
+from loccit.values.spans import years_later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loccit.model import Claim, Severity
+    from loccit.rules.corpus import Corpus
+
+_REMEDY = "look at both dates in the articles; rule on it in rulings.yaml"
+Pair = tuple[Time, Time]
+
+
+def _finding(
+    name: str,
+    group: str,
+    pairs: list[Pair],
+    message: str,
+    explanations: tuple[str, ...] = (),
+    severity: Severity | None = None,
+) -> Finding:
+    """Return one finding over all pairs of a group; the first pair of one article is shown."""
+    first, second = next((pair for pair in pairs if _one_article(pair)), pairs[0])
+    claims = dict.fromkeys(time.claim.claim for pair in pairs for time in pair)
+    return Finding(
+        id=f"{name}/{group}",
+        rule=name,
+        message=f"{message}: {first}; {second}",
+        remedy=_REMEDY,
+        claims=tuple(claims),
+        explanations=explanations,
+        severity=severity,
+    )
+
+
+def _one_article(pair: Pair) -> bool:
+    return pair[0].claim.article == pair[1].claim.article
+
+
+# ------------------------------------------------------------- one thing by itself
+
+
+@rule("T001", "Ended before it began", "high")
+def ends_after_beginning(corpus: Corpus) -> Iterator[Result]:
+    """Nothing ends, is abolished or dies before it has begun, was founded or was born.
+
+    Which dates are a beginning and which an end is said in ``schemas/properties.yaml``
+    (``moment``).
+
+    Fails: ended a year before.
+
+        Bold March (movement)
+        The <subject=Bold March> began in <began=1956>.
+        The <subject=Bold March> ended in <ended=1955>.
+
+    Holds: "by 1957" may be any time before, and 1956 may be both.
+
+        Bold March (movement)
+        The <subject=Bold March> began in <began=1956>.
+        The <subject=Bold March> ended <ended=by 1957>.
+
+    Settle: two digits exchanged, or another thing of that name; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for subject, times in sorted(chronology.existence.items()):
+        pairs = [
+            (one, other)
+            for one in times
+            for other in times
+            if one.span.ends[1] < other.span.begins[0]
+            # Two whole periods that don't meet are a conflict of claims, not an order of dates.
+            and not (_is_whole(chronology, one) and _is_whole(chronology, other))
+        ]
+        if pairs:
+            yield _finding("T001", subject, pairs, f"{subject} ended before it began")
+
+
+def _is_whole(chronology: Chronology, time: Time) -> bool:
+    return chronology.owner(time.claim).relations.moment == "span"
+
+
+@rule("T002", "Dates of one thing in the wrong order")
+def dates_in_order(corpus: Corpus) -> Iterator[Result]:
+    """A thing is opened, rebuilt, expanded or closed after it was founded, not before.
+
+    Which date comes after which is said in ``schemas/properties.yaml`` (``after``).
+
+    Fails: rebuilt before it was there.
+
+        Salt Works (plant)
+        The <subject=Salt Works> were founded in <founded=1961>.
+        The <subject=Salt Works> were rebuilt <rebuilt=by 1957>.
+
+    Holds: founded and opened in one year; closed later, reopened after that.
+
+        Salt Works (plant)
+        The <subject=Salt Works> were founded in <founded=1961> and opened on <opened=3 May 1961>.
+        The <subject=Salt Works> were closed in <closed=1990>.
+        The <subject=Salt Works> were reopened in <reopened=1999>.
+
+    Settle: often a namesake, or a predecessor at the same place; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for subject, times in sorted(chronology.dated.items()):
+        wrong: dict[tuple[str, str], list[Pair]] = {}
+        for later in times:
+            for earlier in chronology.of(subject, chronology.owner(later.claim).relations.after):
+                if later.span.wholly_before(earlier.span) and _same_thing(
+                    chronology, earlier, later
+                ):
+                    key = (later.claim.property, earlier.claim.property)
+                    wrong.setdefault(key, []).append((later, earlier))
+        for (name, base), pairs in sorted(wrong.items()):
+            if not _is_existence(chronology, pairs[0]):
+                message = f"{subject}: {name} before {base}"
+                yield _finding("T002", f"{subject}/{name}/{base}", pairs, message)
+
+
+def _is_existence(chronology: Chronology, pair: Pair) -> bool:
+    """Whether a pair is a beginning and an end of existence, which T001 reports."""
+    return all(chronology.owner(time.claim).relations.moment for time in pair)
+
+
+def _same_thing(chronology: Chronology, earlier: Time, later: Time) -> bool:
+    """Whether the earlier date is about no more special a thing: a line, not its network."""
+    names = chronology.owner(earlier.claim).separated_by
+    special = {pair for pair in earlier.claim.qualifiers if pair[0] in names}
+    return special <= set(later.claim.qualifiers)
+
+
+@rule("T003", "A life longer than any")
+def not_too_long(corpus: Corpus) -> Iterator[Result]:
+    """From a birth to a death lie at most as many years as ``schemas/properties.yaml`` allows.
+
+    Fails: 142 years at least.
+
+        Ada Quill (person)
+        The painter <subject=Ada Quill> (<lifespan=1835–1977>) lived here.
+
+    Holds: 76 years.
+
+        Ada Quill (person)
+        The painter <subject=Ada Quill> (<lifespan=1901–1977>) lived here.
+
+    Settle: look which of the two dates another source has; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for claim in corpus.claims:
+        longest, time = chronology.owner(claim).relations.longest, chronology.when(claim)
+        if longest is not None and time and time.years[0] > longest:
+            yield Finding(
+                id=f"T003/{claim.subject}/{claim.property}/{claim.article}",
+                rule="T003",
+                message=f"{Time(claim, time)}: at least {int(time.years[0])} years, "
+                f"and {longest} is the most",
+                remedy=_REMEDY,
+                claims=(claim.claim,),
+            )
+
+
+# -------------------------------------------------------------- a part and its whole
+
+
+@rule("T004", "A part outside the time of its whole")
+def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
+    """An event that is part of another neither begins before it nor ends after it.
+
+    Parts are known from the article (a claim "part of") or from ``part_of`` in entities.yaml.
+
+    Fails: the part begins in the year before the plan.
+
+        Grand Plan (plan)
+        Bold March (movement)
+        The <subject=Grand Plan> was for <period=1957–1961>.
+        The <subject=Bold March> began in <began=1956>.
+        The <subject=Bold March> was part of the <part_of=Grand Plan>.
+
+    Holds: a battle in the year in which its war began.
+
+        Long War (war)
+        First Battle (battle), part of Long War
+        The <subject=Long War> was fought from <period=1950 to 1953>.
+        The <subject=First Battle> was fought in <period=1950>.
+
+    Settle: look whether the part was taken into the whole later; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for (part, whole), said in sorted(_parts(corpus, chronology).items()):
+        pairs = [
+            (one, other)
+            for one in chronology.existence.get(part, [])
+            for other in chronology.existence.get(whole, [])
+            if one.span.begins_before(other.span) or one.span.ends_after(other.span)
+        ]
+        if pairs:
+            first = next((pair for pair in pairs if _one_article(pair)), pairs[0])
+            early = first[0].span.begins_before(first[1].span)
+            what = f"begins before {whole} does" if early else f"ends after {whole} has ended"
+            message = f"{part}, a part of {whole}, {what}"
+            found = _finding("T004", f"{part}/{whole}", pairs, message, _LATER)
+            claims = dict.fromkeys([*found.claims, *(claim.claim for claim in said)])
+            yield replace(found, claims=tuple(claims))
+
+
+_LATER = ("one may have been made a part of the other only later",)
+
+
+def _parts(corpus: Corpus, chronology: Chronology) -> dict[tuple[str, str], list[Claim]]:
+    """Return part and whole, both events, with the claims that say so."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for entity in corpus.dataset.entities.values():
+        for whole in entity.part_of:
+            found.setdefault((entity.id, whole), [])
+    for claim in corpus.claims:
+        if chronology.owner(claim).relations.whole:
+            found.setdefault((claim.subject, claim.value), []).append(claim)
+    return {pair: said for pair, said in found.items() if all(_is_event(corpus, e) for e in pair)}
+
+
+def _is_event(corpus: Corpus, entity: str) -> bool:
+    known = corpus.dataset.entities.get(entity)
+    return known is not None and corpus.vocabulary.kinds.get(known.kind) == "event"
+
+
+@rule("T005", "Something during an event that is not in its time")
+def during_its_event(corpus: Corpus) -> Iterator[Result]:
+    """What is said to have happened during an event has a date within the event's.
+
+    Fails: nine years after the war.
+
+        Long War (war)
+        The <subject=Long War> was fought from <period=1939 to 1945>.
+        Ostland (country)
+        It was rebuilt in <date=1954> by <rebuilt_by=Ostland> during the <during=Long War>.
+
+    Holds: in the war's last year.
+
+        Long War (war)
+        The <subject=Long War> was fought from <period=1939 to 1945>.
+        Ostland (country)
+        It was rebuilt in <date=1945> by <rebuilt_by=Ostland> during the <during=Long War>.
+
+    Settle: look which of the two the source has; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    enclosing = [name for name, item in corpus.vocabulary.qualifiers.items() if item.encloses]
+    for subject, times in sorted(chronology.dated.items()):
+        for time in times:
+            for event in filter(None, (time.claim.qualifier(name) for name in enclosing)):
+                pairs = [
+                    (time, other)
+                    for other in chronology.existence.get(event, [])
+                    if time.span.wholly_before(other.span) or other.span.wholly_before(time.span)
+                ]
+                if pairs:
+                    group = f"{subject}/{time.claim.property}/{event}"
+                    message = f"{subject}: {time.claim.property} during {event}, at another time"
+                    yield _finding("T005", group, pairs, message)
+
+
+@rule("T006", "An effect before its cause", "low")
+def causes_come_first(corpus: Corpus) -> Iterator[Result]:
+    """What set off an event did not come after it had begun.
+
+    ``schemas/properties.yaml`` says which dates may not be after a beginning (``before``).
+
+    Fails: a famine of 1994 and a flood of 1995.
+
+        Lean Years (famine)
+        The <subject=Lean Years> lasted from <period=1994 to 1998>.
+        The <subject=Lean Years> were set off by <triggered_by=floods> in <date=1995>.
+
+    Holds: a flood of the same year.
+
+        Lean Years (famine)
+        The <subject=Lean Years> lasted from <period=1994 to 1998>.
+        The <subject=Lean Years> were set off by <triggered_by=floods> in <date=1994>.
+
+    Settle: a cause may have made worse what had begun before; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for subject, times in sorted(chronology.dated.items()):
+        wrong: dict[str, list[Pair]] = {}
+        for cause in times:
+            for begun in chronology.of(subject, chronology.owner(cause.claim).relations.before):
+                # Neither is certain of a day where the other names the same year.
+                if cause.span.begins[0] > begun.span.begins[1]:
+                    wrong.setdefault(cause.claim.property, []).append((cause, begun))
+        for name, pairs in sorted(wrong.items()):
+            message = f"{subject} had begun before what is said to have set it off"
+            because = ("it may have made worse what had begun before",)
+            yield _finding("T006", f"{subject}/{name}", pairs, message, because)
+
+
+# ------------------------------------------------------------- those who act, and their age
+
+
+@rule("T007", "Someone acts before or after their own time")
+def actors_exist(corpus: Corpus) -> Iterator[Result]:
+    """Nobody acts before birth or after death, no body before it was founded or after its end.
+
+    ``schemas/properties.yaml`` says which property's subject or value acts (``actor``), and which
+    dates of the subject are those of the deed (``dated_by``). What may be done after death
+    (a book that appears) is ``posthumous``.
+
+    Fails: an office fourteen years after death.
+
+        Ada Quill (person)
+        The writer <subject=Ada Quill> (<lifespan=1901–1977>) lived here.
+        As <office=mayor>, <subject=Ada Quill> ruled from <date=1984 to 1991>.
+
+    Holds: a book in the year after death.
+
+        Ada Quill (person)
+        The writer <subject=Ada Quill> (<lifespan=1901–1977>) lived here.
+        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1978>.
+
+    Settle: two people or bodies of one name, or a date of another thing; rule on it in
+    rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    wrong: dict[tuple[str, str], list[Pair]] = {}
+    for claim in corpus.claims:
+        for deed in _deeds(chronology, claim):
+            actor = _actor(chronology, claim)
+            for time in chronology.existence.get(actor, []):
+                if deed.claim is not time.claim and _outside(chronology, deed, time, claim):
+                    wrong.setdefault((actor, claim.property), []).append((deed, time))
+    for (actor, name), pairs in sorted(wrong.items()):
+        early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
+        when = "before it was there" if early else "after its end"
+        yield _finding("T007", f"{actor}/{name}", pairs, f"{actor} acts {when}")
+
+
+def _actor(chronology: Chronology, claim: Claim) -> str:
+    actor = chronology.owner(claim).relations.actor
+    return claim.subject if actor == "subject" else claim.value if actor == "value" else ""
+
+
+def _deeds(chronology: Chronology, claim: Claim) -> Iterator[Time]:
+    """Yield the times of what a claim says that someone did."""
+    relations = chronology.owner(claim).relations
+    own = chronology.when(claim)
+    if relations.actor and own:
+        yield Time(claim, own)
+    elif relations.actor:
+        yield from (
+            time
+            for time in chronology.of(claim.subject, relations.dated_by)
+            if time.claim.article == claim.article
+        )
+
+
+def _outside(chronology: Chronology, deed: Time, life: Time, claim: Claim) -> bool:
+    """Whether a deed lies certainly outside a life: wholly, or for a person's own deeds in part."""
+    relations = chronology.owner(claim).relations
+    if deed.span.wholly_before(life.span):
+        return True
+    if relations.posthumous:
+        return False
+    if relations.actor == "subject":
+        return deed.span.begins_before(life.span) or deed.span.ends_after(life.span)
+    return life.span.wholly_before(deed.span)
+
+
+@rule("T008", "Too young for it")
+def old_enough(corpus: Corpus) -> Iterator[Result]:
+    """Who holds an office, writes, competes or founds something is old enough for it.
+
+    The least ages (``least_age`` in schemas/properties.yaml) leave room for prodigies.
+
+    Fails: an author of at most three.
+
+        Ada Quill (person)
+        The writer <subject=Ada Quill> was born in <born=1961>.
+        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1964>.
+
+    Holds: a competitor of seventeen.
+
+        Ada Quill (person)
+        The archer <subject=Ada Quill> was born in <born=1991>.
+        She, <subject=Ada Quill>, was at the <competed_at=Summer Games> of <date=2008>.
+
+    Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for subject, times in sorted(chronology.dated.items()):
+        wrong: dict[str, list[Pair]] = {}
+        for deed in times:
+            least = chronology.owner(deed.claim).relations.least_age
+            for life in chronology.existence.get(subject, []) if least else []:
+                birth = life.span.begins[0]
+                if least and birth <= deed.span.begins[1] < years_later(birth, int(least)):
+                    wrong.setdefault(deed.claim.property, []).append((deed, life))
+        for name, pairs in sorted(wrong.items()):
+            deed, life = pairs[0]
+            age = deed.span.begins[1].year - life.span.begins[0].year
+            yield _finding(
+                "T008", f"{subject}/{name}", pairs, f"{subject} was {age} years old at most"
+            )
+
+
+@rule("T009", "A child as old as its parent")
+def parents_are_older(corpus: Corpus) -> Iterator[Result]:
+    """A child is born some years after its parent (``born_after`` in schemas/properties.yaml).
+
+    Fails: the child is older.
+
+        Ada Quill (person)
+        Bo Quill (person)
+        The painter <subject=Ada Quill> (born <born=1951>) lived here.
+        Her son <subject=Bo Quill> (born <born=1947>) was a rower.
+        The painter's, <subject=Ada Quill>'s, son was <child=Bo Quill>.
+
+    Holds: 26 years between them.
+
+        Ada Quill (person)
+        Bo Quill (person)
+        The painter <subject=Ada Quill> (born <born=1921>) lived here.
+        Her son <subject=Bo Quill> (born <born=1947>) was a rower.
+        The painter's, <subject=Ada Quill>'s, son was <child=Bo Quill>.
+
+    Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for claim in corpus.claims:
+        years = chronology.owner(claim).relations.born_after
+        if years is None:
+            continue
+        pairs = [
+            (child, parent)
+            for child in chronology.existence.get(claim.value, [])
+            for parent in chronology.existence.get(claim.subject, [])
+            if child.span.begins[1] < years_later(parent.span.begins[0], int(years))
+        ]
+        if pairs:
+            message = f"{claim.value}, a child of {claim.subject}, is not {years} years younger"
+            yield _finding("T009", f"{claim.value}/{claim.subject}", pairs, message)
