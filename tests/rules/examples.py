@@ -20,10 +20,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from loccit.build import rows_of
 from loccit.errors import Place
-from loccit.model import Snapshot
+from loccit.model import Finding, Snapshot, Unchecked
 from loccit.pull.article import Pulled, pull_article
 from loccit.read.extracted_text import read_article
 from loccit.rules.corpus import Corpus
@@ -160,3 +163,22 @@ def results(example: str, folder: Path) -> list[Result]:
     """Return all that the rules about articles have to say on an example."""
     corpus = corpus_of(example, folder)
     return [result for _, found in run_on_articles(corpus) for result in found]
+
+
+def findings(example: str, folder: Path) -> list[Finding]:
+    """Return what the rules about articles find in an example."""
+    return [result for result in results(example, folder) if isinstance(result, Finding)]
+
+
+def unchecked(example: str, folder: Path) -> list[tuple[str, str]]:
+    """Return rule and reason of what could not be checked in an example."""
+    return [
+        (result.rule, result.reason)
+        for result in results(example, folder)
+        if isinstance(result, Unchecked)
+    ]
+
+
+def case(name: str, *lines: str) -> Any:  # noqa: ANN401  (pytest gives its type no public name)
+    """Return a parameter of a table of examples."""
+    return pytest.param("\n".join(lines), id=name)

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from loccit.model import Finding
 from loccit.rules.explain import Example
 from loccit.rules.registry import Rule, all_rules
-from tests.rules.examples import results
+from tests.rules.examples import findings
 
 ABOUT_ARTICLES = [rule for rule in all_rules() if rule.kind == "discrepancy"]
 
 
 def _found(example: Example, folder: Path) -> set[str]:
-    return {item.rule for item in results(example.article, folder) if isinstance(item, Finding)}
+    return {item.rule for item in findings(example.article, folder)}
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)

@@ -274,7 +274,12 @@ def _qualifiers() -> Node:
 def _units() -> Node:
     node = _object(
         {"dimension": _SCALAR, "names": _list(_SCALAR)},
-        {"factor": _SCALAR, "offset": _SCALAR, "only_in_labels": _list(_SCALAR)},
+        {
+            "factor": _SCALAR,
+            "offset": _SCALAR,
+            "only_in_labels": _list(_SCALAR),
+            "opposite_of": _SCALAR,
+        },
     )
     return {"title": "Units", **_mapping(node)}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loccit.model import Finding
 from loccit.rules.corpus import printed
 from loccit.values.spans import Span, beginning, ending, span
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from loccit.model import Claim
     from loccit.rules.corpus import Corpus
     from loccit.vocabulary.types import Property
+
+
+REMEDY = "look at both dates in the articles; rule on it in rulings.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,9 @@ class Time:
     def __str__(self) -> str:
         words = _date(self.claim)
         return f"{self.claim.article}: {self.claim.property} {words}"
+
+
+Pair = tuple[Time, Time]
 
 
 def _date(claim: Claim) -> str:
@@ -97,3 +104,28 @@ class Chronology:
 
 def _same(found: Span) -> Span:
     return found
+
+
+def pairs_finding(
+    name: str,
+    group: str,
+    pairs: list[Pair],
+    message: str,
+    explanations: tuple[str, ...] = (),
+) -> Finding:
+    """Return one finding over all pairs of a group; the first pair of one article is shown."""
+    first, second = next((pair for pair in pairs if in_one_article(pair)), pairs[0])
+    claims = dict.fromkeys(time.claim.claim for pair in pairs for time in pair)
+    return Finding(
+        id=f"{name}/{group}",
+        rule=name,
+        message=f"{message}: {first}; {second}",
+        remedy=REMEDY,
+        claims=tuple(claims),
+        explanations=explanations,
+    )
+
+
+def in_one_article(pair: Pair) -> bool:
+    """Whether both times are of one article."""
+    return pair[0].claim.article == pair[1].claim.article

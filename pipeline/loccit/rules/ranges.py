@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
-from loccit.values.interval import Interval, closed
+from loccit.values.interval import Interval, closed, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,17 @@ def possible(corpus: Corpus) -> Iterator[Result]:
             message=f"{claim.property} of {printed(claim)} lies outside {allowed}",
             remedy="rule on it in rulings.yaml, or put the range right if it is too narrow",
             claims=(claim.claim,),
+            explanations=tuple(_explanations(claim, allowed)),
         )
+
+
+def _explanations(claim: Claim, allowed: Interval) -> Iterator[str]:
+    """Yield the slips that would make a value possible."""
+    if claim.value:
+        value = Fraction(claim.value)
+        for what, other in (("another sign", -value), ("a decimal point", value / 10)):
+            if allowed.contains(other):
+                yield f"with {what}, {show(other)} would fit"
 
 
 def _allowed(corpus: Corpus, claim: Claim) -> Interval | None:

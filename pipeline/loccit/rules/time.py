@@ -9,44 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.model import Finding
-from loccit.rules.chronology import Chronology, Time
+from loccit.rules.chronology import REMEDY, Chronology, Pair, Time, in_one_article, pairs_finding
 from loccit.rules.registry import Result, rule
-from loccit.values.spans import years_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.model import Claim, Severity
+    from loccit.model import Claim
     from loccit.rules.corpus import Corpus
 
-_REMEDY = "look at both dates in the articles; rule on it in rulings.yaml"
-Pair = tuple[Time, Time]
-
-
-def _finding(
-    name: str,
-    group: str,
-    pairs: list[Pair],
-    message: str,
-    explanations: tuple[str, ...] = (),
-    severity: Severity | None = None,
-) -> Finding:
-    """Return one finding over all pairs of a group; the first pair of one article is shown."""
-    first, second = next((pair for pair in pairs if _one_article(pair)), pairs[0])
-    claims = dict.fromkeys(time.claim.claim for pair in pairs for time in pair)
-    return Finding(
-        id=f"{name}/{group}",
-        rule=name,
-        message=f"{message}: {first}; {second}",
-        remedy=_REMEDY,
-        claims=tuple(claims),
-        explanations=explanations,
-        severity=severity,
-    )
-
-
-def _one_article(pair: Pair) -> bool:
-    return pair[0].claim.article == pair[1].claim.article
+_EXCHANGED = ("the two dates exchanged would fit",)
 
 
 # ------------------------------------------------------------- one thing by itself
@@ -84,7 +56,9 @@ def ends_after_beginning(corpus: Corpus) -> Iterator[Result]:
             and not (_is_whole(chronology, one) and _is_whole(chronology, other))
         ]
         if pairs:
-            yield _finding("T001", subject, pairs, f"{subject} ended before it began")
+            yield pairs_finding(
+                "T001", subject, pairs, f"{subject} ended before it began", _EXCHANGED
+            )
 
 
 def _is_whole(chronology: Chronology, time: Time) -> bool:
@@ -125,7 +99,8 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
         for (name, base), pairs in sorted(wrong.items()):
             if not _is_existence(chronology, pairs[0]):
                 message = f"{subject}: {name} before {base}"
-                yield _finding("T002", f"{subject}/{name}/{base}", pairs, message)
+                group = f"{subject}/{name}/{base}"
+                yield pairs_finding("T002", group, pairs, message, _EXCHANGED)
 
 
 def _is_existence(chronology: Chronology, pair: Pair) -> bool:
@@ -165,7 +140,7 @@ def not_too_long(corpus: Corpus) -> Iterator[Result]:
                 rule="T003",
                 message=f"{Time(claim, time)}: at least {int(time.years[0])} years, "
                 f"and {longest} is the most",
-                remedy=_REMEDY,
+                remedy=REMEDY,
                 claims=(claim.claim,),
             )
 
@@ -205,11 +180,11 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
             if one.span.begins_before(other.span) or one.span.ends_after(other.span)
         ]
         if pairs:
-            first = next((pair for pair in pairs if _one_article(pair)), pairs[0])
+            first = next((pair for pair in pairs if in_one_article(pair)), pairs[0])
             early = first[0].span.begins_before(first[1].span)
             what = f"begins before {whole} does" if early else f"ends after {whole} has ended"
             message = f"{part}, a part of {whole}, {what}"
-            found = _finding("T004", f"{part}/{whole}", pairs, message, _LATER)
+            found = pairs_finding("T004", f"{part}/{whole}", pairs, message, _LATER)
             claims = dict.fromkeys([*found.claims, *(claim.claim for claim in said)])
             yield replace(found, claims=tuple(claims))
 
@@ -267,7 +242,7 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
                 if pairs:
                     group = f"{subject}/{time.claim.property}/{event}"
                     message = f"{subject}: {time.claim.property} during {event}, at another time"
-                    yield _finding("T005", group, pairs, message)
+                    yield pairs_finding("T005", group, pairs, message)
 
 
 @rule("T006", "An effect before its cause", "low")
@@ -301,150 +276,4 @@ def causes_come_first(corpus: Corpus) -> Iterator[Result]:
         for name, pairs in sorted(wrong.items()):
             message = f"{subject} had begun before what is said to have set it off"
             because = ("it may have made worse what had begun before",)
-            yield _finding("T006", f"{subject}/{name}", pairs, message, because)
-
-
-# ------------------------------------------------------------- those who act, and their age
-
-
-@rule("T007", "Someone acts before or after their own time")
-def actors_exist(corpus: Corpus) -> Iterator[Result]:
-    """Nobody acts before birth or after death, no body before it was founded or after its end.
-
-    ``schemas/properties.yaml`` says which property's subject or value acts (``actor``), and which
-    dates of the subject are those of the deed (``dated_by``). What may be done after death
-    (a book that appears) is ``posthumous``.
-
-    Fails: an office fourteen years after death.
-
-        Ada Quill (person)
-        The writer <subject=Ada Quill> (<lifespan=1901–1977>) lived here.
-        As <office=mayor>, <subject=Ada Quill> ruled from <date=1984 to 1991>.
-
-    Holds: a book in the year after death.
-
-        Ada Quill (person)
-        The writer <subject=Ada Quill> (<lifespan=1901–1977>) lived here.
-        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1978>.
-
-    Settle: two people or bodies of one name, or a date of another thing; rule on it in
-    rulings.yaml.
-    """
-    chronology = Chronology(corpus)
-    wrong: dict[tuple[str, str], list[Pair]] = {}
-    for claim in corpus.claims:
-        for deed in _deeds(chronology, claim):
-            actor = _actor(chronology, claim)
-            for time in chronology.existence.get(actor, []):
-                if deed.claim is not time.claim and _outside(chronology, deed, time, claim):
-                    wrong.setdefault((actor, claim.property), []).append((deed, time))
-    for (actor, name), pairs in sorted(wrong.items()):
-        early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
-        when = "before it was there" if early else "after its end"
-        yield _finding("T007", f"{actor}/{name}", pairs, f"{actor} acts {when}")
-
-
-def _actor(chronology: Chronology, claim: Claim) -> str:
-    actor = chronology.owner(claim).relations.actor
-    return claim.subject if actor == "subject" else claim.value if actor == "value" else ""
-
-
-def _deeds(chronology: Chronology, claim: Claim) -> Iterator[Time]:
-    """Yield the times of what a claim says that someone did."""
-    relations = chronology.owner(claim).relations
-    own = chronology.when(claim)
-    if relations.actor and own:
-        yield Time(claim, own)
-    elif relations.actor:
-        yield from (
-            time
-            for time in chronology.of(claim.subject, relations.dated_by)
-            if time.claim.article == claim.article
-        )
-
-
-def _outside(chronology: Chronology, deed: Time, life: Time, claim: Claim) -> bool:
-    """Whether a deed lies certainly outside a life: wholly, or for a person's own deeds in part."""
-    relations = chronology.owner(claim).relations
-    if deed.span.wholly_before(life.span):
-        return True
-    if relations.posthumous:
-        return False
-    if relations.actor == "subject":
-        return deed.span.begins_before(life.span) or deed.span.ends_after(life.span)
-    return life.span.wholly_before(deed.span)
-
-
-@rule("T008", "Too young for it")
-def old_enough(corpus: Corpus) -> Iterator[Result]:
-    """Who holds an office, writes, competes or founds something is old enough for it.
-
-    The least ages (``least_age`` in schemas/properties.yaml) leave room for prodigies.
-
-    Fails: an author of at most three.
-
-        Ada Quill (person)
-        The writer <subject=Ada Quill> was born in <born=1961>.
-        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1964>.
-
-    Holds: a competitor of seventeen.
-
-        Ada Quill (person)
-        The archer <subject=Ada Quill> was born in <born=1991>.
-        She, <subject=Ada Quill>, was at the <competed_at=Summer Games> of <date=2008>.
-
-    Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
-    """
-    chronology = Chronology(corpus)
-    for subject, times in sorted(chronology.dated.items()):
-        wrong: dict[str, list[Pair]] = {}
-        for deed in times:
-            least = chronology.owner(deed.claim).relations.least_age
-            for life in chronology.existence.get(subject, []) if least else []:
-                birth = life.span.begins[0]
-                if least and birth <= deed.span.begins[1] < years_later(birth, int(least)):
-                    wrong.setdefault(deed.claim.property, []).append((deed, life))
-        for name, pairs in sorted(wrong.items()):
-            deed, life = pairs[0]
-            age = deed.span.begins[1].year - life.span.begins[0].year
-            yield _finding(
-                "T008", f"{subject}/{name}", pairs, f"{subject} was {age} years old at most"
-            )
-
-
-@rule("T009", "A child as old as its parent")
-def parents_are_older(corpus: Corpus) -> Iterator[Result]:
-    """A child is born some years after its parent (``born_after`` in schemas/properties.yaml).
-
-    Fails: the child is older.
-
-        Ada Quill (person)
-        Bo Quill (person)
-        The painter <subject=Ada Quill> (born <born=1951>) lived here.
-        Her son <subject=Bo Quill> (born <born=1947>) was a rower.
-        The painter's, <subject=Ada Quill>'s, son was <child=Bo Quill>.
-
-    Holds: 26 years between them.
-
-        Ada Quill (person)
-        Bo Quill (person)
-        The painter <subject=Ada Quill> (born <born=1921>) lived here.
-        Her son <subject=Bo Quill> (born <born=1947>) was a rower.
-        The painter's, <subject=Ada Quill>'s, son was <child=Bo Quill>.
-
-    Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
-    """
-    chronology = Chronology(corpus)
-    for claim in corpus.claims:
-        years = chronology.owner(claim).relations.born_after
-        if years is None:
-            continue
-        pairs = [
-            (child, parent)
-            for child in chronology.existence.get(claim.value, [])
-            for parent in chronology.existence.get(claim.subject, [])
-            if child.span.begins[1] < years_later(parent.span.begins[0], int(years))
-        ]
-        if pairs:
-            message = f"{claim.value}, a child of {claim.subject}, is not {years} years younger"
-            yield _finding("T009", f"{claim.value}/{claim.subject}", pairs, message)
+            yield pairs_finding("T006", f"{subject}/{name}", pairs, message, because)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loccit.model import Claim, Finding
 from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
-from loccit.values.interval import Interval, closed, step_of
+from loccit.values.interval import Interval, closed, show, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
             group = (first.article, first.subject, first.property)
             wrong.setdefault(group, []).append((first, second))
     for (article, subject, name), pairs in sorted(wrong.items()):
-        cells = "; ".join(f"{printed(one)} is not {printed(other)}" for one, other in pairs)
+        cells = "; ".join(_difference(corpus, one, other) for one, other in pairs)
         yield Finding(
             id=f"U001/{subject}/{name}/{article}",
             rule="U001",
@@ -66,6 +66,15 @@ def _pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
             # The second of a printed pair carries its unit in its id, so the first sorts first.
             one, other = sorted(pair, key=lambda claim: len(claim.claim))
             yield one, other
+
+
+def _difference(corpus: Corpus, first: Claim, second: Claim) -> str:
+    """Return in words what the first side of a pair is in the unit of the second."""
+    units = corpus.vocabulary.units
+    one, two = units[first.unit], units[second.unit]
+    ends = [first.value] if first.value else [first.lower, first.upper]
+    exact = " to ".join(show(one.convert(Fraction(end), two)) for end in ends)
+    return f"{printed(first)} is {exact} {second.unit}, not {printed(second)}"
 
 
 def agree(corpus: Corpus, first: Claim, second: Claim) -> bool:

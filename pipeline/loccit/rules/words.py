@@ -144,7 +144,7 @@ def _series(corpus: Corpus, claim: Claim, name: str) -> Iterator[tuple[Months, l
         month = item.qualifier("month")
         same = (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
         period, wanted = item.qualifier("reference_period"), claim.qualifier("reference_period")
-        if same and month.isdigit() and (not wanted or period in (wanted, "")):
+        if same and month.isdigit() and (not wanted or period == wanted):
             months = found.setdefault((item.unit, period), {})
             months.setdefault(int(month), []).append(item)
     for months in found.values():

@@ -101,7 +101,9 @@ def _entries(folders: list[Path], name: str, read: Callable[[str, Yaml], T]) -> 
 
 
 def _unit(symbol: str, node: Yaml) -> Unit:
-    keys = node.fields(["dimension", "names"], ["factor", "offset", "only_in_labels"])
+    keys = node.fields(
+        ["dimension", "names"], ["factor", "offset", "only_in_labels", "opposite_of"]
+    )
     return Unit(
         symbol=symbol,
         dimension=keys["dimension"].text,
@@ -109,6 +111,7 @@ def _unit(symbol: str, node: Yaml) -> Unit:
         factor=fraction(keys.get("factor")) or Fraction(1),
         offset=fraction(keys.get("offset")) or Fraction(0),
         only_in_labels=texts(keys.get("only_in_labels")),
+        opposite_of=text(keys, "opposite_of"),
     )
 
 

@@ -26,7 +26,10 @@ Part = Literal["value", "lower", "upper", "modifier", "start", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: ``value × factor + offset`` is the value in its dimension's base unit, exactly."""
+    """A unit: ``value × factor + offset`` is the value in its dimension's base unit, exactly.
+
+    ``opposite_of`` is the unit that it is the negative of (° S of °): it is read as that one.
+    """
 
     symbol: str
     dimension: str
@@ -34,6 +37,7 @@ class Unit:
     factor: Fraction
     offset: Fraction
     only_in_labels: tuple[str, ...] = ()
+    opposite_of: str = ""
 
     def convert(self, value: Fraction, to: Unit) -> Fraction:
         """Return a value of this unit in another unit of the same dimension."""
