@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.examples import case, findings
+from tests.rules.examples import case, findings, unchecked
 
 YEAR = "| month | Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec |"
 RAIN = (
@@ -70,3 +70,13 @@ def test_two_towns_of_one_article_have_months_of_their_own(tmp_path: Path) -> No
         "In <subject=Arle> fall <precipitation=2,260 mm> of rain <month=per year>.",
     )
     assert findings("\n".join(lines), tmp_path) == []
+
+
+def test_growth_from_a_figure_without_bounds_is_not_checked(tmp_path: Path) -> None:
+    lines = (
+        "| date | 2001 | 2006 |",
+        "| population People | over 12,345 | 13,000 |",
+        "It grew by <population_growth=1.2%> a year to <date=2006>.",
+    )
+    reason = "the figures of or before 2006 have no bounds"
+    assert unchecked("\n".join(lines), tmp_path) == [("A003", reason)]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import Unit
 
 _REMEDY = "look at the list and the number in the article; rule on it in rulings.yaml"
+# Words before a list that does not mean to be complete.
+_SOME = re.compile(r"\b(?:including|includes?|such as|among (?:them|others)|e\.g\.|notably)(?!\w)")
 _THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
 
 
@@ -30,7 +32,8 @@ def counts_fit(corpus: Corpus) -> Iterator[Result]:
 
     Which property is counted is said in ``schemas/properties.yaml`` (``counts``, ``by``). Where
     things are numbered ("the second and third line") either their number or the highest fits.
-    *Not checked* where the article lists none, or its list was lost.
+    *Not checked* where the article lists none, or its list was lost, or names only some
+    ("including"). A list that is too short is of low severity: it may leave some out.
 
     Fails: seven wards, and two names.
 
@@ -71,6 +74,9 @@ def _count(claim: Claim, own: Interval, listed: list[Claim], names: list[str]) -
     if any(own.meets(point(Fraction(number))) for number in (fitting[0], max(fitting))):
         return
     fewer = own.low is not None and own.low > len(names)
+    if fewer and any(_SOME.search(item.quote) for item in listed):
+        yield Unchecked("A007", what, "the article's list names only some")
+        return
     yield Finding(
         id=f"A007/{claim.subject}/{claim.property}/{claim.article}",
         rule="A007",
@@ -78,6 +84,7 @@ def _count(claim: Claim, own: Interval, listed: list[Claim], names: list[str]) -
         remedy=_REMEDY,
         claims=(claim.claim, *(item.claim for item in listed)),
         explanations=("the list may leave some out",) if fewer else (),
+        severity="low" if fewer else None,
     )
 
 
@@ -90,6 +97,7 @@ def parts_make_the_whole(corpus: Corpus) -> Iterator[Result]:
 
     Which property is the whole of which is said in ``schemas/properties.yaml`` (``whole_of``).
     Parts are of the same article, subject and date, each once. *Not checked* with less than two.
+    Parts that make less than the whole are of low severity: one may not be named.
 
     Fails: 1 + 5 + 5 is 11.
 
@@ -127,7 +135,12 @@ def parts_make_the_whole(corpus: Corpus) -> Iterator[Result]:
                 remedy=_REMEDY,
                 claims=(claim.claim, *(part.claim for part in parts)),
                 explanations=("a part may not be named, or not be counted",),
+                severity=None if _exceeds(total(values), own) else "low",
             )
+
+
+def _exceeds(parts: Interval, whole: Interval) -> bool:
+    return parts.low is not None and whole.high is not None and parts.low >= whole.high
 
 
 def _parts(corpus: Corpus, claim: Claim, name: str) -> list[Claim]:
@@ -246,7 +259,7 @@ def _named_length(chronology: Chronology, claim: Claim) -> Iterator[Result]:
     said = point(Fraction(figure.quantities[0].low))
     if not closed(*time.years).meets(said):
         yield Finding(
-            id=f"A009/{claim.subject}/{claim.property}/{claim.article}/{claim.value}",
+            id=f"A009/{claim.subject}/{claim.property}/{claim.article}",
             rule="A009",
             message=f"{claim.article}: {claim.property} of '{entity.title}' is {claim.value}, "
             f"{_most(time.years[1])} years at most",

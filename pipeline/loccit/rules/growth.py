@@ -61,6 +61,10 @@ def _growth(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
         return
     firsts, last = ends
     given = {first: _rates(corpus, figures, first, last) for first in firsts}
+    given = {first: rates for first, rates in given.items() if rates}
+    if not given:
+        yield Unchecked("A003", what, f"the figures of or before {last} have no bounds")
+        return
     if any(stated.meets(rate, computed=True) for rates in given.values() for rate in rates):
         return
     figured = ", ".join(f"{_percent(hull(rates))} from {first}" for first, rates in given.items())
@@ -110,8 +114,13 @@ def _rates(
         rate(one, other, last - first)
         for one in map(corpus.interval, figures[first])
         for other in map(corpus.interval, figures[last])
-        if one and other
+        if one and other and _bounded(one) and _bounded(other)
     ]
+
+
+def _bounded(figure: Interval) -> bool:
+    """Whether a figure can be the end of a growth: positive, and no "over" or "under"."""
+    return figure.low is not None and figure.low > 0 and figure.high is not None
 
 
 def rate(first: Interval, last: Interval, years: int) -> Interval:
@@ -144,6 +153,7 @@ def _explanations(
     figures = _figures_by_year(corpus, claim, name)
     later = [other for other in sorted(figures) if year < other <= year + _LOOK_BACK]
     for other in later[:1]:
-        given = hull(_rates(corpus, figures, year, other))
-        if stated.meets(given, computed=True):
+        rates = _rates(corpus, figures, year, other)
+        given = hull(rates) if rates else None
+        if given and stated.meets(given, computed=True):
             yield f"the table's figures of {year} and {other} would fit: {_percent(given)} a year"
