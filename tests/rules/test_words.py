@@ -10,7 +10,7 @@ from tests.rules.examples import case, findings, unchecked
 
 YEAR = "| month | Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec |"
 SUMMER_RAIN = (
-    "| precipitation Rain (mm) | 20 | 33 | 62 | 57 | 105 | 102 | 210 | 304 | 147 | 76 | 83 | 38 |"
+    "| precipitation Rain (mm) | 21 | 34 | 61 | 58 | 104 | 103 | 211 | 302 | 149 | 75 | 84 | 37 |"
 )
 NORTH = "It lies at <latitude=40.1° N>."
 SOUTH = "It lies at <latitude=40.1° S>."
@@ -28,16 +28,16 @@ QUIET = [
     case("A005-the-season", YEAR, SUMMER_RAIN, NORTH, WET_SUMMER),
     case("A005-another-year's-words", YEAR, SUMMER_RAIN,
          "In <reference_period=1961–1990> most fell in <wettest_month=July>."),
-    case("A006-growth", PEOPLE, "| population People | 168,827 | 244,000 | 285,000 |",
+    case("A006-growth", PEOPLE, "| population People | 158,913 | 231,000 | 279,000 |",
          "In the <date=20th century> the town <population_trend=grew rapidly>."),
     case("A006-decline-somewhere-in-a-wide-time", PEOPLE,
-         "| population People | 168,827 | 285,123 | 284,001 |",
+         "| population People | 158,913 | 279,123 | 278,001 |",
          "In the <date=20th century> it saw <population_trend=stagnation and decline>."),
     case("A006-figures-of-another-time", PEOPLE,
-         "| population People | 285,123 | 284,001 | 168,827 |",
+         "| population People | 279,123 | 278,001 | 158,913 |",
          "In the <date=1980s> the town <population_trend=grew rapidly>."),
     case("A006-equal-within-the-rounding", "| date | 1950 | 1957 |",
-         "| population People | 244,000 | 244,000 |",
+         "| population People | 231,000 | 231,000 |",
          "In the <date=1950s> the town <population_trend=grew>."),
     case("A010-a-province-is-no-city", "Ostland (country)", "Velmar (city), part of Ostland",
          "Greater Velmar (province), part of Ostland",
@@ -68,10 +68,10 @@ FOUND = [
     ("A005/velmar/wettest_season/a", case("A005-summer-in-the-south", YEAR, SUMMER_RAIN, SOUTH,
         WET_SUMMER)),
     ("A006/velmar/population_trend/a/195X", case("A006-growth", PEOPLE,
-        "| population People | 285,123 | 284,001 | 168,827 |",
+        "| population People | 279,123 | 278,001 | 158,913 |",
         "In the <date=1950s> the town <population_trend=grew rapidly>.")),
     ("A006/velmar/population_trend/a/195X", case("A006-stagnation", PEOPLE,
-        "| population People | 168,827 | 244,001 | 285,123 |",
+        "| population People | 158,913 | 231,001 | 279,123 |",
         "In the <date=1950s> it saw <population_trend=stagnation and decline>.")),
 ]  # fmt: skip
 
@@ -92,7 +92,7 @@ def test_the_month_that_would_fit_is_named(tmp_path: Path) -> None:
     lines = (YEAR, SUMMER_RAIN, "Most falls in <wettest_month=July>.")
     (finding,) = findings("\n".join(lines), tmp_path)
     assert finding.explanations == ("August would fit",)
-    assert "it has 210, August has 304" in finding.message
+    assert "it has 211, August has 302" in finding.message
 
 
 @pytest.mark.parametrize(

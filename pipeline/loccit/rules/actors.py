@@ -28,14 +28,14 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
     Fails: an office fourteen years after death.
 
         Ada Quill (person)
-        The writer <subject=Ada Quill> (<lifespan=1901–1977>) lived here.
-        As <office=mayor>, <subject=Ada Quill> ruled from <date=1984 to 1991>.
+        The writer <subject=Ada Quill> (<lifespan=1801–1877>) lived here.
+        As <office=mayor>, <subject=Ada Quill> ruled from <date=1884 to 1891>.
 
     Holds: a book in the year after death.
 
         Ada Quill (person)
-        The writer <subject=Ada Quill> (<lifespan=1901–1977>) lived here.
-        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1978>.
+        The writer <subject=Ada Quill> (<lifespan=1801–1877>) lived here.
+        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1878>.
 
     Settle: two people or bodies of one name, or a date of another thing; rule on it in
     rulings.yaml.
@@ -94,13 +94,13 @@ def old_enough(corpus: Corpus) -> Iterator[Result]:
     Fails: an author of at most three.
 
         Ada Quill (person)
-        The writer <subject=Ada Quill> was born in <born=1961>.
-        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1964>.
+        The writer <subject=Ada Quill> was born in <born=1861>.
+        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1864>.
 
     Holds: a competitor of seventeen.
 
         Ada Quill (person)
-        The archer <subject=Ada Quill> was born in <born=1991>.
+        The archer <subject=Ada Quill> was born in <born=1891>.
         She, <subject=Ada Quill>, was at the <competed_at=Summer Games> of <date=2008>.
 
     Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
@@ -134,16 +134,16 @@ def parents_are_older(corpus: Corpus) -> Iterator[Result]:
 
         Ada Quill (person)
         Bo Quill (person)
-        The painter <subject=Ada Quill> (born <born=1951>) lived here.
-        Her son <subject=Bo Quill> (born <born=1947>) was a rower.
+        The painter <subject=Ada Quill> (born <born=1851>) lived here.
+        Her son <subject=Bo Quill> (born <born=1847>) was a rower.
         The painter's, <subject=Ada Quill>'s, son was <child=Bo Quill>.
 
     Holds: 26 years between them.
 
         Ada Quill (person)
         Bo Quill (person)
-        The painter <subject=Ada Quill> (born <born=1921>) lived here.
-        Her son <subject=Bo Quill> (born <born=1947>) was a rower.
+        The painter <subject=Ada Quill> (born <born=1821>) lived here.
+        Her son <subject=Bo Quill> (born <born=1847>) was a rower.
         The painter's, <subject=Ada Quill>'s, son was <child=Bo Quill>.
 
     Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.

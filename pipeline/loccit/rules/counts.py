@@ -174,15 +174,15 @@ def lengths_fit(corpus: Corpus) -> Iterator[Result]:
     subject's name ("Five-Year Plan", ``named_length``). First and last day or month count, and
     "early", "mid" and "late" are thirds of a month.
 
-    Fails: 1957 to 1960 are four years at most.
+    Fails: 1857 to 1860 are four years at most.
 
         Five-Year Plan (plan)
-        The <subject=Five-Year Plan> was for <period=1957–1960>.
+        The <subject=Five-Year Plan> was for <period=1857–1860>.
 
     Holds: five years; and from late June to early September it is 2 to 2.7 months.
 
         Five-Year Plan (plan)
-        The <subject=Five-Year Plan> was for <period=1957–1961>.
+        The <subject=Five-Year Plan> was for <period=1857–1861>.
         It is humid <muggy_season=late June to early September>, <muggy_duration=about 2.5 months>.
 
     Settle: a plan may have been declared fulfilled early; else rule on it in rulings.yaml.

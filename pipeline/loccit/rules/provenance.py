@@ -79,9 +79,9 @@ def words_say_the_value(base: Base) -> Iterator[Result]:
     Nobody types a value: what stands in a file can only be what its words say. This needs no
     article.
 
-    Fails: value 168828 with the words "168,827".
+    Fails: value 158914 with the words "158,913".
 
-    Holds: value 168827 with the words "168,827".
+    Holds: value 158913 with the words "158,913".
 
     Settle: restore the generated files (git checkout), or run 'loccit pull' where the articles
     are.

@@ -84,13 +84,13 @@ def within_the_region(corpus: Corpus) -> Iterator[Result]:
 
         Ostland (country), box 37.5 124 43.1 131
         Velmar (city), part of Ostland
-        It lies at <latitude=49.918° N> and <longitude=127.536° E>.
+        It lies at <latitude=49.412° N> and <longitude=127.218° E>.
 
     Holds: within the country.
 
         Ostland (country), box 37.5 124 43.1 131
         Velmar (city), part of Ostland
-        It lies at <latitude=39.918° N> and <longitude=127.536° E>.
+        It lies at <latitude=39.412° N> and <longitude=127.218° E>.
 
     Settle: look for latitude and longitude exchanged, a digit, or S for N; rule on it in
     rulings.yaml, or put the box right.

@@ -34,14 +34,14 @@ def ends_after_beginning(corpus: Corpus) -> Iterator[Result]:
     Fails: ended a year before.
 
         Bold March (movement)
-        The <subject=Bold March> began in <began=1956>.
-        The <subject=Bold March> ended in <ended=1955>.
+        The <subject=Bold March> began in <began=1856>.
+        The <subject=Bold March> ended in <ended=1855>.
 
-    Holds: "by 1957" may be any time before, and 1956 may be both.
+    Holds: "by 1857" may be any time before, and 1856 may be both.
 
         Bold March (movement)
-        The <subject=Bold March> began in <began=1956>.
-        The <subject=Bold March> ended <ended=by 1957>.
+        The <subject=Bold March> began in <began=1856>.
+        The <subject=Bold March> ended <ended=by 1857>.
 
     Settle: two digits exchanged, or another thing of that name; rule on it in rulings.yaml.
     """
@@ -74,15 +74,15 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
     Fails: rebuilt before it was there.
 
         Salt Works (plant)
-        The <subject=Salt Works> were founded in <founded=1961>.
-        The <subject=Salt Works> were rebuilt <rebuilt=by 1957>.
+        The <subject=Salt Works> were founded in <founded=1861>.
+        The <subject=Salt Works> were rebuilt <rebuilt=by 1857>.
 
     Holds: founded and opened in one year; closed later, reopened after that.
 
         Salt Works (plant)
-        The <subject=Salt Works> were founded in <founded=1961> and opened on <opened=3 May 1961>.
-        The <subject=Salt Works> were closed in <closed=1990>.
-        The <subject=Salt Works> were reopened in <reopened=1999>.
+        The <subject=Salt Works> were founded in <founded=1861> and opened on <opened=3 May 1861>.
+        The <subject=Salt Works> were closed in <closed=1890>.
+        The <subject=Salt Works> were reopened in <reopened=1899>.
 
     Settle: often a namesake, or a predecessor at the same place; rule on it in rulings.yaml.
     """
@@ -122,12 +122,12 @@ def not_too_long(corpus: Corpus) -> Iterator[Result]:
     Fails: 142 years at least.
 
         Ada Quill (person)
-        The painter <subject=Ada Quill> (<lifespan=1835–1977>) lived here.
+        The painter <subject=Ada Quill> (<lifespan=1735–1877>) lived here.
 
     Holds: 76 years.
 
         Ada Quill (person)
-        The painter <subject=Ada Quill> (<lifespan=1901–1977>) lived here.
+        The painter <subject=Ada Quill> (<lifespan=1801–1877>) lived here.
 
     Settle: look which of the two dates another source has; rule on it in rulings.yaml.
     """
@@ -158,16 +158,16 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
 
         Grand Plan (plan)
         Bold March (movement)
-        The <subject=Grand Plan> was for <period=1957–1961>.
-        The <subject=Bold March> began in <began=1956>.
+        The <subject=Grand Plan> was for <period=1857–1861>.
+        The <subject=Bold March> began in <began=1856>.
         The <subject=Bold March> was part of the <part_of=Grand Plan>.
 
     Holds: a battle in the year in which its war began.
 
         Long War (war)
         First Battle (battle), part of Long War
-        The <subject=Long War> was fought from <period=1950 to 1953>.
-        The <subject=First Battle> was fought in <period=1950>.
+        The <subject=Long War> was fought from <period=1850 to 1853>.
+        The <subject=First Battle> was fought in <period=1850>.
 
     Settle: look whether the part was taken into the whole later; rule on it in rulings.yaml.
     """
@@ -216,16 +216,16 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
     Fails: nine years after the war.
 
         Long War (war)
-        The <subject=Long War> was fought from <period=1939 to 1945>.
+        The <subject=Long War> was fought from <period=1839 to 1845>.
         Ostland (country)
-        It was rebuilt in <date=1954> by <rebuilt_by=Ostland> during the <during=Long War>.
+        It was rebuilt in <date=1854> by <rebuilt_by=Ostland> during the <during=Long War>.
 
     Holds: in the war's last year.
 
         Long War (war)
-        The <subject=Long War> was fought from <period=1939 to 1945>.
+        The <subject=Long War> was fought from <period=1839 to 1845>.
         Ostland (country)
-        It was rebuilt in <date=1945> by <rebuilt_by=Ostland> during the <during=Long War>.
+        It was rebuilt in <date=1845> by <rebuilt_by=Ostland> during the <during=Long War>.
 
     Settle: look which of the two the source has; rule on it in rulings.yaml.
     """
@@ -251,17 +251,17 @@ def causes_come_first(corpus: Corpus) -> Iterator[Result]:
 
     ``schemas/properties.yaml`` says which dates may not be after a beginning (``before``).
 
-    Fails: a famine of 1994 and a flood of 1995.
+    Fails: a famine of 1894 and a flood of 1895.
 
         Lean Years (famine)
-        The <subject=Lean Years> lasted from <period=1994 to 1998>.
-        The <subject=Lean Years> were set off by <triggered_by=floods> in <date=1995>.
+        The <subject=Lean Years> lasted from <period=1894 to 1898>.
+        The <subject=Lean Years> were set off by <triggered_by=floods> in <date=1895>.
 
     Holds: a flood of the same year.
 
         Lean Years (famine)
-        The <subject=Lean Years> lasted from <period=1994 to 1998>.
-        The <subject=Lean Years> were set off by <triggered_by=floods> in <date=1994>.
+        The <subject=Lean Years> lasted from <period=1894 to 1898>.
+        The <subject=Lean Years> were set off by <triggered_by=floods> in <date=1894>.
 
     Settle: a cause may have made worse what had begun before; rule on it in rulings.yaml.
     """

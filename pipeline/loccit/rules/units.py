@@ -24,15 +24,15 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
     word such as "about" belongs to both, so the printed numbers are compared without it; of a
     range, end with end. One finding a series.
 
-    Fails: 2.8 °C is 37.04 °F, and prints as 37.0.
+    Fails: 3.1 °C is 37.58 °F, and prints as 37.6.
 
-        In <month=January> it has <daily_mean=2.8 °C (37.4 °F)> as a mean.
-        The square lies <elevation=about 16 meters (62 feet)> above the sea.
+        In <month=January> it has <daily_mean=3.1 °C (38.6 °F)> as a mean.
+        The square lies <elevation=about 18 meters (69 feet)> above the sea.
 
     Holds: roundings of one quantity.
 
-        In <month=January> it has <daily_mean=2.8 °C (37.0 °F)> as a mean.
-        The square lies <elevation=about 16 meters (52 feet)> above the sea.
+        In <month=January> it has <daily_mean=3.1 °C (37.6 °F)> as a mean.
+        The square lies <elevation=about 18 meters (59 feet)> above the sea.
 
     Settle: look at the cells in the article; where one unit fits the months or the text around
     it, the other was converted or typed wrongly. Rule on it in rulings.yaml.

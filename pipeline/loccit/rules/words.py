@@ -207,13 +207,13 @@ def trends_fit(corpus: Corpus) -> Iterator[Result]:
     Fails: growth, and every figure is lower than those before.
 
         | date | 1950 | 1957 | 1960 |
-        | population People | 285,123 | 244,765 | 168,827 |
+        | population People | 279,123 | 231,765 | 158,913 |
         In the <date=1950s> and after, the town <population_trend=grew rapidly>.
 
     Holds: a fall among the rise.
 
         | date | 1950 | 1957 | 1958 |
-        | population People | 168,827 | 285,123 | 284,765 |
+        | population People | 158,913 | 279,123 | 278,765 |
         In the <date=1950s> the town <population_trend=grew rapidly>.
 
     Settle: look whether the words are of another time or a part of the subject; rule on it in
