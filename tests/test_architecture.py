@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from loccit.cli import main
 from loccit.compiled.reference import reference_page
+from loccit.report.rules_page import rules_page
+from loccit.rules.registry import all_rules
 from loccit.vocabulary.load import load_vocabulary
 from tests.conftest import ROOT
 
@@ -78,6 +80,11 @@ def test_the_readme_names_every_command(name: str) -> None:
 def test_the_reference_of_the_vocabulary_is_current() -> None:
     page = (ROOT / "schemas" / "README.md").read_text(encoding="utf-8")
     assert page == reference_page(load_vocabulary()), "run 'loccit build'"
+
+
+def test_the_page_of_the_rules_is_current() -> None:
+    page = (ROOT / "reports" / "rules.md").read_text(encoding="utf-8")
+    assert page == rules_page(all_rules()), "run 'loccit build'"
 
 
 def test_nothing_about_the_flagship_stands_in_the_code() -> None:

@@ -243,10 +243,13 @@ def build(project: Project) -> list[Path]:
 def build_reference(project: Project) -> list[Path]:
     """Write what is generated from the vocabulary, where the workspace holds it itself.
 
-    That is ``schemas/README.md``, and the JSON Schemas for editors in ``schemas/editor/``.
+    That is ``schemas/README.md``, the JSON Schemas for editors in ``schemas/editor/``, and the
+    page of the rules, ``reports/rules.md``.
     """
     from loccit.compiled.editor import editor_schemas
     from loccit.compiled.reference import reference_page
+    from loccit.report.rules_page import rules_page
+    from loccit.rules.registry import all_rules
     from loccit.vocabulary.load import schemas_folder
 
     own = project.dataset.folder.parent.parent / "schemas"
@@ -255,6 +258,7 @@ def build_reference(project: Project) -> list[Path]:
     contents = {own / "README.md": reference_page(project.vocabulary).encode()}
     for name, content in editor_schemas(project.vocabulary).items():
         contents[own / "editor" / name] = content
+    contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
     return write_all(contents)
 
 

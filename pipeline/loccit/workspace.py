@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.files import read_yaml
-from loccit.vocabulary.reading import choice, texts
+from loccit.vocabulary.reading import choice, fraction, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,7 +39,7 @@ class Entity:
     """A subject or a name: its aliases are the words that an article calls it by.
 
     ``kind`` is one of schemas/kinds.yaml, or "" where nobody said it; ``part_of`` are the ids of
-    the wholes that it is a part of.
+    the wholes that it is a part of; ``box`` is a region's south, west, north and east in degrees.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Entity:
     aliases: tuple[str, ...]
     kind: str = ""
     part_of: tuple[str, ...] = ()
+    box: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
         licences=tuple(licences),
         contributors=tuple(_contributor(item) for item in keys["contributors"].items),
         articles=articles,
-        entities=_entities(folder / "entities.yaml", kinds),
+        entities=load_entities(folder / "entities.yaml", kinds),
     )
 
 
@@ -217,12 +219,13 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
     )
 
 
-def _entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
+def load_entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
+    """Read who is who; LoccitError for a name twice, or a kind or a whole that is unknown."""
     found: dict[str, Entity] = {}
     owner: dict[str, str] = {}
     nodes = read_yaml(path).entries
     for name, node in nodes.items():
-        keys = node.fields(["title"], ["kind", "aliases", "part_of"])
+        keys = node.fields(["title"], ["kind", "aliases", "part_of", "box", "because"])
         aliases = [item.text for item in keys["aliases"].items] if "aliases" in keys else []
         words = tuple(dict.fromkeys([keys["title"].text, *aliases]))
         for alias in words:
@@ -232,5 +235,24 @@ def _entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
                 )
         kind = choice(keys["kind"], kinds) if "kind" in keys else ""
         wholes = texts(keys.get("part_of"), [other for other in nodes if other != name])
-        found[name] = Entity(name, keys["title"].text, words, kind, wholes)
+        found[name] = Entity(name, keys["title"].text, words, kind, wholes, _box(keys, node))
     return found
+
+
+def _box(
+    keys: Mapping[str, Yaml], node: Yaml
+) -> tuple[Fraction, Fraction, Fraction, Fraction] | None:
+    if "box" not in keys:
+        return None
+    if "because" not in keys:
+        raise node.error("a box needs its source", "add 'because: …'")
+    bounds = [fraction(item) for item in keys["box"].items]
+    south, west, north, east = (*bounds, None, None, None, None)[:4]
+    if len(bounds) != 4 or south is None or west is None or north is None or east is None:
+        raise keys["box"].error("a box is four numbers", "write [south, west, north, east]")
+    if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
+        raise keys["box"].error(
+            "a box is given from south to north and from west to east, in degrees",
+            "write [south, west, north, east]; west and south of zero are negative",
+        )
+    return south, west, north, east

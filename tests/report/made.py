@@ -5,6 +5,7 @@ from __future__ import annotations
 from loccit.model import Finding, Ruling, Severity, Unchecked
 from loccit.report.locations import Locations, Spot
 from loccit.report.outcome import Judged, Outcome, State
+from loccit.rules.explain import explanation
 from loccit.rules.registry import Rule
 
 
@@ -19,7 +20,9 @@ _TOLD: tuple[tuple[str, Severity, str, str], ...] = (
     ("C001", "low", "A marker without an entry", "Markers have entries."),
 )
 RULES = {
-    name: Rule(name, "defect" if name[0] in "PF" else "discrepancy", weight, title, why, _none)
+    name: Rule(
+        name, "defect" if name[0] in "PF" else "discrepancy", weight, title, explanation(why), _none
+    )
     for name, weight, title, why in _TOLD
 }
 LOCATIONS = Locations(

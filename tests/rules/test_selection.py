@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from loccit.errors import LoccitError
+from loccit.rules.explain import explanation
 from loccit.rules.registry import Rule
 from loccit.rules.selection import select_rules
 
 RULES = [
-    Rule(name, "discrepancy", "medium", "It says", "Why", lambda _: ())
+    Rule(name, "discrepancy", "medium", "It says", explanation("Why"), lambda _: ())
     for name in ("P001", "P002", "A001", "A002", "C001")
 ]
 

@@ -11,7 +11,9 @@ import json
 from typing import TYPE_CHECKING, Any, get_args
 
 from loccit.model import Severity
+from loccit.vocabulary import relations
 from loccit.vocabulary.types import (
+    DateStandsFor,
     FieldType,
     Part,
     PropertyType,
@@ -47,6 +49,7 @@ def editor_schemas(vocabulary: Vocabulary) -> dict[str, bytes]:
         "units": _units(),
         "modifiers": _modifiers(),
         "kinds": _mapping(_list(_SCALAR)),
+        "seasons": _mapping(_list(_SCALAR)),
         "table": _table(vocabulary),
     }
     return {
@@ -185,8 +188,16 @@ def _entities(vocabulary: Vocabulary) -> Node:
             "kind": _choice(vocabulary.kinds),
             "aliases": _list(_SCALAR),
             "part_of": {**_list(_SCALAR), "description": "The wholes that it is a part of: ids."},
+            "box": {
+                **_list({"type": "number"}),
+                "minItems": 4,
+                "maxItems": 4,
+                "description": "South, west, north and east of a region, in degrees.",
+            },
+            "because": _text("Where the box was looked up."),
         },
     )
+    entity["dependentRequired"] = {"box": ["because"]}
     return {"title": "Entities", **_mapping(entity)}
 
 
@@ -249,16 +260,42 @@ def _properties(vocabulary: Vocabulary) -> Node:
             "compatible": _list(_list(_SCALAR)),
             "now": {"type": "boolean"},
             "yearly_at_most": _choice(vocabulary.properties),
+            "relations": _relations(vocabulary),
         },
     )
-    return {"title": "Properties", **_mapping(node)}
+    defined = {"property": _choice(vocabulary.properties)}
+    return {"title": "Properties", "$defs": defined, **_mapping(node)}
+
+
+def _relations(vocabulary: Vocabulary) -> Node:
+    name: Node = {"$ref": "#/$defs/property"}
+    nodes: dict[str, Node] = {key: _list(name) for key in relations.LISTS}
+    nodes |= dict.fromkeys(relations.NAMES, name)
+    nodes |= dict.fromkeys(relations.NUMBERS, _SCALAR)
+    nodes |= {key: {"type": "boolean"} for key in relations.FLAGS}
+    return _object(
+        {},
+        {
+            **nodes,
+            "midpoint": _object({"low": name, "high": name, "far": _SCALAR}),
+            "directions": _mapping(_choice(get_args(relations.Direction))),
+            "by": _choice(vocabulary.qualifiers),
+            "moment": _choice(filter(None, get_args(relations.Moment))),
+            "actor": _choice(filter(None, get_args(relations.Actor))),
+            "axis": _choice(filter(None, get_args(relations.Axis))),
+        },
+    )
 
 
 def _qualifiers() -> Node:
     kinds = (*get_args(QualifierType), "month")
     node = _object(
         {**_described(), "type": _choice(dict.fromkeys(kinds))},
-        {"aliases": _ALIASES, "distinguishes": {"type": "boolean"}},
+        {
+            "aliases": _ALIASES,
+            "distinguishes": {"type": "boolean"},
+            "encloses": {"type": "boolean"},
+        },
     )
     return {"title": "Qualifiers", **_mapping(node)}
 
@@ -266,14 +303,19 @@ def _qualifiers() -> Node:
 def _units() -> Node:
     node = _object(
         {"dimension": _SCALAR, "names": _list(_SCALAR)},
-        {"factor": _SCALAR, "offset": _SCALAR, "only_in_labels": _list(_SCALAR)},
+        {
+            "factor": _SCALAR,
+            "offset": _SCALAR,
+            "only_in_labels": _list(_SCALAR),
+            "opposite_of": _SCALAR,
+        },
     )
     return {"title": "Units", **_mapping(node)}
 
 
 def _modifiers() -> Node:
     numbers = _object({"words": _list(_SCALAR), "stands_for": _choice(get_args(StandsFor))})
-    dates = _object({"words": _list(_SCALAR), "stands_for": _SCALAR})
+    dates = _object({"words": _list(_SCALAR), "stands_for": _choice(get_args(DateStandsFor))})
     return {
         "title": "Modifiers",
         **_object({}, {"numbers": _mapping(numbers), "dates": _mapping(dates)}),

@@ -20,10 +20,11 @@ compiled from. The YAML files are written by people; **this page is generated** 
 
 | file | what it says |
 |---|---|
-| `properties.yaml` | what a claim can be about: type, units, range, what separates two claims |
+| `properties.yaml` | what a claim can be about: type, units, range, what it must agree with |
 | `qualifiers.yaml` | what pins a claim down: date, month, scope, determination |
 | `units.yaml` | units with their exact conversions, and how they are printed |
 | `modifiers.yaml` | words that change what a figure stands for |
+| `seasons.yaml` | the months of each season |
 | `tables/*.yaml` | one Table Schema a resource; a typed table says what each field is read from |
 """
 

@@ -7,7 +7,7 @@ here, so that a value in a file can only be what its words say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -112,6 +112,7 @@ class Interpreter:
         readings = []
         for index, quantity in enumerate(figure.quantities):
             unit = quantity.unit or (symbols[index] if index < len(symbols) else "")
+            turned, unit = self._turned(quantity, unit)
             if unit not in (owner.units or ("",)):
                 expected = " or ".join(owner.units) or "no unit"
                 raise LoccitError(
@@ -119,8 +120,15 @@ class Interpreter:
                     f"and '{owner.name}' is given in {expected}",
                     remedy="mark the whole figure with its unit, or another property",
                 )
-            readings.append(self._quantity(owner, figure, quantity, unit))
+            readings.append(self._quantity(owner, figure, turned, unit))
         return readings
+
+    def _turned(self, quantity: Quantity, unit: str) -> tuple[Quantity, str]:
+        """Return a quantity in a unit that counts the other way (° S) in the opposite one."""
+        opposite = self.vocabulary.units[unit].opposite_of if unit else ""
+        if not opposite:
+            return quantity, unit
+        return replace(quantity, low=-quantity.high, high=-quantity.low, unit=opposite), opposite
 
     def _quantity(self, owner: Property, figure: Figure, quantity: Quantity, unit: str) -> Reading:
         if quantity.ordinal != (owner.type == "rank"):

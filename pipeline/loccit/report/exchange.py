@@ -83,7 +83,7 @@ def rules_json(rules: Sequence[Rule]) -> str:
                 "kind": item.kind,
                 "severity": item.severity,
                 "title": item.title,
-                "text": item.explanation,
+                **asdict(item.explanation),
             }
             for item in rules
         ],

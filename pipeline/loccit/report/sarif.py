@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from loccit.report.rules_page import rule_markdown
 from loccit.rules.registry import FAMILIES
 
 if TYPE_CHECKING:
@@ -64,14 +65,14 @@ def outcome_sarif(outcome: Outcome, locations: Locations) -> str:
 
 
 def _rule(rule: Rule) -> Json:
-    level = _LEVELS[rule.severity]
+    level, said = _LEVELS[rule.severity], rule.explanation
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": rule.explanation.partition("\n\n")[0].replace("\n", " ")},
+        "fullDescription": {"text": said.what},
         "help": {
-            "text": rule.explanation,
-            "markdown": f"**{rule.id} {rule.title}**\n\n{rule.explanation}",
+            "text": "\n\n".join([said.what, *said.why, f"To settle it: {said.settle}"]),
+            "markdown": rule_markdown(rule),
         },
         "defaultConfiguration": {"level": level},
         "properties": {

@@ -113,18 +113,28 @@ def _show_judged(out: Console, item: Judged, locations: Locations) -> None:
 def show_rules(out: Console, rules: Sequence[Rule]) -> None:
     """Print all rules in a table."""
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in ("rule", "about", "it says"):
+    for column in ("rule", "severity", "about", "it says"):
         table.add_column(column, header_style="bold")
     for item in rules:
-        table.add_row(item.id, item.kind, item.title)
+        table.add_row(item.id, item.severity, item.kind, item.title)
     out.print(table)
     out.print("\n'loccit rules A001' explains one of them.", style="dim")
 
 
 def show_rule(out: Console, item: Rule) -> None:
     """Print one rule with its explanation."""
-    out.print(f"[bold]{item.id}[/] {item.title} ({item.kind})\n")
-    out.print(Text(item.explanation))
+    said = item.explanation
+    out.print(f"[bold]{item.id}[/] {item.title} ({item.kind}, {item.severity})")
+    for paragraph in (said.what, *said.why):
+        out.print()
+        out.print(Text(paragraph))
+    for name, style, example in (("fails", "red", said.fails), ("holds", "green", said.holds)):
+        out.print()
+        out.print(Text.assemble((f"{name}: ", style), example.text))
+        for line in example.article.splitlines():
+            out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)), soft_wrap=True)
+    out.print()
+    out.print(Text.assemble(("settle: ", "bold"), said.settle))
 
 
 def show_written(out: Console, changed: Sequence[Path]) -> None:

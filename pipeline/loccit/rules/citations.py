@@ -19,9 +19,20 @@ if TYPE_CHECKING:
 def markers_resolve(corpus: Corpus) -> Iterator[Result]:
     """Every footnote marker points to an entry of its article's reference list.
 
-    Fails: markers up to [147] and a list of one entry. Holds: markers [1] to [27] and a list of 27.
-    One finding an article, with its extent: a list shorter than its highest marker was cut off, and
-    then none of its entries can be numbered with certainty.
+    One finding an article, with its extent: a list shorter than its highest marker was cut off,
+    and then none of its entries can be numbered with certainty.
+
+    Fails: a marker [7], and a list of one entry.
+
+        It is a town by the sea.[7]
+        - "Towns of Ostland". Census Office. 1958.
+
+    Holds: a list as long as its highest marker.
+
+        It is a town by the sea.[1]
+        - "Towns of Ostland". Census Office. 1958.
+
+    Settle: look whether the article's page has a longer list; rule on it in rulings.yaml.
     """
     for source in corpus.dataset.articles.values():
         markers = _of(corpus, "markers", source.id)
@@ -46,6 +57,20 @@ def references_cited(corpus: Corpus) -> Iterator[Result]:
     """Every entry of a reference list is cited by a marker.
 
     Not checked where the list was cut off (C001): then its numbers are not certain.
+
+    Fails: two entries, and one marker.
+
+        It is a town by the sea.[1]
+        - "Towns of Ostland". Census Office. 1958.
+        - "Normals". Weather Office. 1999.
+
+    Holds: a marker for each.
+
+        It is a town by the sea.[1] Its winters are mild.[2]
+        - "Towns of Ostland". Census Office. 1958.
+        - "Normals". Weather Office. 1999.
+
+    Settle: look at the entry in the article; rule on it in rulings.yaml.
     """
     for source in corpus.dataset.articles.values():
         entries = _cited_list(corpus, source.id)
@@ -66,7 +91,17 @@ def references_cited(corpus: Corpus) -> Iterator[Result]:
 def isbn_valid(corpus: Corpus) -> Iterator[Result]:
     """The check digit of every ISBN is right (ISO 2108).
 
-    Fails: 89-87976-95-4. Holds: 89-87976-95-5.
+    Fails: the last digit should be 7.
+
+        It is a town by the sea.[1]
+        - "Towns of Ostland". Census Office. 1958. ISBN 978-0-306-40615-2.
+
+    Holds: the digit that the others give.
+
+        It is a town by the sea.[1]
+        - "Towns of Ostland". Census Office. 1958. ISBN 978-0-306-40615-7.
+
+    Settle: look the book up by its title; rule on it in rulings.yaml.
     """
     from stdnum import isbn
 
@@ -79,8 +114,20 @@ def isbn_valid(corpus: Corpus) -> Iterator[Result]:
 def dates_in_order(corpus: Corpus) -> Iterator[Result]:
     """Nothing is retrieved or archived before the day on which it was published.
 
-    Fails: published 2018-05-13, retrieved 2017-06-20. Holds: published in 2013, retrieved
-    2013-04-05: only a day that is certainly earlier counts.
+    Only a day that is certainly earlier counts: what was published in 2013 may be retrieved in
+    April 2013.
+
+    Fails: retrieved a year before.
+
+        It is a town by the sea.[1]
+        - "Towns of Ostland". Census Office. 2018-05-13. Retrieved 2017-06-20.
+
+    Holds: retrieved in the year of its publication.
+
+        It is a town by the sea.[1]
+        - "Towns of Ostland". Census Office. 2013. Retrieved 2013-04-05.
+
+    Settle: look at the entry in the article; rule on it in rulings.yaml.
     """
     for row in corpus.resources["references"]:
         published = bounds(row["date"])
@@ -95,7 +142,17 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
 def references_titled(corpus: Corpus) -> Iterator[Result]:
     """Every entry of a reference list has a title of its own.
 
-    Fails: "Archived copy", which templates print where nobody gave a title, and a bare address.
+    Fails: "Archived copy" is what templates print where nobody gave a title.
+
+        It is a town by the sea.[1]
+        - "Archived copy". Census Office. 1958.
+
+    Holds: a title.
+
+        It is a town by the sea.[1]
+        - "Towns of Ostland". Census Office. 1958.
+
+    Settle: look the source up, and rule on it in rulings.yaml.
     """
     for row in corpus.resources["references"]:
         if row["list"] == REFERENCES and row["title"] in {"", *PLACEHOLDERS}:

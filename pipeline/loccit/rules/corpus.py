@@ -73,6 +73,34 @@ class Corpus:
         """Whether a claim stands in a table of the article."""
         return claim.claim in self.intervals.series
 
+    @cached_property
+    def _stated_wholes(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for entity in self.dataset.entities.values():
+            found.setdefault(entity.id, set()).update(entity.part_of)
+        for claim in self.claims:
+            if self.vocabulary.properties[claim.property].relations.whole:
+                found.setdefault(claim.subject, set()).add(claim.value)
+        return found
+
+    def wholes(self, entity: str) -> list[str]:
+        """Return all that an entity is a part of, the nearest first."""
+        found: list[str] = []
+        waiting = sorted(self._stated_wholes.get(entity, ()))
+        while waiting:
+            whole = waiting.pop(0)
+            if whole not in found and whole != entity:
+                found.append(whole)
+                waiting += sorted(self._stated_wholes.get(whole, ()))
+        return found
+
+
+def above(one: Interval | None, other: Interval | None) -> bool:
+    """Whether every number of one interval is more than every number of the other."""
+    if one is None or other is None or one.low is None or other.high is None:
+        return False
+    return one.low >= other.high and not one.meets(other)
+
 
 def printed(claim: Claim) -> str:
     """Return a claim's value for people, as the article has it."""

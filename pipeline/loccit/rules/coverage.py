@@ -19,6 +19,13 @@ def figures_covered(base: Base) -> Iterator[Result]:
 
     A figure is covered where a claim reads it, where it is part of a name or of a reference, or
     where the sheet ignores it with a reason. One finding a section.
+
+    Fails: a section that says "12 kilometers from Arle" and a sheet that says nothing about it.
+
+    Holds: the same, and a sheet that claims the distance, or ignores the words with a reason.
+
+    Settle: 'loccit coverage --suggest' shows what is left, with entries to paste; claim it, or
+    ignore it with a reason.
     """
     for source in base.dataset.articles.values():
         rows = [row for row in base.resources["figures"] if row["article"] == source.id]

@@ -19,7 +19,16 @@ RESTORE = "restore the file (git checkout), or run 'loccit pull' where the artic
 
 @rule("L001", "A sheet or a snapshot that changed since the last pull")
 def sheets_unchanged(base: Base) -> Iterator[Result]:
-    """The meaning of each sheet, and each article's hash and range, are those of the last pull."""
+    """The meaning of each sheet, and each article's hash and range, are those of the last pull.
+
+    Comments and layout of a sheet may change; what it says may not, without a new pull.
+
+    Fails: a claim added to a sheet, and no pull since.
+
+    Holds: a sheet with another comment.
+
+    Settle: run 'loccit pull' where the articles are.
+    """
     for name, found in base.sheets.items():
         if base.lock.sheets.get(name) != found:
             yield _finding("L001", name, f"'{name}' changed since the last pull", name, PULL)
@@ -31,7 +40,14 @@ def sheets_unchanged(base: Base) -> Iterator[Result]:
 
 @rule("L002", "A claim that the lock does not know")
 def no_claim_added(base: Base) -> Iterator[Result]:
-    """Each claim of ``claims`` is in the lock: no row was added by hand, or renamed."""
+    """Each claim of ``claims`` is in the lock: no row was added by hand, or renamed.
+
+    Fails: a copy of a claim under another id.
+
+    Holds: the claims that the last pull wrote.
+
+    Settle: restore the file (git checkout), or run 'loccit pull' where the articles are.
+    """
     for name in sorted(set(claim_digests(base.resources)) - set(base.lock.claims)):
         where = base.lines.get(name, "data/claims.csv")
         yield _finding("L002", name, f"no pull wrote the claim '{name}'", where, RESTORE)
@@ -39,7 +55,14 @@ def no_claim_added(base: Base) -> Iterator[Result]:
 
 @rule("L003", "A claim of the lock that is gone")
 def no_claim_removed(base: Base) -> Iterator[Result]:
-    """Each claim of the lock is in ``claims``: no row was removed by hand, or renamed."""
+    """Each claim of the lock is in ``claims``: no row was removed by hand, or renamed.
+
+    Fails: a claim's row deleted.
+
+    Holds: the claims that the last pull wrote.
+
+    Settle: restore the file (git checkout), or run 'loccit pull' where the articles are.
+    """
     for name in sorted(set(base.lock.claims) - {claim.claim for claim in base.claims}):
         message = f"the claim '{name}' was removed"
         yield _finding("L003", name, message, "data/claims.csv", RESTORE)
@@ -47,7 +70,14 @@ def no_claim_removed(base: Base) -> Iterator[Result]:
 
 @rule("L004", "A claim that was edited")
 def no_claim_edited(base: Base) -> Iterator[Result]:
-    """Each claim, its evidence and its footnotes are as the last pull wrote them."""
+    """Each claim, its evidence and its footnotes are as the last pull wrote them.
+
+    Fails: start and end of a claim's evidence shifted together by one.
+
+    Holds: every field of a claim's rows as the last pull wrote it.
+
+    Settle: restore the file (git checkout), or run 'loccit pull' where the articles are.
+    """
     for name, found in sorted(claim_digests(base.resources).items()):
         locked = base.lock.claims.get(name)
         if locked and locked != found:
@@ -58,7 +88,14 @@ def no_claim_edited(base: Base) -> Iterator[Result]:
 
 @rule("L005", "A pulled file that was edited")
 def no_file_edited(base: Base) -> Iterator[Result]:
-    """The rows of each pulled file, and their order, are as the last pull wrote them."""
+    """The rows of each pulled file, and their order, are as the last pull wrote them.
+
+    Fails: a reference's title edited in ``references.csv``.
+
+    Holds: the rows, in the order in which the last pull wrote them.
+
+    Settle: restore the file (git checkout), or run 'loccit pull' where the articles are.
+    """
     for name, locked in base.lock.resources.items():
         if digest(list(base.resources[name])) != locked:
             where = f"data/{name}.csv"

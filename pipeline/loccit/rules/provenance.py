@@ -22,9 +22,17 @@ RESTORE = "restore the generated files (git checkout), or run 'loccit pull' wher
 def words_stand_there(base: Base) -> Iterator[Result]:
     """Everything that was pulled is what a pull gives now from the snapshots.
 
-    Needs the articles: without them this is *not checked*. Every row of claims, evidence,
-    figures, footnotes, references and articles is compared, so that an edited word, value or
-    offset shows, and also one that was edited together with the lock.
+    Every row of claims, evidence, figures, footnotes, references and articles is compared, so
+    that an edited word, value or offset shows, and also one that was edited together with the
+    lock. Without the articles this is *not checked*.
+
+    Fails: a claim whose quote says "12,346" where the article says "12,345", data and lock edited
+    alike.
+
+    Holds: the rows as the last pull wrote them, over the snapshots that dataset.yaml pins.
+
+    Settle: restore the generated files (git checkout), or run 'loccit pull' where the articles
+    are.
     """
     if base.pulled is None:
         yield Unchecked(
@@ -68,7 +76,15 @@ def _differs(
 def words_say_the_value(base: Base) -> Iterator[Result]:
     """Each claim is read again from the words of its evidence and must come out the same.
 
-    Fails: value 168828 with the words "168,827". Holds: value 168827 with the words "168,827".
+    Nobody types a value: what stands in a file can only be what its words say. This needs no
+    article.
+
+    Fails: value 158914 with the words "158,913".
+
+    Holds: value 158913 with the words "158,913".
+
+    Settle: restore the generated files (git checkout), or run 'loccit pull' where the articles
+    are.
     """
     for claim in base.claims:
         problem = _reread(base, claim)
@@ -130,6 +146,13 @@ def evidence_in_place(base: Base) -> Iterator[Result]:
 
     The length of the words is that of their offsets; a value's words stand at their place in the
     quote; where they are a figure they are exactly one figure of ``figures``.
+
+    Fails: the words "6.8 °C" in a quote that says "−6.8 °C" there.
+
+    Holds: the words "−6.8 °C" at their place in that quote.
+
+    Settle: restore the generated files (git checkout), or run 'loccit pull' where the articles
+    are.
     """
     spans = {
         (row["article"], int(row["start"]), int(row["end"])) for row in base.resources["figures"]

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from loccit.model import Claim, Finding
+from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
-from loccit.values.interval import Interval, closed
+from loccit.values.interval import Interval, closed, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from loccit.workspace import Entity
 
 
 @rule("R001", "An impossible value")
 def possible(corpus: Corpus) -> Iterator[Result]:
     """Each number lies in the range that ``schemas/properties.yaml`` gives its property.
 
-    The range is in the canonical unit and is converted exactly. Fails: a relative humidity of
-    101 %. Holds: 100 %.
+    The range is what is possible at all, in the canonical unit; other units are converted exactly.
+
+    Fails: a share of the air's possible moisture above the whole.
+
+        The air is at <relative_humidity=101%> humidity in <month=July>.
+
+    Holds: the whole.
+
+        The air is at <relative_humidity=100%> humidity in <month=July>.
+
+    Settle: look at the article: a sign, a decimal point or a unit is often lost. Rule on it in
+    rulings.yaml, or put the range right if it is too narrow.
     """
     for claim in corpus.claims:
         own, allowed = corpus.interval(claim), _allowed(corpus, claim)
@@ -30,7 +43,17 @@ def possible(corpus: Corpus) -> Iterator[Result]:
             message=f"{claim.property} of {printed(claim)} lies outside {allowed}",
             remedy="rule on it in rulings.yaml, or put the range right if it is too narrow",
             claims=(claim.claim,),
+            explanations=tuple(_explanations(claim, allowed)),
         )
+
+
+def _explanations(claim: Claim, allowed: Interval) -> Iterator[str]:
+    """Yield the slips that would make a value possible."""
+    if claim.value:
+        value = Fraction(claim.value)
+        for what, other in (("another sign", -value), ("a decimal point", value / 10)):
+            if allowed.contains(other):
+                yield f"with {what}, {show(other)} would fit"
 
 
 def _allowed(corpus: Corpus, claim: Claim) -> Interval | None:
@@ -47,3 +70,57 @@ def _allowed(corpus: Corpus, claim: Claim) -> Interval | None:
         for bound in (owner.minimum, owner.maximum)
     ]
     return closed(bounds[0], bounds[1])
+
+
+@rule("R002", "A place outside its region")
+def within_the_region(corpus: Corpus) -> Iterator[Result]:
+    """A coordinate lies in the box of the nearest region that the place is a part of.
+
+    Boxes are given in entities.yaml (``box``, with its source); the place's own counts first, then
+    those of the wholes that it is a part of (``part_of`` there, or as the article says). *Not
+    checked* where none of them has a box.
+
+    Fails: too far north for its country.
+
+        Ostland (country), box 37.5 124 43.1 131
+        Velmar (city), part of Ostland
+        It lies at <latitude=49.412° N> and <longitude=127.218° E>.
+
+    Holds: within the country.
+
+        Ostland (country), box 37.5 124 43.1 131
+        Velmar (city), part of Ostland
+        It lies at <latitude=39.412° N> and <longitude=127.218° E>.
+
+    Settle: look for latitude and longitude exchanged, a digit, or S for N; rule on it in
+    rulings.yaml, or put the box right.
+    """
+    for claim in corpus.claims:
+        axis = corpus.vocabulary.properties[claim.property].relations.axis
+        own = corpus.interval(claim)
+        if not axis or own is None:
+            continue
+        what = f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)}"
+        region = _region(corpus, claim.subject)
+        if region is None or region.box is None:
+            yield Unchecked("R002", what, "no region that it is a part of has a box")
+            continue
+        south, west, north, east = region.box
+        allowed = closed(south, north) if axis == "north" else closed(west, east)
+        if not own.meets(allowed):
+            yield Finding(
+                id=f"R002/{claim.subject}/{claim.property}/{claim.article}",
+                rule="R002",
+                message=f"{what}, and {region.title} lies in {allowed}",
+                remedy="rule on it in rulings.yaml, or put the box right in entities.yaml",
+                claims=(claim.claim,),
+            )
+
+
+def _region(corpus: Corpus, subject: str) -> Entity | None:
+    """Return the nearest entity with a box: the subject or one of its wholes."""
+    entities = corpus.dataset.entities
+    for name in (subject, *corpus.wholes(subject)):
+        if name in entities and entities[name].box:
+            return entities[name]
+    return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from loccit.errors import LoccitError
 from loccit.files import nearest
 from loccit.model import Finding, Severity, Unchecked
+from loccit.rules.explain import Explanation, explanation
 
 if TYPE_CHECKING:
     from loccit.rules.base import Base
@@ -33,7 +34,7 @@ class Rule:
     kind: Kind
     severity: Severity
     title: str
-    explanation: str
+    explanation: Explanation
     check: Callable[[Base], Iterable[Result]]
     about: str = ""
 
@@ -48,6 +49,8 @@ FAMILIES = {
     "R": "range",
     "U": "unit",
     "A": "aggregate",
+    "O": "order",
+    "T": "time",
     "C": "citation",
     "X": "conflict",
     "I": "identity",
@@ -72,21 +75,19 @@ CLASSES = {
 def rule(
     name: str, title: str, severity: Severity = "medium", *, about: str = ""
 ) -> Callable[[Callable[[Base], Iterable[Result]]], Callable[[Base], Iterable[Result]]]:
-    """Register a generator as the rule of that id; its docstring is its documentation."""
+    """Register a generator as the rule of that id; its docstring is its documentation.
+
+    ``rules/explain.py`` says how it is written: what, why, Fails, Holds, Settle.
+    """
 
     def register(check: Callable[[Base], Iterable[Result]]) -> Callable[[Base], Iterable[Result]]:
         if name in _RULES:
             raise ValueError(f"the rule {name} exists twice")
         kind: Kind = "defect" if name[0] in _DEFECTS else "discrepancy"
         weight: Severity = "high" if kind == "defect" else severity
+        said = explanation(inspect.getdoc(check) or "")
         _RULES[name] = Rule(
-            name,
-            kind,
-            weight,
-            title,
-            inspect.getdoc(check) or "",
-            check,
-            about or CLASSES.get(name[0], ""),
+            name, kind, weight, title, said, check, about or CLASSES.get(name[0], "")
         )
         return check
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
 from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
-from loccit.values.interval import Interval, closed, step_of
+from loccit.values.interval import Interval, closed, show, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,22 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
     """The two printed units of one figure are roundings of one quantity.
 
     A *derived* pair (the sheet says so): the second figure is the first as printed, converted and
-    rounded to the second's step. Else the pair is *independent*: what both stand for must meet.
-    Fails: 2.8 °C (37.4 °F). Holds: 2.8 °C (37.0 °F). One finding a series.
+    rounded to the second's step. Else the pair is *independent*: what both stand for must meet. A
+    word such as "about" belongs to both, so the printed numbers are compared without it; of a
+    range, end with end. One finding a series.
+
+    Fails: 3.1 °C is 37.58 °F, and prints as 37.6.
+
+        In <month=January> it has <daily_mean=3.1 °C (38.6 °F)> as a mean.
+        The square lies <elevation=about 18 meters (69 feet)> above the sea.
+
+    Holds: roundings of one quantity.
+
+        In <month=January> it has <daily_mean=3.1 °C (37.6 °F)> as a mean.
+        The square lies <elevation=about 18 meters (59 feet)> above the sea.
+
+    Settle: look at the cells in the article; where one unit fits the months or the text around
+    it, the other was converted or typed wrongly. Rule on it in rulings.yaml.
     """
     wrong: dict[tuple[str, str, str], list[tuple[Claim, Claim]]] = {}
     for first, second in _pairs(corpus):
@@ -28,7 +43,7 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
             group = (first.article, first.subject, first.property)
             wrong.setdefault(group, []).append((first, second))
     for (article, subject, name), pairs in sorted(wrong.items()):
-        cells = "; ".join(f"{printed(one)} is not {printed(other)}" for one, other in pairs)
+        cells = "; ".join(_difference(corpus, one, other) for one, other in pairs)
         yield Finding(
             id=f"U001/{subject}/{name}/{article}",
             rule="U001",
@@ -53,12 +68,18 @@ def _pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
             yield one, other
 
 
+def _difference(corpus: Corpus, first: Claim, second: Claim) -> str:
+    """Return in words what the first side of a pair is in the unit of the second."""
+    units = corpus.vocabulary.units
+    one, two = units[first.unit], units[second.unit]
+    ends = [first.value] if first.value else [first.lower, first.upper]
+    exact = " to ".join(show(one.convert(Fraction(end), two)) for end in ends)
+    return f"{printed(first)} is {exact} {second.unit}, not {printed(second)}"
+
+
 def agree(corpus: Corpus, first: Claim, second: Claim) -> bool:
     """Whether the two sides of a printed conversion agree (see U001)."""
     kind = corpus.evidence_of[first.claim].get("conversion")
-    own, other = corpus.interval(first), corpus.interval(second)
-    if own is None or other is None:
-        return True
     units = corpus.vocabulary.units
     one, two = units[first.unit], units[second.unit]
     offset = one.convert(Fraction(0), two)
@@ -69,4 +90,14 @@ def agree(corpus: Corpus, first: Claim, second: Claim) -> bool:
             half = Fraction(1, 2)
         rounding: Interval = closed(value - half, value + half)
         return rounding.contains(Fraction(first.value) * factor + offset)
-    return own.scaled(factor, offset).meets(other, computed=True)
+    return all(
+        own.scaled(factor, offset).meets(other, computed=True)
+        for own, other in zip(_numbers(corpus, first), _numbers(corpus, second), strict=False)
+    )
+
+
+def _numbers(corpus: Corpus, claim: Claim) -> list[Interval]:
+    """Return what each printed number stands for without its modifier, which is of both units."""
+    ends = [claim.value] if claim.value else [claim.lower, claim.upper]
+    bare = (replace(claim, value=end, lower="", upper="", modifier="") for end in ends)
+    return [number for number in map(corpus.interval, bare) if number]

@@ -17,10 +17,11 @@ from loccit.vocabulary.reading import (
     sets,
     text,
     texts,
-    variation,
 )
+from loccit.vocabulary.relations import Relations, relations, unknown_reference
 from loccit.vocabulary.tables import Known, load_tables
 from loccit.vocabulary.types import (
+    DateStandsFor,
     Property,
     PropertyType,
     Qualifier,
@@ -75,7 +76,10 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
     groups = _entries(folders, "kinds.yaml", lambda _, node: texts(node))
     kinds = {kind: group for group, members in groups.items() for kind in members}
 
+    nodes: dict[str, Yaml] = {}
+
     def read_property(name: str, node: Yaml) -> Property:
+        nodes[name] = node
         return _property(name, node, units, qualifiers)
 
     properties = _entries(folders, "properties.yaml", read_property)
@@ -87,7 +91,10 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
                 "name another property",
                 nearest(item.yearly_at_most, properties),
             )
-    stands_for, number_phrases, date_phrases = _modifiers(folders)
+    for name, node in nodes.items():
+        if error := unknown_reference(node, properties[name].relations, properties):
+            raise error
+    stands_for, number_phrases, date_phrases, date_modifiers = _modifiers(folders)
     return Vocabulary(
         properties=properties,
         qualifiers=qualifiers,
@@ -96,6 +103,8 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
         number_modifiers=stands_for,
         number_phrases=number_phrases,
         date_phrases=date_phrases,
+        date_modifiers=date_modifiers,
+        seasons=_entries(folders, "seasons.yaml", _months),
         tables=load_tables(folders, Known(properties, qualifiers, units, groups)),
     )
 
@@ -112,7 +121,9 @@ def _entries(folders: list[Path], name: str, read: Callable[[str, Yaml], T]) -> 
 
 
 def _unit(symbol: str, node: Yaml) -> Unit:
-    keys = node.fields(["dimension", "names"], ["factor", "offset", "only_in_labels"])
+    keys = node.fields(
+        ["dimension", "names"], ["factor", "offset", "only_in_labels", "opposite_of"]
+    )
     return Unit(
         symbol=symbol,
         dimension=keys["dimension"].text,
@@ -120,6 +131,7 @@ def _unit(symbol: str, node: Yaml) -> Unit:
         factor=fraction(keys.get("factor")) or Fraction(1),
         offset=fraction(keys.get("offset")) or Fraction(0),
         only_in_labels=texts(keys.get("only_in_labels")),
+        opposite_of=text(keys, "opposite_of"),
     )
 
 
@@ -128,7 +140,7 @@ def _property(
 ) -> Property:
     keys = node.fields(
         ["title", "description", "type"],
-        [*_OF_A_PROPERTY, *_OF_COMPARISON],
+        [*_OF_A_PROPERTY, *_OF_COMPARISON, "relations"],
     )
     bounds = keys["range"].fields((), ["min", "max"]) if "range" in keys else {}
     if "shares_of_a_whole" in keys:
@@ -153,6 +165,7 @@ def _property(
         compatible=sets(keys.get("compatible"), _said(keys)),
         now=flag(keys.get("now")),
         yearly_at_most=text(keys, "yearly_at_most"),
+        relations=relations(keys["relations"], qualifiers) if "relations" in keys else Relations(),
     )
 
 
@@ -168,8 +181,24 @@ def _varies(node: Yaml | None, qualifiers: dict[str, Qualifier]) -> dict[str, Va
     for name, item in (node.entries if node else {}).items():
         if name not in qualifiers:
             raise item.error(f"'{name}' is no qualifier", "", nearest(name, qualifiers))
-        found[name] = variation(item)
+        found[name] = _variation(item)
     return found
+
+
+def _variation(node: Yaml) -> Variation:
+    """Return how far values may lie apart: ``×1.5`` a factor, ``±2`` a difference."""
+    sign, number = node.text[:1], node.text[1:]
+    try:
+        amount = Fraction(number)
+    except (ValueError, ZeroDivisionError):
+        amount = Fraction(0)
+    if sign == "×" and amount > 1:
+        return Variation(factor=amount)
+    if sign == "±" and amount > 0:
+        return Variation(difference=amount)
+    raise node.error(
+        f"'{node.text}' says no distance", "write ×1.5 (a factor above 1) or ±2 (a difference)"
+    )
 
 
 def _said(keys: dict[str, Yaml]) -> tuple[str, ...] | None:
@@ -179,8 +208,12 @@ def _said(keys: dict[str, Yaml]) -> tuple[str, ...] | None:
     return tuple(keys["aliases"].entries)
 
 
+def _months(_: str, node: Yaml) -> tuple[int, ...]:
+    return tuple(int(choice(item, [str(month) for month in range(1, 13)])) for item in node.items)
+
+
 def _qualifier(name: str, node: Yaml) -> Qualifier:
-    keys = node.fields(["title", "description", "type"], ["aliases", "distinguishes"])
+    keys = node.fields(["title", "description", "type"], ["aliases", "distinguishes", "encloses"])
     return Qualifier(
         name=name,
         title=keys["title"].text,
@@ -188,14 +221,16 @@ def _qualifier(name: str, node: Yaml) -> Qualifier:
         type=cast("QualifierType", choice(keys["type"], get_args(QualifierType))),
         aliases=aliases(keys.get("aliases")),
         distinguishes=flag(keys.get("distinguishes")),
+        encloses=flag(keys.get("encloses")),
     )
 
 
 def _modifiers(
     folders: list[Path],
-) -> tuple[dict[str, StandsFor], dict[str, str], dict[str, str]]:
-    """Return number modifier → what it stands for, and number and date phrase → modifier."""
+) -> tuple[dict[str, StandsFor], dict[str, str], dict[str, str], dict[str, DateStandsFor]]:
+    """Return number modifier → meaning, number and date phrase → modifier, date one → meaning."""
     stands_for: dict[str, StandsFor] = {}
+    of_dates: dict[str, DateStandsFor] = {}
     phrases: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for path in (folder / "modifiers.yaml" for folder in folders):
         if not path.is_file():
@@ -204,8 +239,11 @@ def _modifiers(
         for index, part in enumerate(("numbers", "dates")):
             for name, node in (parts[part].entries if part in parts else {}).items():
                 keys = node.fields(["words", "stands_for"])
-                if part == "numbers":
-                    known = choice(keys["stands_for"], get_args(StandsFor))
-                    stands_for[name] = cast("StandsFor", known)
+                known = get_args(DateStandsFor if index else StandsFor)
+                said = choice(keys["stands_for"], known)
+                if index:
+                    of_dates[name] = cast("DateStandsFor", said)
+                else:
+                    stands_for[name] = cast("StandsFor", said)
                 phrases[index].update({word.lower(): name for word in texts(keys["words"])})
-    return stands_for, *phrases
+    return stands_for, *phrases, of_dates

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.files import nearest
-from loccit.vocabulary.types import Variation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,22 +63,6 @@ def aliases(node: Yaml | None) -> dict[str, str]:
                     f"'{phrase.text}' already says '{said[phrase.text]}'", "keep one of the two"
                 )
     return said
-
-
-def variation(node: Yaml) -> Variation:
-    """Return how far values may lie apart: ``×1.5`` a factor, ``±2`` a difference."""
-    sign, number = node.text[:1], node.text[1:]
-    try:
-        amount = Fraction(number)
-    except (ValueError, ZeroDivisionError):
-        amount = Fraction(0)
-    if sign == "×" and amount > 1:
-        return Variation(factor=amount)
-    if sign == "±" and amount > 0:
-        return Variation(difference=amount)
-    raise node.error(
-        f"'{node.text}' says no distance", "write ×1.5 (a factor above 1) or ±2 (a difference)"
-    )
 
 
 def sets(node: Yaml | None, known: Iterable[str] | None) -> tuple[tuple[str, ...], ...]:

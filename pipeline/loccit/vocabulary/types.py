@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from loccit.values.figures import Grammar
+from loccit.vocabulary.relations import Relations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
 StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
+DateStandsFor = Literal["within", "not after", "before", "from", "after", "about"]
 PropertyType = Literal["number", "count", "rank", "text", "name", "entity", "date", "season"]
 QualifierType = Literal["date", "month", "quantity", "rank", "text", "name", "entity", "year"]
 NUMERIC: frozenset[PropertyType] = frozenset({"number", "count", "rank"})
@@ -25,7 +27,10 @@ Part = Literal["value", "lower", "upper", "modifier", "start", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: ``value × factor + offset`` is the value in its dimension's base unit, exactly."""
+    """A unit: ``value × factor + offset`` is the value in its dimension's base unit, exactly.
+
+    ``opposite_of`` is the unit that it is the negative of (° S of °): it is read as that one.
+    """
 
     symbol: str
     dimension: str
@@ -33,6 +38,7 @@ class Unit:
     factor: Fraction
     offset: Fraction
     only_in_labels: tuple[str, ...] = ()
+    opposite_of: str = ""
 
     def convert(self, value: Fraction, to: Unit) -> Fraction:
         """Return a value of this unit in another unit of the same dimension."""
@@ -63,7 +69,7 @@ class Property:
     values may lie apart where it differs or is silent (any distance where it is not named);
     ``opposites`` and ``compatible``, sets of values that exclude, or don't exclude, each other;
     ``now``, whether it is said of the present where it has no date; ``yearly_at_most``, the
-    property that bounds what happens in a year.
+    property that bounds what happens in a year. ``relations`` say what a value must agree with.
     """
 
     name: str
@@ -85,11 +91,16 @@ class Property:
     compatible: tuple[tuple[str, ...], ...] = ()
     now: bool = False
     yearly_at_most: str = ""
+    relations: Relations = field(default_factory=Relations)
 
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """What pins a claim down; ``distinguishes`` says that its value is part of a claim's id."""
+    """What pins a claim down.
+
+    ``distinguishes`` says that its value is part of a claim's id, ``encloses`` that its value is an
+    event in whose time the claim's date lies.
+    """
 
     name: str
     title: str
@@ -97,6 +108,7 @@ class Qualifier:
     type: QualifierType
     aliases: Mapping[str, str] = field(default_factory=dict)
     distinguishes: bool = False
+    encloses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +204,10 @@ class TableSchema:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All of ``schemas/``; ``kinds`` maps each kind of entity to its group (place, person, …)."""
+    """All of ``schemas/``; ``kinds`` maps each kind of entity to its group (place, person, …).
+
+    ``seasons`` maps each season's name to its months in the northern hemisphere.
+    """
 
     properties: Mapping[str, Property]
     qualifiers: Mapping[str, Qualifier]
@@ -202,6 +217,8 @@ class Vocabulary:
     tables: Mapping[str, TableSchema]
     number_phrases: Mapping[str, str]
     date_phrases: Mapping[str, str]
+    date_modifiers: Mapping[str, DateStandsFor] = field(default_factory=dict)
+    seasons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def grammar(self) -> Grammar:

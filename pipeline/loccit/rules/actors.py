@@ -1,0 +1,164 @@
+"""T: nobody acts before or after their own time, or younger than they can have been."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.rules.chronology import Chronology, Pair, Time, pairs_finding
+from loccit.rules.registry import Result, rule
+from loccit.values.spans import years_later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loccit.model import Claim
+    from loccit.rules.corpus import Corpus
+
+_NAMESAKE = ("another of that name may be meant",)
+
+
+@rule("T007", "Someone acts before or after their own time")
+def actors_exist(corpus: Corpus) -> Iterator[Result]:
+    """Nobody acts before birth or after death, no body before it was founded or after its end.
+
+    ``schemas/properties.yaml`` says which property's subject or value acts (``actor``), and which
+    dates of the subject are those of the deed (``dated_by``). What may be done after death
+    (a book that appears) is ``posthumous``.
+
+    Fails: an office fourteen years after death.
+
+        Ada Quill (person)
+        The writer <subject=Ada Quill> (<lifespan=1801–1877>) lived here.
+        As <office=mayor>, <subject=Ada Quill> ruled from <date=1884 to 1891>.
+
+    Holds: a book in the year after death.
+
+        Ada Quill (person)
+        The writer <subject=Ada Quill> (<lifespan=1801–1877>) lived here.
+        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1878>.
+
+    Settle: two people or bodies of one name, or a date of another thing; rule on it in
+    rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    wrong: dict[tuple[str, str], list[Pair]] = {}
+    for claim in corpus.claims:
+        for deed in _deeds(chronology, claim):
+            actor = _actor(chronology, claim)
+            for time in chronology.existence.get(actor, []):
+                if deed.claim is not time.claim and _outside(chronology, deed, time, claim):
+                    wrong.setdefault((actor, claim.property), []).append((deed, time))
+    for (actor, name), pairs in sorted(wrong.items()):
+        early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
+        when = "before it was there" if early else "after its end"
+        yield pairs_finding("T007", f"{actor}/{name}", pairs, f"{actor} acts {when}", _NAMESAKE)
+
+
+def _actor(chronology: Chronology, claim: Claim) -> str:
+    actor = chronology.owner(claim).relations.actor
+    return claim.subject if actor == "subject" else claim.value if actor == "value" else ""
+
+
+def _deeds(chronology: Chronology, claim: Claim) -> Iterator[Time]:
+    """Yield the times of what a claim says that someone did."""
+    relations = chronology.owner(claim).relations
+    own = chronology.when(claim)
+    if relations.actor and own:
+        yield Time(claim, own)
+    elif relations.actor:
+        yield from (
+            time
+            for time in chronology.of(claim.subject, relations.dated_by)
+            if time.claim.article == claim.article
+        )
+
+
+def _outside(chronology: Chronology, deed: Time, life: Time, claim: Claim) -> bool:
+    """Whether a deed lies certainly outside a life: wholly, or for a person's own deeds in part."""
+    relations = chronology.owner(claim).relations
+    if deed.span.wholly_before(life.span):
+        return True
+    if relations.posthumous:
+        return False
+    if relations.actor == "subject":
+        return deed.span.begins_before(life.span) or deed.span.ends_after(life.span)
+    return life.span.wholly_before(deed.span)
+
+
+@rule("T008", "Too young for it")
+def old_enough(corpus: Corpus) -> Iterator[Result]:
+    """Who holds an office, writes, competes or founds something is old enough for it.
+
+    The least ages (``least_age`` in schemas/properties.yaml) leave room for prodigies.
+
+    Fails: an author of at most three.
+
+        Ada Quill (person)
+        The writer <subject=Ada Quill> was born in <born=1861>.
+        The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1864>.
+
+    Holds: a competitor of seventeen.
+
+        Ada Quill (person)
+        The archer <subject=Ada Quill> was born in <born=1891>.
+        She, <subject=Ada Quill>, was at the <competed_at=Summer Games> of <date=2008>.
+
+    Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for subject, times in sorted(chronology.dated.items()):
+        wrong: dict[str, list[Pair]] = {}
+        for deed in times:
+            least = chronology.owner(deed.claim).relations.least_age
+            for life in chronology.existence.get(subject, []) if least else []:
+                birth = life.span.begins[0]
+                if least and birth <= deed.span.begins[1] < years_later(birth, int(least)):
+                    wrong.setdefault(deed.claim.property, []).append((deed, life))
+        for name, pairs in sorted(wrong.items()):
+            deed, life = pairs[0]
+            age = deed.span.begins[1].year - life.span.begins[0].year
+            yield pairs_finding(
+                "T008",
+                f"{subject}/{name}",
+                pairs,
+                f"{subject} was {age} years old at most",
+                _NAMESAKE,
+            )
+
+
+@rule("T009", "A child as old as its parent")
+def parents_are_older(corpus: Corpus) -> Iterator[Result]:
+    """A child is born some years after its parent (``born_after`` in schemas/properties.yaml).
+
+    Fails: the child is older.
+
+        Ada Quill (person)
+        Bo Quill (person)
+        The painter <subject=Ada Quill> (born <born=1851>) lived here.
+        Her son <subject=Bo Quill> (born <born=1847>) was a rower.
+        The painter's, <subject=Ada Quill>'s, son was <child=Bo Quill>.
+
+    Holds: 26 years between them.
+
+        Ada Quill (person)
+        Bo Quill (person)
+        The painter <subject=Ada Quill> (born <born=1821>) lived here.
+        Her son <subject=Bo Quill> (born <born=1847>) was a rower.
+        The painter's, <subject=Ada Quill>'s, son was <child=Bo Quill>.
+
+    Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for claim in corpus.claims:
+        years = chronology.owner(claim).relations.born_after
+        if years is None:
+            continue
+        pairs = [
+            (child, parent)
+            for child in chronology.existence.get(claim.value, [])
+            for parent in chronology.existence.get(claim.subject, [])
+            if child.span.begins[1] < years_later(parent.span.begins[0], int(years))
+        ]
+        if pairs:
+            message = f"{claim.value}, a child of {claim.subject}, is not {years} years younger"
+            yield pairs_finding("T009", f"{claim.value}/{claim.subject}", pairs, message, _NAMESAKE)

@@ -1,0 +1,131 @@
+"""When claims say that something was: what rules about time compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from loccit.model import Finding
+from loccit.rules.corpus import printed
+from loccit.values.spans import Span, beginning, ending, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loccit.model import Claim
+    from loccit.rules.corpus import Corpus
+    from loccit.vocabulary.types import Property
+
+
+REMEDY = "look at both dates in the articles; rule on it in rulings.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a claim gives, and the claim."""
+
+    claim: Claim
+    span: Span
+
+    def __str__(self) -> str:
+        words = _date(self.claim)
+        return f"{self.claim.article}: {self.claim.property} {words}"
+
+
+Pair = tuple[Time, Time]
+
+
+def _date(claim: Claim) -> str:
+    """Return the date of a claim for people: its value where it is a date, else its date."""
+    if not claim.date:
+        return " ".join(filter(None, [claim.modifier, claim.value]))
+    when = " ".join(filter(None, [claim.date_modifier, claim.date]))
+    return f"{printed(claim)} ({when})"
+
+
+class Chronology:
+    """The times of all claims of a corpus, and of the existence of what they are about."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+
+    def owner(self, claim: Claim) -> Property:
+        """Return the property of a claim."""
+        return self.corpus.vocabulary.properties[claim.property]
+
+    def when(self, claim: Claim) -> Span | None:
+        """Return the time of a claim: its value where that is a date, else its date; or None."""
+        dated = self.owner(claim).type == "date"
+        edtf, modifiers = claim.date, claim.date_modifier
+        if dated and not claim.date:
+            edtf, modifiers = claim.value, claim.modifier
+        return span(edtf, self._meanings(modifiers)) if edtf else None
+
+    def _meanings(self, modifiers: str) -> Iterator[str]:
+        """Yield what modifiers stand for; a modifier may be of several words."""
+        known = self.corpus.vocabulary.date_modifiers
+        words = modifiers.split()
+        while words:
+            size = next(
+                (size for size in range(len(words), 0, -1) if " ".join(words[:size]) in known), 1
+            )
+            # One that nobody described can mean anything: it must not narrow what is possible.
+            yield known.get(" ".join(words[:size]), "about")
+            words = words[size:]
+
+    @cached_property
+    def dated(self) -> dict[str, list[Time]]:
+        """The times of all claims that have one, by subject."""
+        found: dict[str, list[Time]] = {}
+        for claim in self.corpus.claims:
+            time = self.when(claim)
+            if time:
+                found.setdefault(claim.subject, []).append(Time(claim, time))
+        return found
+
+    @cached_property
+    def existence(self) -> dict[str, list[Time]]:
+        """What claims say of the beginning and end of each entity."""
+        found: dict[str, list[Time]] = {}
+        for subject, times in self.dated.items():
+            for time in times:
+                moment = self.owner(time.claim).relations.moment
+                spans = {"begin": beginning, "end": ending, "span": _same}
+                if moment:
+                    own = Time(time.claim, spans[moment](time.span))
+                    found.setdefault(subject, []).append(own)
+        return found
+
+    def of(self, subject: str, properties: Sequence[str]) -> list[Time]:
+        """Return the times that claims of these properties give a subject."""
+        return [time for time in self.dated.get(subject, []) if time.claim.property in properties]
+
+
+def _same(found: Span) -> Span:
+    return found
+
+
+def pairs_finding(
+    name: str,
+    group: str,
+    pairs: list[Pair],
+    message: str,
+    explanations: tuple[str, ...] = (),
+) -> Finding:
+    """Return one finding over all pairs of a group; the first pair of one article is shown."""
+    first, second = next((pair for pair in pairs if in_one_article(pair)), pairs[0])
+    claims = dict.fromkeys(time.claim.claim for pair in pairs for time in pair)
+    return Finding(
+        id=f"{name}/{group}",
+        rule=name,
+        message=f"{message}: {first}; {second}",
+        remedy=REMEDY,
+        claims=tuple(claims),
+        explanations=explanations,
+    )
+
+
+def in_one_article(pair: Pair) -> bool:
+    """Whether both times are of one article."""
+    return pair[0].claim.article == pair[1].claim.article

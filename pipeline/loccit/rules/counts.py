@@ -1,0 +1,275 @@
+"""A: a number that is said agrees with what is listed: a count, a whole, a length of time."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding, Unchecked
+from loccit.rules.chronology import Chronology
+from loccit.rules.corpus import Corpus, printed
+from loccit.rules.registry import Result, rule
+from loccit.values.interval import Interval, closed, point, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loccit.vocabulary.types import Unit
+
+_REMEDY = "look at the list and the number in the article; rule on it in rulings.yaml"
+# Words before a list that does not mean to be complete.
+_SOME = re.compile(r"\b(?:including|includes?|such as|among (?:them|others)|e\.g\.|notably)(?!\w)")
+_THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
+
+
+# -------------------------------------------------------------------- A007 count and list
+
+
+@rule("A007", "A count that its list doesn't have")
+def counts_fit(corpus: Corpus) -> Iterator[Result]:
+    """As many are listed as the article says there are.
+
+    Which property is counted is said in ``schemas/properties.yaml`` (``counts``, ``by``). Where
+    things are numbered ("the second and third line") either their number or the highest fits.
+    *Not checked* where the article lists none, or its list was lost, or names only some
+    ("including"). A list that is too short is of low severity: it may leave some out.
+
+    Fails: seven wards, and two names.
+
+        Upper Ward (district)
+        Lower Ward (district)
+        It has <wards=seven> wards: <ward=Upper Ward, Lower Ward>.
+
+    Holds: two.
+
+        Upper Ward (district)
+        Lower Ward (district)
+        It has <wards=two> wards: <ward=Upper Ward, Lower Ward>.
+
+    Settle: look whether the list is complete, and claimed whole; else rule on it in rulings.yaml.
+    """
+    for claim in corpus.claims:
+        relations = corpus.vocabulary.properties[claim.property].relations
+        own = corpus.interval(claim)
+        if not relations.counts or own is None:
+            continue
+        listed = [
+            item
+            for item in corpus.claims
+            if item.property in relations.counts
+            and (item.article, item.subject) == (claim.article, claim.subject)
+            and item.date in (claim.date, "")
+        ]
+        names = {item.qualifier(relations.by) if relations.by else item.value for item in listed}
+        yield from _count(claim, own, listed, sorted(names - {""}))
+
+
+def _count(claim: Claim, own: Interval, listed: list[Claim], names: list[str]) -> Iterator[Result]:
+    what = f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)}"
+    if not names:
+        yield Unchecked("A007", what, "the article lists none, or its list was lost")
+        return
+    fitting = [len(names), *(int(name) for name in names if name.isdigit())]
+    if any(own.meets(point(Fraction(number))) for number in (fitting[0], max(fitting))):
+        return
+    fewer = own.low is not None and own.low > len(names)
+    if fewer and any(_SOME.search(item.quote) for item in listed):
+        yield Unchecked("A007", what, "the article's list names only some")
+        return
+    yield Finding(
+        id=f"A007/{claim.subject}/{claim.property}/{claim.article}",
+        rule="A007",
+        message=f"{what}, and {len(names)} are listed: {', '.join(names)}",
+        remedy=_REMEDY,
+        claims=(claim.claim, *(item.claim for item in listed)),
+        explanations=("the list may leave some out",) if fewer else (),
+        severity="low" if fewer else None,
+    )
+
+
+# ------------------------------------------------------------------- A008 parts and whole
+
+
+@rule("A008", "Parts that don't make the whole")
+def parts_make_the_whole(corpus: Corpus) -> Iterator[Result]:
+    """The parts that an article gives add up to the whole that it gives.
+
+    Which property is the whole of which is said in ``schemas/properties.yaml`` (``whole_of``).
+    Parts are of the same article, subject and date, each once. *Not checked* with less than two.
+    Parts that make less than the whole are of low severity: one may not be named.
+
+    Fails: 1 + 5 + 5 is 11.
+
+        School takes <compulsory_education=12 years> in all.
+        There is <school_years=one year> of <stage=kindergarten> before.
+        Then <school_years=five years> of <stage=primary school> are due.
+        Then <school_years=five years> of <stage=secondary school> follow.
+
+    Holds: 1 + 5 + 6 is 12.
+
+        School takes <compulsory_education=12 years> in all.
+        There are <school_years=12 months> of <stage=kindergarten> before.
+        Then <school_years=five years> of <stage=primary school> are due.
+        Then <school_years=six years> of <stage=secondary school> follow.
+
+    Settle: look for a part that the article doesn't name, or that the whole leaves out; rule on it
+    in rulings.yaml.
+    """
+    for claim in corpus.claims:
+        name = corpus.vocabulary.properties[claim.property].relations.whole_of
+        own = corpus.interval(claim)
+        if not name or own is None:
+            continue
+        parts = _parts(corpus, claim, name)
+        values = [value for part in parts if (value := _in_unit(corpus, part, claim.unit))]
+        what = f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)}"
+        if len(values) < 2:
+            yield Unchecked("A008", what, f"less than two parts ({name}) are given")
+        elif not total(values).meets(own, computed=True):
+            terms = " + ".join(printed(part) for part in parts)
+            yield Finding(
+                id=f"A008/{claim.subject}/{claim.property}/{claim.article}",
+                rule="A008",
+                message=f"{what}, and the parts are {terms}, in {total(values)}",
+                remedy=_REMEDY,
+                claims=(claim.claim, *(part.claim for part in parts)),
+                explanations=("a part may not be named, or not be counted",),
+                severity=None if _exceeds(total(values), own) else "low",
+            )
+
+
+def _exceeds(parts: Interval, whole: Interval) -> bool:
+    return parts.low is not None and whole.high is not None and parts.low >= whole.high
+
+
+def _parts(corpus: Corpus, claim: Claim, name: str) -> list[Claim]:
+    """Return the claims of a whole's parts, one for each value of what separates them."""
+    separating = corpus.vocabulary.properties[name].separated_by
+    found: dict[tuple[str, ...], Claim] = {}
+    for item in corpus.claims:
+        same = (item.article, item.subject, item.date) == (claim.article, claim.subject, claim.date)
+        if same and item.property == name:
+            found.setdefault(tuple(item.qualifier(key) for key in separating), item)
+    return list(found.values())
+
+
+def _in_unit(corpus: Corpus, claim: Claim, unit: str) -> Interval | None:
+    value = corpus.interval(claim)
+    if value is None or claim.unit == unit:
+        return value
+    own, other = corpus.vocabulary.units[claim.unit], corpus.vocabulary.units[unit]
+    offset = own.convert(Fraction(0), other)
+    return value.scaled(own.convert(Fraction(1), other) - offset, offset)
+
+
+# ----------------------------------------------------------------- A009 length and dates
+
+
+@rule("A009", "A length of time that its dates don't have")
+def lengths_fit(corpus: Corpus) -> Iterator[Result]:
+    """What is said to take five years, or is called so, takes five years by its dates.
+
+    Lengths are those of properties (``length_of`` in schemas/properties.yaml), and those in a
+    subject's name ("Five-Year Plan", ``named_length``). First and last day or month count, and
+    "early", "mid" and "late" are thirds of a month.
+
+    Fails: 1857 to 1860 are four years at most.
+
+        Five-Year Plan (plan)
+        The <subject=Five-Year Plan> was for <period=1857–1860>.
+
+    Holds: five years; and from late June to early September it is 2 to 2.7 months.
+
+        Five-Year Plan (plan)
+        The <subject=Five-Year Plan> was for <period=1857–1861>.
+        It is humid <muggy_season=late June to early September>, <muggy_duration=about 2.5 months>.
+
+    Settle: a plan may have been declared fulfilled early; else rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for claim in corpus.claims:
+        relations = corpus.vocabulary.properties[claim.property].relations
+        if relations.length_of:
+            yield from _length(chronology, claim, relations.length_of)
+        if relations.named_length:
+            yield from _named_length(chronology, claim)
+
+
+def _length(chronology: Chronology, claim: Claim, name: str) -> Iterator[Result]:
+    corpus = chronology.corpus
+    what = f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)}"
+    years = [unit for unit in corpus.vocabulary.units.values() if unit.symbol == "years"]
+    own = corpus.interval(claim)
+    dated = [
+        item
+        for item in corpus.claims
+        if (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
+    ]
+    if own is None or not dated or not years or not claim.unit:
+        yield Unchecked("A009", what, f"the article gives no {name} of it")
+        return
+    for item in dated:
+        found = _years(chronology, item)
+        given = found and _scaled(found, years[0], corpus.vocabulary.units[claim.unit])
+        if given and not given.meets(own, computed=True):
+            yield Finding(
+                id=f"A009/{claim.subject}/{claim.property}/{claim.article}",
+                rule="A009",
+                message=f"{what}, and {name} {printed(item)} has {given} {claim.unit}",
+                remedy=_REMEDY,
+                claims=(claim.claim, item.claim),
+            )
+            return
+
+
+def _scaled(length: Interval, own: Unit, unit: Unit) -> Interval | None:
+    if own.dimension != unit.dimension:
+        return None
+    return length.scaled(own.convert(Fraction(1), unit))
+
+
+def _years(chronology: Chronology, claim: Claim) -> Interval | None:
+    """Return how many years a date, or months that recur, can take."""
+    if chronology.owner(claim).type == "season":
+        return _season(claim)
+    time = chronology.when(claim)
+    return closed(*time.years) if time else None
+
+
+def _season(claim: Claim) -> Interval:
+    """Return the length of months that recur, in years; each end is in a third of its month."""
+    words = claim.modifier.split()
+    thirds = [_THIRDS.get(word, (0, 3)) for word in words] if len(words) == 2 else [(0, 3)] * 2
+    first, last = int(claim.lower), int(claim.upper)
+    months = (last - first) % 12
+    least = Fraction(3 * months + thirds[1][0] - thirds[0][1], 36)
+    most = Fraction(3 * months + thirds[1][1] - thirds[0][0], 36)
+    return closed(max(least, Fraction(0)), most)
+
+
+def _named_length(chronology: Chronology, claim: Claim) -> Iterator[Result]:
+    corpus = chronology.corpus
+    entity = corpus.dataset.entities.get(claim.subject)
+    match = re.search(r"(\w+)-[Yy]ear\b", entity.title) if entity else None
+    figure = corpus.vocabulary.grammar.read(match[1].lower()) if match else None
+    time = chronology.when(claim)
+    if not entity or not time or not figure or len(figure.quantities) != 1:
+        return
+    said = point(Fraction(figure.quantities[0].low))
+    if not closed(*time.years).meets(said):
+        yield Finding(
+            id=f"A009/{claim.subject}/{claim.property}/{claim.article}",
+            rule="A009",
+            message=f"{claim.article}: {claim.property} of '{entity.title}' is {claim.value}, "
+            f"{_most(time.years[1])} years at most",
+            remedy=_REMEDY,
+            claims=(claim.claim,),
+            explanations=("it may have ended earlier than planned",)
+            if time.years[1] < figure.quantities[0].low
+            else (),
+        )
+
+
+def _most(years: Fraction) -> str:
+    return f"{float(years):.3g}"

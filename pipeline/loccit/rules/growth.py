@@ -1,0 +1,159 @@
+"""A: growth rates are those of the figures that they connect."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding, Unchecked
+from loccit.rules.corpus import Corpus, printed
+from loccit.rules.registry import Result, rule
+from loccit.values.interval import Interval, closed, hull, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# How far back a rate "as of" one year may look for a figure to have grown from.
+_LOOK_BACK = 10
+
+
+@rule("A003", "A growth rate that its figures do not give")
+def growth_fits(corpus: Corpus) -> Iterator[Result]:
+    """A stated growth rate is the compounded rate between figures at its own end dates.
+
+    Rate = (last / first)^(1 / years) − 1, with every figure as the interval it is printed with. A
+    rate with one date holds where it fits the growth to that year's figure from any earlier one
+    of at most ten years before. *Not checked* where an end has no figure.
+
+    Fails: growth is stated, and the figures fall.
+
+        | date | 2001 | 2006 | 2011 |
+        | population People | 13,900 | 13,000 | 12,345 |
+        It grew by <population_growth=1.2%> a year to <date=2011>.
+
+    Holds: from 13,000 to 13,900 in five years is 1.35 %, from 12,345 in ten 1.19 %.
+
+        | date | 2001 | 2006 | 2011 |
+        | population People | 12,345 | 13,000 | 13,900 |
+        It grew by <population_growth=1.2%> a year to <date=2011>.
+
+    Settle: look which two figures the sentence may have meant; the finding names those that would
+    fit. Rule on it in rulings.yaml.
+    """
+    pairs = {
+        entry.growth: entry.property
+        for table in corpus.vocabulary.tables.values()
+        for entry in table.consistency
+        if entry.rule == "A003" and entry.growth
+    }
+    for claim in corpus.claims:
+        if claim.property in pairs:
+            yield from _growth(corpus, claim, pairs[claim.property])
+
+
+def _growth(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
+    what = f"{claim.article}: {claim.property} of {printed(claim)} ({claim.date or 'no date'})"
+    figures = _figures_by_year(corpus, claim, name)
+    ends = _ends(claim, sorted(figures))
+    stated = corpus.interval(claim)
+    if isinstance(ends, str) or stated is None:
+        yield Unchecked("A003", what, ends if isinstance(ends, str) else "the rate is no number")
+        return
+    firsts, last = ends
+    given = {first: _rates(corpus, figures, first, last) for first in firsts}
+    given = {first: rates for first, rates in given.items() if rates}
+    if not given:
+        yield Unchecked("A003", what, f"the figures of or before {last} have no bounds")
+        return
+    if any(stated.meets(rate, computed=True) for rates in given.values() for rate in rates):
+        return
+    figured = ", ".join(f"{_percent(hull(rates))} from {first}" for first, rates in given.items())
+    yield Finding(
+        id=f"A003/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
+        rule="A003",
+        message=f"{what}: the table's figures give {figured} to {last} a year",
+        remedy="rule on it in rulings.yaml",
+        claims=(claim.claim, *(item.claim for year in (*firsts, last) for item in figures[year])),
+        explanations=tuple(_explanations(corpus, claim, name, stated, last)),
+    )
+
+
+def _figures_by_year(corpus: Corpus, claim: Claim, name: str) -> dict[int, list[Claim]]:
+    """Return the figures of tables that the rate is about, by the year that they are of."""
+    found: dict[int, list[Claim]] = {}
+    for item in corpus.claims:
+        same = (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
+        if same and corpus.in_table(item) and item.date.isdigit():
+            found.setdefault(int(item.date), []).append(item)
+    return found
+
+
+def _ends(claim: Claim, years: list[int]) -> tuple[list[int], int] | str:
+    """Return the possible first years of a rate and its last, or why they are not known."""
+    if not claim.date:
+        return "it has no date"
+    if not years:
+        return "no table of the article has figures of this subject"
+    ends = claim.date.split("/")
+    if len(ends) == 2:
+        missing = [end for end in ends if not end.isdigit() or int(end) not in years]
+        if missing:
+            return f"no table has a figure of {' or '.join(missing)}"
+        return [int(ends[0])], int(ends[1])
+    if not ends[0].isdigit() or int(ends[0]) not in years:
+        return f"no table has a figure of {claim.date}"
+    last = int(ends[0])
+    before = [year for year in years if last - _LOOK_BACK <= year < last]
+    return (before, last) if before else f"no figure of the {_LOOK_BACK} years before {last}"
+
+
+def _rates(
+    corpus: Corpus, figures: dict[int, list[Claim]], first: int, last: int
+) -> list[Interval]:
+    return [
+        rate(one, other, last - first)
+        for one in map(corpus.interval, figures[first])
+        for other in map(corpus.interval, figures[last])
+        if one and other and _bounded(one) and _bounded(other)
+    ]
+
+
+def _bounded(figure: Interval) -> bool:
+    """Whether a figure can be the end of a growth: positive, and no "over" or "under"."""
+    return figure.low is not None and figure.low > 0 and figure.high is not None
+
+
+def rate(first: Interval, last: Interval, years: int) -> Interval:
+    """Return the compounded growth in percent a year; bounds are rounded outwards to 10⁻⁶ %.
+
+    Raises ValueError where a bound is infinite or not positive.
+    """
+    bounds = (first.low, first.high, last.low, last.high)
+    if any(bound is None or bound <= 0 for bound in bounds):
+        raise ValueError("growth needs positive, finite figures")
+    low, high = (bound for bound in (last.low, last.high) if bound is not None)
+    start, stop = (bound for bound in (first.low, first.high) if bound is not None)
+    return closed(_root(low / stop, years, -1), _root(high / start, years, 1))
+
+
+def _root(ratio: Fraction, years: int, outwards: int) -> Fraction:
+    percent = (float(ratio) ** (1 / years) - 1) * 100
+    return Fraction(round(percent * 10**6) + outwards, 10**6)
+
+
+def _percent(interval: Interval) -> str:
+    ends = sorted({f"{show(interval.low)}", f"{show(interval.high)}"}, key=float)
+    return f"{' to '.join(f'{float(end):.2f}' for end in ends)} %"
+
+
+def _explanations(
+    corpus: Corpus, claim: Claim, name: str, stated: Interval, year: int
+) -> Iterator[str]:
+    """Yield what would fit the rate: the table's next figure, or a figure of the prose."""
+    figures = _figures_by_year(corpus, claim, name)
+    later = [other for other in sorted(figures) if year < other <= year + _LOOK_BACK]
+    for other in later[:1]:
+        rates = _rates(corpus, figures, year, other)
+        given = hull(rates) if rates else None
+        if given and stated.meets(given, computed=True):
+            yield f"the table's figures of {year} and {other} would fit: {_percent(given)} a year"

@@ -1,0 +1,160 @@
+"""O: minimum, mean and maximum are in this order, and records enclose them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding
+from loccit.rules.corpus import Corpus, above, printed
+from loccit.rules.registry import Result, rule
+from loccit.values.interval import mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REMEDY = "look at the cells in the article; rule on it in rulings.yaml"
+Key = tuple[object, ...]
+
+
+@rule("O001", "A minimum above its mean or maximum", "high")
+def lower_stays_below(corpus: Corpus) -> Iterator[Result]:
+    """A minimum is at most the mean, that at most the maximum, and records enclose all three.
+
+    Which property is at most which is said in ``schemas/properties.yaml`` (``at_most``); compared
+    are figures of one article, subject, month, date, reference period and unit. One finding a pair
+    of properties.
+
+    Fails: the nights of March are warmer than its days.
+
+        | month | Feb | Mar |
+        | mean_daily_minimum Nights (°C) | 1.0 | 9.1 |
+        | mean_daily_maximum Days (°C) | 4.0 | 7.2 |
+
+    Holds: on the line within the rounding, and figures of other months.
+
+        | month | Feb | Mar |
+        | mean_daily_minimum Nights (°C) | 1.0 | 7.2 |
+        | mean_daily_maximum Days (°C) | 4.0 | 7.2 |
+
+    Settle: look for two columns exchanged, a lost minus sign, or °F among °C; rule on it in
+    rulings.yaml.
+    """
+    claims = _by_key(corpus)
+    wrong: dict[tuple[str, str, str, str], list[tuple[Claim, Claim]]] = {}
+    for claim in corpus.claims:
+        for name in corpus.vocabulary.properties[claim.property].relations.at_most:
+            for other in claims.get((name, *_key(corpus, claim)), []):
+                if above(corpus.interval(claim), corpus.interval(other)):
+                    group = (claim.subject, claim.property, name, claim.article)
+                    wrong.setdefault(group, []).append((claim, other))
+    for (subject, name, upper, article), pairs in sorted(wrong.items()):
+        cells = "; ".join(_cell(one, other) for one, other in pairs)
+        yield Finding(
+            id=f"O001/{subject}/{name}/{upper}/{article}",
+            rule="O001",
+            message=f"{article}: {name} is above {upper}: {cells}",
+            remedy=_REMEDY,
+            claims=tuple(claim.claim for pair in pairs for claim in pair),
+            explanations=tuple(_explanations(corpus, pairs)),
+        )
+
+
+def _cell(one: Claim, other: Claim) -> str:
+    month = one.qualifier("month") or one.date
+    return f"{printed(one)} against {printed(other)}{f' ({month})' if month else ''}"
+
+
+def _explanations(corpus: Corpus, pairs: list[tuple[Claim, Claim]]) -> Iterator[str]:
+    yield "the two exchanged would fit"
+    for one, other in pairs:
+        high = corpus.interval(other)
+        limit = high.high if high else None
+        if (
+            one.value
+            and limit is not None
+            and Fraction(one.value) > 0
+            and -Fraction(one.value) <= limit
+        ):
+            yield f"with a minus sign, −{one.value} would fit"
+
+
+def _key(corpus: Corpus, claim: Claim) -> Key:
+    separating = corpus.vocabulary.properties[claim.property].separated_by
+    qualifiers = tuple(pair for pair in claim.qualifiers if pair[0] in separating)
+    return claim.article, claim.subject, claim.unit, claim.date, qualifiers
+
+
+def _by_key(corpus: Corpus) -> dict[Key, list[Claim]]:
+    found: dict[Key, list[Claim]] = {}
+    for claim in corpus.claims:
+        found.setdefault((claim.property, *_key(corpus, claim)), []).append(claim)
+    return found
+
+
+@rule("O002", "A mean far from the middle", "hint")
+def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
+    """A mean lies about half-way between minimum and maximum.
+
+    Not exactly: a mean of all hours is no mean of two extremes. From the distance that
+    ``schemas/properties.yaml`` names (``midpoint``) it is worth a look. One hint a series.
+
+    Fails: the middle is 5.0.
+
+        | month | Mar |
+        | mean_daily_minimum Nights (°C) | 1.0 |
+        | daily_mean Mean (°C) | 8.4 |
+        | mean_daily_maximum Days (°C) | 9.0 |
+
+    Holds: half a degree off the middle.
+
+        | month | Mar |
+        | mean_daily_minimum Nights (°C) | 1.0 |
+        | daily_mean Mean (°C) | 4.5 |
+        | mean_daily_maximum Days (°C) | 9.0 |
+
+    Settle: look for two digits exchanged or a cell of another month. A hint needs no ruling.
+    """
+    claims = _by_key(corpus)
+    wrong: dict[tuple[str, str, str], list[tuple[Claim, Claim, Claim, str]]] = {}
+    for claim in corpus.claims:
+        middle = corpus.vocabulary.properties[claim.property].relations.midpoint
+        if middle is None:
+            continue
+        for low in claims.get((middle.low, *_key(corpus, claim)), [])[:1]:
+            for high in claims.get((middle.high, *_key(corpus, claim)), [])[:1]:
+                far = _far(corpus, claim, low, high, middle.far)
+                if far:
+                    group = (claim.subject, claim.property, claim.article)
+                    wrong.setdefault(group, []).append((claim, low, high, far))
+    for (subject, name, article), found in sorted(wrong.items()):
+        yield Finding(
+            id=f"O002/{subject}/{name}/{article}",
+            rule="O002",
+            message=f"{article}: {name}: {'; '.join(far for *_, far in found)}",
+            remedy=_REMEDY,
+            claims=tuple(claim.claim for *claims, _ in found for claim in claims),
+        )
+
+
+def _far(corpus: Corpus, claim: Claim, low: Claim, high: Claim, limit: Fraction) -> str:
+    """Return how a mean lies far from the middle, or ""."""
+    own = corpus.interval(claim)
+    ends = [corpus.interval(low), corpus.interval(high)]
+    known = [end for end in ends if end]
+    if own is None or len(known) < 2:
+        return ""
+    middle = mean(known, [Fraction(1)] * 2)
+    units = corpus.vocabulary.units
+    names = corpus.vocabulary.properties[claim.property].units
+    if names:
+        canonical, unit = units[names[0]], units[claim.unit]
+        limit = canonical.convert(limit, unit) - canonical.convert(Fraction(0), unit)
+    gaps = [
+        one - other
+        for one, other in ((own.low, middle.high), (middle.low, own.high))
+        if one is not None and other is not None
+    ]
+    if not gaps or max(gaps) < limit:
+        return ""
+    return f"{_cell(claim, low)} to {printed(high)}, whose middle is in {middle}"

@@ -1,0 +1,81 @@
+"""A: prose agrees with the tables of its article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding
+from loccit.rules.corpus import Corpus, printed
+from loccit.rules.registry import Result, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loccit.values.interval import Interval
+
+
+@rule("A004", "Prose that contradicts its table")
+def prose_fits_table(corpus: Corpus) -> Iterator[Result]:
+    """What an article says in a sentence meets what its table says of the same thing.
+
+    The same: article, subject, property, unit, date and separating qualifiers.
+
+    Fails: the table has 33 mm.
+
+        | month | Jan | Feb |
+        | precipitation Rain (mm) | 33 | 40 |
+        It has <precipitation=20 mm> of rain in <month=January>.
+
+    Holds: a rounded figure over the exact one.
+
+        | date | 1957 |
+        | population People | 233,851 |
+        It had <population=approximately 234,000> people in <date=1957>.
+
+    Settle: look at both places of the article; a slip of a column or a month is common. Rule on
+    it in rulings.yaml.
+    """
+    cells: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in corpus.claims:
+        if corpus.in_table(claim):
+            cells.setdefault(_key(corpus, claim), []).append(claim)
+    for claim in corpus.claims:
+        if not corpus.in_table(claim):
+            yield from _against(corpus, claim, cells.get(_key(corpus, claim), []))
+
+
+def _key(corpus: Corpus, claim: Claim) -> tuple[object, ...]:
+    owner = corpus.vocabulary.properties[claim.property]
+    qualifiers = tuple(pair for pair in claim.qualifiers if pair[0] in owner.separated_by)
+    return (claim.article, claim.subject, claim.property, claim.unit, claim.date, qualifiers)
+
+
+def _against(corpus: Corpus, claim: Claim, cells: Iterable[Claim]) -> Iterator[Finding]:
+    own = corpus.interval(claim)
+    for cell in cells:
+        other = corpus.interval(cell)
+        if own and other and not own.meets(other):
+            group = ".".join(filter(None, [claim.date, *(value for _, value in claim.qualifiers)]))
+            yield Finding(
+                id=f"A004/{claim.subject}/{claim.property}/{claim.article}/{group}",
+                rule="A004",
+                message=(
+                    f"{claim.article}: {claim.property}: the text says {printed(claim)}, "
+                    f"the table {printed(cell)}"
+                ),
+                remedy="rule on it in rulings.yaml",
+                claims=(claim.claim, cell.claim),
+                explanations=tuple(_elsewhere(corpus, claim, own)),
+            )
+
+
+def _elsewhere(corpus: Corpus, claim: Claim, own: Interval) -> Iterator[str]:
+    """Yield the cells of the same series that the sentence would fit: a slip of a line."""
+    for cell in corpus.claims:
+        same = (cell.article, cell.subject, cell.property, cell.unit) == (
+            claim.article, claim.subject, claim.property, claim.unit
+        )  # fmt: skip
+        value = corpus.interval(cell) if same and corpus.in_table(cell) else None
+        if value and own.meets(value):
+            label = cell.date or ", ".join(item for _, item in cell.qualifiers)
+            yield f"it would fit the table's {printed(cell)} ({label})"

@@ -1,0 +1,358 @@
+"""A: words about a series (wettest, growing, second) agree with the figures of the article."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding, Unchecked
+from loccit.rules.chronology import Chronology
+from loccit.rules.corpus import Corpus, above, printed
+from loccit.rules.registry import Result, rule
+from loccit.values.interval import Interval, hull, mean, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from loccit.vocabulary.relations import Direction
+
+_REMEDY = "look at the table and the sentence; rule on it in rulings.yaml"
+Months = dict[int, Interval]
+
+
+# ------------------------------------------------------------------------ A005 extremes
+
+
+@rule("A005", "An extreme that the figures don't bear out")
+def extremes_fit(corpus: Corpus) -> Iterator[Result]:
+    """The wettest, warmest or windiest month or season is that of the article's own figures.
+
+    Which property a word is about is said in ``schemas/properties.yaml`` (``most``, ``least``). A
+    month is compared with each other month, a season with each season whose three months are
+    given, by their sum or mean as in rule A001. Only a figure that is certainly beyond the named
+    one contradicts it. *Not checked* where there is nothing to compare, or where a season is named
+    and no latitude says which months it has.
+
+    Fails: July has more.
+
+        | month | Jun | Jul | Aug |
+        | precipitation Rain (mm) | 102 | 310 | 204 |
+        The wettest month is <wettest_month=August>.
+
+    Holds: the most within the rounding.
+
+        | month | Jun | Jul | Aug |
+        | precipitation Rain (mm) | 102 | 310 | 310 |
+        The wettest month is <wettest_month=August>.
+
+    Settle: look whether the sentence is of other years or another measure; rule on it in
+    rulings.yaml.
+    """
+    for claim in corpus.claims:
+        relations = corpus.vocabulary.properties[claim.property].relations
+        name = relations.most or relations.least
+        if name:
+            yield from _extreme(corpus, claim, name, highest=bool(relations.most))
+
+
+def _extreme(corpus: Corpus, claim: Claim, name: str, *, highest: bool) -> Iterator[Result]:
+    what = f"{claim.article}: {claim.property} {printed(claim)} against the {name}"
+    named = _named_months(corpus, claim)
+    if isinstance(named, str):
+        yield Unchecked("A005", what, named)
+        return
+    compared = False
+    for series, claims in _series(corpus, claim, name):
+        others = _rivals(corpus, claim, named, series, name)
+        own = _value(corpus, named, series, name, whole=_is_season(claim))
+        if own is None or not others:
+            continue
+        compared = True
+        beyond = {
+            label: value
+            for label, value in others.items()
+            if (above(value, own) if highest else above(own, value))
+        }
+        if beyond:
+            shown = ", ".join(f"{label} has {_number(value)}" for label, value in beyond.items())
+            yield Finding(
+                id=f"A005/{claim.subject}/{claim.property}/{claim.article}",
+                rule="A005",
+                message=f"{what}: it has {_number(own)}, {shown}",
+                remedy=_REMEDY,
+                claims=(claim.claim, *(item.claim for item in claims)),
+                explanations=(f"{next(iter(beyond))} would fit",) if len(beyond) == 1 else (),
+            )
+            return
+    if not compared:
+        yield Unchecked("A005", what, "the article gives too few months to compare")
+
+
+def _number(value: Interval) -> str:
+    if value.low is not None and value.high is not None:
+        middle = (value.low + value.high) / 2
+        return f"{float(middle):.4g}"
+    return str(value)
+
+
+def _is_season(claim: Claim) -> bool:
+    """Whether a season is named by its word, and so as a whole."""
+    return not claim.lower
+
+
+def _named_months(corpus: Corpus, claim: Claim) -> tuple[int, ...] | str:
+    """Return the months that a claim names, or why they are not known."""
+    if claim.lower:
+        return tuple(_from_to(int(claim.lower), int(claim.upper)))
+    seasons = _seasons(corpus, claim.subject)
+    if isinstance(seasons, str):
+        return seasons
+    return seasons.get(claim.value) or f"'{claim.value}' names no months"
+
+
+def _from_to(first: int, last: int) -> Iterator[int]:
+    yield first
+    while first != last:
+        first = first % 12 + 1
+        yield first
+
+
+def _seasons(corpus: Corpus, subject: str) -> Mapping[str, tuple[int, ...]] | str:
+    """Return the months of each season at a place, or why they are not known."""
+    latitudes = [
+        corpus.interval(claim)
+        for claim in corpus.claims
+        if claim.subject == subject
+        and corpus.vocabulary.properties[claim.property].relations.axis == "north"
+    ]
+    known = [item for item in latitudes if item and item.low is not None and item.high is not None]
+    north = corpus.vocabulary.seasons
+    if known and all(item.low is not None and item.low > 0 for item in known):
+        return north
+    if known and all(item.high is not None and item.high < 0 for item in known):
+        return {
+            name: tuple((month + 5) % 12 + 1 for month in months) for name, months in north.items()
+        }
+    return "no latitude says which months its seasons have"
+
+
+def _series(corpus: Corpus, claim: Claim, name: str) -> Iterator[tuple[Months, list[Claim]]]:
+    """Yield the months of each series of a property that an article gives a subject."""
+    found: dict[tuple[str, str], dict[int, list[Claim]]] = {}
+    for item in corpus.claims:
+        month = item.qualifier("month")
+        same = (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
+        period, wanted = item.qualifier("reference_period"), claim.qualifier("reference_period")
+        if same and month.isdigit() and (not wanted or period == wanted):
+            months = found.setdefault((item.unit, period), {})
+            months.setdefault(int(month), []).append(item)
+    for months in found.values():
+        values = {month: _hull(corpus, items) for month, items in sorted(months.items())}
+        claims = [item for month in sorted(months) for item in months[month]]
+        yield {month: value for month, value in values.items() if value}, claims
+
+
+def _hull(corpus: Corpus, claims: list[Claim]) -> Interval | None:
+    known = [value for value in map(corpus.interval, claims) if value]
+    return hull(known) if known else None
+
+
+def _value(
+    corpus: Corpus, months: tuple[int, ...], series: Months, name: str, *, whole: bool
+) -> Interval | None:
+    """Return what stands for some months: a season all together, else the hull of those given."""
+    given = [series[month] for month in months if month in series]
+    if not given or (whole and len(given) < len(months)):
+        return None
+    if not whole:
+        return hull(given)
+    sums = {
+        entry.property
+        for table in corpus.vocabulary.tables.values()
+        for entry in table.consistency
+        if entry.total == "sum"
+    }
+    return total(given) if name in sums else mean(given, [Fraction(1)] * len(given))
+
+
+def _rivals(
+    corpus: Corpus, claim: Claim, named: tuple[int, ...], series: Months, name: str
+) -> dict[str, Interval]:
+    """Return what else could be the extreme: other months, or other seasons."""
+    if not _is_season(claim):
+        return {month_name[month]: value for month, value in series.items() if month not in named}
+    seasons = _seasons(corpus, claim.subject)
+    if isinstance(seasons, str):
+        return {}
+    found = {
+        season: _value(corpus, months, series, name, whole=True)
+        for season, months in seasons.items()
+        if season != claim.value
+    }
+    return {season: value for season, value in found.items() if value}
+
+
+# -------------------------------------------------------------------------- A006 trends
+
+
+@rule("A006", "A trend that the figures don't show")
+def trends_fit(corpus: Corpus) -> Iterator[Result]:
+    """Growth or decline in words is seen between some two figures of its time.
+
+    Which way a word means is said in ``schemas/properties.yaml`` (``directions``). The time is
+    taken as wide as its words allow ("mid-20th century": all of it), and one pair of figures that
+    can go that way is enough. *Not checked* without a date, or with less than two figures in it.
+
+    Fails: growth, and every figure is lower than those before.
+
+        | date | 1950 | 1957 | 1960 |
+        | population People | 279,123 | 231,765 | 158,913 |
+        In the <date=1950s> and after, the town <population_trend=grew rapidly>.
+
+    Holds: a fall among the rise.
+
+        | date | 1950 | 1957 | 1958 |
+        | population People | 158,913 | 279,123 | 278,765 |
+        In the <date=1950s> the town <population_trend=grew rapidly>.
+
+    Settle: look whether the words are of another time or a part of the subject; rule on it in
+    rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    for claim in corpus.claims:
+        relations = corpus.vocabulary.properties[claim.property].relations
+        if relations.trend_of:
+            direction = relations.directions.get(claim.value)
+            yield from _trend(chronology, claim, relations.trend_of, direction)
+
+
+def _trend(
+    chronology: Chronology, claim: Claim, name: str, direction: Direction | None
+) -> Iterator[Result]:
+    what = f"{claim.article}: {claim.property} {claim.value} ({claim.date or 'no date'})"
+    time = chronology.when(claim)
+    if time is None or direction is None:
+        reason = "it has no date" if time is None else "no direction of these words is known"
+        yield Unchecked("A006", what, reason)
+        return
+    figures = [
+        (item.span, item.claim, value)
+        for item in chronology.of(claim.subject, [name])
+        if item.claim.article == claim.article
+        and _separating(chronology, item.claim) == _separating(chronology, claim)
+        and time.begins[0] <= item.span.begins[0]
+        and item.span.ends[1] <= time.ends[1]
+        and (value := chronology.corpus.interval(item.claim))
+    ]
+    pairs = [(one, other) for one in figures for other in figures if one[0].wholly_before(other[0])]
+    if not pairs:
+        yield Unchecked("A006", what, f"less than two figures of {name} are of that time")
+        return
+    if not any(_goes(one[2], other[2], direction) for one, other in pairs):
+        ordered = sorted(figures, key=lambda item: item[0].begins)
+        shown = ", ".join(f"{printed(item)} ({item.date})" for _, item, _ in ordered)
+        yield Finding(
+            id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
+            rule="A006",
+            message=f"{what}: no two figures of that time go {direction}: {shown}",
+            remedy=_REMEDY,
+            claims=(claim.claim, *(item.claim for _, item, _ in ordered)),
+        )
+
+
+def _separating(chronology: Chronology, claim: Claim) -> list[tuple[str, str]]:
+    names = chronology.owner(claim).separated_by
+    return [pair for pair in claim.qualifiers if pair[0] in names]
+
+
+def _goes(one: Interval, other: Interval, direction: Direction) -> bool:
+    """Whether the way from one figure to a later one can be in a direction."""
+    can_rise = other.high is None or one.low is None or other.high > one.low
+    can_fall = one.high is None or other.low is None or one.high > other.low
+    fits = {
+        "up": can_rise,
+        "down": can_fall,
+        "not up": not above(other, one),
+        "not down": not above(one, other),
+    }
+    return fits[direction]
+
+
+# --------------------------------------------------------------------------- A010 ranks
+
+
+@rule("A010", "A rank that the figures don't give")
+def ranks_fit(corpus: Corpus) -> Iterator[Result]:
+    """Of those with a rank, fewer are certainly greater than it says.
+
+    Compared are entities of one kind, in the area that the rank is in (``part_of`` in
+    entities.yaml, or as the article says), by figures of the same article and date.
+
+    Fails: two others of that country have more.
+
+        Ostland (country)
+        Velmar (city), part of Ostland
+        Arle (city), part of Ostland
+        Oss (city), part of Ostland
+        It is the <population_rank=second>-most populous city of <among=Ostland>.
+        It has <population=4,210> people.
+        In <subject=Arle> live <population=5,300> people.
+        In <subject=Oss> live <population=6,100> people.
+
+    Holds: one has more.
+
+        Ostland (country)
+        Velmar (city), part of Ostland
+        Arle (city), part of Ostland
+        Oss (city), part of Ostland
+        It is the <population_rank=second>-most populous city of <among=Ostland>.
+        It has <population=4,210> people.
+        In <subject=Arle> live <population=5,300> people.
+        In <subject=Oss> live <population=3,100> people.
+
+    Settle: look whether the figures are of one time and of the cities proper; rule on it in
+    rulings.yaml.
+    """
+    for claim in corpus.claims:
+        name = corpus.vocabulary.properties[claim.property].relations.ranks
+        rank = corpus.interval(claim) if name else None
+        if not name or rank is None or rank.high is None:
+            continue
+        own = [item for item in _measured(corpus, claim, name) if item.subject == claim.subject]
+        above_it = {
+            item.subject: item
+            for item in _measured(corpus, claim, name)
+            if _rivals_in(corpus, claim, item)
+            and any(
+                item.date == mine.date and above(corpus.interval(item), corpus.interval(mine))
+                for mine in own
+            )
+        }
+        if len(above_it) >= rank.high:
+            more = [*above_it.values()]
+            shown = ", ".join(f"{item.subject} has {printed(item)}" for item in more)
+            yield Finding(
+                id=f"A010/{claim.subject}/{claim.property}/{claim.article}",
+                rule="A010",
+                message=f"{claim.article}: {claim.property} {printed(claim)}: {shown}, "
+                f"against {', '.join(printed(item) for item in own)}",
+                remedy=_REMEDY,
+                claims=(claim.claim, *(item.claim for item in (*own, *more))),
+            )
+
+
+def _measured(corpus: Corpus, claim: Claim, name: str) -> list[Claim]:
+    return [
+        item for item in corpus.claims if (item.article, item.property) == (claim.article, name)
+    ]
+
+
+def _rivals_in(corpus: Corpus, claim: Claim, other: Claim) -> bool:
+    """Whether another subject is of the same kind, and in the area that a rank is in."""
+    entities = corpus.dataset.entities
+    one, two = entities.get(claim.subject), entities.get(other.subject)
+    area = claim.qualifier("among")
+    if one is None or two is None or one is two or not one.kind or one.kind != two.kind:
+        return False
+    return area in corpus.wholes(two.id)

@@ -1,0 +1,163 @@
+"""``relations`` of a property in schemas/properties.yaml: what its values must agree with.
+
+The rules of families A, O and T read them; ``schemas/properties.yaml`` says in words what each is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from loccit.vocabulary.reading import choice, flag, fraction, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from loccit.errors import LoccitError
+    from loccit.files import Yaml
+
+Moment = Literal["", "begin", "end", "span"]
+Actor = Literal["", "subject", "value"]
+Axis = Literal["", "north", "east"]
+Direction = Literal["up", "down", "not up", "not down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Midpoint:
+    """The two properties whose midpoint a value lies near, and from what distance it is far."""
+
+    low: str
+    high: str
+    far: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What a property has to do with others; every name is one of another property.
+
+    - at_most: no value is above that of these, for one subject, time and unit;
+    - midpoint: the values between which it lies about in the middle;
+    - most, least: the value names the months in which that property is highest, or lowest;
+    - trend_of, directions: the value says which way that property went;
+    - counts, by: the value is the number of that property's values, or of its ``by`` qualifiers;
+    - whole_of: the value is the sum of that property's;
+    - length_of: the value is the time from beginning to end of that property's value;
+    - named_length: where the subject's name says a length ("Five-Year"), the value has it;
+    - ranks: the value is the place in the order by that property, from the top down;
+    - moment: the date is the beginning, the end or the whole of the subject's existence;
+    - after, before: the date is not before (after) the beginning that these give;
+    - whole: the subject is a part of the value;
+    - actor, dated_by, posthumous: who acts at the claim's date, or at the date that these
+      properties of the subject give; and whether that may be after the actor's end;
+    - least_age: how old (in years) a person is at least who does this;
+    - longest: how many years lie at most between beginning and end;
+    - born_after: how many years the value is born at least after the subject;
+    - axis: a coordinate of the subject, counted to the north or to the east.
+    """
+
+    at_most: tuple[str, ...] = ()
+    midpoint: Midpoint | None = None
+    most: str = ""
+    least: str = ""
+    trend_of: str = ""
+    directions: Mapping[str, Direction] = field(default_factory=dict)
+    counts: tuple[str, ...] = ()
+    by: str = ""
+    whole_of: str = ""
+    length_of: str = ""
+    named_length: bool = False
+    ranks: str = ""
+    moment: Moment = ""
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    whole: bool = False
+    actor: Actor = ""
+    dated_by: tuple[str, ...] = ()
+    posthumous: bool = False
+    least_age: Fraction | None = None
+    longest: Fraction | None = None
+    born_after: Fraction | None = None
+    axis: Axis = ""
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Every property that is named here."""
+        pair = (self.midpoint.low, self.midpoint.high) if self.midpoint else ()
+        single = (self.most, self.least, self.trend_of, self.whole_of, self.length_of, self.ranks)
+        lists = (*self.at_most, *self.counts, *self.after, *self.before, *self.dated_by)
+        return (*(name for name in single if name), *lists, *pair)
+
+
+LISTS = ("at_most", "counts", "after", "before", "dated_by")
+NAMES = ("most", "least", "trend_of", "whole_of", "length_of", "ranks")
+NUMBERS = ("least_age", "longest", "born_after")
+FLAGS = ("named_length", "whole", "posthumous")
+OTHERS = ("midpoint", "directions", "by", "moment", "actor", "axis")
+
+
+def relations(node: Yaml, qualifiers: Iterable[str]) -> Relations:
+    """Read the relations of a property; LoccitError for unknown keys or words.
+
+    That the properties exist is for ``unknown_reference``, when all of them are read.
+    """
+    keys = node.fields((), [*LISTS, *NAMES, *NUMBERS, *FLAGS, *OTHERS])
+
+    def one(name: str) -> str:
+        return keys[name].text if name in keys else ""
+
+    return Relations(
+        at_most=texts(keys.get("at_most")),
+        midpoint=_midpoint(keys["midpoint"]) if "midpoint" in keys else None,
+        most=one("most"),
+        least=one("least"),
+        trend_of=one("trend_of"),
+        directions=_directions(keys["directions"]) if "directions" in keys else {},
+        counts=texts(keys.get("counts")),
+        by=choice(keys["by"], qualifiers) if "by" in keys else "",
+        whole_of=one("whole_of"),
+        length_of=one("length_of"),
+        named_length=flag(keys.get("named_length")),
+        ranks=one("ranks"),
+        moment=cast("Moment", choice(keys["moment"], _MOMENTS) if "moment" in keys else ""),
+        after=texts(keys.get("after")),
+        before=texts(keys.get("before")),
+        whole=flag(keys.get("whole")),
+        actor=cast("Actor", choice(keys["actor"], _ACTORS) if "actor" in keys else ""),
+        dated_by=texts(keys.get("dated_by")),
+        posthumous=flag(keys.get("posthumous")),
+        least_age=fraction(keys.get("least_age")),
+        longest=fraction(keys.get("longest")),
+        born_after=fraction(keys.get("born_after")),
+        axis=cast("Axis", choice(keys["axis"], _AXES) if "axis" in keys else ""),
+    )
+
+
+_MOMENTS = tuple(filter(None, get_args(Moment)))
+_AXES = tuple(filter(None, get_args(Axis)))
+_ACTORS = tuple(filter(None, get_args(Actor)))
+
+
+def _midpoint(node: Yaml) -> Midpoint:
+    keys = node.fields(["low", "high", "far"])
+    far = fraction(keys["far"]) or Fraction(0)
+    return Midpoint(keys["low"].text, keys["high"].text, far)
+
+
+def _directions(node: Yaml) -> dict[str, Direction]:
+    return {
+        value: cast("Direction", choice(item, get_args(Direction)))
+        for value, item in node.entries.items()
+    }
+
+
+def unknown_reference(
+    node: Yaml, found: Relations, properties: Iterable[str]
+) -> LoccitError | None:
+    """Return an error where relations name a property that doesn't exist, or None."""
+    known = set(properties)
+    for name in found.references:
+        if name not in known:
+            return node.error(f"unknown property '{name}' in relations", "put its name right")
+    return None
