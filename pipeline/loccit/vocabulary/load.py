@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from loccit.errors import LoccitError, Place
 from loccit.files import nearest, read_yaml
-from loccit.vocabulary.reading import (
-    aliases,
-    choice,
-    flag,
-    fraction,
-    sets,
-    text,
-    texts,
-    variation,
-)
+from loccit.vocabulary.comparability import Variation, sets, variation
+from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts
 from loccit.vocabulary.tables import Known, load_tables
 from loccit.vocabulary.types import (
     Property,
@@ -28,7 +20,6 @@ from loccit.vocabulary.types import (
     StandsFor,
     Unit,
     Values,
-    Variation,
     Vocabulary,
 )
 

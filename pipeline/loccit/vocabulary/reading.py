@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.files import nearest
-from loccit.vocabulary.types import Variation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,28 +63,3 @@ def aliases(node: Yaml | None) -> dict[str, str]:
                     f"'{phrase.text}' already says '{said[phrase.text]}'", "keep one of the two"
                 )
     return said
-
-
-def variation(node: Yaml) -> Variation:
-    """Return how far values may lie apart: ``×1.5`` a factor, ``±2`` a difference."""
-    sign, number = node.text[:1], node.text[1:]
-    try:
-        amount = Fraction(number)
-    except (ValueError, ZeroDivisionError):
-        amount = Fraction(0)
-    if sign == "×" and amount > 1:
-        return Variation(factor=amount)
-    if sign == "±" and amount > 0:
-        return Variation(difference=amount)
-    raise node.error(
-        f"'{node.text}' says no distance", "write ×1.5 (a factor above 1) or ±2 (a difference)"
-    )
-
-
-def sets(node: Yaml | None, known: Iterable[str] | None) -> tuple[tuple[str, ...], ...]:
-    """Return a list of lists of at least two values, each one of the known ones (if any)."""
-    found = tuple(texts(item, known) for item in (node.items if node else []))
-    for item, values in zip(node.items if node else [], found, strict=True):
-        if len(values) < 2:
-            raise item.error("a set has at least two values", "write [one, other]")
-    return found
