@@ -108,12 +108,12 @@ def scope_clear(corpus: Corpus) -> Iterator[Result]:
 
     Fails: a temperature of other years doesn't differ by five degrees.
 
-        a: Over <reference_period=1981–2010>, a <month=January> has <daily_mean=2.0 °C> as a mean.
+        a: A <month=January> of <reference_period=1981–2010> had <daily_mean=2.0 °C> as its mean.
         b: In <month=January> it has <daily_mean=−3.4 °C> as a mean.
 
     Holds: by one degree it may.
 
-        a: Over <reference_period=1981–2010>, a <month=January> has <daily_mean=2.0 °C> as a mean.
+        a: A <month=January> of <reference_period=1981–2010> had <daily_mean=2.0 °C> as its mean.
         b: In <month=January> it has <daily_mean=1.1 °C> as a mean.
 
     Settle: look in the source for what the silent claim is of, and mark the words if the article

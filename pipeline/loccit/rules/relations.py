@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from loccit.values import periods
-from loccit.vocabulary.types import NUMERIC, Variation
+from loccit.vocabulary.comparability import Variation
+from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

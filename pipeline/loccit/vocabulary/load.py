@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from loccit.errors import LoccitError, Place
 from loccit.files import nearest, read_yaml
-from loccit.vocabulary.reading import (
-    aliases,
-    choice,
-    flag,
-    fraction,
-    sets,
-    text,
-    texts,
-)
+from loccit.vocabulary.comparability import Variation, sets, variation
+from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts
 from loccit.vocabulary.relations import Relations, relations, unknown_reference
 from loccit.vocabulary.tables import Known, load_tables
 from loccit.vocabulary.types import (
@@ -29,7 +22,6 @@ from loccit.vocabulary.types import (
     StandsFor,
     Unit,
     Values,
-    Variation,
     Vocabulary,
 )
 
@@ -181,24 +173,8 @@ def _varies(node: Yaml | None, qualifiers: dict[str, Qualifier]) -> dict[str, Va
     for name, item in (node.entries if node else {}).items():
         if name not in qualifiers:
             raise item.error(f"'{name}' is no qualifier", "", nearest(name, qualifiers))
-        found[name] = _variation(item)
+        found[name] = variation(item)
     return found
-
-
-def _variation(node: Yaml) -> Variation:
-    """Return how far values may lie apart: ``×1.5`` a factor, ``±2`` a difference."""
-    sign, number = node.text[:1], node.text[1:]
-    try:
-        amount = Fraction(number)
-    except (ValueError, ZeroDivisionError):
-        amount = Fraction(0)
-    if sign == "×" and amount > 1:
-        return Variation(factor=amount)
-    if sign == "±" and amount > 0:
-        return Variation(difference=amount)
-    raise node.error(
-        f"'{node.text}' says no distance", "write ×1.5 (a factor above 1) or ±2 (a difference)"
-    )
 
 
 def _said(keys: dict[str, Yaml]) -> tuple[str, ...] | None:

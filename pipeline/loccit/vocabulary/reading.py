@@ -63,12 +63,3 @@ def aliases(node: Yaml | None) -> dict[str, str]:
                     f"'{phrase.text}' already says '{said[phrase.text]}'", "keep one of the two"
                 )
     return said
-
-
-def sets(node: Yaml | None, known: Iterable[str] | None) -> tuple[tuple[str, ...], ...]:
-    """Return a list of lists of at least two values, each one of the known ones (if any)."""
-    found = tuple(texts(item, known) for item in (node.items if node else []))
-    for item, values in zip(node.items if node else [], found, strict=True):
-        if len(values) < 2:
-            raise item.error("a set has at least two values", "write [one, other]")
-    return found

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from loccit.vocabulary.comparability import Variation
+
 StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
 DateStandsFor = Literal["within", "not after", "before", "from", "after", "about"]
 PropertyType = Literal["number", "count", "rank", "text", "name", "entity", "date", "season"]
@@ -43,18 +45,6 @@ class Unit:
     def convert(self, value: Fraction, to: Unit) -> Fraction:
         """Return a value of this unit in another unit of the same dimension."""
         return (value * self.factor + self.offset - to.offset) / to.factor
-
-
-@dataclass(frozen=True, slots=True)
-class Variation:
-    """How far two true values may lie apart: by a factor, or by a difference (canonical unit)."""
-
-    factor: Fraction | None = None
-    difference: Fraction | None = None
-
-    def __str__(self) -> str:
-        amount = self.factor if self.difference is None else self.difference
-        return f"{'×' if self.difference is None else '±'}{float(amount or 0):g}"
 
 
 @dataclass(frozen=True, slots=True)
