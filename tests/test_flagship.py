@@ -27,6 +27,9 @@ def test_it_holds_with_honest_red_inside() -> None:
     assert code == 0
     assert [item["id"] for item in report["findings"]] == [
         "A003/hamhung/population_growth/grokipedia/2023",
+        "A009/first-five-year-plan/period/grokipedia",
+        "T004/chollima-movement/first-five-year-plan",
+        "T006/arduous-march/triggered_by",
         "C001/grokipedia",
         "C005/grokipedia/1",
         "C005/wikipedia/12",
@@ -34,6 +37,7 @@ def test_it_holds_with_honest_red_inside() -> None:
         "X001/first-five-year-plan/period/grokipedia",
         "X001/hungnam-evacuation/period/grokipedia",
         "X001/hungnam-fertilizer-complex/founded/grokipedia",
+        "X001/hungnam-fertilizer-complex/located_in/grokipedia",
         "X002/hamhung/river",
         "X002/hamhung/winter_character",
         "X002/yang-hyong-sop/office/president-of-the-supreme-people-s-assembly",

@@ -33,27 +33,13 @@ CONTRADICTIONS = tuple("RUAOTX")
 PENDING = frozenset(
     {
         # A
-        "decline-that-grew",
-        "five-wards-six-names",
-        "three-camps-two-names",
-        "years-of-school",
         # A or O
-        "wettest-month",
         # A or R
         "died-and-fled",
         "deaths-in-camp-4",
         # O
-        "october-minimum",
         # T
-        "drive-before-its-plan",
-        "landing-after-the-war",
-        "founder-before-it-existed",
         "district-split-from-a-later-one",
-        "operational-before-founded",
-        "closed-before-opened",
-        "mayor-after-his-death",
-        "architect-after-his-death",
-        "novel-before-birth",
         # X
         "office-and-its-title",
         "fibre-works-of-two-dates",
@@ -61,7 +47,6 @@ PENDING = frozenset(
         "population-of-2008",
         "height-of-the-city",
         # X or T
-        "status-then-or-now",
         # C
         "source-older-than-its-figure",
         # C or X

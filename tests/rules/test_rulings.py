@@ -210,8 +210,6 @@ def test_select_says_only_what_is_asked_for(disputed: Workspace) -> None:
     assert [item["id"] for item in report["findings"]] == [ID]
     assert report["rules"] == ["X002"]
     assert report["findings"][0]["about"] == "conflict"
-    whole = json.loads(disputed.run("check", "--select", ID, "--format", "json").stdout)
-    assert [item["id"] for item in whole["findings"]] == [ID]
 
 
 def test_all_shows_what_was_looked_at_and_is_harmless(pulled: Workspace) -> None:

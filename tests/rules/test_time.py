@@ -120,7 +120,7 @@ FOUND = [
 
 @pytest.mark.parametrize("example", QUIET)
 def test_quiet(example: str, tmp_path: Path) -> None:
-    assert findings(example, tmp_path) == []
+    assert [item.id for item in findings(example, tmp_path) if item.rule.startswith("T")] == []
 
 
 @pytest.mark.parametrize(

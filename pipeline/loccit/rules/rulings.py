@@ -176,7 +176,7 @@ def new_entry(finding: Finding, claims: Mapping[str, Claim], day: str) -> str:
         "  decision: open",
         f"  because: {UNWRITTEN}",
         f"  author: {UNWRITTEN}",
-        f"  date: {day}",
+        f'  date: "{day}"',
         f"  digest: {finding_digest(finding, claims)}",
     ]
     return "\n".join(lines) + "\n"
