@@ -141,24 +141,31 @@ def build(dataset: Path | None, output: str) -> None:
 @main.command()
 @shared_options
 @articles_option
+@click.argument("package", required=False)
 @click.pass_context
 @clear_errors
-def check(ctx: click.Context, dataset: Path | None, output: str, articles: Path | None) -> None:
+def check(
+    ctx: click.Context,
+    dataset: Path | None,
+    output: str,
+    articles: Path | None,
+    package: str | None,
+) -> None:
     """Hold every rule against the data; exit 1 where one finds something unsettled.
 
     Without the articles every value is read again from the words of its evidence; with them,
     everything is pulled anew as well and compared.
 
+    PACKAGE is any Frictionless package without claims: a folder, datapackage.json, zip or address.
+
     \b
     Example: loccit check --format json
+             loccit check path/to/datapackage.json
     """
-    from loccit.build import load_base
+    from loccit.build import check_anything
     from loccit.report import exchange, terminal
-    from loccit.report.outcome import judge
-    from loccit.rules.rulings import load_rulings
 
-    project = _project(dataset)
-    outcome = judge(load_base(project, articles), load_rulings(project.dataset.rulings))
+    outcome = check_anything(package, dataset, articles)
     if output == "json":
         click.echo(exchange.outcome_json(outcome))
     else:

@@ -286,8 +286,9 @@ class Finding:
     """One place where a rule does not hold.
 
     ``id`` is the rule, the subject and the group, so that one more equal mention changes
-    nothing. ``claims`` are the claims involved, ``where`` a file and line for defects;
-    ``severity`` is set where it is another than the rule's.
+    nothing. ``claims`` are the claims involved, ``where`` a file and line for defects and for
+    tables; ``severity`` is set where it is another than the rule's. In a table without claims
+    ``resource``, ``row`` (the line of its file), ``column`` and ``value`` tell the first cell.
     """
 
     id: str
@@ -298,6 +299,10 @@ class Finding:
     where: str = ""
     explanations: tuple[str, ...] = field(default=())
     severity: Severity | None = None
+    resource: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

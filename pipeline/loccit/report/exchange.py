@@ -29,6 +29,8 @@ def outcome_json(outcome: Outcome) -> str:
         claims=outcome.claims,
         cells=outcome.cells,
         proved_on_articles=outcome.proved_on_articles,
+        tables=outcome.tables,
+        rows=outcome.rows,
         rules=[rule.id for rule in outcome.rules],
         findings=[_judged(item) for item in outcome.judged],
         unchecked=[asdict(item) for item in outcome.unchecked],

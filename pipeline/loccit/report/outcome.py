@@ -10,9 +10,10 @@ from loccit.rules.registry import Rule, run_rules
 from loccit.rules.rulings import finding_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from loccit.rules.base import Base
+    from loccit.rules.registry import Result
 
 State = Literal["defect", "unruled", "stale", "ruled"]
 
@@ -40,7 +41,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that a check has to say; ``proved_on_articles`` tells which proof was done."""
+    """All that a check has to say; ``proved_on_articles`` tells which proof was done.
+
+    ``tables`` and ``rows`` count what was read of a package without claims; None for a dataset.
+    """
 
     rules: tuple[Rule, ...]
     judged: tuple[Judged, ...]
@@ -49,6 +53,8 @@ class Outcome:
     claims: int
     cells: int
     proved_on_articles: bool
+    tables: int | None = None
+    rows: int | None = None
 
     @property
     def passed(self) -> bool:
@@ -80,6 +86,35 @@ def judge(base: Base, rulings: Mapping[str, Ruling]) -> Outcome:
         claims=len(claims),
         cells=len({(row["resource"], row["row"], row["field"]) for row in _citations(base)}),
         proved_on_articles=base.pulled is not None,
+    )
+
+
+def judge_tables(
+    rules: Sequence[Rule], results: Iterable[Result], *, tables: int, rows: int
+) -> Outcome:
+    """Return what a package without claims came to: nobody rules on its findings."""
+    by_id = {rule.id: rule for rule in rules}
+    judged: list[Judged] = []
+    unchecked: list[Unchecked] = []
+    for result in results:
+        if isinstance(result, Unchecked):
+            unchecked.append(result)
+        else:
+            rule = by_id[result.rule]
+            digest = finding_digest(result, {})
+            judged.append(Judged(result, rule, _state(rule, None, digest), None, digest))
+    order = {rule.id: number for number, rule in enumerate(rules)}
+    judged.sort(key=lambda item: (order[item.rule.id], item.finding.id))
+    return Outcome(
+        rules=tuple(rules),
+        judged=tuple(judged),
+        unchecked=tuple(unchecked),
+        idle_rulings=(),
+        claims=0,
+        cells=0,
+        proved_on_articles=False,
+        tables=tables,
+        rows=rows,
     )
 
 
