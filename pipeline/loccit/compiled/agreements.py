@@ -18,7 +18,7 @@ from loccit.compiled.verdict import Subject, Verdict
 from loccit.vocabulary.agreements import measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from loccit.vocabulary.agreements import Agreement, Measure
     from loccit.vocabulary.types import TableSchema, Vocabulary
@@ -74,7 +74,8 @@ class Agreements:
             if self.steps is None or name in self.steps
         }
         others = tuple(name for name in known if self._another_unit(entry, name))
-        subject = Subject(entry, known, self.vocabulary, others)
+        wholes = tuple(self._wholes(entry)) if entry.rule == "U001" else ()
+        subject = Subject(entry, known, self.vocabulary, others, wholes)
         used = [known[name] for name in (*entry.figures, *others)]
 
         def check(data: pa.PolarsData) -> pl.LazyFrame:
@@ -97,3 +98,13 @@ class Agreements:
             for other in self.table.agreements
         )
         return bool(own.unit and item.unit and item.unit != own.unit and (same or paired))
+
+    def _wholes(self, entry: Agreement) -> Iterator[Agreement]:
+        """Yield how the wholes of both fields of a conversion are computed, where both are."""
+        totals = {
+            other.field: other
+            for other in self.table.agreements
+            if other.rule == "A001" and other.over
+        }
+        if all(name in totals for name in entry.fields):
+            yield from (totals[name] for name in entry.fields)

@@ -164,15 +164,20 @@ def _read_text(name: str) -> list[pl.Expr]:
 
 
 def _with_finest(frame: pl.DataFrame, item: Measure) -> pl.DataFrame:
-    """Zeros at the end of whole numbers are digits, down to the finest step of their series."""
+    """Zeros at the end of whole numbers are digits, down to the finest step of their series.
+
+    A whole 0 says nothing of its step: it has that of its series.
+    """
     step, one = pl.col(_step(item.value)), whole(10**PLACES)
-    lifted = step
+    half = step
     if frame.schema[item.value] == pl.String and frame.select((step > one).any()).item():
+        nothing = (pl.col(_number(item.value)) == whole(0)) & (step == one)
         series = [name for name in item.series if name in frame.columns]
-        finest = step.min().over(series) if series else step.min()
-        digits = pl.max_horizontal(one, pl.min_horizontal(step, finest))
-        lifted = pl.when(step > one).then(digits).otherwise(step)
-    return frame.with_columns(lifted.alias(_half(item.value)))
+        finest = pl.when(~nothing).then(step).min()
+        finest = (finest.over(series) if series else finest).fill_null(one)
+        digits = pl.when(nothing).then(finest).otherwise(pl.min_horizontal(step, finest))
+        half = pl.when(nothing | (step > one)).then(pl.max_horizontal(one, digits)).otherwise(step)
+    return frame.with_columns(half.alias(_half(item.value)))
 
 
 # ------------------------------------------------------------------------ one measure

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import polars as pl
 
-from loccit.compiled.cells import SCALE, bound, whole
+from loccit.compiled.cells import bound, whole
+from loccit.compiled.linear import linear
+from loccit.compiled.totals import whole_rows_that_fit
 from loccit.compiled.verdict import Subject, Verdict, high, low, of_rows, value
-
-if TYPE_CHECKING:
-    from loccit.vocabulary.types import Unit
-
-_LARGEST = 5 * 10**6
 
 
 def check_conversion(frame: pl.DataFrame, subject: Subject) -> Verdict:
     """Return where two fields do not print one quantity.
 
     A *derived* second field is the first as printed, converted and rounded to its own step; else
-    what both stand for must meet, touching included.
+    what both stand for must meet, touching included. A whole may be computed in each unit from what
+    is printed there: where both fit their own parts, they need not be conversions of each other.
     """
     first, second = subject.agreement.fields
     units = subject.vocabulary.units
@@ -29,27 +25,16 @@ def check_conversion(frame: pl.DataFrame, subject: Subject) -> Verdict:
     factor, offset, common = linear(one, other)
     if subject.agreement.derived:
         # A cell that stands for more than its own rounding (about, over) is left to its words.
-        half = pl.col(bound(second, "rounding"))
+        half = pl.col(bound(second, "rounding")) * whole(common)
         middle = value(first) * whole(factor) + whole(offset)
         away = middle - value(second) * whole(common)
-        meets = away.is_between(-half * whole(common), half * whole(common))
+        meets = away.is_between(half * whole(-1), half)
     else:
         begins = low(first) * whole(factor) + whole(offset) <= high(second) * whole(common)
         ends = low(second) * whole(common) <= high(first) * whole(factor) + whole(offset)
         meets = begins & ends
-    return of_rows(frame, meets)
-
-
-def linear(one: Unit, other: Unit) -> tuple[int, int, int]:
-    """Return whole numbers a, b, c with ``other = (a × one + b) / c``, both in cells' parts.
-
-    ValueError for a factor that exact numbers of 128 bits have no room for.
-    """
-    offset = one.convert(Fraction(0), other)
-    factor = one.convert(Fraction(1), other) - offset
-    offset *= SCALE
-    common = math.lcm(factor.denominator, offset.denominator)
-    found = int(factor * common), int(offset * common), common
-    if max(found[0], common) > _LARGEST:
-        raise ValueError(f"a conversion from {one.symbol} to {other.symbol} is not exact enough")
-    return found
+    verdict = of_rows(frame, meets)
+    if not verdict.broken or not subject.wholes:
+        return verdict
+    computed = set.intersection(*(whole_rows_that_fit(frame, entry) for entry in subject.wholes))
+    return replace(verdict, broken=tuple(row for row in verdict.broken if row not in computed))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from loccit.compiled.cells import SCALE, whole
-from loccit.compiled.conversions import linear
+from loccit.compiled.linear import linear
 from loccit.compiled.verdict import INDEX, Subject, Verdict, high, low, of_rows, value
 
 if TYPE_CHECKING:
@@ -102,6 +102,12 @@ def check_total(frame: pl.DataFrame, subject: Subject) -> Verdict:
     checked = len(judged) - judged["holds"].null_count()
     found = {reason: tuple(sorted(rows)) for reason, rows in gaps.items() if rows}
     return Verdict(checked, tuple(sorted(broken.to_list())), found)
+
+
+def whole_rows_that_fit(frame: pl.DataFrame, entry: Agreement) -> set[int]:
+    """Return the rows of wholes that their own parts give, without any conversion."""
+    wholes, _ = _with_sums(with_series(frame, entry), entry, [entry.field])
+    return set(wholes.filter(_fits(entry.field, entry) & _known(entry.field))[INDEX])
 
 
 def _column(name: str, which: str) -> str:

@@ -36,13 +36,15 @@ class Verdict:
 class Subject:
     """An agreement with all that its check needs: its measures by field, and the units.
 
-    ``others`` are fields that print the whole of a mean in another unit.
+    ``others`` are fields that print the whole of a mean in another unit; ``wholes`` say of the two
+    fields of a conversion how their wholes are computed.
     """
 
     agreement: Agreement
     measures: Mapping[str, Measure]
     vocabulary: Vocabulary
     others: tuple[str, ...] = ()
+    wholes: tuple[Agreement, ...] = ()
 
 
 def low(name: str) -> pl.Expr:
