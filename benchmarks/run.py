@@ -3,7 +3,8 @@
 - start-up: ``loccit --help`` against importing Click alone;
 - pull: milliseconds per 1,000 claims without imports, and twice the text and sheets against once;
 - check: the whole command against importing the libraries that it needs, those included that
-  Pandera imports at its first validation.
+  Pandera imports at its first validation;
+- tables (``benchmarks/tables.py``): 200,000 rows of climate normals through all table checks.
 
 Every process finds its modules compiled, as an installed program does: the first run of each is
 not counted, and may write bytecode.
@@ -23,12 +24,20 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.tables import measure_tables
+
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = 120
 RUNS = 7
 LIBRARIES = "yaml, polars, pandera.polars, pandera.backends.polars.builtin_checks, rich.table"
 
-LIMITS = {"help_over_click": 2.0, "pull_twice_over_once": 2.0, "check_over_imports": 1.5}
+LIMITS = {
+    "help_over_click": 2.0,
+    "pull_twice_over_once": 2.0,
+    "check_over_imports": 1.5,
+    "tables_over_pandera": 2.0,
+    "tables_over_frictionless": 0.1,
+}
 
 
 def median_ms(work: Callable[[], object], runs: int = RUNS) -> float:
@@ -123,6 +132,7 @@ def measure() -> dict[str, float]:
         "imports_ms": imports,
         "check_ms": checked,
         "check_over_imports": checked / imports,
+        **measure_tables(),
     }
 
 

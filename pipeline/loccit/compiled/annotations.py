@@ -46,7 +46,8 @@ class Node:
 
     def error(self, what: str, remedy: str = "", candidates: tuple[str, ...] = ()) -> LoccitError:
         """Return (not raise) an error at this place."""
-        return LoccitError(what, Place(f"{self.file}: {self.path}"), remedy, candidates)
+        place = f"{self.file}: {self.path}" if self.path else self.file
+        return LoccitError(what, Place(place), remedy, candidates)
 
     @property
     def text(self) -> str:
@@ -96,7 +97,10 @@ def table_of(name: str, schema: Node, vocabulary: Vocabulary) -> TableSchema:
         description="",
         fields=fields,
         agreements=said,
-        unique_keys=tuple(_keys(keys["uniqueKeys"], nodes)) if "uniqueKeys" in keys else (),
+        key=_key(keys["primaryKey"], nodes) if "primaryKey" in keys else (),
+        unique_keys=tuple(_key(item, nodes) for item in keys["uniqueKeys"].items)
+        if "uniqueKeys" in keys
+        else (),
     )
 
 
@@ -114,6 +118,8 @@ def _field(name: str, node: Node) -> Field:
         name=name,
         type=cast("FieldType", kind if kind in get_args(FieldType) else "string"),
         description="",
+        required=bool(limits["required"].value) if "required" in limits else False,
+        enum=_enum(limits) if kind == "string" else (),
         minimum=_bound(limits.get("minimum")) if numeric else None,
         maximum=_bound(limits.get("maximum")) if numeric else None,
         # A unit that somebody else wrote there may be anything; it is looked at where it is used.
@@ -131,10 +137,13 @@ def _bound(node: Node | None) -> Fraction | None:
         return None
 
 
-def _keys(node: Node, fields: Mapping[str, Node]) -> Iterable[tuple[str, ...]]:
-    for key in node.items:
-        named = [key] if isinstance(key.value, str) else key.items
-        yield tuple(item.one_of(fields) for item in named)
+def _enum(limits: Mapping[str, Node]) -> tuple[str, ...]:
+    return tuple(str(item.value) for item in limits["enum"].items) if "enum" in limits else ()
+
+
+def _key(node: Node, fields: Mapping[str, Node]) -> tuple[str, ...]:
+    named = [node] if isinstance(node.value, str) else node.items
+    return tuple(item.one_of(fields) for item in named)
 
 
 def _agreement(node: Node, fields: Mapping[str, Node]) -> Agreement:

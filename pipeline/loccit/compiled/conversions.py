@@ -36,5 +36,6 @@ def check_conversion(frame: pl.DataFrame, subject: Subject) -> Verdict:
     verdict = of_rows(frame, meets)
     if not verdict.broken or not subject.wholes:
         return verdict
-    computed = set.intersection(*(whole_rows_that_fit(frame, entry) for entry in subject.wholes))
+    fitting = (whole_rows_that_fit(frame, entry, verdict.broken) for entry in subject.wholes)
+    computed = set.intersection(*fitting)
     return replace(verdict, broken=tuple(row for row in verdict.broken if row not in computed))

@@ -92,13 +92,7 @@ def check_frame(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary)
     other than numbers are not looked at.
     """
     agreements = Agreements(table, vocabulary)
-    measures = agreements.measures
-    numeric = [item for item in table.fields if item.type in NUMBERS and item.name in frame.columns]
-    plain = {item.name: Measure(item.name) for item in numeric}
-    frame = with_bounds(frame, (plain | measures).values(), vocabulary)
-    for entry in table.agreements:
-        if entry.rule in ("A001", "A002"):
-            frame = with_series(frame, entry)
+    frame = prepared(table, frame, agreements)
     schema = pa.DataFrameSchema(
         {item.name: _column(item, vocabulary) for item in table.fields},
         checks=[*agreements.checks(), *map(_unique, table.unique_keys)],
@@ -109,13 +103,23 @@ def check_frame(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary)
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:
         refusals = _refusals(error, table)
-    unread = {name: unreadable(frame, name) for name in measures}
+    unread = {name: unreadable(frame, name) for name in agreements.measures}
     return Checked(
         frame,
         dict(agreements.verdicts),
         tuple(refusals),
         {name: count for name, count in unread.items() if count},
     )
+
+
+def prepared(table: TableSchema, frame: pl.DataFrame, agreements: Agreements) -> pl.DataFrame:
+    """Return a frame with everything beside it that several checks look at."""
+    plain = {item.name: Measure(item.name) for item in table.fields if item.type in NUMBERS}
+    frame = agreements.prepared(frame, (plain | agreements.measures).values())
+    for entry in table.agreements:
+        if entry.rule in ("A001", "A002") and not entry.fields:
+            frame = with_series(frame, entry)
+    return frame
 
 
 def _column(item: Field, vocabulary: Vocabulary) -> pa.Column:

@@ -83,31 +83,37 @@ def check_total(frame: pl.DataFrame, subject: Subject) -> Verdict:
     unit, where that one fits its own parts.
     """
     entry = subject.agreement
-    names = [entry.field, *subject.others]
     if entry.fields:
         return of_rows(frame, _fits_columns(subject))
-    wholes, alone = _with_sums(with_series(frame, entry), entry, names)
-    fits = _fits(entry.field, entry)
-    for name in subject.others:
-        fits |= _fits(name, entry) & _converts(subject, name, entry.field)
-    complete = _known(entry.field)
-    judged = wholes.select(INDEX, pl.when(complete).then(fits).alias("holds"))
-    broken = judged.filter(~pl.col("holds"))[INDEX]
-    printed = low(entry.field).is_not_null()
+    frame = with_series(frame, entry).with_row_index(INDEX)
+    wholes, alone = _with_sums(frame, entry, [entry.field])
+    complete, printed = _known(entry.field), low(entry.field).is_not_null()
+    judged = wholes.filter(complete & printed)
+    broken = set(judged.filter(~_fits(entry.field, entry))[INDEX])
+    for name in subject.others if broken else ():
+        both, _ = _with_sums(_series_of(frame, entry, broken), entry, [entry.field, name])
+        converted = _fits(name, entry) & _converts(subject, name, entry.field)
+        broken -= set(both.filter(converted)[INDEX])
     some = pl.col(_column(entry.field, "known")).fill_null(0) > 0
     gaps = {
         f"fewer than {COUNTED[entry.parts]}": wholes.filter(printed & ~complete)[INDEX].to_list(),
         "no total is printed": alone + wholes.filter(~printed & some)[INDEX].to_list(),
     }
-    checked = len(judged) - judged["holds"].null_count()
     found = {reason: tuple(sorted(rows)) for reason, rows in gaps.items() if rows}
-    return Verdict(checked, tuple(sorted(broken.to_list())), found)
+    return Verdict(len(judged), tuple(sorted(broken)), found)
 
 
-def whole_rows_that_fit(frame: pl.DataFrame, entry: Agreement) -> set[int]:
-    """Return the rows of wholes that their own parts give, without any conversion."""
-    wholes, _ = _with_sums(with_series(frame, entry), entry, [entry.field])
-    return set(wholes.filter(_fits(entry.field, entry) & _known(entry.field))[INDEX])
+def whole_rows_that_fit(frame: pl.DataFrame, entry: Agreement, rows: Iterable[int]) -> set[int]:
+    """Return those of some rows that are wholes which their own parts give, unconverted."""
+    frame = with_series(frame, entry).with_row_index(INDEX)
+    wholes, _ = _with_sums(_series_of(frame, entry, rows), entry, [entry.field])
+    return set(wholes.filter(_fits(entry.field, entry))[INDEX])
+
+
+def _series_of(frame: pl.DataFrame, entry: Agreement, rows: Iterable[int]) -> pl.DataFrame:
+    """Return all rows of the series that some rows (by their index) are of."""
+    wanted = frame[sorted(rows)].get_column(series(entry)).unique()
+    return frame.filter(pl.col(series(entry)).is_in(wanted.implode()))
 
 
 def _column(name: str, which: str) -> str:
@@ -120,12 +126,18 @@ def _with_sums(
     """Return the rows of wholes with what their parts add up to, and series without such a row."""
     key, number = series(entry), pl.col(place(entry))
     bounds = [part(name) for name in names for part in (low, high, value)]
-    rows = frame.select(key, number, *bounds).with_row_index(INDEX)
+    rows = frame.select(INDEX, key, number, *bounds)
     parts = rows.filter(number > 0)
-    sums = [total for name in names for total in _sums(name, entry, number)]
+    if entry.total == "mean" and entry.parts:
+        parts = parts.with_columns(
+            part.alias(_column(name, which))
+            for name in names
+            for which, part in _weighted(name, entry, number).items()
+        )
+    sums = [total for name in names for total in _sums(name, entry)]
     counts = [
         pl.len().alias("␟parts"),
-        number.n_unique().alias("␟distinct"),
+        (number.n_unique() if entry.parts else pl.len()).alias("␟distinct"),
         pl.col(INDEX).min().alias("␟first"),
     ]
     summed = parts.group_by(key).agg(*sums, *counts)
@@ -137,14 +149,18 @@ def _with_sums(
     return joined, some.join(wholes, on=key, how="anti")["␟first"].to_list()
 
 
-def _sums(name: str, entry: Agreement, number: pl.Expr) -> list[pl.Expr]:
+def _weighted(name: str, entry: Agreement, number: pl.Expr) -> dict[str, pl.Expr]:
+    weights = pl.lit(pl.Series([0, *WEIGHTS[entry.parts]], dtype=pl.Int128))
+    weight = weights.gather(number.cast(pl.UInt32))
+    return {"weighted low": low(name) * weight, "weighted high": high(name) * weight}
+
+
+def _sums(name: str, entry: Agreement) -> list[pl.Expr]:
     """Return what the parts of one field add up to, as bounds; and how many have a number."""
     found = {"low": low(name).sum(), "high": high(name).sum(), "known": low(name).count()}
     if entry.total == "mean" and entry.parts:
-        weights = pl.lit(pl.Series([0, *WEIGHTS[entry.parts]], dtype=pl.Int128))
-        weight = weights.gather(number.cast(pl.UInt32))
-        found["weighted low"] = (low(name) * weight).sum()
-        found["weighted high"] = (high(name) * weight).sum()
+        for which in ("weighted low", "weighted high"):
+            found[which] = pl.col(_column(name, which)).sum()
     return [total.alias(_column(name, which)) for which, total in found.items()]
 
 

@@ -82,7 +82,8 @@ def read_package(descriptor: Path, shown: str, vocabulary: Vocabulary) -> Foreig
     name = f"{shown}/{DESCRIPTOR}" if shown else DESCRIPTOR
     package = Node(_json(read_bytes(descriptor), name), name, "")
     tables, others = [], []
-    for resource in package.entries["resources"].items if "resources" in package.value else []:
+    listed = package.entries.get("resources")
+    for resource in listed.items if listed else []:
         keys = resource.entries
         label = str(keys["name"].value) if "name" in keys else resource.path
         schema = _schema(resource, descriptor.parent)

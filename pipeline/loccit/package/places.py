@@ -98,5 +98,7 @@ def _get(address: str) -> bytes:
     try:
         with urllib.request.urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310  (http, https only)
             return bytes(answer.read())
-    except (urllib.error.URLError, OSError) as error:
+    except OSError as error:
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()
         raise LoccitError(f"cannot be fetched: {error}", Place(address), _REMEDY) from None
