@@ -25,7 +25,7 @@ RUNS = 5
 
 
 def _seconds(*works: Callable[[], object], runs: int = RUNS) -> list[float]:
-    """Return the median time of each, taken in turns, so that a drift of the machine cancels out."""
+    """Return the median time of each, taken in turns: a drift of the machine cancels out."""
     times: list[list[float]] = [[] for _ in works]
     for _ in range(runs + (runs > 1)):  # the first of several rounds is not counted
         for work, own in zip(works, times, strict=True):
@@ -37,7 +37,7 @@ def _seconds(*works: Callable[[], object], runs: int = RUNS) -> list[float]:
 
 def measure_tables() -> dict[str, float]:
     """Return seconds and ratios of one run."""
-    from tests.property.climate import SCHEMA, stations
+    from tests.property.climate import SCHEMA, ordinary_station, stations
 
     from loccit.compiled.annotations import Node, table_of
     from loccit.compiled.pandera import dataframe_schema
@@ -50,7 +50,7 @@ def measure_tables() -> dict[str, float]:
     structure = dataframe_schema(table, vocabulary)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "normals.csv"
-        stations(ROWS // 13 + 1, seed=3).head(ROWS).write_csv(path)
+        stations(ROWS // 13 + 1, 3, ordinary_station).head(ROWS).write_csv(path)
         package = {"resources": [{"name": "normals", "path": path.name, "schema": SCHEMA}]}
         descriptor = Path(folder) / "datapackage.json"
         descriptor.write_text(json.dumps(package), encoding="utf-8")

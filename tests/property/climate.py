@@ -11,6 +11,7 @@ Everything is counted in whole parts of one (``UNIT``), so that a half is exactl
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -137,13 +138,38 @@ def station(dice: random.Random) -> dict[str, list[str]]:
     return found
 
 
-def stations(count: int, seed: int) -> pl.DataFrame:
+def ordinary_station(dice: random.Random) -> dict[str, list[str]]:
+    """Return a station as most offices print it: rounded alike, the year of what was measured."""
+    one_decimal = {"c": (1, 0, 1), "f": (9, 160 * UNIT, 5)}
+    true = [dice.randrange(-400, 700) * UNIT // 20 for _ in range(12)]
+    found: dict[str, list[str]] = {}
+    for name, shift in (("tmin", -5 * UNIT), ("tmean", 0), ("tmax", 5 * UNIT)):
+        for unit, (factor, offset, by) in one_decimal.items():
+            values = [(value + shift) * factor + offset for value in true]
+            cells = [printed(value, 1, dice, by) for value in values]
+            cells.append(printed(sum(values), 1, dice, 12 * by))
+            found[f"{name}_{unit}"] = [text for _, text in cells]
+    for name, most, places, factor, by in (
+        ("rain_mm", 30000, 1, 1, 1),
+        ("rain_in", 30000, 2, 10, 254),
+        ("rain_days", 3000, 1, 1, 1),
+    ):
+        if name != "rain_in":
+            amounts = [dice.randrange(0, most) * UNIT // 100 for _ in range(12)]
+        values = [*amounts, sum(amounts)]
+        found[name] = [printed(value * factor, places, dice, by)[1] for value in values]
+    return found
+
+
+def stations(
+    count: int, seed: int, make: Callable[[random.Random], dict[str, list[str]]] = station
+) -> pl.DataFrame:
     """Return the tables of many stations, below each other."""
     dice = random.Random(seed)  # noqa: S311  (no secret)
     columns: dict[str, list[str]] = {item["name"]: [] for item in SCHEMA["fields"]}
     for number in range(count):
         columns["station"] += [f"station {number}"] * 13
         columns["month"] += MONTHS
-        for name, cells in station(dice).items():
+        for name, cells in make(dice).items():
             columns[name] += cells
     return pl.DataFrame(columns)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 
 import polars as pl
 import pytest
 
 from loccit.compiled.annotations import Node, table_of
 from loccit.compiled.printed import check_frame
+from loccit.compiled.verdict import Verdict
+from loccit.vocabulary.agreements import Agreement
 from loccit.vocabulary.load import load_vocabulary
 from tests.property.climate import SCHEMA, stations
 
@@ -18,26 +21,25 @@ CASES = 10_000
 PLANTED = 1_000
 
 
-def _found(frame: pl.DataFrame) -> dict[tuple[str, str], set[str]]:
-    """Return the stations with a finding, by rule and what it is about."""
+def _check(frame: pl.DataFrame) -> Mapping[Agreement, Verdict]:
     checked = check_frame(TABLE, frame, VOCABULARY)
     assert checked.refusals == ()
     assert checked.unread == {}
-    return {
-        (entry.rule, entry.name): set(frame["station"][list(verdict.broken)].to_list())
-        for entry, verdict in checked.verdicts.items()
-        if verdict.broken
-    }
+    return checked.verdicts
 
 
 def test_no_false_alarm() -> None:
-    frame = stations(CASES, seed=1)
-    assert _found(frame) == {}
-    verdicts = check_frame(TABLE, frame, VOCABULARY).verdicts
+    verdicts = _check(stations(CASES, seed=1))
+    assert {entry: verdict.broken for entry, verdict in verdicts.items() if verdict.broken} == {}
     assert len(verdicts) == 15
     for entry, verdict in verdicts.items():
         assert verdict.checked == (CASES if entry.rule == "A001" else 13 * CASES), entry
         assert verdict.gaps == {}
+
+
+@pytest.fixture(scope="module")
+def right() -> pl.DataFrame:
+    return stations(PLANTED, seed=2)
 
 
 def _changed(frame: pl.DataFrame, name: str, by: int, year: bool) -> pl.DataFrame:
@@ -68,9 +70,16 @@ def _changed(frame: pl.DataFrame, name: str, by: int, year: bool) -> pl.DataFram
         ("tmin_c", 40, False, ("O001", "tmin_c.tmean_c.tmax_c")),
     ],
 )
-def test_a_single_mistake_is_found(name: str, by: int, year: bool, rule: tuple[str, str]) -> None:
-    frame = stations(PLANTED, seed=2)
+def test_a_single_mistake_is_found(
+    right: pl.DataFrame, name: str, by: int, year: bool, rule: tuple[str, str]
+) -> None:
+    frame = right
     if rule[0] == "O001":
         frame = frame.filter(~pl.col("tmin_c").str.starts_with("-").any().over("station"))
-    found = _found(_changed(frame, name, by, year))
-    assert found[rule] == set(frame["station"])
+    wrong = _changed(frame, name, by, year)
+    rows = next(
+        verdict.broken
+        for entry, verdict in _check(wrong).items()
+        if (entry.rule, entry.name) == rule
+    )
+    assert set(wrong["station"][list(rows)]) == set(frame["station"])

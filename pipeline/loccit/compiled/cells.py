@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 
 from loccit.compiled.dtypes import PLACES
+from loccit.compiled.series import code, with_code
 from loccit.values.interval import Interval
 
 if TYPE_CHECKING:
@@ -113,12 +114,13 @@ def _with_number(frame: pl.DataFrame, name: str, step: Fraction | None) -> pl.Da
     kind = frame.schema[name]
     if kind != pl.String:
         return frame.with_columns(_typed(name, kind, step))
-    texts = frame.select(name).unique()
+    texts = frame[name].drop_nulls().unique()
     if 2 * len(texts) > len(frame):
         return frame.lazy().with_columns(_read_text(name)).collect()
     # A column of measurements has few different texts: each is read once.
-    read = texts.lazy().with_columns(_read_text(name)).collect()
-    return frame.join(read, on=name, how="left", nulls_equal=True, maintain_order="left")
+    read = texts.to_frame().lazy().select(_read_text(name)).collect()
+    number = frame[name].cast(pl.Enum(texts)).to_physical()
+    return frame.with_columns(column.gather(number) for column in read)
 
 
 def _typed(name: str, kind: pl.DataType, step: Fraction | None) -> list[pl.Expr]:
@@ -168,16 +170,22 @@ def _with_finest(frame: pl.DataFrame, item: Measure) -> pl.DataFrame:
 
     A whole 0 says nothing of its step: it has that of its series.
     """
-    step, one = pl.col(_step(item.value)), whole(10**PLACES)
-    half = step
-    if frame.schema[item.value] == pl.String and frame.select((step > one).any()).item():
-        nothing = (pl.col(_number(item.value)) == whole(0)) & (step == one)
-        series = [name for name in item.series if name in frame.columns]
-        finest = pl.when(~nothing).then(step).min()
-        finest = (finest.over(series) if series else finest).fill_null(one)
-        digits = pl.when(nothing).then(finest).otherwise(pl.min_horizontal(step, finest))
-        half = pl.when(nothing | (step > one)).then(pl.max_horizontal(one, digits)).otherwise(step)
-    return frame.with_columns(half.alias(_half(item.value)))
+    step, one = pl.col("step"), whole(10**PLACES)
+    cells = frame.select(step=_step(item.value), number=_number(item.value))
+    zero = (pl.col("number") == whole(0)) & (step == one)
+    touched = cells.select((step > one) | zero).to_series().arg_true()
+    if frame.schema[item.value] != pl.String or not cells.select((step > one).any()).item():
+        return frame.with_columns(cells["step"].alias(_half(item.value)))
+    series = [name for name in item.series if name in frame.columns]
+    frame = with_code(frame, series)
+    cells = cells.with_columns(frame[code(series)].alias("series"))
+    few = cells.filter(pl.col("series").is_in(cells["series"].gather(touched).unique().implode()))
+    finest = few.filter(~zero).group_by("series").agg(step.min().alias("finest"))
+    lifted = cells[touched].join(finest, on="series", how="left", maintain_order="left")
+    known = pl.col("finest").fill_null(one)
+    digits = pl.when(zero).then(known).otherwise(pl.min_horizontal(step, known))
+    half = lifted.select(pl.max_horizontal(one, digits)).to_series()
+    return frame.with_columns(cells["step"].scatter(touched, half).alias(_half(item.value)))
 
 
 # ------------------------------------------------------------------------ one measure

@@ -15,6 +15,7 @@ import polars as pl
 
 from loccit.compiled.cells import SCALE, whole
 from loccit.compiled.linear import linear
+from loccit.compiled.series import code, with_code
 from loccit.compiled.verdict import INDEX, Subject, Verdict, high, low, of_rows, value
 
 if TYPE_CHECKING:
@@ -44,11 +45,7 @@ def with_series(frame: pl.DataFrame, entry: Agreement) -> pl.DataFrame:
 
     A part's number counts from 1, that of the whole is 0; a row that is neither has none.
     """
-    if series(entry) not in frame:
-        keys = [pl.col(name).cast(pl.String).fill_null("␀") for name in entry.by]
-        # Categories are numbered; so series are told apart by a number from here on.
-        label = pl.concat_str(keys, separator="␟") if keys else pl.lit("")
-        frame = frame.with_columns(label.cast(pl.Categorical).to_physical().alias(series(entry)))
+    frame = with_code(frame, entry.by)
     if entry.over and place(entry) not in frame:
         text = pl.col(entry.over).cast(pl.String).fill_null("").str.strip_chars()
         number: pl.Expr = pl.lit(1, dtype=pl.Int8)
@@ -65,7 +62,7 @@ def with_series(frame: pl.DataFrame, entry: Agreement) -> pl.DataFrame:
 
 def series(entry: Agreement) -> str:
     """Return the name of the column of an agreement's series."""
-    return "␟series of " + "␟".join(entry.by)
+    return code(entry.by)
 
 
 def place(entry: Agreement) -> str:
@@ -90,9 +87,12 @@ def check_total(frame: pl.DataFrame, subject: Subject) -> Verdict:
     complete, printed = _known(entry.field), low(entry.field).is_not_null()
     judged = wholes.filter(complete & printed)
     broken = set(judged.filter(~_fits(entry.field, entry))[INDEX])
+    if broken and _by_days(entry):
+        broken -= whole_rows_that_fit(frame, entry, broken)
     for name in subject.others if broken else ():
-        both, _ = _with_sums(_series_of(frame, entry, broken), entry, [entry.field, name])
-        converted = _fits(name, entry) & _converts(subject, name, entry.field)
+        rows = _series_of(frame, entry, broken)
+        both, _ = _with_sums(rows, entry, [entry.field, name], by_days=True)
+        converted = _fits(name, entry, by_days=True) & _converts(subject, name, entry.field)
         broken -= set(both.filter(converted)[INDEX])
     some = pl.col(_column(entry.field, "known")).fill_null(0) > 0
     gaps = {
@@ -105,9 +105,16 @@ def check_total(frame: pl.DataFrame, subject: Subject) -> Verdict:
 
 def whole_rows_that_fit(frame: pl.DataFrame, entry: Agreement, rows: Iterable[int]) -> set[int]:
     """Return those of some rows that are wholes which their own parts give, unconverted."""
-    frame = with_series(frame, entry).with_row_index(INDEX)
-    wholes, _ = _with_sums(_series_of(frame, entry, rows), entry, [entry.field])
-    return set(wholes.filter(_fits(entry.field, entry))[INDEX])
+    if INDEX not in frame:
+        frame = with_series(frame, entry).with_row_index(INDEX)
+    picked = _series_of(frame, entry, rows)
+    wholes, _ = _with_sums(picked, entry, [entry.field], by_days=True)
+    return set(wholes.filter(_fits(entry.field, entry, by_days=True))[INDEX])
+
+
+def _by_days(entry: Agreement) -> bool:
+    """Whether a mean may be weighted by days."""
+    return entry.total == "mean" and bool(entry.parts)
 
 
 def _series_of(frame: pl.DataFrame, entry: Agreement, rows: Iterable[int]) -> pl.DataFrame:
@@ -121,23 +128,26 @@ def _column(name: str, which: str) -> str:
 
 
 def _with_sums(
-    frame: pl.DataFrame, entry: Agreement, names: Sequence[str]
+    frame: pl.DataFrame, entry: Agreement, names: Sequence[str], *, by_days: bool = False
 ) -> tuple[pl.DataFrame, list[int]]:
     """Return the rows of wholes with what their parts add up to, and series without such a row."""
     key, number = series(entry), pl.col(place(entry))
-    bounds = [part(name) for name in names for part in (low, high, value)]
+    bounds = [part(name) for name in names for part in (low, high)]
+    bounds += map(value, names[1:])
     rows = frame.select(INDEX, key, number, *bounds)
-    parts = rows.filter(number > 0)
-    if entry.total == "mean" and entry.parts:
+    power = pl.lit(pl.Series([2**part for part in range(13)])).gather(number.cast(pl.UInt32))
+    parts = rows.filter(number > 0).with_columns(power.alias("␟power"))
+    by_days &= _by_days(entry)
+    if by_days:
         parts = parts.with_columns(
             part.alias(_column(name, which))
             for name in names
             for which, part in _weighted(name, entry, number).items()
         )
-    sums = [total for name in names for total in _sums(name, entry)]
+    sums = [total for name in names for total in _sums(name, by_days=by_days)]
     counts = [
         pl.len().alias("␟parts"),
-        (number.n_unique() if entry.parts else pl.len()).alias("␟distinct"),
+        pl.col("␟power").sum().alias("␟powers of parts"),
         pl.col(INDEX).min().alias("␟first"),
     ]
     summed = parts.group_by(key).agg(*sums, *counts)
@@ -155,10 +165,10 @@ def _weighted(name: str, entry: Agreement, number: pl.Expr) -> dict[str, pl.Expr
     return {"weighted low": low(name) * weight, "weighted high": high(name) * weight}
 
 
-def _sums(name: str, entry: Agreement) -> list[pl.Expr]:
+def _sums(name: str, *, by_days: bool) -> list[pl.Expr]:
     """Return what the parts of one field add up to, as bounds; and how many have a number."""
     found = {"low": low(name).sum(), "high": high(name).sum(), "known": low(name).count()}
-    if entry.total == "mean" and entry.parts:
+    if by_days:
         for which in ("weighted low", "weighted high"):
             found[which] = pl.col(_column(name, which)).sum()
     return [total.alias(_column(name, which)) for which, total in found.items()]
@@ -167,17 +177,19 @@ def _sums(name: str, entry: Agreement) -> list[pl.Expr]:
 def _known(name: str) -> pl.Expr:
     """Whether every part of a whole is there once, with a number."""
     parts, expected = pl.col("␟parts"), pl.col("␟expected")
-    complete = (expected == 0) | ((pl.col("␟distinct") == expected) & (parts == expected))
+    # Twelve powers of two add up to that of twelve different ones only where they are different.
+    different = pl.col("␟powers of parts") == pl.lit(2, dtype=pl.Int64) ** (expected + 1) - 2
+    complete = (expected == 0) | ((parts == expected) & different)
     return complete & (parts > 0) & (pl.col(_column(name, "known")) == parts)
 
 
-def _fits(name: str, entry: Agreement) -> pl.Expr:
+def _fits(name: str, entry: Agreement, *, by_days: bool = False) -> pl.Expr:
     """Whether a whole meets the sum or a mean of its parts."""
     ends = [pl.col(_column(name, which)) for which in ("low", "high")]
     if entry.total == "sum":
-        return _meets(name, ends[0], ends[1], whole(1))
+        return _meets(name, ends[0], ends[1], whole(1)) & _known(name)
     fits = _meets(name, ends[0], ends[1], pl.col("␟parts").cast(pl.Int128))
-    if entry.parts:
+    if by_days and _by_days(entry):
         ends = [pl.col(_column(name, which)) for which in ("weighted low", "weighted high")]
         fits |= _meets(name, ends[0], ends[1], whole(sum(WEIGHTS[entry.parts])))
     return fits & _known(name)
