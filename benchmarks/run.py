@@ -5,7 +5,8 @@
 - compare: 10,000 claims on 1,000 things by four articles, and twice as many; and
   10,000 of one thing at 1,000 dates, which must not cost a look at every pair;
 - check: the whole command against importing the libraries that it needs, those included that
-  Pandera imports at its first validation.
+  Pandera imports at its first validation;
+- tables (``benchmarks/tables.py``): 200,000 rows of climate normals through all table checks.
 
 Every process finds its modules compiled, as an installed program does: the first run of each is
 not counted, and may write bytecode.
@@ -25,6 +26,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.tables import measure_tables
+
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = 120
 RUNS = 7
@@ -35,6 +38,8 @@ LIMITS = {
     "pull_twice_over_once": 2.0,
     "compare_twice_over_once": 2.5,
     "check_over_imports": 1.5,
+    "tables_over_pandera": 2.0,
+    "tables_over_frictionless": 0.1,
 }
 
 
@@ -164,6 +169,7 @@ def measure() -> dict[str, float]:
         "imports_ms": imports,
         "check_ms": checked,
         "check_over_imports": checked / imports,
+        **measure_tables(),
     }
 
 

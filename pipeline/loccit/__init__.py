@@ -9,20 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from pandera.polars import DataFrameSchema
+
+    from loccit.compiled.pandera import Step
 
 __all__ = ["schema"]
 
 
-def schema(name: str, step: Decimal | None = None) -> DataFrameSchema:
+def schema(name: str, step: Step | None = None) -> DataFrameSchema:
     """Return the Pandera schema (polars) of one of loccit's tables.
 
     Args:
         name: the table, such as ``climate_normals``.
-        step: the step at which the figures of your frame were printed, such as 0.1; then the two
-            units of a quantity must agree as well. Without it conversions are not checked.
+        step: the step at which the figures of your frame were printed, such as ``Decimal("0.1")``;
+            or a mapping from fields to their steps; or "printed", where your frame's numbers are
+            text (``pl.read_csv(path, infer_schema=False)``) and each tells its own. Then all that
+            must agree is checked as well: the two units of a quantity, months against the year,
+            minimum, mean and maximum. Without it, and for fields without a step, it is not.
 
     Raises:
         LoccitError: there is no such table.

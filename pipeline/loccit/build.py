@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError, Place
 from loccit.files import read_bytes, read_text, read_yaml, write_all
+from loccit.model import Unchecked
 from loccit.package import records
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.model import Claim, Evidence
+    from loccit.package.places import PackagePlace
     from loccit.pull.suggest import Suggestion
+    from loccit.report.outcome import Outcome
     from loccit.rules.base import Base
+    from loccit.rules.registry import Result, Rule
     from loccit.rules.rulings import Decisions
     from loccit.sheets.entries import Sheet
     from loccit.vocabulary.types import Vocabulary
@@ -313,3 +317,34 @@ def settle(project: Project, base: Base, name: str) -> Path:
     day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     write_all({path: settled(project.decisions, old, found, name, claims, day).encode()})
     return path
+
+
+def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
+    """Hold a package without claims against its own schemas; LoccitError for broken annotations.
+
+    ``chosen`` are the rules that were selected; of them those that tables can be held against run.
+    """
+    from loccit.compiled.printed import check_frame
+    from loccit.package.foreign import read_package
+    from loccit.package.validate import frictionless_errors
+    from loccit.report.outcome import judge_tables
+    from loccit.rules import tables as table_rules
+
+    vocabulary = load_vocabulary()
+    package = read_package(place.descriptor, place.shown, vocabulary)
+    errors = frictionless_errors(place.descriptor)
+    held = [
+        table_rules.Held(table, table.schema, check_frame(table.schema, table.frame, vocabulary))
+        for table in package.tables
+        if table.frame is not None
+    ]
+    ranged = [(one.source.name, item.name) for one in held for item in one.schema.fields]
+    results: list[Result] = [*table_rules.structure_of(errors, package.tables, ranged)]
+    for one in held:
+        results += table_rules.findings_of(one, vocabulary)
+    unread = [(table.name, table.reason) for table in package.tables if table.frame is None]
+    results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
+    results += table_rules.not_applicable(held)
+    rows = sum(len(one.checked.frame) for one in held)
+    rules = [item for item in table_rules.table_rules() if item in chosen]
+    return judge_tables(rules, results, tables=len(held), rows=rows)

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loccit.build import check_package, load_base, load_project
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, write_all
+from loccit.package.places import DESCRIPTOR, open_place
 from loccit.pull.places import claim_places
 from loccit.report.comparisons import compared, show_compared
 from loccit.report.decide import Baseline, baseline_of, decide, dump_baseline, parse_baseline
 from loccit.report.locations import Locations, Spot
 from loccit.report.outcome import judge
 from loccit.rules.registry import all_rules
-from loccit.rules.selection import select_rules
-from loccit.workspace import repository_root
+from loccit.rules.selection import Selection, select_rules
+from loccit.workspace import find_dataset, repository_root
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from loccit.build import Project
@@ -29,17 +31,50 @@ if TYPE_CHECKING:
     from loccit.rules.base import Base
 
 
+def run(
+    package: str | None, dataset: Path | None, articles: Path | None, options: CheckOptions
+) -> bool:
+    """Check a dataset, or any package by its place, and show it; return whether it passed.
+
+    LoccitError for whatever the user can put right.
+    """
+    if package is None:
+        return _run_dataset(find_dataset(dataset), articles, options)
+    with open_place(package) as place:
+        if place.has_claims:
+            return _run_dataset(place.descriptor.parent, articles, options)
+        outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
+        whole = f"{place.shown}/{DESCRIPTOR}" if place.shown else DESCRIPTOR
+        show(outcome, None, Locations(whole=whole), options)
+        return outcome.passed
+
+
+def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> bool:
+    project = load_project(folder)
+    base = load_base(project, articles)
+    if options.settle:
+        settle(project, base, options.settle)
+        return True
+    outcome = check(base, project.decisions.rulings, options)
+    show(outcome, base, locate(project, base), options)
+    return outcome.passed
+
+
 def check(base: Base, rulings: Mapping[str, Ruling], options: CheckOptions) -> Outcome:
     """Run the rules that the options select, and decide; writes a baseline where one is asked for.
 
     LoccitError for a prefix that no rule has, and for a baseline that cannot be read.
     """
+    return _decided(lambda selection: judge(base, rulings, selection), options)
+
+
+def _decided(look: Callable[[Selection], Outcome], options: CheckOptions) -> Outcome:
     selection = select_rules(all_rules(), options.select, options.ignore)
     baseline: Baseline = frozenset()
     if options.baseline:
         content = read_bytes(options.baseline, "write one: loccit check --write-baseline FILE")
         baseline = parse_baseline(content, options.baseline)
-    outcome = judge(base, rulings, selection)
+    outcome = look(selection)
     if options.write_baseline:
         baseline = baseline_of(outcome, baseline)
         write_all({options.write_baseline: dump_baseline(baseline)})
@@ -79,9 +114,9 @@ def settle(project: Project, base: Base, finding: str) -> None:
     click.echo("now write the decision and the reason there, then run 'loccit build'")
 
 
-def show(outcome: Outcome, base: Base, locations: Locations, options: CheckOptions) -> None:
+def show(outcome: Outcome, base: Base | None, locations: Locations, options: CheckOptions) -> None:
     """Print what a check came to, and add it to the summary where one is asked for."""
-    entries = compared(base.comparisons) if options.everything else None
+    entries = compared(base.comparisons) if base and options.everything else None
     if options.output == "text":
         from loccit.report import terminal
 
@@ -94,7 +129,10 @@ def show(outcome: Outcome, base: Base, locations: Locations, options: CheckOptio
     if options.summary:
         from loccit.report.summary import outcome_markdown
 
-        _append(options.summary, outcome_markdown(outcome, locations, base.dataset.title))
+        _append(
+            options.summary,
+            outcome_markdown(outcome, locations, base.dataset.title if base else locations.whole),
+        )
 
 
 def _rendered(

@@ -148,32 +148,33 @@ def build(dataset: Path | None, output: str) -> None:
 @dataset_option
 @articles_option
 @check_options
+@click.argument("package", required=False)
 @click.pass_context
 @clear_errors
 def check(
-    ctx: click.Context, dataset: Path | None, articles: Path | None, options: CheckOptions
+    ctx: click.Context,
+    dataset: Path | None,
+    articles: Path | None,
+    package: str | None,
+    options: CheckOptions,
 ) -> None:
     """Hold every rule against the data; exit 1 where one finds something unsettled.
 
     Without the articles every value is read again from the words of its evidence; with them,
     everything is pulled anew as well and compared.
 
+    PACKAGE is any Frictionless package without claims: a folder, datapackage.json, zip or address.
+
     \b
     Example: loccit check --format github --ignore C --baseline known.json
              loccit check --select X --all
              loccit check --settle X002/hallstad/river
+             loccit check path/to/datapackage.json
     """
     from loccit import checking
-    from loccit.build import load_base
 
-    project = _project(dataset)
-    base = load_base(project, articles)
-    if options.settle:
-        checking.settle(project, base, options.settle)
-        return
-    outcome = checking.check(base, project.decisions.rulings, options)
-    checking.show(outcome, base, checking.locate(project, base), options)
-    ctx.exit(0 if outcome.passed or options.exit_zero else 1)
+    passed = checking.run(package, dataset, articles, options)
+    ctx.exit(0 if passed or options.exit_zero else 1)
 
 
 @main.command()

@@ -287,8 +287,10 @@ class Finding:
     """One place where a rule does not hold.
 
     ``id`` is the rule, the subject and the group, so that one more equal mention changes
-    nothing. ``claims`` are the claims involved, ``where`` a file and line for defects;
-    ``severity`` and ``about`` (its class) are set where they are others than the rule's.
+    nothing. ``claims`` are the claims involved, ``where`` a file and line for defects and for
+    tables; ``severity`` and ``about`` (its class) are set where they are others than the rule's.
+    In a table without claims ``resource``, ``row`` (the line of its file), ``column`` and
+    ``value`` tell the first cell.
     """
 
     id: str
@@ -300,6 +302,10 @@ class Finding:
     explanations: tuple[str, ...] = field(default=())
     severity: Severity | None = None
     about: str = ""
+    resource: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

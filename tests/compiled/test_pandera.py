@@ -75,6 +75,61 @@ def test_with_a_step_conversions_are_checked() -> None:
     assert "mean_daily_maximum_c_against_mean_daily_maximum_f" in str(caught.value)
 
 
+def _cases(schema: Any, found: pl.DataFrame) -> list[tuple[str, int]]:  # noqa: ANN401
+    """Return check and row of everything that a schema refuses."""
+    with pytest.raises(pandera.errors.SchemaErrors) as caught:
+        schema.validate(found, lazy=True)
+    cases = caught.value.failure_cases.to_dicts()
+    return [(str(case["check"]), case["index"]) for case in cases]
+
+
+def test_a_step_of_each_field() -> None:
+    steps = {name: Decimal("0.1") for name in ("daily_mean_c", "daily_mean_f")}
+    schema = loccit.schema("climate_normals", step=steps)
+    wrong = {"daily_mean_c": "2.8", "daily_mean_f": "37.3"}
+    unknown = {"mean_daily_maximum_c": "2.8", "mean_daily_maximum_f": "99.9", "month": "2"}
+    schema.validate(_frame(unknown))
+    assert _cases(schema, _frame(unknown, wrong | {"month": "3"})) == [
+        ("U001_daily_mean_c_against_daily_mean_f", 1)
+    ]
+
+
+@pytest.mark.parametrize("step", [Decimal(0), Decimal("-0.1"), {"daily_mean_c": Decimal(0)}])
+def test_a_step_is_positive(step: Any) -> None:  # noqa: ANN401  (what a caller may give)
+    with pytest.raises(ValueError, match="positive"):
+        loccit.schema("climate_normals", step=step)
+
+
+def test_numbers_as_text_tell_their_own_step() -> None:
+    schema = loccit.schema("climate_normals", step="printed")
+    found = pl.read_csv(DATA / "climate_normals.csv", infer_schema=False)
+    schema.validate(found, lazy=True)
+    march = (pl.col("month") == "3") & (pl.col("article") == "wikipedia")
+    row = found.with_row_index().filter(march)["index"].item()
+
+    def changed(name: str, cell: str) -> list[tuple[str, int]]:
+        column = pl.when(march).then(pl.lit(cell)).otherwise(pl.col(name))
+        return _cases(schema, found.with_columns(column.alias(name)))
+
+    assert ("is_number", row) in changed("daily_mean_c", "about 3")
+    assert ("less_than_or_equal_to(60)", row) in changed("daily_mean_c", "60.1")
+    checks = dict(changed("daily_mean_c", "13.9"))
+    assert checks["U001_daily_mean_c_against_daily_mean_f"] == row
+    assert checks["O001_mean_daily_minimum_c.daily_mean_c.mean_daily_maximum_c"] == row
+    # A total is wrong at its own row.
+    year = (pl.col("month") == "year") & (pl.col("article") == "wikipedia")
+    rain = dict(changed("precipitation_mm", "999"))
+    place = found.with_row_index().filter(year)["index"].item()
+    assert rain["A001_precipitation_mm"] == place
+
+
+def test_a_number_too_large_to_be_compared_is_refused() -> None:
+    schema = loccit.schema("climate_normals", step="printed")
+    found = _frame({}).with_columns(pl.col(pl.Decimal, pl.Int64).cast(pl.String))
+    found = found.with_columns(snowfall_in=pl.lit("9" * 17))
+    assert ("is_number", 0) in _cases(schema, found)
+
+
 def test_a_frame_of_floats_is_coerced() -> None:
     floats = _frame({"daily_mean_c": "2.5"}).with_columns(pl.col("daily_mean_c").cast(pl.Float64))
     checked = loccit.schema("climate_normals").validate(floats)

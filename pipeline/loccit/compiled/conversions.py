@@ -1,106 +1,41 @@
-"""Pandera checks that two printed units of a property are roundings of one quantity.
-
-Decimals are compared as the whole numbers that they are stored as, so that a column is checked at
-once and exactly.
-"""
+"""U001 in columns: two units of one quantity say the same in every row."""
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Callable
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-import pandera.polars as pa
 import polars as pl
 
-from loccit.compiled.dtypes import PLACES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from loccit.vocabulary.types import Field, TableSchema, Vocabulary
-
-_LARGEST = 2**126
+from loccit.compiled.cells import bound, whole
+from loccit.compiled.linear import linear
+from loccit.compiled.totals import whole_rows_that_fit
+from loccit.compiled.verdict import Subject, Verdict, high, low, of_rows, value
 
 
-def conversions(table: TableSchema, vocabulary: Vocabulary, step: Fraction) -> Iterator[pa.Check]:
-    """Yield a check for each two fields that rule U001 compares, printed at the same step.
+def check_conversion(frame: pl.DataFrame, subject: Subject) -> Verdict:
+    """Return where two fields do not print one quantity.
 
-    ValueError for a step that is not positive.
+    A *derived* second field is the first as printed, converted and rounded to its own step; else
+    what both stand for must meet, touching included. A whole may be computed in each unit from what
+    is printed there: where both fit their own parts, they need not be conversions of each other.
     """
-    if step <= 0:
-        raise ValueError(f"a step is positive, not {step}")
-    for entry in table.consistency:
-        if entry.rule != "U001":
-            continue
-        for part in ("value", "lower", "upper"):
-            fields = _fields(table, entry.property, part)
-            for first, second in itertools.combinations(fields, 2):
-                yield pa.Check(
-                    _check(first, second, _modifiers(table, first, second), vocabulary, step),
-                    name=f"{first.name}_against_{second.name}",
-                )
-
-
-def _fields(table: TableSchema, owner: str, part: str) -> list[Field]:
-    return [
-        item
-        for item in table.fields
-        if item.source and (item.source.property, item.source.part) == (owner, part) and item.unit
-    ]
-
-
-def _modifiers(table: TableSchema, first: Field, second: Field) -> list[str]:
-    """Return the fields that say that one of the two stands for another interval."""
-    owner = first.source.property if first.source else ""
-    units = (first.unit, second.unit)
-    return [
-        item.name
-        for item in table.fields
-        if item.source
-        and (item.source.property, item.source.part) == (owner, "modifier")
-        and item.source.unit in units
-    ]
-
-
-def _check(
-    first: Field, second: Field, modifiers: list[str], vocabulary: Vocabulary, step: Fraction
-) -> Callable[[pa.PolarsData], pl.LazyFrame]:
-    meets = _meet(first, second, vocabulary, step)
-    silent = pl.any_horizontal(pl.col(first.name, second.name).is_null())
-    if modifiers:
-        silent |= pl.any_horizontal(pl.col(modifiers).fill_null("") != "")
-
-    def check(data: pa.PolarsData) -> pl.LazyFrame:
-        return data.lazyframe.select(pl.when(silent).then(True).otherwise(meets))
-
-    return check
-
-
-def _meet(first: Field, second: Field, vocabulary: Vocabulary, step: Fraction) -> pl.Expr:
-    """Return whether two printed intervals meet, touching included.
-
-    With v₂ = a·v₁ + b (exact fractions), printed at steps of ``step``, they meet where
-    |a·v₁ + b − v₂| ≤ (a + 1)·step/2. A value too large to be converted exactly does not.
-    """
-    one, other = vocabulary.units[first.unit], vocabulary.units[second.unit]
-    scale = 10**PLACES
-    offset = one.convert(Fraction(0), other)
-    factor = one.convert(Fraction(1), other) - offset
-    allowed = (factor + 1) * step / 2 * scale
-    offset *= scale
-    common = math.lcm(factor.denominator, offset.denominator, allowed.denominator)
-    a, b, most = (int(value * common) for value in (factor, offset, allowed))
-    left, right = (pl.col(item.name).to_physical().cast(pl.Int128) for item in (first, second))
-    largest = (_LARGEST - abs(b)) // (a + common)
-    exact = left.is_between(_whole(-largest), _whole(largest)) & right.is_between(
-        _whole(-largest), _whole(largest)
-    )
-    distance = left * _whole(a) + _whole(b) - right * _whole(common)
-    return exact & distance.is_between(_whole(-most), _whole(most))
-
-
-def _whole(value: int) -> pl.Expr:
-    return pl.lit(value, dtype=pl.Int128)
+    first, second = subject.agreement.fields
+    units = subject.vocabulary.units
+    one, other = (units[subject.measures[name].unit] for name in (first, second))
+    factor, offset, common = linear(one, other)
+    if subject.agreement.derived:
+        # A cell that stands for more than its own rounding (about, over) is left to its words.
+        half = pl.col(bound(second, "rounding")) * whole(common)
+        middle = value(first) * whole(factor) + whole(offset)
+        away = middle - value(second) * whole(common)
+        meets = away.is_between(half * whole(-1), half)
+    else:
+        begins = low(first) * whole(factor) + whole(offset) <= high(second) * whole(common)
+        ends = low(second) * whole(common) <= high(first) * whole(factor) + whole(offset)
+        meets = begins & ends
+    verdict = of_rows(frame, meets)
+    if not verdict.broken or not subject.wholes:
+        return verdict
+    fitting = (whole_rows_that_fit(frame, entry, verdict.broken) for entry in subject.wholes)
+    computed = set.intersection(*fitting)
+    return replace(verdict, broken=tuple(row for row in verdict.broken if row not in computed))

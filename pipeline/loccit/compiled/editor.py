@@ -350,8 +350,13 @@ def _table(vocabulary: Vocabulary) -> Node:
     )
     key = _object({"field": _SCALAR, "resource": _SCALAR, "to": _SCALAR})
     rule = _object(
-        {"rule": _SCALAR, "property": properties},
-        {"total": _choice(["sum", "mean"]), "growth": properties},
+        {"rule": _SCALAR},
+        {
+            "property": properties,
+            "properties": _list(properties),
+            "total": _choice(["sum", "mean"]),
+            "growth": properties,
+        },
     )
     return {
         "title": "Table",

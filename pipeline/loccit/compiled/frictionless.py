@@ -37,13 +37,20 @@ def _field(item: Field) -> Json:
     found: Json = {"name": item.name, "type": item.type, "description": item.description}
     if item.unit:
         found["unit"] = item.unit
+    if item.quantity:
+        found["quantity"] = item.quantity
+        if item.part != "value":
+            found["part"] = item.part
     if constraints := _constraints(item):
         found["constraints"] = constraints
     return found
 
 
 def table_schema(table: TableSchema) -> Json:
-    """Return the Table Schema of a resource; ``unit`` is a property of our own."""
+    """Return the Table Schema of a resource.
+
+    ``unit``, ``quantity`` and ``part`` of a field and ``consistency`` are properties of our own.
+    """
     found: Json = {"fields": [_field(item) for item in table.fields], "missingValues": [""]}
     if primary := _primary_key(table):
         found["primaryKey"] = primary
@@ -54,6 +61,8 @@ def table_schema(table: TableSchema) -> Json:
             {"fields": [key.field], "reference": {"resource": key.resource, "fields": [key.to]}}
             for key in table.foreign_keys
         ]
+    if table.agreements:
+        found["consistency"] = [entry.as_json() for entry in table.agreements]
     return found
 
 

@@ -1,28 +1,33 @@
 """TableSchema → Pandera schema for collected polars frames.
 
 Numbers are decimals of nine places, so that no comparison meets a binary float; a frame of floats
-is coerced. Structure, ranges, choices and keys are checked always; conversions only when the
-caller says at which step the figures of the frame were printed.
+is coerced. Structure, ranges, choices and keys are checked always; what must agree only where it is
+known how precisely the figures were printed: by the caller's steps, or from cells that are text.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandera.polars as pa
 import polars as pl
 
-from loccit.compiled.conversions import conversions
+from loccit.compiled.agreements import Agreements
 from loccit.compiled.dtypes import PLACES, IsoDate, Whole
+from loccit.compiled.printed import printed_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from loccit.vocabulary.types import Field, TableSchema, Vocabulary
+
+# How precisely a frame's figures were printed: one step, one a field, or as its text says.
+Step = Decimal | Mapping[str, Decimal] | Literal["printed"]
 
 _TYPES: dict[str, Any] = {
     "integer": pl.Int64,
@@ -42,39 +47,56 @@ _READ: dict[str, Callable[[str], Any]] = {
 
 
 def dataframe_schema(
-    table: TableSchema, vocabulary: Vocabulary, *, step: Decimal | None = None
+    table: TableSchema, vocabulary: Vocabulary, *, step: Step | None = None
 ) -> pa.DataFrameSchema:
     """Return the Pandera schema of a table.
 
     Args:
         table: the schema to compile.
-        vocabulary: gives the units' exact conversions.
-        step: the step at which the frame's figures were printed, such as 0.1; then the two units
-            of a property must be roundings of one quantity. Without it that is not checked.
+        vocabulary: gives the units' exact conversions and what modifiers mean.
+        step: the step at which the frame's figures were printed, such as 0.1, for all or by field;
+            or "printed", for a frame whose numbers are text that tells it cell by cell. Then what
+            the table declares to agree is checked: conversions, totals, shares, growth, order.
+            Without it, and for fields without a step, that is not checked.
 
     ValueError for a step that is not positive. Validate collected frames: Pandera runs no data
     checks on a LazyFrame.
 
     """
-    checks = [] if step is None else list(conversions(table, vocabulary, Fraction(step)))
-    keys = [list(table.key)] if table.key else []
     return pa.DataFrameSchema(
-        {item.name: _column(item, table) for item in table.fields},
-        checks=checks,
+        {item.name: _column(item, table, vocabulary, step) for item in table.fields},
+        checks=_agreements(table, vocabulary, step),
         name=table.name,
         title=table.title,
         description=table.description,
-        unique=keys[0] if keys else None,
+        unique=list(table.key) or None,
         strict=True,
         ordered=True,
         coerce=True,
     )
 
 
-def _column(item: Field, table: TableSchema) -> pa.Column:
+def _agreements(table: TableSchema, vocabulary: Vocabulary, step: Step | None) -> list[pa.Check]:
+    if step is None:
+        return []
+    if step == "printed":
+        return Agreements(table, vocabulary).checks()
+    if isinstance(step, Decimal):
+        step = {item.name: step for item in table.fields if item.type in ("number", "integer")}
+    steps = {name: Fraction(value) for name, value in step.items()}
+    wrong = [value for value in steps.values() if value <= 0 or (value * 10**PLACES) % 1]
+    if wrong:
+        raise ValueError(f"a step is a positive decimal of at most {PLACES} places, not {wrong[0]}")
+    return Agreements(table, vocabulary, steps).checks()
+
+
+def _column(
+    item: Field, table: TableSchema, vocabulary: Vocabulary, step: Step | None
+) -> pa.Column:
+    printed = step == "printed" and item.type in ("number", "integer")
     return pa.Column(
-        _COERCED.get(item.type, pl.String),
-        checks=list(_checks(item)),
+        pl.String if printed else _COERCED.get(item.type, pl.String),
+        checks=printed_checks(item, vocabulary) if printed else list(_checks(item)),
         nullable=not item.required,
         unique=item.name == table.primary_key,
         title=item.name,

@@ -44,6 +44,8 @@ def outcome_json(
         claims=outcome.claims,
         cells=outcome.cells,
         proved_on_articles=outcome.proved_on_articles,
+        tables=outcome.tables,
+        rows=outcome.rows,
         rules=[rule.id for rule in outcome.rules],
         not_selected=[rule.id for rule in outcome.not_selected],
         findings=[_judged(item, locations) for item in outcome.judged],

@@ -12,9 +12,10 @@ from loccit.rules.rulings import finding_digest, state_of
 from loccit.rules.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from loccit.rules.base import Base
+    from loccit.rules.registry import Result
 
 # "known" is what a baseline makes of the others.
 State = Standing | Literal["known"]
@@ -56,6 +57,7 @@ class Outcome:
 
     ``not_selected`` are rules that were left out. Of the baseline's findings, ``fixed`` are those
     that are no longer found, and ``unseen`` those whose rule could not check everything.
+    ``tables`` and ``rows`` count what was read of a package without claims; None for a dataset.
     """
 
     rules: tuple[Rule, ...]
@@ -68,6 +70,8 @@ class Outcome:
     not_selected: tuple[Rule, ...] = ()
     fixed: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
+    tables: int | None = None
+    rows: int | None = None
 
     @property
     def passed(self) -> bool:
@@ -110,6 +114,37 @@ def judge(base: Base, rulings: Mapping[str, Ruling], selection: Selection | None
 def rule_id(finding: str) -> str:
     """Return the rule's id that a finding's id begins with."""
     return finding.partition("/")[0]
+
+
+def judge_tables(
+    rules: Sequence[Rule], results: Iterable[Result], *, tables: int, rows: int
+) -> Outcome:
+    """Return what a package without claims came to: nobody rules on its findings."""
+    by_id = {rule.id: rule for rule in rules}
+    judged: list[Judged] = []
+    unchecked: list[Unchecked] = []
+    for result in results:
+        if result.rule not in by_id:
+            continue
+        if isinstance(result, Unchecked):
+            unchecked.append(result)
+        else:
+            rule = by_id[result.rule]
+            digest = finding_digest(result, {})
+            judged.append(Judged(result, rule, state_of(rule, None, digest), None, digest))
+    order = {rule.id: number for number, rule in enumerate(rules)}
+    judged.sort(key=lambda item: (order[item.rule.id], item.finding.id))
+    return Outcome(
+        rules=tuple(rules),
+        judged=tuple(judged),
+        unchecked=tuple(unchecked),
+        idle_rulings=(),
+        claims=0,
+        cells=0,
+        proved_on_articles=False,
+        tables=tables,
+        rows=rows,
+    )
 
 
 def _citations(base: Base) -> list[dict[str, str]]:

@@ -51,9 +51,16 @@ def show_outcome(
 ) -> None:
     """Print what a check came to; with statistics also how many findings each rule has."""
     rules = len(outcome.rules)
-    out.print(f"read     {outcome.claims} claims, {outcome.cells} cited cells", soft_wrap=True)
+    if outcome.tables is None:
+        out.print(f"read     {outcome.claims} claims, {outcome.cells} cited cells", soft_wrap=True)
+    else:
+        out.print(
+            f"read     {outcome.tables} tables, {outcome.rows} rows, no claims", soft_wrap=True
+        )
     proof = (
-        "every row pulled anew from the articles' snapshots, and compared"
+        "structure by Frictionless, the tables' own figures against each other"
+        if outcome.tables is not None
+        else "every row pulled anew from the articles' snapshots, and compared"
         if outcome.proved_on_articles
         else "every value read again from the words of its evidence; "
         "that these words stand in the articles was not proved here"
@@ -104,7 +111,7 @@ def _show_judged(out: Console, item: Judged, locations: Locations) -> None:
         lines.append(Text(f"ruling: {item.ruling.decision}: {item.ruling.because}"))
     if not item.holds_up and finding.remedy:
         lines.append(Text(f"do: {finding.remedy}", style="bold"))
-    if item.state in ("unruled", "stale"):
+    if item.state in ("unruled", "stale") and not finding.resource:
         lines.append(Text(f"a ruling's digest: {item.digest}", style="dim"))
     for line in lines:
         out.print(Padding(line, (0, 0, 0, 4)))

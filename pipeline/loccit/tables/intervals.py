@@ -31,7 +31,7 @@ class Intervals:
         self._finest: dict[tuple[int, str], Fraction] = {}
         for claim in claims:
             label = self.series.get(claim.claim)
-            if label is not None and _is_number(claim.value):
+            if label is not None and _is_number(claim.value) and not _is_zero(claim.value):
                 step = interval.step_of(claim.value)
                 key = (label, claim.unit)
                 self._finest[key] = min(step, self._finest.get(key, step))
@@ -76,3 +76,8 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_zero(printed: str) -> bool:
+    """Whether a number is a 0 without decimals, which says nothing about its step."""
+    return "." not in printed and Fraction(printed) == 0

@@ -108,8 +108,9 @@ def stands_for(
 
     """
     value, step = Fraction(printed), step_of(printed)
-    if finest is not None and step > 1:
-        step = max(Fraction(1), min(step, finest))
+    rounded = step > 1 or (value == 0 and step == 1)
+    if finest is not None and rounded and meaning not in ("around", "nearly"):
+        step = max(Fraction(1), finest if value == 0 else min(step, finest))
     half = step / 2
     own = point(value) if exact_units and step == 1 else Interval(value - half, value + half)
     intervals: dict[StandsFor | None, Callable[[], Interval]] = {

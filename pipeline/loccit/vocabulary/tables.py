@@ -6,15 +6,17 @@ and description follow from the property or qualifier, so that nothing is writte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from loccit.errors import LoccitError
 from loccit.files import read_yaml
+from loccit.vocabulary.agreements import agreements_of
 from loccit.vocabulary.reading import choice, flag, fraction, text, texts
 from loccit.vocabulary.types import (
     DATED,
+    NUMERIC,
     Consistency,
     Field,
     FieldType,
@@ -92,7 +94,7 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
     foreign = keys["foreign_keys"].items if "foreign_keys" in keys else []
     consistency = keys["consistency"].items if "consistency" in keys else []
     built = "id" if fields and fields[0].source else ""
-    return TableSchema(
+    found = TableSchema(
         name=name,
         title=keys["title"].text,
         description=keys["description"].text,
@@ -104,6 +106,8 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
         about=choice(keys["about"], known.groups) if "about" in keys else "",
         consistency=tuple(_consistency(item, known.properties) for item in consistency),
     )
+    months = frozenset(key for key, item in known.qualifiers.items() if item.type == "month")
+    return replace(found, agreements=agreements_of(found, months, found.consistency))
 
 
 def _foreign_key(node: Yaml, names: list[str]) -> ForeignKey:
@@ -112,13 +116,16 @@ def _foreign_key(node: Yaml, names: list[str]) -> ForeignKey:
 
 
 def _consistency(node: Yaml, properties: Mapping[str, Property]) -> Consistency:
-    keys = node.fields(["rule", "property"], ["total", "growth"])
+    keys = node.fields(["rule"], ["property", "properties", "total", "growth"])
+    if not keys.keys() & {"property", "properties"}:
+        raise node.error("what agrees is not said", "add 'property: …' or 'properties: […]'")
     total = choice(keys["total"], ("sum", "mean")) if "total" in keys else ""
     return Consistency(
         rule=keys["rule"].text,
-        property=choice(keys["property"], properties),
+        property=choice(keys["property"], properties) if "property" in keys else "",
         total="sum" if total == "sum" else "mean" if total == "mean" else "",
         growth=choice(keys["growth"], properties) if "growth" in keys else "",
+        properties=texts(keys.get("properties"), properties),
     )
 
 
@@ -205,6 +212,8 @@ def _property_field(name: str, source: Source, known: Known) -> Field:
         kind = "date"
     words = _PARTS[source.part].format(title=owner.title, description=owner.description)
 
+    measured = owner.type in NUMERIC and not owner.list
+
     def bound(value: Fraction | None) -> Fraction | None:
         """Return a bound of the property, which is in its canonical unit, in the field's."""
         if value is None or kind in ("string", "date") or not source.unit:
@@ -217,8 +226,10 @@ def _property_field(name: str, source: Source, known: Known) -> Field:
         description=words,
         minimum=bound(owner.minimum),
         maximum=bound(owner.maximum),
-        unit=source.unit if kind not in ("string", "date") else "",
+        unit=source.unit if measured else "",
         source=source,
+        quantity=source.property if measured else "",
+        part=source.part,
     )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from loccit.values.figures import Grammar
+from loccit.vocabulary.agreements import Agreement
 from loccit.vocabulary.relations import Relations
 
 if TYPE_CHECKING:
@@ -134,7 +135,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: its type, constraints and description, and for typed tables its source."""
+    """One column: its type, constraints and description, and for typed tables its source.
+
+    ``quantity`` is what its numbers measure, ``part`` which part of the printed figure it holds.
+    """
 
     name: str
     type: FieldType
@@ -146,6 +150,8 @@ class Field:
     maximum: Fraction | None = None
     unit: str = ""
     source: Source | None = None
+    quantity: str = ""
+    part: Part = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +165,16 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Consistency:
-    """One thing that must agree in a table: the rule that checks it, of which property."""
+    """One thing that must agree in a table: the rule that checks it, of which property.
+
+    ``properties`` are several of them in order, such as minimum, mean and maximum.
+    """
 
     rule: str
-    property: str
+    property: str = ""
     total: Literal["", "sum", "mean"] = ""
     growth: str = ""
+    properties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +183,9 @@ class TableSchema:
 
     ``primary_key`` is one field or ""; ``key`` are the fields that together occur once.
     ``collects`` names the properties whose claims a typed table is assembled from, ``about`` the
-    group of kinds that its subjects belong to ("" where any does).
+    group of kinds that its subjects belong to ("" where any does). ``agreements`` say in terms of
+    fields what ``consistency`` says of properties. ``unique_keys`` are further keys, in tables that
+    are not ours: rows with an empty part are not compared.
     """
 
     name: str
@@ -186,6 +198,8 @@ class TableSchema:
     collects: tuple[str, ...] = ()
     about: str = ""
     consistency: tuple[Consistency, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    unique_keys: tuple[tuple[str, ...], ...] = ()
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError where there is none."""

@@ -1,0 +1,208 @@
+"""A package of anybody's: a folder, a descriptor, a zip or an address → its tables, as text.
+
+Numbers stay as they are printed. A table that cannot be read so says why: it is not checked.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from loccit.compiled.annotations import Node, table_of
+from loccit.errors import LoccitError, Place
+from loccit.files import decode, read_bytes
+from loccit.package.places import DESCRIPTOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loccit.vocabulary.types import TableSchema, Vocabulary
+
+
+_DIALECT = {"delimiter", "quoteChar", "doubleQuote", "header", "lineTerminator"}
+
+
+@dataclass(frozen=True)
+class ForeignTable:
+    """One tabular resource: its schema, and its records as text, or why they were not read.
+
+    ``path`` is its file as the user knows it.
+    """
+
+    name: str
+    path: str
+    schema: TableSchema
+    frame: pl.DataFrame | None = None
+    reason: str = ""
+    text: str = ""
+    first: int = 2
+
+    @cached_property
+    def _lines(self) -> list[int] | None:
+        """The line that each record begins on, where a value may hold line ends."""
+        if '"' not in self.text:
+            return None
+        reader = csv.reader(io.StringIO(self.text, newline=""))
+        ends = [reader.line_num for _ in reader]
+        return [1, *(end + 1 for end in ends)][self.first - 1 :]
+
+    def line(self, row: int) -> int:
+        """Return the line of a row, counted from 0."""
+        if self._lines is not None and row < len(self._lines):
+            return self._lines[row]
+        return row + self.first
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignPackage:
+    """All tabular resources of a package, and the resources that are none, with the reason."""
+
+    tables: tuple[ForeignTable, ...]
+    others: tuple[tuple[str, str], ...]
+
+
+def read_package(descriptor: Path, shown: str, vocabulary: Vocabulary) -> ForeignPackage:
+    """Read a package by its descriptor on this machine.
+
+    Args:
+        descriptor: the ``datapackage.json``.
+        shown: its folder as the user knows it, for messages.
+        vocabulary: gives units and modifiers.
+
+    LoccitError where the descriptor or an annotation in it is broken.
+
+    """
+    name = f"{shown}/{DESCRIPTOR}" if shown else DESCRIPTOR
+    package = Node(_json(read_bytes(descriptor), name), name, "")
+    tables, others = [], []
+    listed = package.entries.get("resources")
+    for resource in listed.items if listed else []:
+        keys = resource.entries
+        label = str(keys["name"].value) if "name" in keys else resource.path
+        schema = _schema(resource, descriptor.parent)
+        if schema is None:
+            others.append((label, "it has no Table Schema"))
+            continue
+        table = table_of(label, schema, vocabulary)
+        tables.append(_table(resource, table, schema, descriptor.parent, shown))
+    return ForeignPackage(tuple(tables), tuple(others))
+
+
+def _json(content: bytes, name: str) -> Any:  # noqa: ANN401  (any JSON)
+    try:
+        return json.loads(decode(content, Path(name)))
+    except json.JSONDecodeError as error:
+        raise LoccitError(f"broken JSON: {error.msg}", Place(name, error.lineno)) from None
+
+
+def _schema(resource: Node, folder: Path) -> Node | None:
+    """Return the Table Schema of a resource, which may lie in a file of its own."""
+    schema = resource.entries.get("schema")
+    if schema is None or not isinstance(schema.value, str):
+        return schema
+    if not _is_safe(schema.value):
+        return None
+    return Node(_json(read_bytes(folder / schema.value), schema.value), schema.value, "")
+
+
+def _is_safe(path: str) -> bool:
+    return "://" not in path and not Path(path).is_absolute() and ".." not in Path(path).parts
+
+
+def _table(
+    resource: Node, table: TableSchema, schema: Node, folder: Path, shown: str
+) -> ForeignTable:
+    keys = {key: node.value for key, node in resource.entries.items()}
+    path = keys.get("path", "")
+    path = path[0] if isinstance(path, list) and len(path) == 1 else path
+    file = f"{shown}/{path}" if shown and isinstance(path, str) else str(path)
+    reason = _why_unread(keys, path)
+    if reason:
+        return ForeignTable(table.name, file, table, reason=reason)
+    try:
+        content = (folder / path).read_bytes().decode(_encoding(keys))
+        frame, first = _frame(content.removeprefix("\ufeff"), keys.get("dialect") or {})
+    except (OSError, LookupError, ValueError, pl.exceptions.PolarsError):
+        # What exactly is broken Frictionless says, with the line.
+        return ForeignTable(table.name, file, table, reason="its file cannot be read")
+    missing = [item.name for item in table.fields if item.name not in frame.columns]
+    if missing:
+        reason = f"its header has no '{missing[0]}'"
+        return ForeignTable(table.name, file, table, reason=reason)
+    frame = frame.select(item.name for item in table.fields)
+    frame = frame.with_columns(_plain(schema))
+    return ForeignTable(table.name, file, table, frame, text=content, first=first)
+
+
+def _why_unread(keys: dict[str, Any], path: object) -> str:
+    """Return why the records of a resource are not read here, or ""."""
+    if "data" in keys:
+        return "its data stand in the descriptor, which does not keep how they were printed"
+    if not isinstance(path, str) or not path:
+        return "its data are not one file"
+    if not _is_safe(path):
+        return "its path leads out of the package"
+    kind = str(keys.get("format") or Path(path).suffix.lstrip(".")).lower()
+    if kind not in ("csv", "tsv"):
+        return "only CSV files keep how a number was printed"
+    dialect = keys.get("dialect") or {}
+    if not isinstance(dialect, dict):
+        return "its dialect stands in another file"
+    unknown = dialect.keys() - _DIALECT - {"csv", "$schema"}
+    return f"its dialect has '{min(unknown)}'" if unknown else ""
+
+
+def _encoding(keys: dict[str, Any]) -> str:
+    return str(keys.get("encoding") or "utf-8")
+
+
+def _frame(content: str, dialect: dict[str, Any]) -> tuple[pl.DataFrame, int]:
+    """Return the records of a CSV text, and the line of the first."""
+    options = dialect | (dialect.get("csv") or {})
+    header = options.get("header", True) is not False
+    delimiter = options.get("delimiter") or _guessed(content)
+    frame = pl.read_csv(
+        io.BytesIO(content.encode()),
+        separator=delimiter,
+        quote_char=options.get("quoteChar", '"'),
+        has_header=header,
+        infer_schema=False,
+    )
+    return frame, 2 if header else 1
+
+
+def _guessed(content: str) -> str:
+    """Return the separator of a text whose dialect says none: a comma, or what its head has."""
+    head = content.partition("\n")[0]
+    return max(",\t;|", key=head.count)
+
+
+def _plain(schema: Node) -> Iterator[pl.Expr]:
+    """Yield each column with missing values as nulls, and numbers in plain notation."""
+    for item in schema.entries["fields"].items:
+        keys = {key: node.value for key, node in item.entries.items()}
+        missing = keys.get("missingValues", schema.value.get("missingValues", [""]))
+        words = [word.get("value") if isinstance(word, dict) else word for word in missing]
+        column = pl.col(keys["name"])
+        text = pl.when(column.is_in([str(word) for word in words])).then(None).otherwise(column)
+        if keys.get("type") in ("number", "integer", "year"):
+            text = _number(text, keys)
+        yield text.alias(keys["name"])
+
+
+def _number(text: pl.Expr, keys: dict[str, Any]) -> pl.Expr:
+    if keys.get("groupChar"):
+        text = text.str.replace_all(str(keys["groupChar"]), "", literal=True)
+    if keys.get("decimalChar", ".") != ".":
+        text = text.str.replace_all(str(keys["decimalChar"]), ".", literal=True)
+    if keys.get("bareNumber") is False:
+        text = text.str.strip_chars_start(" $€£¥").str.replace(r"^[^0-9+.-]+", "")
+        text = text.str.replace(r"[^0-9.]+$", "")
+    return text

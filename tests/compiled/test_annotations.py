@@ -1,0 +1,84 @@
+"""Annotations of any Table Schema: what they mean, and errors that name their path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from loccit.compiled.annotations import Node, table_of
+from loccit.compiled.frictionless import table_schema
+from loccit.errors import LoccitError
+from loccit.vocabulary.load import load_vocabulary
+from loccit.vocabulary.types import TableSchema
+
+VOCABULARY = load_vocabulary()
+FIELDS = [
+    {"name": "station", "type": "string"},
+    {"name": "month", "type": "string"},
+    {"name": "t_c", "type": "number", "unit": "°C"},
+    {"name": "t_f", "type": "number", "unit": "°F"},
+    {"name": "rain", "type": "number", "unit": "mm"},
+    {"name": "cost", "type": "number", "unit": "EUR"},
+]
+TOTAL = {"rule": "A001", "field": "rain", "total": "sum", "over": "month", "total_row": "year"}
+
+
+def _table(*entries: Any, fields: Any = FIELDS) -> TableSchema:  # noqa: ANN401  (any JSON)
+    schema = {"fields": fields, "consistency": list(entries)}
+    return table_of("t", Node(schema, "datapackage.json", "resources[0].schema"), VOCABULARY)
+
+
+def test_units_of_others_are_left_alone() -> None:
+    entry = {"rule": "A002", "field": "cost", "by": ["station"]}
+    assert _table(entry).agreements[0].field == "cost"
+
+
+def test_fields_of_one_quantity_agree_without_an_entry() -> None:
+    fields = [item | {"quantity": "t"} if "t_" in str(item["name"]) else item for item in FIELDS]
+    assert [entry.as_json() for entry in _table(fields=fields).agreements] == [
+        {"rule": "U001", "fields": ["t_c", "t_f"]}
+    ]
+    said = {"rule": "U001", "fields": ["t_c", "t_f"], "derived": True}
+    assert [entry.as_json() for entry in _table(said, fields=fields).agreements] == [said]
+
+
+@pytest.mark.parametrize("name", sorted(VOCABULARY.tables))
+def test_our_own_annotations_are_read_back(name: str) -> None:
+    table = VOCABULARY.tables[name]
+    schema = table_schema(table)
+    found = table_of(name, Node(schema, "datapackage.json", "schema"), VOCABULARY)
+    assert found.agreements == table.agreements
+    for own, read in zip(table.fields, found.fields, strict=True):
+        assert (read.name, read.unit, read.quantity) == (own.name, own.unit, own.quantity)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ({"rule": "U01"}, ["consistency[0].rule", "'U01'", "near: U001"]),
+        ({"fields": ["t_c", "t_f"]}, ["consistency[0]: the key 'rule' is missing"]),
+        ({"rule": "U001"}, ["consistency[0]: U001 needs the key 'fields'"]),
+        ({"rule": "U001", "fields": ["t_c", "tf"]}, ["fields[1]", "'tf'", "near: t_f"]),
+        ({"rule": "U001", "fields": ["t_c", "t_c"]}, ["fields", "'t_c' stands there twice"]),
+        ({"rule": "U001", "fields": ["t_c"]}, ["compares 2 fields, not 1"]),
+        ({"rule": "U001", "fields": ["t_c", "rain"]}, ["fields[2].unit", "°C", "'rain'"]),
+        ({"rule": "U001", "fields": ["rain", "cost"]}, ["fields[5].unit", "'EUR' is not known"]),
+        ({"rule": "U001", "fields": ["t_c", "month"]}, ["fields[1]", "has no unit"]),
+        ({"rule": "U001", "fields": ["t_c", "t_f"], "derived": "yes"}, ["true or false"]),
+        (TOTAL | {"totl": "sum"}, ["consistency[0].totl", "unknown key", "near: total"]),
+        (TOTAL | {"total": "median"}, ["consistency[0].total", "sum, mean"]),
+        (TOTAL | {"fields": ["t_c", "t_f"]}, ["in columns", "in rows"]),
+        ({"rule": "A002", "field": "rain", "whole": "all"}, ["whole: expected a number"]),
+        ({"rule": "A002", "field": "rain", "total_row": "x"}, ["'total_row' is a value"]),
+        ({"rule": "A002"}, ["in columns", "in rows"]),
+        ("U001", ["consistency[0]: expected an object"]),
+    ],
+)
+def test_errors_name_the_path(entry: Any, words: list[str]) -> None:  # noqa: ANN401  (any JSON)
+    with pytest.raises(LoccitError) as caught:
+        _table(entry)
+    text = str(caught.value)
+    assert text.startswith("datapackage.json: resources[0].schema.")
+    for word in words:
+        assert word in text
