@@ -347,4 +347,4 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     results += table_rules.not_applicable(held)
     rows = sum(len(one.checked.frame) for one in held)
     rules = [item for item in table_rules.table_rules() if item in chosen]
-    return judge_tables(rules, results, tables=len(held), rows=rows)
+    return judge_tables(rules, results, chosen=chosen, tables=len(held), rows=rows)

@@ -117,18 +117,28 @@ def rule_id(finding: str) -> str:
 
 
 def judge_tables(
-    rules: Sequence[Rule], results: Iterable[Result], *, tables: int, rows: int
+    rules: Sequence[Rule],
+    results: Iterable[Result],
+    *,
+    chosen: Sequence[Rule],
+    tables: int,
+    rows: int,
 ) -> Outcome:
-    """Return what a package without claims came to: nobody rules on its findings."""
+    """Return what a package without claims came to: nobody rules on its findings.
+
+    ``rules`` ran; ``chosen`` are all that were selected, whether or not they apply to tables.
+    """
     by_id = {rule.id: rule for rule in rules}
+    known = [rule.id for rule in chosen]
     judged: list[Judged] = []
     unchecked: list[Unchecked] = []
     for result in results:
-        if result.rule not in by_id:
+        # What is not checked may be a whole family, such as "C".
+        if not any(name.startswith(result.rule) for name in known):
             continue
         if isinstance(result, Unchecked):
             unchecked.append(result)
-        else:
+        elif result.rule in by_id:
             rule = by_id[result.rule]
             digest = finding_digest(result, {})
             judged.append(Judged(result, rule, state_of(rule, None, digest), None, digest))
