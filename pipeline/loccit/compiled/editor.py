@@ -50,6 +50,7 @@ def editor_schemas(vocabulary: Vocabulary) -> dict[str, bytes]:
         "modifiers": _modifiers(),
         "kinds": _mapping(_list(_SCALAR)),
         "seasons": _mapping(_list(_SCALAR)),
+        "opposites": _opposites(vocabulary),
         "table": _table(vocabulary),
     }
     return {
@@ -258,6 +259,7 @@ def _properties(vocabulary: Vocabulary) -> Node:
             ),
             "opposites": _list(_list(_SCALAR)),
             "compatible": _list(_list(_SCALAR)),
+            "synonyms": _list(_list(_SCALAR)),
             "now": {"type": "boolean"},
             "yearly_at_most": _choice(vocabulary.properties),
             "relations": _relations(vocabulary),
@@ -273,11 +275,15 @@ def _relations(vocabulary: Vocabulary) -> Node:
     nodes |= dict.fromkeys(relations.NAMES, name)
     nodes |= dict.fromkeys(relations.NUMBERS, _SCALAR)
     nodes |= {key: {"type": "boolean"} for key in relations.FLAGS}
+    nodes |= dict.fromkeys(relations.AMOUNTS, _mapping(_SCALAR))
     return _object(
         {},
         {
             **nodes,
             "midpoint": _object({"low": name, "high": name, "far": _SCALAR}),
+            "elsewhere": _object(
+                {"by": name, "beyond": _SCALAR, "says": _mapping(_list(_SCALAR), name)}
+            ),
             "directions": _mapping(_choice(get_args(relations.Direction))),
             "by": _choice(vocabulary.qualifiers),
             "moment": _choice(filter(None, get_args(relations.Moment))),
@@ -285,6 +291,13 @@ def _relations(vocabulary: Vocabulary) -> Node:
             "axis": _choice(filter(None, get_args(relations.Axis))),
         },
     )
+
+
+def _opposites(vocabulary: Vocabulary) -> Node:
+    side = _mapping(_list(_SCALAR), _choice(vocabulary.properties))
+    severity = {"severity": _choice(get_args(Severity)), "always": {"type": "boolean"}}
+    node = _object({"because": _SCALAR, "one": side, "other": side}, severity)
+    return {"title": "Opposites", **_mapping(node)}
 
 
 def _qualifiers() -> Node:
@@ -295,6 +308,8 @@ def _qualifiers() -> Node:
             "aliases": _ALIASES,
             "distinguishes": {"type": "boolean"},
             "encloses": {"type": "boolean"},
+            "follows": {"type": "boolean"},
+            "of_kinds": _mapping(_list(_SCALAR)),
         },
     )
     return {"title": "Qualifiers", **_mapping(node)}

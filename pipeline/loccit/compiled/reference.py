@@ -25,6 +25,7 @@ compiled from. The YAML files are written by people; **this page is generated** 
 | `units.yaml` | units with their exact conversions, and how they are printed |
 | `modifiers.yaml` | words that change what a figure stands for |
 | `seasons.yaml` | the months of each season |
+| `opposites.yaml` | what two properties of one thing can't both say, and why |
 | `tables/*.yaml` | one Table Schema a resource; a typed table says what each field is read from |
 """
 
@@ -32,7 +33,7 @@ compiled from. The YAML files are written by people; **this page is generated** 
 def reference_page(vocabulary: Vocabulary) -> str:
     """Return the page as Markdown."""
     parts = [_HEAD, *_properties(vocabulary.properties.values()), *_qualifiers(vocabulary)]
-    parts += [*_units(vocabulary), *_modifiers(vocabulary)]
+    parts += [*_opposites(vocabulary), *_units(vocabulary), *_modifiers(vocabulary)]
     for table in vocabulary.tables.values():
         parts += _table(table, vocabulary)
     return "\n".join(parts) + "\n"
@@ -74,6 +75,19 @@ def _qualifiers(vocabulary: Vocabulary) -> Iterator[str]:
     for item in vocabulary.qualifiers.values():
         values = ", ".join(dict.fromkeys(item.aliases.values()))
         yield _row(f"`{item.name}`", item.type, values, item.description)
+    yield ""
+
+
+def _opposites(vocabulary: Vocabulary) -> Iterator[str]:
+    yield "## Opposites\n"
+    yield _row("opposites", "one says", "the other says", "because")
+    yield _row(*["---"] * 4)
+    for item in vocabulary.opposites.values():
+        sides = [
+            "; ".join(f"{name}: {', '.join(words)}" for name, words in side.items())
+            for side in (item.one, item.other)
+        ]
+        yield _row(f"`{item.id}`", *sides, item.because)
     yield ""
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.rules.chronology import Chronology, Pair, Time, pairs_finding
 from loccit.rules.registry import Result, rule
-from loccit.values.spans import years_later
+from loccit.values.spans import EARLIEST, Span, years_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.model import Claim
+    from loccit.model import Claim, Finding
     from loccit.rules.corpus import Corpus
 
 _NAMESAKE = ("another of that name may be meant",)
@@ -23,7 +24,8 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
 
     ``schemas/properties.yaml`` says which property's subject or value acts (``actor``), and which
     dates of the subject are those of the deed (``dated_by``). What may be done after death
-    (a book that appears) is ``posthumous``.
+    (a book that appears) is ``posthumous``, and what lasts ``throughout`` may not have begun before
+    the actor either.
 
     Fails: an office fourteen years after death.
 
@@ -80,6 +82,8 @@ def _outside(chronology: Chronology, deed: Time, life: Time, claim: Claim) -> bo
         return True
     if relations.posthumous:
         return False
+    if relations.throughout:
+        return deed.span.begins_before(life.span)
     if relations.actor == "subject":
         return deed.span.begins_before(life.span) or deed.span.ends_after(life.span)
     return life.span.wholly_before(deed.span)
@@ -89,7 +93,8 @@ def _outside(chronology: Chronology, deed: Time, life: Time, claim: Claim) -> bo
 def old_enough(corpus: Corpus) -> Iterator[Result]:
     """Who holds an office, writes, competes or founds something is old enough for it.
 
-    The least ages (``least_age`` in schemas/properties.yaml) leave room for prodigies.
+    The least ages (``least_age`` in schemas/properties.yaml) leave room for prodigies; below the
+    ``usual_age`` it is of low severity. A deed "during" an event is done by the end of that event.
 
     Fails: an author of at most three.
 
@@ -106,24 +111,43 @@ def old_enough(corpus: Corpus) -> Iterator[Result]:
     Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
     """
     chronology = Chronology(corpus)
-    for subject, times in sorted(chronology.dated.items()):
+    for subject, lives in sorted(chronology.existence.items()):
         wrong: dict[str, list[Pair]] = {}
-        for deed in times:
-            least = chronology.owner(deed.claim).relations.least_age
-            for life in chronology.existence.get(subject, []) if least else []:
+        for deed in _own_deeds(chronology, subject):
+            relations = chronology.owner(deed.claim).relations
+            age = relations.usual_age or relations.least_age
+            for life in lives if age else []:
                 birth = life.span.begins[0]
-                if least and birth <= deed.span.begins[1] < years_later(birth, int(least)):
+                if age and birth <= deed.span.begins[1] < years_later(birth, int(age)):
                     wrong.setdefault(deed.claim.property, []).append((deed, life))
         for name, pairs in sorted(wrong.items()):
-            deed, life = pairs[0]
-            age = deed.span.begins[1].year - life.span.begins[0].year
-            yield pairs_finding(
-                "T008",
-                f"{subject}/{name}",
-                pairs,
-                f"{subject} was {age} years old at most",
-                _NAMESAKE,
-            )
+            yield _too_young(chronology, subject, name, pairs)
+
+
+def _own_deeds(chronology: Chronology, subject: str) -> Iterator[Time]:
+    """Yield what a subject did and when: by a date, or during an event with one."""
+    qualifiers = chronology.corpus.vocabulary.qualifiers
+    enclosing = [name for name, item in qualifiers.items() if item.encloses]
+    for claim in chronology.claims_of(subject):
+        own = chronology.when(claim)
+        if own:
+            # "Until 1950" says nothing of how early it began.
+            yield Time(claim, own)
+        for name in enclosing if own is None else []:
+            for event in chronology.existence.get(claim.qualifier(name), []):
+                yield Time(claim, Span((event.span.begins[0], event.span.ends[1]), event.span.ends))
+
+
+def _too_young(chronology: Chronology, subject: str, name: str, pairs: list[Pair]) -> Finding:
+    least = chronology.corpus.vocabulary.properties[name].relations.least_age
+    deed, life = pairs[0]
+    years = deed.span.begins[1].year - life.span.begins[0].year
+    possible = least is None or all(
+        one.span.begins[1] >= years_later(other.span.begins[0], int(least)) for one, other in pairs
+    )
+    message = f"{subject} was {years} years old at most"
+    found = pairs_finding("T008", f"{subject}/{name}", pairs, message, _NAMESAKE)
+    return replace(found, severity="low") if possible else found
 
 
 @rule("T009", "A child as old as its parent")
@@ -162,3 +186,61 @@ def parents_are_older(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             message = f"{claim.value}, a child of {claim.subject}, is not {years} years younger"
             yield pairs_finding("T009", f"{claim.value}/{claim.subject}", pairs, message, _NAMESAKE)
+
+
+@rule("T010", "Older than who made it", "high")
+def makers_are_older(corpus: Corpus) -> Iterator[Result]:
+    """Nothing was there before those who built or founded it.
+
+    A thing was there when it had a name, a status or inhabitants, or was founded: which dates show
+    that is said in ``schemas/properties.yaml`` (``attests``, ``moment``), and who made it
+    (``maker``). What was there before can have been built anew.
+
+    Fails: named in 1108, built by a state of 1848.
+
+        Ostland (country)
+        The city was known as <also_called=Velm> in <date=1108>.
+        It was planned and built by the government of <built_by=Ostland> alone.
+        The state of <subject=Ostland> was founded in <founded=1848>.
+
+    Holds: the state is older.
+
+        Ostland (country)
+        The city was known as <also_called=Velm> in <date=1908>.
+        It was planned and built by the government of <built_by=Ostland> alone.
+        The state of <subject=Ostland> was founded in <founded=1848>.
+
+    Settle: it may have been rebuilt, or an older state of that name is meant; rule on it in
+    rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    wrong: dict[tuple[str, str], tuple[list[Claim], list[Pair]]] = {}
+    for claim in corpus.claims:
+        if not chronology.owner(claim).relations.maker:
+            continue
+        makers = [time for time in chronology.existence.get(claim.value, []) if _begins(time)]
+        for time in chronology.dated.get(claim.subject, []):
+            relations = chronology.owner(time.claim).relations
+            if not (relations.attests or relations.moment):
+                continue
+            pairs = [
+                (time, maker)
+                for maker in makers
+                if time.claim is not claim and time.span.ends[1] < maker.span.begins[0]
+            ]
+            said, found = wrong.setdefault((claim.subject, claim.value), ([], []))
+            said += [claim] if claim not in said else []
+            found += [pair for pair in pairs if pair not in found]
+    for (subject, maker), (said, found) in sorted(wrong.items()):
+        if found:
+            ordered = sorted(found, key=lambda pair: pair[0].span.begins)
+            message = f"{subject} is older than {maker}, who made it"
+            because = ("it may have been built anew",)
+            one = pairs_finding("T010", f"{subject}/{maker}", ordered, message, because)
+            claims = dict.fromkeys([*(claim.claim for claim in said), *one.claims])
+            yield replace(one, claims=tuple(claims))
+
+
+def _begins(time: Time) -> bool:
+    """Whether a time says when something began, not only when it ended."""
+    return time.span.begins[0] != EARLIEST

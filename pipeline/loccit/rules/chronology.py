@@ -85,6 +85,17 @@ class Chronology:
         return found
 
     @cached_property
+    def _by_subject(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.corpus.claims:
+            found.setdefault(claim.subject, []).append(claim)
+        return found
+
+    def claims_of(self, subject: str) -> list[Claim]:
+        """Return all claims about a subject."""
+        return self._by_subject.get(subject, [])
+
+    @cached_property
     def existence(self) -> dict[str, list[Time]]:
         """What claims say of the beginning and end of each entity."""
         found: dict[str, list[Time]] = {}

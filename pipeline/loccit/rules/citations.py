@@ -22,9 +22,9 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
     One finding an article, with its extent: a list shorter than its highest marker was cut off,
     and then none of its entries can be numbered with certainty.
 
-    Fails: a marker [7], and a list of one entry.
+    Fails: a marker [2], and a list of one entry.
 
-        It is a town by the sea.[7]
+        It is a town by the sea.[1] Its winters are mild.[2]
         - "Towns of Ostland". Census Office. 1958.
 
     Holds: a list as long as its highest marker.

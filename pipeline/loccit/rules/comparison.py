@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loccit.rules.positions import soft_qualifiers
-from loccit.rules.relations import AGREEMENTS, Relation, Scale
+from loccit.rules.relations import AGREEMENTS, Relation, Scale, plain
 from loccit.values.periods import NEVER, Dated, overlap, span, times
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ def _cells(group: Iterable[Claim], owner: Property, reader: Reader) -> list[Cell
 
 def _item(owner: Property, value: str) -> str:
     """Return one name for a value and all that are compatible with it."""
-    return min((values[0] for values in owner.compatible if value in values), default=value)
+    shared = (values[0] for values in owner.compatible if value in values)
+    return min(shared, default=plain(owner, value))
 
 
 # ------------------------------------------------------------------- in one cell

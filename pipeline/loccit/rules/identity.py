@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from loccit.model import Finding
 from loccit.pull.claims import slug
 from loccit.rules.registry import Result, rule
+from loccit.values.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from loccit.rules.corpus import Corpus
     from loccit.workspace import Entity
+
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = re.compile(rf"\b(?:(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}))\b")
 
 
 @rule("I001", "Two names with one number", "low")
@@ -42,12 +46,9 @@ def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
     Settle: where they are one, make one name an alias of the other in entities.yaml; where they
     are two, say so in rulings.yaml.
     """
-    claims: dict[str, list[str]] = {}
-    for claim in corpus.claims:
-        for name in {claim.subject, claim.value} & set(corpus.dataset.entities):
-            claims.setdefault(name, []).append(claim.claim)
+    claims = claims_by_entity(corpus)
     for one, other in _of_one_number([corpus.dataset.entities[name] for name in sorted(claims)]):
-        if _kin(corpus, one, other) and _alike(one, other):
+        if kin(corpus, one, other) and _alike(one, other):
             both = tuple(sorted({*claims[one.id], *claims[other.id]}))
             yield Finding(
                 id=f"I001/{one.id}/{other.id}",
@@ -73,7 +74,7 @@ def _of_one_number(entities: Iterable[Entity]) -> list[tuple[Entity, Entity]]:
     return [pairs[key] for key in sorted(pairs)]
 
 
-def _kin(corpus: Corpus, one: Entity, other: Entity) -> bool:
+def kin(corpus: Corpus, one: Entity, other: Entity) -> bool:
     """Whether two entities are of one group of kinds, and neither is part of the other."""
     group = {corpus.vocabulary.kinds.get(item.kind, "") for item in (one, other)}
     related = other.id in one.part_of or one.id in other.part_of
@@ -82,16 +83,86 @@ def _kin(corpus: Corpus, one: Entity, other: Entity) -> bool:
 
 def _alike(one: Entity, other: Entity) -> bool:
     return any(
-        _numbers(first) and _numbers(first) == _numbers(second) and _words(first) & _words(second)
+        _numbers(first)
+        and _numbers(first) == _numbers(second)
+        and words_of(first) & words_of(second)
         for first in one.aliases
         for second in other.aliases
     )
 
 
 def _numbers(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\d+", name))
+    """Return the numbers in a name; a day that something is called after is none."""
+    return tuple(re.findall(r"\d+", _DAY.sub("", name)))
 
 
-def _words(name: str) -> set[str]:
+def words_of(name: str) -> set[str]:
     """Return the words of a name that tell what it is, folded; "No." tells nothing."""
     return {word for word in slug(name).split("-") if word.isalpha() and len(word) > 2}
+
+
+@rule("I002", "A former name in use today", "low")
+def former_names_are_former(corpus: Corpus) -> Iterator[Result]:
+    """A body that has another name now is not called by the old one in what is said of today.
+
+    The former name is what one sentence calls so (``former_name`` in ``schemas/properties.yaml``);
+    another body of that kind whose name has all its words is the same one, or its predecessor. Only
+    claims without a date are of today.
+
+    Fails: the camp is under an office that has another name now.
+
+        Ministry of Order (ministry)
+        Ministry of the Realm (ministry)
+        Camp Oss (prison camp)
+        The <subject=Ministry of Order> (formerly <formerly=of the Realm>) keeps watch.
+        The <subject=Camp Oss> is under the <run_by=Ministry of the Realm> and its guards.
+
+    Holds: under its new name.
+
+        Ministry of Order (ministry)
+        Camp Oss (prison camp)
+        The <subject=Ministry of Order> (formerly <formerly=of the Realm>) keeps watch.
+        The <subject=Camp Oss> is under the <run_by=Ministry of Order> and its guards.
+
+    Settle: where they are one, the sentence uses the old name; rule on it in rulings.yaml.
+    """
+    entities = corpus.dataset.entities
+    for claim in corpus.claims:
+        now = entities.get(claim.subject)
+        if now is None or not corpus.vocabulary.properties[claim.property].relations.former_name:
+            continue
+        for before in entities.values():
+            if (
+                before.id == now.id
+                or before.kind != now.kind
+                or not _has_words(before, claim.value)
+            ):
+                continue
+            used = [
+                item.claim
+                for item in corpus.claims
+                if before.id in (item.subject, item.value) and not item.date
+            ]
+            if used:
+                yield Finding(
+                    id=f"I002/{before.id}/{now.id}",
+                    rule="I002",
+                    message=f"'{before.title}' is used of today, and {claim.article} says that "
+                    f"'{now.title}' was formerly called '{claim.value}'",
+                    remedy="look whether they are one; rule on it in rulings.yaml",
+                    claims=(claim.claim, *sorted(used)),
+                )
+
+
+def _has_words(entity: Entity, name: str) -> bool:
+    wanted = set(slug(name).split("-"))
+    return any(wanted <= set(slug(alias).split("-")) for alias in entity.aliases)
+
+
+def claims_by_entity(corpus: Corpus) -> dict[str, list[str]]:
+    """Return the claims that each entity is the subject or the value of."""
+    found: dict[str, list[str]] = {}
+    for claim in corpus.claims:
+        for name in {claim.subject, claim.value} & set(corpus.dataset.entities):
+            found.setdefault(name, []).append(claim.claim)
+    return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loccit.model import Claim, Finding
 from loccit.rules.corpus import Corpus, above, printed
 from loccit.rules.registry import Result, rule
-from loccit.values.interval import mean
+from loccit.values.interval import mean, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,9 @@ def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
     """A mean lies about half-way between minimum and maximum.
 
     Not exactly: a mean of all hours is no mean of two extremes. From the distance that
-    ``schemas/properties.yaml`` names (``midpoint``) it is worth a look. One hint a series.
+    ``schemas/properties.yaml`` names (``midpoint``) it is worth a look; where the three don't stand
+    in one table, the printed numbers half as far apart are: two sources may have been mixed. One
+    hint a series.
 
     Fails: the middle is 5.0.
 
@@ -124,6 +126,8 @@ def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
         for low in claims.get((middle.low, *_key(corpus, claim)), [])[:1]:
             for high in claims.get((middle.high, *_key(corpus, claim)), [])[:1]:
                 far = _far(corpus, claim, low, high, middle.far)
+                if not all(map(corpus.in_table, (claim, low, high))):
+                    far = far or _mixed(corpus, claim, low, high, middle.far / 2)
                 if far:
                     group = (claim.subject, claim.property, claim.article)
                     wrong.setdefault(group, []).append((claim, low, high, far))
@@ -145,11 +149,7 @@ def _far(corpus: Corpus, claim: Claim, low: Claim, high: Claim, limit: Fraction)
     if own is None or len(known) < 2:
         return ""
     middle = mean(known, [Fraction(1)] * 2)
-    units = corpus.vocabulary.units
-    names = corpus.vocabulary.properties[claim.property].units
-    if names:
-        canonical, unit = units[names[0]], units[claim.unit]
-        limit = canonical.convert(limit, unit) - canonical.convert(Fraction(0), unit)
+    limit = _in_unit(corpus, claim, limit)
     gaps = [
         one - other
         for one, other in ((own.low, middle.high), (middle.low, own.high))
@@ -158,3 +158,23 @@ def _far(corpus: Corpus, claim: Claim, low: Claim, high: Claim, limit: Fraction)
     if not gaps or max(gaps) < limit:
         return ""
     return f"{_cell(claim, low)} to {printed(high)}, whose middle is in {middle}"
+
+
+def _in_unit(corpus: Corpus, claim: Claim, distance: Fraction) -> Fraction:
+    """Return a distance in the canonical unit of a claim's property, in the claim's own unit."""
+    names = corpus.vocabulary.properties[claim.property].units
+    if not names:
+        return distance
+    units = corpus.vocabulary.units
+    canonical, unit = units[names[0]], units[claim.unit]
+    return canonical.convert(distance, unit) - canonical.convert(Fraction(0), unit)
+
+
+def _mixed(corpus: Corpus, claim: Claim, low: Claim, high: Claim, limit: Fraction) -> str:
+    """Return how the printed mean lies far from the middle of the two printed ends, or ""."""
+    if not (claim.value and low.value and high.value):
+        return ""
+    middle = (Fraction(low.value) + Fraction(high.value)) / 2
+    if abs(Fraction(claim.value) - middle) <= _in_unit(corpus, claim, limit):
+        return ""
+    return f"{_cell(claim, low)} to {printed(high)}, whose middle is {show(middle)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
@@ -48,7 +49,8 @@ class Scale:
         return self._words(one, other)
 
     def _words(self, one: Said, other: Said) -> Relation:
-        if one.value != other.value and not _share(self.owner.compatible, one, other):
+        alike = plain(self.owner, one.value) == plain(self.owner, other.value)
+        if not alike and not _share(self.owner.compatible, one, other):
             if _share(self.owner.opposites, one, other):
                 return "apart"
             if other.value in self.wholes.get(one.value, ()):
@@ -96,6 +98,14 @@ class Scale:
         if one.date.edtf and other.date.edtf:
             return Fraction(periods.days_apart(one.date, other.date)) / _FIVE_YEARS
         return Fraction(1, 2) if self.owner.values == "several" else Fraction(1)
+
+
+def plain(owner: Property, value: str) -> str:
+    """Return a value with the first word of a set for each of that set's words."""
+    for first, *others in owner.synonyms:
+        for word in others:
+            value = re.sub(rf"\b{re.escape(word)}\b", first, value)
+    return value
 
 
 def _two_terms(one: Said, other: Said) -> bool:

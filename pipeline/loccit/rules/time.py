@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from loccit.model import Finding
 from loccit.rules.chronology import REMEDY, Chronology, Pair, Time, in_one_article, pairs_finding
 from loccit.rules.registry import Result, rule
+from loccit.values.spans import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -243,6 +244,45 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
                     group = f"{subject}/{time.claim.property}/{event}"
                     message = f"{subject}: {time.claim.property} during {event}, at another time"
                     yield pairs_finding("T005", group, pairs, message)
+
+
+@rule("T011", "After an event that was not over", "low")
+def after_its_event(corpus: Corpus) -> Iterator[Result]:
+    """What is said to be of after an event does not end before the event has ended.
+
+    Which qualifiers say so is in ``schemas/qualifiers.yaml`` (``follows``). The year in which
+    something ended may be after it as well.
+
+    Fails: a figure of the war's first year.
+
+        Long War (war)
+        The <subject=Long War> was fought from <period=1850 to 1853>.
+        The figure after the <after_event=Long War>, <population=4,210> people, is of <date=1850>.
+
+    Holds: of its last year.
+
+        Long War (war)
+        The <subject=Long War> was fought from <period=1850 to 1853>.
+        The figure after the <after_event=Long War>, <population=4,210> people, is of <date=1853>.
+
+    Settle: another event of that name may be meant; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    following = [name for name, item in corpus.vocabulary.qualifiers.items() if item.follows]
+    for subject, times in sorted(chronology.dated.items()):
+        for time in times:
+            for event in filter(None, (time.claim.qualifier(name) for name in following)):
+                pairs = [
+                    (time, other)
+                    for other in chronology.existence.get(event, [])
+                    if time.span.ends[1] < other.span.ends[0]
+                ]
+                # "It began in 1850" alone does not say when it was over.
+                ended = [pair for pair in pairs if pair[1].span.ends[1] != LATEST]
+                if ended:
+                    group = f"{subject}/{time.claim.property}/{event}"
+                    message = f"{subject}: {time.claim.property} after {event}, before its end"
+                    yield pairs_finding("T011", group, ended, message)
 
 
 @rule("T006", "An effect before its cause", "low")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 from loccit.errors import LoccitError, Place
 from loccit.files import nearest, read_yaml
 from loccit.vocabulary.comparability import Variation, sets, variation
+from loccit.vocabulary.opposites import opposites
 from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts
 from loccit.vocabulary.relations import Relations, relations, unknown_reference
 from loccit.vocabulary.tables import Known, load_tables
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OF_A_PROPERTY = "units range separated_by aliases list shares_of_a_whole cues".split()
-_OF_COMPARISON = "values once varies opposites compatible now yearly_at_most".split()
+_OF_COMPARISON = "values once varies opposites compatible synonyms now yearly_at_most".split()
 
 
 def schemas_folder() -> Path:
@@ -97,6 +98,9 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
         date_phrases=date_phrases,
         date_modifiers=date_modifiers,
         seasons=_entries(folders, "seasons.yaml", _months),
+        opposites=_entries(
+            folders, "opposites.yaml", lambda name, node: opposites(name, node, properties)
+        ),
         tables=load_tables(folders, Known(properties, qualifiers, units, groups)),
     )
 
@@ -155,6 +159,7 @@ def _property(
         varies=_varies(keys.get("varies"), qualifiers),
         opposites=sets(keys.get("opposites"), _said(keys)),
         compatible=sets(keys.get("compatible"), _said(keys)),
+        synonyms=sets(keys.get("synonyms"), None),
         now=flag(keys.get("now")),
         yearly_at_most=text(keys, "yearly_at_most"),
         relations=relations(keys["relations"], qualifiers) if "relations" in keys else Relations(),
@@ -189,7 +194,11 @@ def _months(_: str, node: Yaml) -> tuple[int, ...]:
 
 
 def _qualifier(name: str, node: Yaml) -> Qualifier:
-    keys = node.fields(["title", "description", "type"], ["aliases", "distinguishes", "encloses"])
+    keys = node.fields(
+        ["title", "description", "type"],
+        ["aliases", "distinguishes", "encloses", "follows", "of_kinds"],
+    )
+    of_kinds = keys["of_kinds"].entries if "of_kinds" in keys else {}
     return Qualifier(
         name=name,
         title=keys["title"].text,
@@ -198,6 +207,8 @@ def _qualifier(name: str, node: Yaml) -> Qualifier:
         aliases=aliases(keys.get("aliases")),
         distinguishes=flag(keys.get("distinguishes")),
         encloses=flag(keys.get("encloses")),
+        follows=flag(keys.get("follows")),
+        of_kinds={value: texts(kinds) for value, kinds in of_kinds.items()},
     )
 
 

@@ -1,6 +1,7 @@
 """``relations`` of a property in schemas/properties.yaml: what its values must agree with.
 
-The rules of families A, O and T read them; ``schemas/properties.yaml`` says in words what each is.
+The rules of families A, I, O, T and X read them; ``schemas/properties.yaml`` says in words what
+each is.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from loccit.vocabulary.reading import choice, flag, fraction, texts
 
@@ -34,6 +35,18 @@ class Midpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """By which property a value is far off, from where on, and what can then not be said.
+
+    ``says`` maps properties of the subject to the words that one of its values ends in, or "any".
+    """
+
+    by: str
+    beyond: Fraction
+    says: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
     """What a property has to do with others; every name is one of another property.
 
@@ -53,8 +66,20 @@ class Relations:
       properties of the subject give; and whether that may be after the actor's end;
     - least_age: how old (in years) a person is at least who does this;
     - longest: how many years lie at most between beginning and end;
+    - usual_age: how old a person is who does this, as a rule;
     - born_after: how many years the value is born at least after the subject;
-    - axis: a coordinate of the subject, counted to the north or to the east.
+    - axis: a coordinate of the subject, counted to the north or to the east;
+    - throughout: the actor acts for the whole of the time, so that it may not begin before;
+    - maker, attests: the actor made the subject; the claim's date shows that the subject was there;
+    - taken, held: the actor took the subject at that time, or held it through it;
+    - inside, outside: the subject lies in the value, or beside it; contains: the value in it;
+    - elsewhere: where the value lies far off, what can't be said of the subject;
+    - formed_from: the value is what the subject was before; former_name: what it was called;
+    - superlative: the value is the most of a class, named after the superlative's first word;
+    - others: the numbers of those who are not in this share; largest: by kind of subject, how
+      large this number can be; apart_from: shares of one whole that have nothing in common;
+    - shows_in: a large share of this is seen in that property's figures;
+    - amounts, held_in: what words for an order of magnitude mean at least, and what bounds it.
     """
 
     at_most: tuple[str, ...] = ()
@@ -80,21 +105,45 @@ class Relations:
     longest: Fraction | None = None
     born_after: Fraction | None = None
     axis: Axis = ""
+    usual_age: Fraction | None = None
+    throughout: bool = False
+    maker: bool = False
+    attests: bool = False
+    taken: bool = False
+    held: bool = False
+    inside: bool = False
+    outside: bool = False
+    contains: bool = False
+    elsewhere: Elsewhere | None = None
+    formed_from: bool = False
+    former_name: bool = False
+    superlative: bool = False
+    others: tuple[str, ...] = ()
+    largest: Mapping[str, Fraction] = field(default_factory=dict)
+    apart_from: tuple[str, ...] = ()
+    shows_in: str = ""
+    amounts: Mapping[str, Fraction] = field(default_factory=dict)
+    held_in: str = ""
 
     @property
     def references(self) -> tuple[str, ...]:
         """Every property that is named here."""
         pair = (self.midpoint.low, self.midpoint.high) if self.midpoint else ()
-        single = (self.most, self.least, self.trend_of, self.whole_of, self.length_of, self.ranks)
-        lists = (*self.at_most, *self.counts, *self.after, *self.before, *self.dated_by)
-        return (*(name for name in single if name), *lists, *pair)
+        far = (self.elsewhere.by, *self.elsewhere.says) if self.elsewhere else ()
+        single = (getattr(self, name) for name in NAMES)
+        lists = (name for names in LISTS for name in getattr(self, names))
+        return (*(name for name in single if name), *lists, *pair, *far)
 
 
-LISTS = ("at_most", "counts", "after", "before", "dated_by")
-NAMES = ("most", "least", "trend_of", "whole_of", "length_of", "ranks")
-NUMBERS = ("least_age", "longest", "born_after")
-FLAGS = ("named_length", "whole", "posthumous")
-OTHERS = ("midpoint", "directions", "by", "moment", "actor", "axis")
+LISTS = ("at_most", "counts", "after", "before", "dated_by", "others", "apart_from")
+NAMES = "most least trend_of whole_of length_of ranks shows_in held_in".split()
+NUMBERS = ("least_age", "usual_age", "longest", "born_after")
+FLAGS = (
+    "named_length whole posthumous throughout maker attests taken held inside outside contains "
+    "formed_from former_name superlative"
+).split()
+AMOUNTS = ("largest", "amounts")
+OTHERS = ("midpoint", "elsewhere", "directions", "by", "moment", "actor", "axis")
 
 
 def relations(node: Yaml, qualifiers: Iterable[str]) -> Relations:
@@ -102,36 +151,28 @@ def relations(node: Yaml, qualifiers: Iterable[str]) -> Relations:
 
     That the properties exist is for ``unknown_reference``, when all of them are read.
     """
-    keys = node.fields((), [*LISTS, *NAMES, *NUMBERS, *FLAGS, *OTHERS])
-
-    def one(name: str) -> str:
-        return keys[name].text if name in keys else ""
+    keys = node.fields((), [*LISTS, *NAMES, *NUMBERS, *FLAGS, *AMOUNTS, *OTHERS])
+    lists = {name: texts(keys.get(name)) for name in LISTS}
+    names = {name: keys[name].text if name in keys else "" for name in NAMES}
+    numbers = {name: fraction(keys.get(name)) for name in NUMBERS}
+    flags = {name: flag(keys.get(name)) for name in FLAGS}
+    amounts = {name: _amounts(keys.get(name)) for name in AMOUNTS}
 
     return Relations(
-        at_most=texts(keys.get("at_most")),
         midpoint=_midpoint(keys["midpoint"]) if "midpoint" in keys else None,
-        most=one("most"),
-        least=one("least"),
-        trend_of=one("trend_of"),
+        elsewhere=_elsewhere(keys["elsewhere"]) if "elsewhere" in keys else None,
         directions=_directions(keys["directions"]) if "directions" in keys else {},
-        counts=texts(keys.get("counts")),
         by=choice(keys["by"], qualifiers) if "by" in keys else "",
-        whole_of=one("whole_of"),
-        length_of=one("length_of"),
-        named_length=flag(keys.get("named_length")),
-        ranks=one("ranks"),
         moment=cast("Moment", choice(keys["moment"], _MOMENTS) if "moment" in keys else ""),
-        after=texts(keys.get("after")),
-        before=texts(keys.get("before")),
-        whole=flag(keys.get("whole")),
         actor=cast("Actor", choice(keys["actor"], _ACTORS) if "actor" in keys else ""),
-        dated_by=texts(keys.get("dated_by")),
-        posthumous=flag(keys.get("posthumous")),
-        least_age=fraction(keys.get("least_age")),
-        longest=fraction(keys.get("longest")),
-        born_after=fraction(keys.get("born_after")),
         axis=cast("Axis", choice(keys["axis"], _AXES) if "axis" in keys else ""),
+        **cast("dict[str, Any]", lists | names | numbers | flags | amounts),
     )
+
+
+def _amounts(node: Yaml | None) -> dict[str, Fraction]:
+    entries = node.entries if node else {}
+    return {name: fraction(item) or Fraction(0) for name, item in entries.items()}
 
 
 _MOMENTS = tuple(filter(None, get_args(Moment)))
@@ -143,6 +184,13 @@ def _midpoint(node: Yaml) -> Midpoint:
     keys = node.fields(["low", "high", "far"])
     far = fraction(keys["far"]) or Fraction(0)
     return Midpoint(keys["low"].text, keys["high"].text, far)
+
+
+def _elsewhere(node: Yaml) -> Elsewhere:
+    keys = node.fields(["by", "beyond", "says"])
+    beyond = fraction(keys["beyond"]) or Fraction(0)
+    says = {name: texts(item) for name, item in keys["says"].entries.items()}
+    return Elsewhere(keys["by"].text, beyond, says)
 
 
 def _directions(node: Yaml) -> dict[str, Direction]:

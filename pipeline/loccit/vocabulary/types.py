@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from loccit.vocabulary.comparability import Variation
+    from loccit.vocabulary.opposites import Opposites
 
 StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
 DateStandsFor = Literal["within", "not after", "before", "from", "after", "about"]
@@ -59,6 +60,7 @@ class Property:
     ``once``, whether a value's date is when it happened, once; ``varies``, by qualifier, how far
     values may lie apart where it differs or is silent (any distance where it is not named);
     ``opposites`` and ``compatible``, sets of values that exclude, or don't exclude, each other;
+    ``synonyms``, sets of words that make no difference between two values;
     ``now``, whether it is said of the present where it has no date; ``yearly_at_most``, the
     property that bounds what happens in a year. ``relations`` say what a value must agree with.
     """
@@ -80,6 +82,7 @@ class Property:
     varies: Mapping[str, Variation] = field(default_factory=dict)
     opposites: tuple[tuple[str, ...], ...] = ()
     compatible: tuple[tuple[str, ...], ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
     now: bool = False
     yearly_at_most: str = ""
     relations: Relations = field(default_factory=Relations)
@@ -90,7 +93,8 @@ class Qualifier:
     """What pins a claim down.
 
     ``distinguishes`` says that its value is part of a claim's id, ``encloses`` that its value is an
-    event in whose time the claim's date lies.
+    event in whose time the claim's date lies, ``follows`` that it is one after whose end it lies;
+    ``of_kinds`` gives the kinds of place that a value can be said of.
     """
 
     name: str
@@ -100,6 +104,8 @@ class Qualifier:
     aliases: Mapping[str, str] = field(default_factory=dict)
     distinguishes: bool = False
     encloses: bool = False
+    follows: bool = False
+    of_kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +216,8 @@ class TableSchema:
 class Vocabulary:
     """All of ``schemas/``; ``kinds`` maps each kind of entity to its group (place, person, …).
 
-    ``seasons`` maps each season's name to its months in the northern hemisphere.
+    ``seasons`` maps each season's name to its months in the northern hemisphere; ``opposites`` are
+    what two properties can't both say.
     """
 
     properties: Mapping[str, Property]
@@ -223,6 +230,7 @@ class Vocabulary:
     date_phrases: Mapping[str, str]
     date_modifiers: Mapping[str, DateStandsFor] = field(default_factory=dict)
     seasons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    opposites: Mapping[str, Opposites] = field(default_factory=dict)
 
     @cached_property
     def grammar(self) -> Grammar:

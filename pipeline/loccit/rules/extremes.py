@@ -1,0 +1,120 @@
+"""A: the months in which two articles see the most and the least of something are the same."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding
+from loccit.rules.corpus import Corpus, above, printed
+from loccit.rules.registry import Result, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTHS = 12
+Series = dict[int, Claim]
+# The month that is certainly above (or below) all others, and the claim that says so.
+Extreme = tuple[int, Claim]
+
+
+@rule("A011", "Extremes that two articles see in different months")
+def extremes_agree(corpus: Corpus) -> Iterator[Result]:
+    """The month with the most, or the least, is the same in both articles.
+
+    Compared are the twelve months of each article's table, where one is certainly above (below) all
+    others at the precision that they are printed with, and the words of the other article ("the
+    wettest month is August"). Series of different reference periods are not compared. One finding a
+    property, over its highest and lowest month.
+
+    Fails: July in one, August in the other.
+
+        a: | month | Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec |
+        a: | precipitation Rain (mm) | 12 | 14 | 21 | 44 | 72 | 85 | 205 | 173 | 96 | 43 | 49 | 19 |
+        b: Most of it falls in <wettest_month=August>.
+
+    Holds: the two highest are equal within the rounding.
+
+        a: | month | Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec |
+        a: | precipitation Rain (mm) | 12 | 14 | 21 | 44 | 72 | 85 | 205 | 205 | 96 | 43 | 49 | 19 |
+        b: Most of it falls in <wettest_month=August>.
+
+    Settle: look which years and which station each has; rule on it in rulings.yaml.
+    """
+    found: dict[tuple[str, str], list[tuple[str, Extreme, Extreme]]] = {}
+    extremes = _extremes(corpus)
+    for (subject, name, word, period, article), own in sorted(extremes.items()):
+        for (subject_2, name_2, word_2, period_2, article_2), other in sorted(extremes.items()):
+            same = (subject, name, word) == (subject_2, name_2, word_2) and article < article_2
+            comparable = not period or not period_2 or period == period_2
+            if same and comparable and not {month for month, _ in own} & {m for m, _ in other}:
+                found.setdefault((subject, name), []).append((word, own[0], other[0]))
+    for (subject, name), clashes in sorted(found.items()):
+        yield _finding(corpus, subject, name, clashes)
+
+
+def _finding(
+    corpus: Corpus, subject: str, name: str, clashes: list[tuple[str, Extreme, Extreme]]
+) -> Finding:
+    said = [
+        f"{word} in {_shown(one)} and in {_shown(other)}" for word, one, other in sorted(clashes)
+    ]
+    title = corpus.vocabulary.properties[name].title.lower()
+    claims = [extreme[1].claim for _, *both in clashes for extreme in both]
+    return Finding(
+        id=f"A011/{subject}/{name}",
+        rule="A011",
+        message=f"{subject}: {title}: {'; '.join(dict.fromkeys(said))}",
+        remedy="look which years and which station each has; rule on it in rulings.yaml",
+        claims=tuple(dict.fromkeys(claims)),
+    )
+
+
+def _shown(extreme: Extreme) -> str:
+    month, claim = extreme
+    value = f": {printed(claim)}" if claim.qualifier("month") else ""
+    return f"{month_name[month]} ({claim.article}{value})"
+
+
+def _extremes(corpus: Corpus) -> dict[tuple[str, str, str, str, str], list[Extreme]]:
+    """Return subject, property, "most" or "least", period and article → the months so named.
+
+    Several where an article's words and table, or two tables, name different ones.
+    """
+    found: dict[tuple[str, str, str, str, str], list[Extreme]] = {}
+    for (article, subject, name, period, _), series in sorted(_series(corpus).items()):
+        for word, month in _certain(corpus, series):
+            key = (subject, name, word, period, article)
+            found.setdefault(key, []).append((month, series[month]))
+    for claim in corpus.claims:
+        relations = corpus.vocabulary.properties[claim.property].relations
+        for word, name in (("most", relations.most), ("least", relations.least)):
+            if name and claim.lower and claim.lower == claim.upper:
+                period = claim.qualifier("reference_period")
+                key = (claim.subject, name, word, period, claim.article)
+                found.setdefault(key, []).append((int(claim.lower), claim))
+    return found
+
+
+def _series(corpus: Corpus) -> dict[tuple[str, str, str, str, str], Series]:
+    """Return the months of each table, in the first unit that its property can have."""
+    found: dict[tuple[str, str, str, str, str], Series] = {}
+    for claim in corpus.claims:
+        month = claim.qualifier("month")
+        units = corpus.vocabulary.properties[claim.property].units
+        if month.isdigit() and corpus.in_table(claim) and claim.unit in (*units[:1], ""):
+            period, threshold = (claim.qualifier(n) for n in ("reference_period", "threshold"))
+            key = (claim.article, claim.subject, claim.property, period, threshold)
+            found.setdefault(key, {}).setdefault(int(month), claim)
+    return {key: series for key, series in found.items() if len(series) == _MONTHS}
+
+
+def _certain(corpus: Corpus, series: Series) -> Iterator[tuple[str, int]]:
+    """Yield the months that are certainly above, or below, all others."""
+    values = {month: corpus.interval(claim) for month, claim in series.items()}
+    for month, own in values.items():
+        others = [value for number, value in values.items() if number != month]
+        if all(above(own, other) for other in others):
+            yield "most", month
+        if all(above(other, own) for other in others):
+            yield "least", month

@@ -1,0 +1,131 @@
+"""X: who holds a place, and how much it holds."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding
+from loccit.rules.chronology import REMEDY, Chronology
+from loccit.rules.corpus import Corpus, printed
+from loccit.rules.registry import Result, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loccit.values.spans import Days, Span
+
+# "Early", "mid" and "late" are thirds of a month, as rule A009 has them.
+_FIRST_DAY = {"early": 1, "mid": 11, "late": 21}
+_LAST_DAY = {"early": 10, "mid": 20}
+
+
+@rule("X008", "More than it can hold", "low", about="arithmetic")
+def held_fits(corpus: Corpus) -> Iterator[Result]:
+    """No more are held at a time than there is room for.
+
+    Compared are words for an order of magnitude ("thousands" are 2,000 at least) and the number
+    that bounds it (``amounts``, ``held_in`` in ``schemas/properties.yaml``); only twice the room
+    and more is found. Over the years it may well be more: that the words leave open.
+
+    Fails: thousands, and room for about 500.
+
+        Camp Oss (prison camp)
+        The <subject=Camp Oss> has held <prisoners_held=thousands> of people.
+        The <subject=Camp Oss> was built for <prisoner_capacity=around 500> prisoners.
+
+    Holds: thousands, and room for about 2,500.
+
+        Camp Oss (prison camp)
+        The <subject=Camp Oss> has held <prisoners_held=thousands> of people.
+        The <subject=Camp Oss> was built for <prisoner_capacity=around 2,500> prisoners.
+
+    Settle: look whether all its years are meant; rule on it in rulings.yaml.
+    """
+    properties = corpus.vocabulary.properties
+    words = [claim for claim in corpus.claims if properties[claim.property].relations.held_in]
+    for held, room in itertools.product(words, corpus.claims if words else []):
+        relations = properties[held.property].relations
+        if (held.subject, relations.held_in) != (room.subject, room.property):
+            continue
+        least, most = relations.amounts.get(held.value), corpus.interval(room)
+        if least and most and most.high is not None and least >= 2 * most.high:
+            yield Finding(
+                id=f"X008/{held.subject}/{held.property}",
+                rule="X008",
+                message=f"{held.subject}: {held.property} '{held.value}' ({held.article}), "
+                f"{room.property} {printed(room)} ({room.article})",
+                remedy="look whether all its years are meant; rule on it in rulings.yaml",
+                claims=(held.claim, room.claim),
+                explanations=(f"'{held.value}' are {int(least)} at least",),
+            )
+
+
+@rule("X009", "Taken while it was held", about="chronology")
+def taken_before_held(corpus: Corpus) -> Iterator[Result]:
+    """Nobody takes a place in the middle of the time through which someone holds it.
+
+    A place that was held from a day to a day was taken at the beginning of that time, by the same
+    troops, or by some that they are part of (``part_of`` in entities.yaml). Which properties say
+    this is in ``schemas/properties.yaml`` (``taken``, ``held``). "Late October" is the last third
+    of the month.
+
+    Fails: others took it two weeks later.
+
+        Red Army (army)
+        Blue Army (army)
+        a: <occupied_by=Red Army> had it from <date=17 October 1850 to 17 December 1850>.
+        b: The <captured_by=Blue Army> secured it in <date=late October 1850>.
+
+    Holds: by then; and by the army that the troops belong to.
+
+        Red Army (army)
+        Red Guards (unit), part of Red Army
+        a: <occupied_by=Red Guards> had it from <date=17 October 1850 to 17 December 1850>.
+        b: The <captured_by=Red Army> took it <date=by late October 1850>.
+        b: The <captured_by=Red Army> took it in <date=October 1850>.
+
+    Settle: look which troops were there first; rule on it in rulings.yaml.
+    """
+    chronology = Chronology(corpus)
+    terms = [claim for claim in corpus.claims if chronology.owner(claim).relations.held]
+    events = [claim for claim in corpus.claims if chronology.owner(claim).relations.taken]
+    for taken, held in itertools.product(events, terms):
+        if taken.subject != held.subject:
+            continue
+        own, term = chronology.when(taken), chronology.when(held)
+        if own is None or term is None or "/" not in held.date:
+            continue
+        first, last = _narrowed(taken, own)
+        if term.begins[1] < first and last < term.ends[0]:
+            yield _finding(corpus, taken, held)
+
+
+def _finding(corpus: Corpus, taken: Claim, held: Claim) -> Finding:
+    when = " ".join(part for part in (taken.date_modifier, taken.date) if part)
+    same = taken.value == held.value or taken.value in corpus.wholes(held.value)
+    return Finding(
+        id=f"X009/{taken.subject}/{taken.value}/{held.value}",
+        rule="X009",
+        message=f"{taken.subject}: {taken.article}: {taken.property} {taken.value} ({when}); "
+        f"{held.article}: {held.property} {held.value} ({held.date})",
+        remedy=REMEDY,
+        claims=(taken.claim, held.claim),
+        explanations=("the dates differ, the troops may be the same",)
+        if same
+        else ("two armies took it, or another one came later",),
+    )
+
+
+def _narrowed(claim: Claim, own: Span) -> Days:
+    """Return the first and last day that a date means, a third of a month taken as one."""
+    first, last = own.begins[0], own.ends[1]
+    word = claim.date_modifier
+    if word in _FIRST_DAY and re.fullmatch(r"\d{4}-\d\d", claim.date):
+        year, month = (int(part) for part in claim.date.split("-"))
+        end = _LAST_DAY.get(word, calendar.monthrange(year, month)[1])
+        return datetime.date(year, month, _FIRST_DAY[word]), datetime.date(year, month, end)
+    return first, last

@@ -1,0 +1,101 @@
+"""X: judgements and their opposites: what one property says against what another says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loccit.model import Claim, Finding
+from loccit.pull.claims import slug
+from loccit.rules.corpus import Corpus, printed
+from loccit.rules.registry import Result, rule
+from loccit.values.periods import Dated, times
+from loccit.vocabulary.opposites import ANY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from loccit.vocabulary.opposites import Opposites
+
+
+@rule("X007", "A judgement and its opposite", "low", about="judgement")
+def opposites_apart(corpus: Corpus) -> Iterator[Result]:
+    """What is said of a thing in one respect leaves room for what is said of it in another.
+
+    Which words of which properties exclude each other is said in ``schemas/opposites.yaml``, each
+    with its reason; those of one property are X001's and X002's. Claims of one subject are compared
+    whose dates overlap; a claim without a date is of no other time than the rest.
+
+    Fails: diverse, and of one branch.
+
+        a: It is <economic_diversity=more diverse than other towns> by far.
+        b: It depends on <depends_on=heavy industry> alone.
+
+    Holds: it was one thing, and is another.
+
+        a: In <date=1960> it was a <status=Directly Governed City> by law.
+        b: It belonged to <part_of=Upper Province> <date=since 1967>.
+        Upper Province (province)
+
+    Settle: look who says which, and of what time; rule on it in rulings.yaml.
+    """
+    by_subject: dict[str, list[Claim]] = {}
+    for claim in corpus.claims:
+        by_subject.setdefault(claim.subject, []).append(claim)
+    for entry in corpus.vocabulary.opposites.values():
+        for subject, claims in sorted(by_subject.items()):
+            yield from _clash(corpus, entry, subject, claims)
+
+
+def _clash(
+    corpus: Corpus, entry: Opposites, subject: str, claims: Sequence[Claim]
+) -> Iterator[Finding]:
+    ones = [claim for claim in claims if _says(corpus, entry.one, claim)]
+    others = [claim for claim in claims if _says(corpus, entry.other, claim)]
+    pairs = [(one, other) for one in ones for other in others if _at_one_time(entry, one, other)]
+    if pairs:
+        first, second = pairs[0]
+        yield Finding(
+            id=f"X007/{subject}/{entry.id}",
+            rule="X007",
+            message=f"{subject}: {_said(corpus, first)}; {_said(corpus, second)}",
+            remedy="look who says which, and of what time; rule on it in rulings.yaml",
+            claims=tuple(dict.fromkeys(claim.claim for pair in pairs for claim in pair)),
+            explanations=(entry.because,),
+            severity=entry.severity,
+        )
+
+
+def _says(corpus: Corpus, side: Mapping[str, tuple[str, ...]], claim: Claim) -> bool:
+    words = side.get(claim.property, ())
+    if ANY in words:
+        return True
+    entity = corpus.dataset.entities.get(claim.value)
+    if entity and corpus.vocabulary.properties[claim.property].type == "entity":
+        return entity.kind in words
+    value = f"-{slug(claim.value)}-"
+    return any(f"-{slug(word)}-" in value for word in words)
+
+
+def _at_one_time(entry: Opposites, one: Claim, other: Claim) -> bool:
+    """Whether two claims can be of one time; one without a date is of no time that is over."""
+    if entry.always:
+        return True
+    if one.date and other.date:
+        first, second = (Dated(claim.date, claim.date_modifier) for claim in (one, other))
+        return times(first, second) != "apart"
+    return not any(_is_over(claim) for claim in (one, other))
+
+
+def _is_over(claim: Claim) -> bool:
+    """Whether a claim is of a time that has an end: of a period, or up to a date."""
+    ended = {"until", "before"} & set(claim.date_modifier.split())
+    since = re.search(r"\bsince\b", claim.date_modifier)
+    return bool(ended) or ("/" in claim.date and not since)
+
+
+def _said(corpus: Corpus, claim: Claim) -> str:
+    title = corpus.vocabulary.properties[claim.property].title
+    when = " ".join(part for part in (claim.date_modifier, claim.date) if part)
+    said = f"{printed(claim)} ({when})" if when else printed(claim)
+    return f"{claim.article}: {title[:1].lower()}{title[1:]} '{said}'"

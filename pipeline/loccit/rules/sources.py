@@ -1,0 +1,251 @@
+"""C: what an article says against the source that it cites for it, and its list as a whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loccit.model import REFERENCES, Claim, Finding
+from loccit.pull.bibliography import PLACEHOLDERS
+from loccit.rules.chronology import Chronology
+from loccit.rules.registry import Result, rule
+from loccit.values.dates import bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loccit.rules.corpus import Corpus, Row
+
+_REMEDY = "look at the entry and the sentence in the article; rule on it in rulings.yaml"
+_YEARS = re.compile(r"(?<!\d)(1\d{3}|20\d\d)\s?[–-]\s?(1\d{3}|20\d\d)(?!\d)")
+# From so many years on, what is said of now rests on what once was.
+_LONG_AGO = 10
+# What was not measured may be of a time to come.
+_FORESEEN = ("projection", "target")
+
+
+@rule("C006", "Years that the cited title has otherwise", "low")
+def titles_have_the_years(corpus: Corpus) -> Iterator[Result]:
+    """The years of an event are those that the title of a work on it names.
+
+    Compared are periods of years of a subject with the periods in the titles of all entries that
+    sentences about it cite, where one end is the same and the other is not.
+
+    Fails: 1855 to 1862, and "1854–1862".
+
+        Great Works (reconstruction)
+        The <subject=Great Works> of <period=1855 to 1862> changed the town.
+        The <subject=Great Works> were led from <led_by=Arle>.[1]
+        Arle (city)
+        - "The Great Works 1854–1862". Velmar Press. 1996.
+
+    Holds: the same years.
+
+        Great Works (reconstruction)
+        The <subject=Great Works> of <period=1855 to 1862> changed the town.
+        The <subject=Great Works> were led from <led_by=Arle>.[1]
+        Arle (city)
+        - "The Great Works 1855–1862". Velmar Press. 1996.
+
+    Settle: look in the work from when to when it goes; rule on it in rulings.yaml.
+    """
+    cited, chronology = _cited(corpus), Chronology(corpus)
+    for claim in corpus.claims:
+        period = _period(corpus, claim)
+        if period is None:
+            continue
+        for other in chronology.claims_of(claim.subject):
+            if other.article != claim.article:
+                continue
+            for row in cited.get(other.claim, []):
+                for named in _YEARS.findall(row["title"]):
+                    if named != period and (named[0] == period[0] or named[1] == period[1]):
+                        yield _finding(
+                            corpus,
+                            "C006",
+                            row,
+                            f"its title has {'–'.join(named)}, the text {'–'.join(period)}",
+                            [claim, other],
+                        )
+
+
+def _period(corpus: Corpus, claim: Claim) -> tuple[str, str] | None:
+    """Return the years of a claim that says from when to when its subject was."""
+    if corpus.vocabulary.properties[claim.property].relations.moment != "span":
+        return None
+    first, _, last = claim.value.partition("/")
+    return (first[:4], last[:4]) if last else None
+
+
+@rule("C007", "Marker numbers that no sentence uses", "low")
+def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
+    """Footnote markers are numbered from 1 in the order in which they stand, without a gap.
+
+    A number that is missing was used in a part that is lost, or its sentence was taken away; the
+    same holds where the first marker of the text is not [1].
+
+    Fails: it begins with [2].
+
+        It is a town by the sea.[2] Its winters are mild.[1]
+        - "Towns of Ostland". Census Office. 1958.
+        - "Normals". Weather Office. 1999.
+
+    Holds: each number once at least.
+
+        It is a town by the sea.[1] Its winters are mild.[2] Its summers are not.[1]
+        - "Towns of Ostland". Census Office. 1958.
+        - "Normals". Weather Office. 1999.
+
+    Settle: look at the article's page for what is missing; rule on it in rulings.yaml.
+    """
+    for source in corpus.dataset.articles.values():
+        markers = [row for row in corpus.resources["markers"] if row["article"] == source.id]
+        numbers = [int(row["label"]) for row in markers if row["label"].isdigit()]
+        if not numbers:
+            continue
+        missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+        first = min(markers, key=lambda row: int(row["start"]))["label"]
+        if missing or first != "1":
+            gaps = f"no sentence has {', '.join(f'[{n}]' for n in missing)}" if missing else ""
+            start = f"the first marker is [{first}]" if first != "1" else ""
+            yield Finding(
+                id=f"C007/{source.id}",
+                rule="C007",
+                message=f"{source.id}: {'; '.join(part for part in (start, gaps) if part)}",
+                remedy="look at the article's page for what is missing; rule on it in rulings.yaml",
+                where=f"dataset.yaml:{source.place.line or 1}",
+            )
+
+
+@rule("C008", "One title for several entries", "low")
+def titles_are_distinct(corpus: Corpus) -> Iterator[Result]:
+    """Each entry of a reference list says which page or work it is.
+
+    Entries with the same title, container and address, and nothing else that tells them apart
+    (authors, date, pages), cite one page several times, or a whole site for different pages. One
+    finding a title. Entries without a title are C005's.
+
+    Fails: the site's name, twice.
+
+        It is a town by the sea.[1] Its winters are mild.[2]
+        - "Towns of Ostland". Census Office. Retrieved 2020-06-20.
+        - "Towns of Ostland". Census Office. Retrieved 2020-06-21.
+
+    Holds: two years of it.
+
+        It is a town by the sea.[1] Its winters are mild.[2]
+        - "Towns of Ostland". Census Office. 1958.
+        - "Towns of Ostland". Census Office. 1968.
+
+    Settle: look which page each means; rule on it in rulings.yaml.
+    """
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in corpus.resources["references"]:
+        if row["list"] == REFERENCES and row["title"] not in {"", *PLACEHOLDERS}:
+            telling = ("title", "container", "publisher", "url", "authors", "date", "pages", "isbn")
+            groups.setdefault((row["article"], *(row[name] for name in telling)), []).append(row)
+    for rows in groups.values():
+        if len(rows) > 1:
+            numbers = ", ".join(row["number"] for row in rows)
+            what = f"entries {numbers} have one title: '{rows[0]['title']}'"
+            yield _finding(corpus, "C008", rows[0], what, [])
+
+
+@rule("C009", "Now, by a source of long ago", "low")
+def now_is_not_long_ago(corpus: Corpus) -> Iterator[Result]:
+    """What an article says of now rests on a source of about its own time.
+
+    Compared are claims that say "now" or "currently" with the last date of the entry that they
+    cite, and that with the last date in all of the article's list: ten years and more lie apart.
+
+    Fails: now, by a page of 2010, in an article that cites pages of 2024.
+
+        The town is <epoch=now> <foreign_access=open to foreigners> of all kinds.[1]
+        Its winters are mild.[2]
+        - "Recent trips". Travel Office. Retrieved 2010-06-25.
+        - "Normals". Weather Office. Retrieved 2024-06-20.
+
+    Holds: by a page of 2023.
+
+        The town is <epoch=now> <foreign_access=open to foreigners> of all kinds.[1]
+        Its winters are mild.[2]
+        - "Recent trips". Travel Office. Retrieved 2023-06-25.
+        - "Normals". Weather Office. Retrieved 2024-06-20.
+
+    Settle: look for a source of today; rule on it in rulings.yaml.
+    """
+    cited = _cited(corpus)
+    last: dict[str, int] = {}
+    for row in corpus.resources["references"]:
+        last[row["article"]] = max(last.get(row["article"], 0), _last_year(row))
+    for claim in corpus.claims:
+        rows = cited.get(claim.claim, []) if claim.qualifier("epoch") == "now" else []
+        years = [_last_year(row) for row in rows]
+        if rows and all(0 < year <= last[claim.article] - _LONG_AGO for year in years):
+            what = f"it is of {max(years)}, and cited for what is so now"
+            yield _finding(corpus, "C009", rows[0], what, [claim])
+
+
+@rule("C010", "A source older than its figure")
+def sources_are_younger(corpus: Corpus) -> Iterator[Result]:
+    """What happened in a year is not known from what was published, or read, before it.
+
+    Compared are the dates of claims with those of all entries that they cite; projections and
+    targets are of a time to come.
+
+    Fails: a figure of 2013, by a page that was read in 2010.
+
+        It had <trolleybuses=28> trolleybuses in <date=2013>.[1]
+        - "Fleet list". Wires and Wheels. Retrieved 2010-10-16.
+
+    Holds: by a book of that year.
+
+        It had <trolleybuses=28> trolleybuses in <date=2013>.[1]
+        - "Fleet list". Wires and Wheels. 2013.
+
+    Settle: look for the source that has it; rule on it in rulings.yaml.
+    """
+    chronology, cited = Chronology(corpus), _cited(corpus)
+    for claim in corpus.claims:
+        when = chronology.when(claim)
+        rows = cited.get(claim.claim, [])
+        if when is None or not rows or claim.qualifier("determination") in _FORESEEN:
+            continue
+        seen = [_last_day(row) for row in rows]
+        if all(day and day < when.begins[0].isoformat() for day in seen):
+            what = f"it is of {max(seen)}, and cited for {claim.date or claim.value}"
+            yield _finding(corpus, "C010", rows[0], what, [claim])
+
+
+# ------------------------------------------------------------------------ the entries
+
+
+def _cited(corpus: Corpus) -> dict[str, list[Row]]:
+    """Return the entries that each claim cites, where the list is whole."""
+    entries = {row["reference"]: row for row in corpus.resources["references"]}
+    found: dict[str, list[Row]] = {}
+    for row in corpus.resources["claim_footnotes"]:
+        if row["reference"] in entries:
+            found.setdefault(row["claim"], []).append(entries[row["reference"]])
+    return found
+
+
+def _last_day(row: Row) -> str:
+    """Return the last day that an entry can be of (ISO), or ""."""
+    known = [bounds(row[name]) for name in ("date", "archived", "retrieved")]
+    return max((days[1] for days in known if days), default="")
+
+
+def _last_year(row: Row) -> int:
+    return int(_last_day(row)[:4] or 0)
+
+
+def _finding(corpus: Corpus, name: str, row: Row, what: str, claims: Sequence[Claim]) -> Finding:
+    return Finding(
+        id=f"{name}/{row['reference']}",
+        rule=name,
+        message=f"{row['article']}, {row['list']}, entry {row['number']}: {what}",
+        remedy=_REMEDY,
+        claims=tuple(dict.fromkeys(claim.claim for claim in claims)),
+        where=corpus.line("references", corpus.resources["references"].index(row)),
+    )

@@ -1,0 +1,60 @@
+"""``schemas/opposites.yaml``: what is said of one property and excludes what is said of another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast, get_args
+
+from loccit.model import Severity
+from loccit.vocabulary.reading import choice, flag, text, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from loccit.files import Yaml
+
+ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """Two sides that exclude each other, and why.
+
+    A side maps properties to the words one of which a value has: any value where the word is
+    ``any``; of entities the words are their kinds. ``always``: whatever dates the two have.
+    """
+
+    id: str
+    because: str
+    one: Mapping[str, tuple[str, ...]]
+    other: Mapping[str, tuple[str, ...]]
+    severity: Severity = "low"
+    always: bool = False
+
+
+def opposites(name: str, node: Yaml, properties: Iterable[str]) -> Opposites:
+    """Read one entry; LoccitError for an unknown key, property or severity."""
+    keys = node.fields(["because", "one", "other"], ["severity", "always"])
+    severity = text(keys, "severity") or "low"
+    if "severity" in keys:
+        choice(keys["severity"], get_args(Severity))
+    known = tuple(properties)
+    return Opposites(
+        name,
+        " ".join(keys["because"].text.split()),
+        _side(keys["one"], known),
+        _side(keys["other"], known),
+        cast("Severity", severity),
+        flag(keys.get("always")),
+    )
+
+
+def _side(node: Yaml, properties: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for name, item in node.entries.items():
+        if name not in properties:
+            raise item.error(f"'{name}' is no property", "name one of properties.yaml")
+        found[name] = texts(item)
+        if not found[name]:
+            raise item.error("no words", f"list words of its values, or [{ANY}]")
+    return found
