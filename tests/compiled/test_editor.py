@@ -24,7 +24,7 @@ WRITTEN = [
     *((path, "claims") for path in sorted(SMALL.glob("claims/*.yaml"))),
     *((DATASET / f"{name}.yaml", name) for name in ("dataset", "entities", "rulings")),
     *((ROOT / "schemas" / f"{name}.yaml", name)
-      for name in ("properties", "qualifiers", "units", "modifiers", "kinds")),
+      for name in ("properties", "qualifiers", "units", "modifiers", "kinds", "opposites")),
     *((path, "table") for path in sorted((ROOT / "schemas" / "tables").glob("*.yaml"))),
 ]  # fmt: skip
 

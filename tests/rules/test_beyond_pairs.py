@@ -122,10 +122,11 @@ def _works(*names: str, kind: str = "plant", part_of: tuple[str, ...] = ()) -> l
         _works("Camp No. 9", "Camp No. 22"),
         _works("No. 17 Powder Works", "No. 17 Gate"),
         _works("Powder Works", "Rocket Works"),
+        _works("May 1 Powder Works", "May 1 Rocket Works"),
         [*_works("No. 17 Powder Works"), Entity("w1", "Works 17", ("Works 17",), "person")],
         _works("No. 17 Powder Works", "No. 17 Works Canteen", part_of=("w0",)),
     ],
-    ids=["other-number", "no-word", "no-number", "other-kind", "a-part"],
+    ids=["other-number", "no-word", "no-number", "a-day", "other-kind", "a-part"],
 )
 def test_i001_quiet(entities: list[Entity]) -> None:
     claims = [replace(said("mill product soap"), subject=entity.id) for entity in entities]

@@ -93,6 +93,9 @@ CONFLICT: list[Any] = [
     ("hallstad winter_character freezing", "hallstad winter_character moderately cold", "low"),
     ("ada author_of Tides | 1964", "ada author_of Tides | 1965", "low"),
     ("ada office mayor | 1983/1998", "ada office mayor | 1984/1998", "low"),
+    ("ada office President of Oss | 1983/1998", "ada office Chairman of Oss | 1984/1998", "low"),
+    ("hallstad winter_character snowy", "hallstad winter_character dry", "low"),
+    ("hallstad main_mode foot", "hallstad main_mode tram", "medium"),
 ]  # fmt: skip
 UNCLEAR: list[Any] = [
     ("hallstad population 12345 | 1950", "hallstad population 99999", "population"),

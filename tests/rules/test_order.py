@@ -81,6 +81,14 @@ FOUND = [
     ),
     (
         case(
+            "a-mean-of-another-sentence", "In <month=March> the mean is <daily_mean=-5 °C> here.",
+            "In <month=March> the nights have <mean_daily_minimum=-8.3 °C> as a mean.",
+            "In <month=March> the days have <mean_daily_maximum=0.6 °C> as a mean.",
+        ),
+        ["O002/velmar/daily_mean/a"],
+    ),
+    (
+        case(
             "a-mean-far-from-the-middle-in-fahrenheit", "| month | Mar |",
             "| mean_daily_minimum Nights (°F) | 30.0 |",
             "| daily_mean Mean (°F) | 46.0 |",

@@ -39,6 +39,12 @@ QUIET = [
     case("A006-equal-within-the-rounding", "| date | 1950 | 1957 |",
          "| population People | 231,000 | 231,000 |",
          "In the <date=1950s> the town <population_trend=grew>."),
+    case("A006-a-rise-by-a-third-is-no-doubling", PEOPLE,
+         "| population People | 158,913 | 199,000 | 198,000 |",
+         "It saw <population_trend=stagnation and decline> <date=after 1950>."),
+    case("A006-a-century-is-no-beginning", PEOPLE,
+         "| population People | 158,913 | 299,000 | 298,000 |",
+         "In the <date=20th century> it saw <population_trend=stagnation and decline>."),
     case("A010-a-province-is-no-city", "Ostland (country)", "Velmar (city), part of Ostland",
          "Greater Velmar (province), part of Ostland",
          "It is the <population_rank=1st> most populous of <among=Ostland>.",
@@ -73,6 +79,9 @@ FOUND = [
     ("A006/velmar/population_trend/a/195X", case("A006-stagnation", PEOPLE,
         "| population People | 158,913 | 231,001 | 279,123 |",
         "In the <date=1950s> it saw <population_trend=stagnation and decline>.")),
+    ("A006/velmar/population_trend/a/1950", case("A006-all-after-the-first-are-higher", PEOPLE,
+        "| population People | 158,913 | 299,000 | 298,000 |",
+        "It saw <population_trend=stagnation and decline> <date=after 1950>.")),
 ]  # fmt: skip
 
 

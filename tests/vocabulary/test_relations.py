@@ -34,6 +34,11 @@ def test_an_added_property_may_name_those_that_are_there(tmp_path: Path) -> None
         ("{least_age: ten}", "'ten' is no number"),
         ("{whole: perhaps}", "'perhaps' is not known here"),
         ("{midpoint: {low: founded}}", "the key 'high' is missing"),
+        ("{others: [fuonded]}", "unknown property 'fuonded'"),
+        ("{held_in: fuonded}", "unknown property 'fuonded'"),
+        ("{amounts: {thousands: many}}", "'many' is no number"),
+        ("{elsewhere: {by: fuonded, beyond: 5, says: {}}}", "unknown property 'fuonded'"),
+        ("{elsewhere: {by: distance, beyond: 5}}", "the key 'says' is missing"),
         ("{counts: [ward], by: letter}", "'letter' is not known here"),
     ],
 )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loccit.rules.chronology import Chronology, Pair, Time, pairs_finding
+from loccit.model import Finding
+from loccit.rules.chronology import REMEDY, Chronology, Pair, Time, pairs_finding
 from loccit.rules.registry import Result, rule
 from loccit.values.spans import EARLIEST, Span, years_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.model import Claim, Finding
+    from loccit.model import Claim
     from loccit.rules.corpus import Corpus
 
 _NAMESAKE = ("another of that name may be meant",)
@@ -214,31 +215,37 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
     rulings.yaml.
     """
     chronology = Chronology(corpus)
-    wrong: dict[tuple[str, str], tuple[list[Claim], list[Pair]]] = {}
+    said: dict[tuple[str, str], list[Claim]] = {}
     for claim in corpus.claims:
-        if not chronology.owner(claim).relations.maker:
-            continue
-        makers = [time for time in chronology.existence.get(claim.value, []) if _begins(time)]
-        for time in chronology.dated.get(claim.subject, []):
-            relations = chronology.owner(time.claim).relations
-            if not (relations.attests or relations.moment):
-                continue
-            pairs = [
-                (time, maker)
-                for maker in makers
-                if time.claim is not claim and time.span.ends[1] < maker.span.begins[0]
-            ]
-            said, found = wrong.setdefault((claim.subject, claim.value), ([], []))
-            said += [claim] if claim not in said else []
-            found += [pair for pair in pairs if pair not in found]
-    for (subject, maker), (said, found) in sorted(wrong.items()):
-        if found:
-            ordered = sorted(found, key=lambda pair: pair[0].span.begins)
-            message = f"{subject} is older than {maker}, who made it"
-            because = ("it may have been built anew",)
-            one = pairs_finding("T010", f"{subject}/{maker}", ordered, message, because)
-            claims = dict.fromkeys([*(claim.claim for claim in said), *one.claims])
-            yield replace(one, claims=tuple(claims))
+        if chronology.owner(claim).relations.maker:
+            said.setdefault((claim.subject, claim.value), []).append(claim)
+    for (subject, maker), claims in sorted(said.items()):
+        begun = [time for time in chronology.existence.get(maker, []) if _begins(time)]
+        first = _first_attested(chronology, subject, {claim.claim for claim in claims})
+        before = [time for time in first if any(time.span.begins_before(one.span) for one in begun)]
+        if before:
+            names = dict.fromkeys(time.claim.claim for time in (*before, *begun))
+            yield Finding(
+                id=f"T010/{subject}/{maker}",
+                rule="T010",
+                message=f"{claims[0].article}: {claims[0].property} {maker}; but {before[0]}; "
+                f"{begun[0]}",
+                remedy=REMEDY,
+                claims=(*(claim.claim for claim in claims), *names),
+                explanations=("it may have been built anew",),
+            )
+
+
+def _first_attested(chronology: Chronology, subject: str, making: set[str]) -> list[Time]:
+    """Return the earliest time in each article at which a thing was there, the earliest first."""
+    found: dict[str, Time] = {}
+    for time in chronology.dated.get(subject, []):
+        relations = chronology.owner(time.claim).relations
+        if time.claim.claim not in making and (relations.attests or relations.moment):
+            before = found.get(time.claim.article)
+            if before is None or time.span.begins[1] < before.span.begins[1]:
+                found[time.claim.article] = time
+    return sorted(found.values(), key=lambda time: (time.span.begins[1], time.claim.claim))
 
 
 def _begins(time: Time) -> bool:

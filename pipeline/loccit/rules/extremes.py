@@ -16,6 +16,7 @@ _MONTHS = 12
 Series = dict[int, Claim]
 # The month that is certainly above (or below) all others, and the claim that says so.
 Extreme = tuple[int, Claim]
+_Clash = tuple[str, list[Extreme], list[Extreme]]
 
 
 @rule("A011", "Extremes that two articles see in different months")
@@ -41,26 +42,25 @@ def extremes_agree(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look which years and which station each has; rule on it in rulings.yaml.
     """
-    found: dict[tuple[str, str], list[tuple[str, Extreme, Extreme]]] = {}
+    found: dict[tuple[str, str], list[_Clash]] = {}
     extremes = _extremes(corpus)
     for (subject, name, word, period, article), own in sorted(extremes.items()):
         for (subject_2, name_2, word_2, period_2, article_2), other in sorted(extremes.items()):
             same = (subject, name, word) == (subject_2, name_2, word_2) and article < article_2
             comparable = not period or not period_2 or period == period_2
-            if same and comparable and not {month for month, _ in own} & {m for m, _ in other}:
-                found.setdefault((subject, name), []).append((word, own[0], other[0]))
+            # Words against words are X002's.
+            tabled = any(corpus.in_table(claim) for _, claim in (*own, *other))
+            apart = not {month for month, _ in own} & {month for month, _ in other}
+            if same and comparable and tabled and apart:
+                found.setdefault((subject, name), []).append((word, own, other))
     for (subject, name), clashes in sorted(found.items()):
         yield _finding(corpus, subject, name, clashes)
 
 
-def _finding(
-    corpus: Corpus, subject: str, name: str, clashes: list[tuple[str, Extreme, Extreme]]
-) -> Finding:
-    said = [
-        f"{word} in {_shown(one)} and in {_shown(other)}" for word, one, other in sorted(clashes)
-    ]
+def _finding(corpus: Corpus, subject: str, name: str, clashes: list[_Clash]) -> Finding:
+    said = [f"{word} in {_shown(one[0])} and in {_shown(other[0])}" for word, one, other in clashes]
     title = corpus.vocabulary.properties[name].title.lower()
-    claims = [extreme[1].claim for _, *both in clashes for extreme in both]
+    claims = [claim.claim for _, *both in clashes for side in both for _, claim in side]
     return Finding(
         id=f"A011/{subject}/{name}",
         rule="A011",

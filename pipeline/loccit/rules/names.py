@@ -54,7 +54,7 @@ def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
         apart = one.id != other.id and first[0] == second[0] and first[1] != second[1]
         slip = len({first[1], second[1]}) == 2 and _one_digit_more(first[1], second[1])
         if apart and slip and kin(corpus, one, other) and _nearly_alike(one, other):
-            both = tuple(sorted({*claims[one.id], *claims[other.id]}))
+            both = tuple(sorted({*_naming(corpus, one), *_naming(corpus, other)}))
             yield Finding(
                 id=f"I003/{one.id}/{other.id}",
                 rule="I003",
@@ -62,6 +62,12 @@ def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
                 remedy="say in rulings.yaml whether they are one, and which date is right",
                 claims=both,
             )
+
+
+def _naming(corpus: Corpus, entity: Entity) -> list[str]:
+    """Return the claims that have an entity as their value, else those about it."""
+    values = [claim.claim for claim in corpus.claims if claim.value == entity.id]
+    return values or [claim.claim for claim in corpus.claims if claim.subject == entity.id]
 
 
 def _days(name: str) -> list[tuple[int, str]]:
@@ -148,7 +154,7 @@ def names_are_distinct(corpus: Corpus) -> Iterator[Result]:
                     rule="I004",
                     message=f"'{one.title}' and '{other.title}': are they one?",
                     remedy="make one an alias of the other in entities.yaml, or rule on it",
-                    claims=tuple(sorted({*claims[one.id], *claims[other.id]})),
+                    claims=tuple(sorted({*_naming(corpus, one), *_naming(corpus, other)})),
                 )
 
 

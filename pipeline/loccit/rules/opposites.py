@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
 from loccit.pull.claims import slug
+from loccit.rules.chronology import Chronology
 from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
-from loccit.values.periods import Dated, times
 from loccit.vocabulary.opposites import ANY
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def opposites_apart(corpus: Corpus) -> Iterator[Result]:
 
     Which words of which properties exclude each other is said in ``schemas/opposites.yaml``, each
     with its reason; those of one property are X001's and X002's. Claims of one subject are compared
-    whose dates overlap; a claim without a date is of no other time than the rest.
+    whose times certainly overlap; a claim without a date is of no time that is over.
 
     Fails: diverse, and of one branch.
 
@@ -39,20 +38,27 @@ def opposites_apart(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look who says which, and of what time; rule on it in rulings.yaml.
     """
+    chronology = Chronology(corpus)
     by_subject: dict[str, list[Claim]] = {}
     for claim in corpus.claims:
         by_subject.setdefault(claim.subject, []).append(claim)
     for entry in corpus.vocabulary.opposites.values():
         for subject, claims in sorted(by_subject.items()):
-            yield from _clash(corpus, entry, subject, claims)
+            yield from _clash(chronology, entry, subject, claims)
 
 
 def _clash(
-    corpus: Corpus, entry: Opposites, subject: str, claims: Sequence[Claim]
+    chronology: Chronology, entry: Opposites, subject: str, claims: Sequence[Claim]
 ) -> Iterator[Finding]:
+    corpus = chronology.corpus
     ones = [claim for claim in claims if _says(corpus, entry.one, claim)]
     others = [claim for claim in claims if _says(corpus, entry.other, claim)]
-    pairs = [(one, other) for one in ones for other in others if _at_one_time(entry, one, other)]
+    pairs = [
+        (one, other)
+        for one in ones
+        for other in others
+        if _at_one_time(chronology, entry, one, other)
+    ]
     if pairs:
         first, second = pairs[0]
         yield Finding(
@@ -77,21 +83,20 @@ def _says(corpus: Corpus, side: Mapping[str, tuple[str, ...]], claim: Claim) -> 
     return any(f"-{slug(word)}-" in value for word in words)
 
 
-def _at_one_time(entry: Opposites, one: Claim, other: Claim) -> bool:
-    """Whether two claims can be of one time; one without a date is of no time that is over."""
-    if entry.always:
+def _at_one_time(chronology: Chronology, entry: Opposites, one: Claim, other: Claim) -> bool:
+    """Whether two claims are certainly of one time; one without a date is of none that is over."""
+    if entry.always or (one.date, one.date_modifier) == (other.date, other.date_modifier):
         return True
-    if one.date and other.date:
-        first, second = (Dated(claim.date, claim.date_modifier) for claim in (one, other))
-        return times(first, second) != "apart"
+    first, second = chronology.when(one), chronology.when(other)
+    if first and second:
+        return first.begins[1] <= second.ends[0] and second.begins[1] <= first.ends[0]
     return not any(_is_over(claim) for claim in (one, other))
 
 
 def _is_over(claim: Claim) -> bool:
     """Whether a claim is of a time that has an end: of a period, or up to a date."""
     ended = {"until", "before"} & set(claim.date_modifier.split())
-    since = re.search(r"\bsince\b", claim.date_modifier)
-    return bool(ended) or ("/" in claim.date and not since)
+    return bool(ended) or "/" in claim.date
 
 
 def _said(corpus: Corpus, claim: Claim) -> str:

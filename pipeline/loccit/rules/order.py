@@ -135,9 +135,9 @@ def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"O002/{subject}/{name}/{article}",
             rule="O002",
-            message=f"{article}: {name}: {'; '.join(far for *_, far in found)}",
+            message=f"{article}: {name}: {'; '.join(dict.fromkeys(far for *_, far in found))}",
             remedy=_REMEDY,
-            claims=tuple(claim.claim for *claims, _ in found for claim in claims),
+            claims=tuple(dict.fromkeys(claim.claim for *claims, _ in found for claim in claims)),
         )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _REMEDY = "look at a map and the time that each speaks of; rule on it in rulings.yaml"
 
 
-@rule("X010", "Beside a place that it is in", "low", about="conflict")
+@rule("X010", "Beside a place that it is in", "low", about="chronology")
 def beside_or_inside(corpus: Corpus) -> Iterator[Result]:
     """What lies in a place, or is a part of it, does not lie beside it.
 
@@ -49,6 +49,8 @@ def beside_or_inside(corpus: Corpus) -> Iterator[Result]:
         if not relations.outside or claim.date:
             continue
         said = inside.get((claim.subject, claim.value), [])
+        # Where its own article says it, that is enough.
+        said = [item for item in said if item.article == claim.article] or said
         if said:
             shown = f"{said[-1].article}: {said[-1].property}"
             yield Finding(
@@ -81,7 +83,7 @@ def _inside(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
     return found
 
 
-@rule("X012", "A port whose port is elsewhere", "low", about="conflict")
+@rule("X012", "Called by what it has elsewhere", "low", about="identity")
 def what_is_elsewhere(corpus: Corpus) -> Iterator[Result]:
     """What has its port far off is itself no port, and does not lie on that coast.
 

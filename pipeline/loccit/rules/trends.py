@@ -10,7 +10,7 @@ from loccit.rules.corpus import Corpus, above, printed
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from loccit.values.interval import Interval
     from loccit.vocabulary.relations import Direction
@@ -25,9 +25,9 @@ def trends_fit(corpus: Corpus) -> Iterator[Result]:
     Which way a word means is said in ``schemas/properties.yaml`` (``directions``). The time is
     taken as wide as its words allow ("mid-20th century": all of it), and one pair of figures that
     can go that way is enough. Where the words give the time its own beginning ("from 1950 to 1970",
-    "after 1960"), it is all of that time that they are about: then stagnation, or decline, from the
-    first figure to one half as large again is found too. *Not checked* without a date, or with less
-    than two figures in it.
+    "after 1960"), it is all of that time that they are about: then stagnation, or decline, is also
+    contradicted by figures that are all half as large again as the first. *Not checked* without a
+    date, or with less than two figures in it.
 
     Fails: growth, and every figure is lower than those before.
 
@@ -84,13 +84,13 @@ def _trend(
             remedy=_REMEDY,
             claims=(claim.claim, *(item.claim for _, item, _ in ordered)),
         )
-    elif _bounded(claim) and _grows_instead(ordered[0][2], ordered[-1][2], direction):
+    elif _bounded(claim) and _grows_instead([value for *_, value in ordered], direction):
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
-            message=f"{what}: from first to last it has grown by half and more: {shown}",
+            message=f"{what}: after the first figure all are half as large again: {shown}",
             remedy=_REMEDY,
-            claims=(claim.claim, *(item.claim for _, item, _ in ordered)),
+            claims=(claim.claim, *(item.claim for _, item, _ in ordered[:2])),
             explanations=(
                 "it may have risen first and fallen then, of which no figure is printed",
             ),
@@ -102,11 +102,12 @@ def _bounded(claim: Claim) -> bool:
     return "/" in claim.date or bool({"after", "since"} & set(claim.date_modifier.split()))
 
 
-def _grows_instead(first: Interval, last: Interval, direction: Direction) -> bool:
-    """Whether figures that should not rise have risen by half and more."""
-    if direction not in ("down", "not up") or first.high is None or last.low is None:
+def _grows_instead(figures: Sequence[Interval], direction: Direction) -> bool:
+    """Whether figures that should not rise are all half as large again as the first."""
+    first, *later = figures
+    if direction not in ("down", "not up") or first.high is None or first.high <= 0:
         return False
-    return first.high > 0 and 2 * last.low >= 3 * first.high
+    return all(value.low is not None and 2 * value.low >= 3 * first.high for value in later)
 
 
 def _separating(chronology: Chronology, claim: Claim) -> list[tuple[str, str]]:
