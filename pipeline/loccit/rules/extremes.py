@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from calendar import month_name
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ _MONTHS = 12
 Series = dict[int, Claim]
 # The month that is certainly above (or below) all others, and the claim that says so.
 Extreme = tuple[int, Claim]
+# An article, the period of its figures, and the months that it names.
+_Side = tuple[str, str, list[Extreme]]
 _Clash = tuple[str, list[Extreme], list[Extreme]]
 
 
@@ -43,18 +46,24 @@ def extremes_agree(corpus: Corpus) -> Iterator[Result]:
     Settle: look which years and which station each has; rule on it in rulings.yaml.
     """
     found: dict[tuple[str, str], list[_Clash]] = {}
-    extremes = _extremes(corpus)
-    for (subject, name, word, period, article), own in sorted(extremes.items()):
-        for (subject_2, name_2, word_2, period_2, article_2), other in sorted(extremes.items()):
-            same = (subject, name, word) == (subject_2, name_2, word_2) and article < article_2
-            comparable = not period or not period_2 or period == period_2
-            # Words against words are X002's.
-            tabled = any(corpus.in_table(claim) for _, claim in (*own, *other))
-            apart = not {month for month, _ in own} & {month for month, _ in other}
-            if same and comparable and tabled and apart:
-                found.setdefault((subject, name), []).append((word, own, other))
+    groups: dict[tuple[str, str, str], list[tuple[str, str, list[Extreme]]]] = {}
+    for (subject, name, word, period, article), own in sorted(_extremes(corpus).items()):
+        groups.setdefault((subject, name, word), []).append((article, period, own))
+    for (subject, name, word), group in groups.items():
+        for one, other in itertools.combinations(group, 2):
+            if _apart(corpus, one, other):
+                found.setdefault((subject, name), []).append((word, one[2], other[2]))
     for (subject, name), clashes in sorted(found.items()):
         yield _finding(corpus, subject, name, clashes)
+
+
+def _apart(corpus: Corpus, one: _Side, other: _Side) -> bool:
+    """Whether two articles name different months of comparable years, one by its table."""
+    (article, period, own), (article_2, period_2, others) = one, other
+    comparable = article != article_2 and (not period or not period_2 or period == period_2)
+    # Words against words are X002's.
+    tabled = any(corpus.in_table(claim) for _, claim in (*own, *others))
+    return comparable and tabled and not {m for m, _ in own} & {m for m, _ in others}
 
 
 def _finding(corpus: Corpus, subject: str, name: str, clashes: list[_Clash]) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from loccit.model import Finding
@@ -138,12 +139,8 @@ def names_are_distinct(corpus: Corpus) -> Iterator[Result]:
     places = _place_words(corpus)
     for kind, group in sorted(by_kind.items()):
         own = {entity.id: _particular(entity, kind, places) for entity in group}
-        common = {
-            word
-            for words in own.values()
-            for word in words
-            if sum(word in others for others in own.values()) > 2
-        }
+        times = Counter(word for words in own.values() for word in words)
+        common = {word for word, count in times.items() if count > 2}
         for one, other in itertools.combinations(group, 2):
             first, second = own[one.id] - common, own[other.id] - common
             contained = first <= second or second <= first

@@ -110,13 +110,15 @@ def what_is_elsewhere(corpus: Corpus) -> Iterator[Result]:
     found: dict[tuple[str, str, str], list[tuple[Claim, list[Claim], list[Claim]]]] = {}
     for claim in corpus.claims:
         far = corpus.vocabulary.properties[claim.property].relations.elsewhere
-        distances = [item for item in corpus.claims if far and _is_far(corpus, claim, item, far)]
+        if far is None:
+            continue
+        distances = [item for item in corpus.claims if _is_far(corpus, claim, item, far)]
         for article in sorted({item.article for item in corpus.claims}) if distances else []:
             own = {item.article for item in distances} >= {article}
             said = [
                 item
                 for item in corpus.claims
-                if far and item.article == article and _too_much(claim, item, far, own=own)
+                if item.article == article and _too_much(claim, item, far, own=own)
             ]
             if said:
                 key = (claim.subject, claim.property, article)

@@ -112,6 +112,8 @@ def shares_within_the_whole(corpus: Corpus) -> Iterator[Result]:
     """
     for claim in corpus.claims:
         names = corpus.vocabulary.properties[claim.property].relations.apart_from
+        if not names:
+            continue
         others = [
             item
             for item in corpus.claims
