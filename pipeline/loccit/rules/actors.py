@@ -51,7 +51,8 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
     for (actor, name), pairs in sorted(wrong.items()):
         early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
         when = "before it was there" if early else "after its end"
-        yield pairs_finding("T007", f"{actor}/{name}", pairs, f"{actor} acts {when}", _NAMESAKE)
+        message = f"{chronology.title(actor)} acts {when}"
+        yield pairs_finding(chronology, "T007", f"{actor}/{name}", pairs, message, _NAMESAKE)
 
 
 def _actor(chronology: Chronology, claim: Claim) -> str:
@@ -118,10 +119,11 @@ def old_enough(corpus: Corpus) -> Iterator[Result]:
             deed, life = pairs[0]
             age = deed.span.begins[1].year - life.span.begins[0].year
             yield pairs_finding(
+                chronology,
                 "T008",
                 f"{subject}/{name}",
                 pairs,
-                f"{subject} was {age} years old at most",
+                f"{chronology.title(subject)} was {age} years old at most",
                 _NAMESAKE,
             )
 
@@ -160,5 +162,7 @@ def parents_are_older(corpus: Corpus) -> Iterator[Result]:
             if child.span.begins[1] < years_later(parent.span.begins[0], int(years))
         ]
         if pairs:
-            message = f"{claim.value}, a child of {claim.subject}, is not {years} years younger"
-            yield pairs_finding("T009", f"{claim.value}/{claim.subject}", pairs, message, _NAMESAKE)
+            child, parent = chronology.title(claim.value), chronology.title(claim.subject)
+            message = f"{child}, a child of {parent}, is not {years} years younger"
+            group = f"{claim.value}/{claim.subject}"
+            yield pairs_finding(chronology, "T009", group, pairs, message, _NAMESAKE)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.chronology import Chronology
-from loccit.rules.corpus import Corpus, above, printed
+from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
+from loccit.values import showing
 from loccit.values.interval import Interval, hull, mean, total
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def extremes_fit(corpus: Corpus) -> Iterator[Result]:
 
 
 def _extreme(corpus: Corpus, claim: Claim, name: str, *, highest: bool) -> Iterator[Result]:
-    what = f"{claim.article}: {claim.property} {printed(claim)} against the {name}"
+    what = f"{corpus.words.said(claim)}, against the {corpus.words.property(name)}"
     named = _named_months(corpus, claim)
     if isinstance(named, str):
         yield Unchecked("A005", what, named)
@@ -92,8 +93,8 @@ def _extreme(corpus: Corpus, claim: Claim, name: str, *, highest: bool) -> Itera
 def _number(value: Interval) -> str:
     if value.low is not None and value.high is not None:
         middle = (value.low + value.high) / 2
-        return f"{float(middle):.4g}"
-    return str(value)
+        return showing.number(f"{float(middle):.4g}")
+    return showing.interval(value)
 
 
 def _is_season(claim: Claim) -> bool:
@@ -230,7 +231,8 @@ def trends_fit(corpus: Corpus) -> Iterator[Result]:
 def _trend(
     chronology: Chronology, claim: Claim, name: str, direction: Direction | None
 ) -> Iterator[Result]:
-    what = f"{claim.article}: {claim.property} {claim.value} ({claim.date or 'no date'})"
+    words = chronology.corpus.words
+    what = words.said(claim)
     time = chronology.when(claim)
     if time is None or direction is None:
         reason = "it has no date" if time is None else "no direction of these words is known"
@@ -247,11 +249,13 @@ def _trend(
     ]
     pairs = [(one, other) for one in figures for other in figures if one[0].wholly_before(other[0])]
     if not pairs:
-        yield Unchecked("A006", what, f"less than two figures of {name} are of that time")
+        yield Unchecked(
+            "A006", what, f"less than two figures of {words.property(name)} are of that time"
+        )
         return
     if not any(_goes(one[2], other[2], direction) for one, other in pairs):
         ordered = sorted(figures, key=lambda item: item[0].begins)
-        shown = ", ".join(f"{printed(item)} ({item.date})" for _, item, _ in ordered)
+        shown = ", ".join(words.value_and_date(item) for _, item, _ in ordered)
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
@@ -331,12 +335,14 @@ def ranks_fit(corpus: Corpus) -> Iterator[Result]:
         }
         if len(above_it) >= rank.high:
             more = [*above_it.values()]
-            shown = ", ".join(f"{item.subject} has {printed(item)}" for item in more)
+            words = corpus.words
+            shown = ", ".join(
+                f"{words.entity(item.subject)} has {words.value(item)}" for item in more
+            )
             yield Finding(
                 id=f"A010/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A010",
-                message=f"{claim.article}: {claim.property} {printed(claim)}: {shown}, "
-                f"against {', '.join(printed(item) for item in own)}",
+                message=f"{words.said(claim)}: {shown}, against {', '.join(map(words.value, own))}",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(item.claim for item in (*own, *more))),
             )
