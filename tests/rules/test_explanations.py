@@ -45,7 +45,7 @@ CASES = [
     ),
     (
         case("R001", "In <month=January> it has <daily_mean=184 °C> as a mean."),
-        "daily mean temperature 184 °C: possible is from −90 to 60 °C",
+        "says 184 °C; possible is from −90 to 60 °C",
         "with a decimal point, 18.4 would fit",
     ),
 ]  # fmt: skip

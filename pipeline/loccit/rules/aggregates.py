@@ -58,8 +58,8 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
     for (article, subject, name, unit, period), series in sorted(_series(corpus, totals).items()):
         group = (article, subject, name, unit)
         years = [claim for claim in corpus.claims if _is_year(claim, group, period)]
-        about = f"{corpus.words.article(article)}: {corpus.words.about(subject, name)}"
-        what = f"{about}{f' in {unit}' if unit else ''}"
+        about = f"{corpus.words.here(article, subject, name)}"
+        what = f"{about}{f' ({unit})' if unit else ''}"
         if len(series) < 12:
             missing = 12 - len(series)
             reason = f"{showing.counted(missing, 'month is', 'months are')} not printed"
@@ -74,7 +74,8 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
                 yield Finding(
                     id=f"A001/{year.subject}/{name}/{article}",
                     rule="A001",
-                    message=f"{what}: the year is printed as {corpus.words.value(year)}, {found}",
+                    message=f"{what}: the year is printed as {corpus.words.value(year)}, "
+                    f"but {found}",
                     remedy="look at the cells in the article; rule on it in rulings.yaml",
                     claims=(*(series[month].claim for month in sorted(series)), year.claim),
                     explanations=tuple(_fitting_years(corpus, series, years, totals[name])),
@@ -200,7 +201,7 @@ def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"A002/{subject}/{name}/{article}",
                 rule="A002",
-                message=f"{corpus.words.article(article)}: {corpus.words.about(subject, name)}: "
+                message=f"{corpus.words.here(article, subject, name)}: "
                 f"the sum of the shares is {showing.interval(whole, '%')}, not 100 %",
                 remedy="look for a class that is missing, or rule on it in rulings.yaml",
                 claims=tuple(claim.claim for claim in group),

@@ -244,8 +244,9 @@ def _message(
     places = {tuple(id(cell) for cell in clash.pair.cells) for clash in clashes}
     if len(places) > 1:
         return f"{message}; the furthest apart of {len(places)} such pairs"
-    more = len({id(p) for clash in clashes for p in clash.pair.positions}) - 2
-    return f"{message}; and {more} more" if more else message
+    shown = {text for clash in clashes for text in _shown(corpus, clash)}
+    more = len(shown) - 2
+    return f"{message}; and {more} more" if more > 0 else message
 
 
 def _about(corpus: Corpus, pair: Pair) -> str:
@@ -292,7 +293,7 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
             for text, cell in zip(shown, pair.cells, strict=True)
         )
     if one.interval and other.interval:
-        yield f"{_standing(shown, (one.interval, other.interval), unit)}no number is in both"
+        yield _no_number_in_both(shown, (one.interval, other.interval), unit)
     elif one.date.edtf and other.date.edtf:
         yield "no time is within both, at the precision that each is printed with"
     elif owner.values == "several":
@@ -308,14 +309,16 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
         yield f"they lie further apart than is plausible for {showing.listing(allowed)}"
 
 
-def _standing(shown: Sequence[str], intervals: Sequence[Interval], unit: str) -> str:
-    """Return what printed figures stand for, where that is not what is printed."""
+def _no_number_in_both(shown: Sequence[str], intervals: Sequence[Interval], unit: str) -> str:
+    """Return what printed figures stand for, where that is not just what is printed."""
     found = [
         f"{text} stands for any number {words}"
         for text, words in zip(shown, (showing.interval(i, unit) for i in intervals), strict=True)
         if text not in (words.removeprefix("from "), words.removeprefix("exactly "))
     ]
-    return f"{showing.listing(found)}: " if found else ""
+    if not found:
+        return f"{showing.listing(shown)} have no number in common"
+    return f"{showing.listing(found)}: no number is in both"
 
 
 def _stated(corpus: Corpus, cell: Cell, name: str) -> str:

@@ -83,7 +83,7 @@ def _count(
     yield Finding(
         id=f"A007/{claim.subject}/{claim.property}/{claim.article}",
         rule="A007",
-        message=f"{what}, and {showing.counted(len(names), 'is', 'are')} listed: "
+        message=f"{what}, but {showing.counted(len(names), 'is', 'are')} listed: "
         f"{', '.join(map(corpus.words.entity, names))}",
         remedy=_REMEDY,
         claims=(claim.claim, *(item.claim for item in listed)),
@@ -137,7 +137,7 @@ def parts_make_the_whole(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"A008/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A008",
-                message=f"{what}, and the parts are {terms}: "
+                message=f"{what}, but the parts are {terms}: "
                 f"{showing.interval(total(values), claim.unit)}",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(part.claim for part in parts)),
@@ -223,7 +223,7 @@ def _length(chronology: Chronology, claim: Claim, name: str) -> Iterator[Result]
             yield Finding(
                 id=f"A009/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A009",
-                message=f"{what}, and {corpus.words.property(name)} "
+                message=f"{what}, but {corpus.words.property(name)} "
                 f"{corpus.words.value(item)} takes {showing.interval(given, claim.unit)}",
                 remedy=_REMEDY,
                 claims=(claim.claim, item.claim),
@@ -269,7 +269,7 @@ def _named_length(chronology: Chronology, claim: Claim) -> Iterator[Result]:
         yield Finding(
             id=f"A009/{claim.subject}/{claim.property}/{claim.article}",
             rule="A009",
-            message=f"{corpus.words.said(claim)}: {_most(time.years[1])} years at most",
+            message=f"{corpus.words.said(claim)}, which is {_most(time.years[1])} years at most",
             remedy=_REMEDY,
             claims=(claim.claim,),
             explanations=("it may have ended earlier than planned",)

@@ -74,7 +74,7 @@ def _growth(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
     yield Finding(
         id=f"A003/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
         rule="A003",
-        message=f"{what}: the table's figures give {figured} to {last}",
+        message=f"{what}, but the table's figures give {figured} to {last}",
         remedy="rule on it in rulings.yaml",
         claims=(claim.claim, *(item.claim for year in (*firsts, last) for item in figures[year])),
         explanations=tuple(_explanations(corpus, claim, name, stated, last)),

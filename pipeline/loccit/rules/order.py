@@ -54,7 +54,7 @@ def lower_stays_below(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"O001/{subject}/{name}/{upper}/{article}",
             rule="O001",
-            message=f"{corpus.words.article(article)}: {corpus.words.about(subject, name)} "
+            message=f"{corpus.words.here(article, subject, name)} "
             f"is above {corpus.words.property(upper)}: {cells}",
             remedy=_REMEDY,
             claims=tuple(claim.claim for pair in pairs for claim in pair),
@@ -133,7 +133,7 @@ def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"O002/{subject}/{name}/{article}",
             rule="O002",
-            message=f"{corpus.words.article(article)}: {corpus.words.about(subject, name)}: "
+            message=f"{corpus.words.here(article, subject, name)}: "
             f"{'; '.join(far for *_, far in found)}",
             remedy=_REMEDY,
             claims=tuple(claim.claim for *claims, _ in found for claim in claims),

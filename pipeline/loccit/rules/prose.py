@@ -60,8 +60,7 @@ def _against(corpus: Corpus, claim: Claim, cells: Iterable[Claim]) -> Iterator[F
                 id=f"A004/{claim.subject}/{claim.property}/{claim.article}/{group}",
                 rule="A004",
                 message=(
-                    f"{corpus.words.article(claim.article)}: "
-                    f"{corpus.words.about(claim.subject, claim.property)}"
+                    f"{corpus.words.here(claim.article, claim.subject, claim.property)}"
                     f"{corpus.words.in_brackets(claim)}: the text says "
                     f"{corpus.words.value(claim)}, the table {corpus.words.value(cell)}"
                 ),

@@ -41,7 +41,7 @@ def possible(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"R001/{claim.subject}/{claim.property}/{claim.claim}",
             rule="R001",
-            message=f"{corpus.words.said(claim)}: possible is "
+            message=f"{corpus.words.said(claim)}; possible is "
             f"{showing.interval(allowed, claim.unit)}",
             remedy="rule on it in rulings.yaml, or put the range right if it is too narrow",
             claims=(claim.claim,),
@@ -113,7 +113,7 @@ def within_the_region(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"R002/{claim.subject}/{claim.property}/{claim.article}",
                 rule="R002",
-                message=f"{what}, and {region.title} reaches "
+                message=f"{what}, but {region.title} reaches "
                 f"{showing.interval(allowed, claim.unit)}",
                 remedy="rule on it in rulings.yaml, or put the box right in entities.yaml",
                 claims=(claim.claim,),

@@ -144,7 +144,8 @@ def not_too_long(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"T003/{claim.subject}/{claim.property}/{claim.article}",
                 rule="T003",
-                message=f"{corpus.words.said(claim)}: at least {int(time.years[0])} years, "
+                message=f"{corpus.words.said(claim)}, which is at least "
+                f"{int(time.years[0])} years, "
                 f"and {longest} is the most",
                 remedy=REMEDY,
                 claims=(claim.claim,),

@@ -48,8 +48,7 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"U001/{subject}/{name}/{article}",
             rule="U001",
-            message=f"{corpus.words.article(article)}: {corpus.words.about(subject, name)}: "
-            f"{cells}",
+            message=f"{corpus.words.here(article, subject, name)}: {cells}",
             remedy="look at the cells in the article; rule on it in rulings.yaml",
             claims=tuple(claim.claim for pair in pairs for claim in pair),
         )

@@ -70,6 +70,10 @@ class Wording:
         """Return what a claim is about: "Hallstad, mean wind speed"."""
         return f"{self.entity(subject)}, {self.property(name)}"
 
+    def here(self, article: str, subject: str, name: str) -> str:
+        """Return what is said where: "Hallstad, mean wind speed in Gazetteer"."""
+        return f"{self.about(subject, name)} in {self.article(article)}"
+
     def value(self, claim: Claim) -> str:
         """Return a claim's value with its unit and modifier."""
         return self.shown(
@@ -99,9 +103,9 @@ class Wording:
         return " ".join(filter(None, [modifier, f"{figure}{space}{unit}" if unit else figure]))
 
     def said(self, claim: Claim) -> str:
-        """Return all that a claim says: "Gazetteer: Hallstad, population 4,210 (1950)"."""
+        """Return all that a claim says: "Hallstad, population: Gazetteer says 4,210 (1950)"."""
         about = self.about(claim.subject, claim.property)
-        return f"{self.article(claim.article)}: {about} {self.value_and_date(claim)}"
+        return f"{about}: {self.article(claim.article)} says {self.value_and_date(claim)}"
 
     def when(self, claim: Claim) -> str:
         """Return a claim's date, or "" where it has none."""

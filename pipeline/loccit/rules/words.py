@@ -58,7 +58,7 @@ def extremes_fit(corpus: Corpus) -> Iterator[Result]:
 
 
 def _extreme(corpus: Corpus, claim: Claim, name: str, *, highest: bool) -> Iterator[Result]:
-    what = f"{corpus.words.said(claim)}, against the {corpus.words.property(name)}"
+    what = f"{corpus.words.said(claim)}, by the {corpus.words.property(name)}"
     named = _named_months(corpus, claim)
     if isinstance(named, str):
         yield Unchecked("A005", what, named)
@@ -259,7 +259,7 @@ def _trend(
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
-            message=f"{what}: no two figures of that time go {direction}: {shown}",
+            message=f"{what}, but no two figures of that time go {direction}: {shown}",
             remedy=_REMEDY,
             claims=(claim.claim, *(item.claim for _, item, _ in ordered)),
         )
@@ -342,7 +342,8 @@ def ranks_fit(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"A010/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A010",
-                message=f"{words.said(claim)}: {shown}, against {', '.join(map(words.value, own))}",
+                message=f"{words.said(claim)}, but {shown}, "
+                f"against {', '.join(map(words.value, own))}",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(item.claim for item in (*own, *more))),
             )
