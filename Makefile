@@ -10,6 +10,7 @@ READY := $(VENV)/.ready
 
 all: $(READY) ## set up, build and check; no tracked file changes
 	@$(BIN)/loccit build
+	@$(BIN)/loccit report
 	@$(BIN)/loccit coverage
 	@echo
 	@$(BIN)/loccit check

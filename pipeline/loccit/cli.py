@@ -252,6 +252,31 @@ def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
 
 @main.command()
 @shared_options
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write to; by default reports/<dataset>/ beside datapackage/.",
+)
+@clear_errors
+def report(dataset: Path | None, output: str, to: Path | None) -> None:
+    """Write the pages for people: discrepancies, facts, and what only looks like a conflict.
+
+    \b
+    Example: loccit report
+             loccit report --to dist/report
+    """
+    from loccit.report import exchange, terminal
+    from loccit.reporting import write_report
+
+    changed = write_report(_project(dataset), to)
+    if output == "json":
+        click.echo(exchange.dump("report", wrote=[str(path) for path in changed]))
+        return
+    terminal.show_written(terminal.console(), changed)
+
+
+@main.command()
+@shared_options
 @click.argument("name", required=False)
 @clear_errors
 def rules(dataset: Path | None, output: str, name: str | None) -> None:

@@ -74,7 +74,7 @@ def test_x005_finds(flow: str, stock: str, year: str) -> None:
     (finding,) = run("X005", corpus([said(f"mill {flow}"), said(f"mill {stock}", "south")]))
     assert isinstance(finding, Finding)
     assert finding.id == "X005/mill/inmate_deaths/north.south"
-    assert f"makes {year}," in finding.explanations[0]
+    assert f"makes {int(year):,}," in finding.explanations[0]
 
 
 def test_x005_says_what_it_could_not_check() -> None:

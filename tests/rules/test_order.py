@@ -119,4 +119,4 @@ def test_a_lost_minus_sign_is_offered_as_explanation(tmp_path: Path) -> None:
     )
     (finding,) = findings("\n".join(lines), tmp_path)
     assert "with a minus sign, −9.0 would fit" in finding.explanations
-    assert "9.0 °C against 4.0 °C (2)" in finding.message
+    assert "9.0 °C against 4.0 °C (February)" in finding.message

@@ -167,7 +167,7 @@ def test_settle_writes_an_entry_and_keeps_what_is_there(disputed: Workspace) -> 
     _rule(disputed, f"# a comment to keep\n\n{note}")
     assert disputed.run("check", "--settle", ID).exit_code == 0
     text = (disputed.folder / "rulings.yaml").read_text(encoding="utf-8")
-    assert text.startswith("# a comment to keep\n\n# Kelmouth: population")
+    assert text.startswith("# a comment to keep\n\n# Kelmouth, population")
     assert text.endswith(f"\n{note}")
     assert f"#   {NORTH}: “It had 12,543 inhabitants in 2001”" in text
     assert f"digest: {_digest(disputed)}" in text
@@ -180,7 +180,7 @@ def test_settle_keeps_a_comment_on_the_whole_file_at_its_beginning(disputed: Wor
     _rule(disputed, f"# Decisions\n{NOTE}")
     assert disputed.run("check", "--settle", ID).exit_code == 0
     text = (disputed.folder / "rulings.yaml").read_text(encoding="utf-8")
-    assert text.startswith("# Decisions\n# Kelmouth: population")
+    assert text.startswith("# Decisions\n# Kelmouth, population")
     assert text.endswith(f"\n{NOTE}")
 
 

@@ -28,14 +28,20 @@ says what an entity is, the first cells of a table's rows name their property.
 def rules_page(rules: Sequence[Rule]) -> str:
     """Return the page as Markdown."""
     parts = [_HEAD, "| rule | severity | about | it says |", "|---|---|---|---|"]
-    for item in rules:
-        anchor = f"{item.id} {item.title}".lower().replace(" ", "-")
-        anchor = "".join(letter for letter in anchor if letter.isalnum() or letter == "-")
-        parts.append(
-            f"| [{item.id}](#{anchor}) | {item.severity} | {_about(item)} | {item.title} |"
-        )
+    parts += [_line(item) for item in rules]
     parts += [f"\n{rule_markdown(item)}" for item in rules]
     return "\n".join(parts) + "\n"
+
+
+def _line(item: Rule) -> str:
+    name = f"[{item.id}](#{rule_anchor(item)})"
+    return f"| {name} | {item.severity} | {_about(item)} | {item.title} |"
+
+
+def rule_anchor(item: Rule) -> str:
+    """Return the place of a rule within the page, as code hosts make it of the heading."""
+    anchor = f"{item.id} {item.title}".lower().replace(" ", "-")
+    return "".join(letter for letter in anchor if letter.isalnum() or letter == "-")
 
 
 def _about(item: Rule) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from loccit.report.markdown import escape
 from loccit.report.outcome import statistics
 from loccit.report.verdict import counts, gone, not_selected
 
@@ -20,7 +20,7 @@ MOST_ROWS = 500
 
 def outcome_markdown(outcome: Outcome, locations: Locations, title: str) -> str:
     """Return the summary of a check of the dataset with that title."""
-    lines = [f"## loccit check: {_escape(title)}", ""]
+    lines = [f"## loccit check: {escape(title)}", ""]
     lines += [f"**{'Holds' if outcome.passed else 'Does not hold'}**: {counts(outcome)}.", ""]
     lines += [_proof(outcome), ""]
     failing = [item for item in outcome.judged if not item.holds_up]
@@ -29,10 +29,10 @@ def outcome_markdown(outcome: Outcome, locations: Locations, title: str) -> str:
     lines += _findings("Known, ruled on, or too light to fail", rest, locations)
     lines += _statistics(outcome)
     missing = [
-        f"`{item.rule}` {_escape(f'{item.what}: {item.reason}')}" for item in outcome.unchecked
+        f"`{item.rule}` {escape(f'{item.what}: {item.reason}')}" for item in outcome.unchecked
     ]
     lines += _list("Not checked", missing)
-    lines += _list("Baseline", map(_escape, gone(outcome)))
+    lines += _list("Baseline", map(escape, gone(outcome)))
     if outcome.not_selected:
         lines += [f"Not selected: {not_selected(outcome)}.", ""]
     return "\n".join(lines)
@@ -60,9 +60,9 @@ def _findings(title: str, items: list[Judged], locations: Locations) -> Iterator
         elif item.finding.remedy and not item.holds_up:
             what.append(f"do: {item.finding.remedy}")
         cells = (
-            _escape(item.finding.id),
-            "<br>".join(map(_escape, what)),
-            _escape(f"{spot.path}:{spot.line}"),
+            escape(item.finding.id),
+            "<br>".join(map(escape, what)),
+            escape(f"{spot.path}:{spot.line}"),
         )
         yield f"| {' | '.join(cells)} |"
     if len(items) > MOST_ROWS:
@@ -76,16 +76,10 @@ def _statistics(outcome: Outcome) -> Iterator[str]:
         return
     yield from ("| rule | it says | fails | other |", "|---|---|--:|--:|")
     for item in found:
-        yield f"| {item.rule.id} | {_escape(item.rule.title)} | {item.failing} | {item.other} |"
+        yield f"| {item.rule.id} | {escape(item.rule.title)} | {item.failing} | {item.other} |"
     yield ""
 
 
 def _list(title: str, lines: Iterable[str]) -> list[str]:
     items = [f"- {line}" for line in lines]
     return [f"### {title}", "", *items, ""] if items else []
-
-
-def _escape(text: str) -> str:
-    """Return text so that Markdown shows it as it stands, in a table as well."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", " ".join(text.split()))

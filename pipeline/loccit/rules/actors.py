@@ -54,7 +54,8 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
     for (actor, name), pairs in sorted(wrong.items()):
         early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
         when = "before it was there" if early else "after its end"
-        yield pairs_finding("T007", f"{actor}/{name}", pairs, f"{actor} acts {when}", _NAMESAKE)
+        message = f"{chronology.title(actor)} acts {when}"
+        yield pairs_finding(chronology, "T007", f"{actor}/{name}", pairs, message, _NAMESAKE)
 
 
 def _actor(chronology: Chronology, claim: Claim) -> str:
@@ -146,8 +147,8 @@ def _too_young(chronology: Chronology, subject: str, name: str, pairs: list[Pair
     possible = least is None or all(
         one.span.begins[1] >= years_later(other.span.begins[0], int(least)) for one, other in pairs
     )
-    message = f"{subject} was {years} years old at most"
-    found = pairs_finding("T008", f"{subject}/{name}", pairs, message, _NAMESAKE)
+    message = f"{chronology.title(subject)} was {years} years old at most"
+    found = pairs_finding(chronology, "T008", f"{subject}/{name}", pairs, message, _NAMESAKE)
     return replace(found, severity="low") if possible else found
 
 
@@ -185,8 +186,10 @@ def parents_are_older(corpus: Corpus) -> Iterator[Result]:
             if child.span.begins[1] < years_later(parent.span.begins[0], int(years))
         ]
         if pairs:
-            message = f"{claim.value}, a child of {claim.subject}, is not {years} years younger"
-            yield pairs_finding("T009", f"{claim.value}/{claim.subject}", pairs, message, _NAMESAKE)
+            child, parent = chronology.title(claim.value), chronology.title(claim.subject)
+            message = f"{child}, a child of {parent}, is not {years} years younger"
+            group = f"{claim.value}/{claim.subject}"
+            yield pairs_finding(chronology, "T009", group, pairs, message, _NAMESAKE)
 
 
 @rule("T010", "Older than who made it", "high")
@@ -214,7 +217,7 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
     Settle: it may have been rebuilt, or an older state of that name is meant; rule on it in
     rulings.yaml.
     """
-    chronology = Chronology(corpus)
+    chronology, words = Chronology(corpus), corpus.words
     said: dict[tuple[str, str], list[Claim]] = {}
     for claim in corpus.claims:
         if chronology.owner(claim).relations.maker:
@@ -228,8 +231,8 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"T010/{subject}/{maker}",
                 rule="T010",
-                message=f"{claims[0].article}: {claims[0].property} {maker}; but {before[0]}; "
-                f"{begun[0]}",
+                message=f"{words.said(claims[0])}; but {words.said(before[0].claim)}; "
+                f"{words.said(begun[0].claim)}",
                 remedy=REMEDY,
                 claims=(*(claim.claim for claim in claims), *names),
                 explanations=("it may have been built anew",),

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
+from loccit.values import showing
 from loccit.values.interval import Interval, closed, mean, show, total
 
 if TYPE_CHECKING:
@@ -57,10 +58,11 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
     for (article, subject, name, unit, period), series in sorted(_series(corpus, totals).items()):
         group = (article, subject, name, unit)
         years = [claim for claim in corpus.claims if _is_year(claim, group, period)]
-        what = f"{article}: {name}{f' in {unit}' if unit else ''}"
+        about = f"{corpus.words.here(article, subject, name)}"
+        what = f"{about}{f' ({unit})' if unit else ''}"
         if len(series) < 12:
             missing = 12 - len(series)
-            reason = f"{missing} months are not printed"
+            reason = f"{showing.counted(missing, 'month is', 'months are')} not printed"
             yield Unchecked("A001", f"{what}: months against the year", reason)
         elif not years:
             yield Unchecked(
@@ -72,7 +74,8 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
                 yield Finding(
                     id=f"A001/{year.subject}/{name}/{article}",
                     rule="A001",
-                    message=f"{what}: the year is printed as {printed(year)}, {found}",
+                    message=f"{what}: the year is printed as {corpus.words.value(year)}, "
+                    f"but {found}",
                     remedy="look at the cells in the article; rule on it in rulings.yaml",
                     claims=(*(series[month].claim for month in sorted(series)), year.claim),
                     explanations=tuple(_fitting_years(corpus, series, years, totals[name])),
@@ -115,7 +118,7 @@ def _year_misfit(corpus: Corpus, series: Mapping[int, Claim], year: Claim, how: 
     if any(own.meets(model, computed=True) for model in models):
         return ""
     word = "sum" if how == "sum" else "mean"
-    return f"the months give a {word} in {models[0]}"
+    return f"the {word} of the months is {showing.interval(models[0], year.unit)}"
 
 
 def _fitting_years(
@@ -123,7 +126,7 @@ def _fitting_years(
 ) -> Iterator[str]:
     for year in years:
         if not _year_misfit(corpus, series, year, how):
-            yield f"another yearly value of the article would fit: {printed(year)}"
+            yield f"another yearly value of the article would fit: {corpus.words.value(year)}"
 
 
 def _models(months: Sequence[Interval], how: str) -> list[Interval]:
@@ -198,7 +201,8 @@ def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"A002/{subject}/{name}/{article}",
                 rule="A002",
-                message=f"{article}: {name}: the shares add up to {whole} %, not to 100 %",
+                message=f"{corpus.words.here(article, subject, name)}: "
+                f"the sum of the shares is {showing.interval(whole, '%')}, not 100 %",
                 remedy="look for a class that is missing, or rule on it in rulings.yaml",
                 claims=tuple(claim.claim for claim in group),
                 explanations=_missing_share(whole),

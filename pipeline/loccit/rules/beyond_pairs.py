@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
 from loccit.pull.claims import slug
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
+from loccit.values import showing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _IN_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
 # "About 100" leaves open how far off it may be, so a flow counts as impossible from here on only.
@@ -59,18 +60,16 @@ def now_against_then(corpus: Corpus) -> Iterator[Result]:
                 yield Finding(
                     id=f"X004/{subject}/{name}/{slug(value)}",
                     rule="X004",
-                    message=f"{subject}: {name} '{value}': {_articles(undated)} says it without a "
-                    f"date, {_articles(over)} of {over[0].date}",
+                    message=f"{corpus.words.about(subject, name)} "
+                    f"“{corpus.words.value(own[0])}”: {corpus.words.articles(undated)} says it "
+                    f"without a date, {corpus.words.articles(over)} of "
+                    f"{corpus.words.when(over[0])}",
                     remedy="look in a source of today; rule on it in rulings.yaml",
                     claims=tuple(claim.claim for claim in (*over, *undated)),
                     explanations=(
                         "without a date it is said of now, and by then that period is over",
                     ),
                 )
-
-
-def _articles(claims: Sequence[Claim]) -> str:
-    return " and ".join(sorted({claim.article for claim in claims}))
 
 
 @rule("X005", "A flow that its stock cannot give", "low", about="arithmetic")
@@ -103,16 +102,22 @@ def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
             most = stock.upper or stock.value
             if yearly is None:
                 reason = "it is not said for which span of time"
-                yield Unchecked("X005", f"{subject}: {name} of {printed(flow)}", reason)
+                what = f"{corpus.words.about(subject, name)}: {corpus.words.value(flow)}"
+                yield Unchecked("X005", what, reason)
             elif yearly >= _FAR_ABOVE * Fraction(most):
                 yield Finding(
                     id=f"X005/{subject}/{name}/{'.'.join(sorted({flow.article, stock.article}))}",
                     rule="X005",
-                    message=f"{subject}: {name} of {printed(flow)} per {flow.qualifier('per')}, "
-                    f"{bound} of {printed(stock)}",
+                    message=f"{corpus.words.articles((flow, stock))}: "
+                    f"{corpus.words.about(subject, name)} {corpus.words.value(flow)} per "
+                    f"{flow.qualifier('per')}, and {corpus.words.property(bound)} "
+                    f"{corpus.words.value(stock)}",
                     remedy="look at both sources; rule on it in rulings.yaml",
                     claims=(flow.claim, stock.claim),
-                    explanations=(f"over a year that makes {yearly}, more than there are",),
+                    explanations=(
+                        f"over a year that makes {showing.number(str(yearly))}, "
+                        "more than there are",
+                    ),
                 )
 
 
@@ -158,8 +163,9 @@ def one_source_one_range(corpus: Corpus) -> Iterator[Result]:
                     yield Finding(
                         id=f"X006/{one.subject}/{one.property}/{one.article}/{shared[0]}",
                         rule="X006",
-                        message=f"{one.article}: {one.subject}: {one.property}: {printed(one)} and "
-                        f"{printed(other)}, both under [{shared[0]}]",
+                        message=f"{corpus.words.about(one.subject, one.property)}: "
+                        f"{corpus.words.article(one.article)} says {corpus.words.value(one)} and "
+                        f"{corpus.words.value(other)}, both under footnote [{shared[0]}]",
                         remedy="look what the source says; rule on it in rulings.yaml",
                         claims=(one.claim, other.claim),
                     )

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loccit.model import Finding
-from loccit.rules.corpus import printed
 from loccit.values.spans import Span, beginning, ending, span
 
 if TYPE_CHECKING:
@@ -28,20 +27,8 @@ class Time:
     claim: Claim
     span: Span
 
-    def __str__(self) -> str:
-        words = _date(self.claim)
-        return f"{self.claim.article}: {self.claim.property} {words}"
-
 
 Pair = tuple[Time, Time]
-
-
-def _date(claim: Claim) -> str:
-    """Return the date of a claim for people: its value where it is a date, else its date."""
-    if not claim.date:
-        return " ".join(filter(None, [claim.modifier, claim.value]))
-    when = " ".join(filter(None, [claim.date_modifier, claim.date]))
-    return f"{printed(claim)} ({when})"
 
 
 class Chronology:
@@ -61,6 +48,10 @@ class Chronology:
         if dated and not claim.date:
             edtf, modifiers = claim.value, claim.modifier
         return span(edtf, self._meanings(modifiers)) if edtf else None
+
+    def title(self, name: str) -> str:
+        """Return what an entity is called."""
+        return self.corpus.words.entity(name)
 
     def _meanings(self, modifiers: str) -> Iterator[str]:
         """Yield what modifiers stand for; a modifier may be of several words."""
@@ -118,6 +109,7 @@ def _same(found: Span) -> Span:
 
 
 def pairs_finding(
+    chronology: Chronology,
     name: str,
     group: str,
     pairs: list[Pair],
@@ -130,11 +122,26 @@ def pairs_finding(
     return Finding(
         id=f"{name}/{group}",
         rule=name,
-        message=f"{message}: {first}; {second}",
+        message=f"{message} ({_both(chronology, first, second)})",
         remedy=REMEDY,
         claims=tuple(claims),
         explanations=explanations,
     )
+
+
+def _both(chronology: Chronology, first: Time, second: Time) -> str:
+    """Return two times for people, with article and subject once where they are one."""
+    words = chronology.corpus.words
+    one_subject = first.claim.subject == second.claim.subject
+    shown = []
+    for claim in (first.claim, second.claim):
+        name = words.property(claim.property)
+        what = name if one_subject else f"{words.entity(claim.subject)}, {name}"
+        shown.append(f"{what} {words.value_and_date(claim)}")
+    articles = [words.article(time.claim.article) for time in (first, second)]
+    if articles[0] == articles[1]:
+        return f"{articles[0]}: {'; '.join(shown)}"
+    return "; ".join(f"{name}: {said}" for name, said in zip(articles, shown, strict=True))
 
 
 def in_one_article(pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from loccit.model import REFERENCES, Finding, Unchecked
 from loccit.pull.bibliography import PLACEHOLDERS
 from loccit.rules.registry import Result, rule
 from loccit.values.dates import bounds
+from loccit.values.showing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +45,9 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"C001/{source.id}",
             rule="C001",
-            message=f"{source.id}: {len(dangling)} of {len(markers)} footnote markers, "
-            f"{len(numbers)} numbers up to [{max(numbers)}], point to no entry that is certain: "
-            f"the reference list has {entries}",
+            message=f"{corpus.words.article(source.id)}: {len(dangling)} of {len(markers)} "
+            f"footnote markers, {len(numbers)} numbers up to [{max(numbers)}], point to no entry "
+            f"that is certain: the reference list has {counted(entries, 'entry', 'entries')}",
             remedy="look whether the article's page has a longer list; rule on it in rulings.yaml",
             where=f"dataset.yaml:{source.place.line or 1}",
         )
@@ -77,9 +78,9 @@ def references_cited(corpus: Corpus) -> Iterator[Result]:
         markers = _of(corpus, "markers", source.id)
         if entries and markers and not any(row["reference"] for row in markers):
             reason = "the list was cut off, so its numbers are not certain (C001)"
-            yield Unchecked(
-                "C002", f"{source.id}: that all {len(entries)} entries are cited", reason
-            )
+            found = counted(len(entries), "entry", "entries")
+            what = f"{corpus.words.article(source.id)}: whether every entry is cited ({found})"
+            yield Unchecked("C002", what, reason)
             continue
         cited = {row["reference"] for row in markers}
         for row in entries:
@@ -156,7 +157,7 @@ def references_titled(corpus: Corpus) -> Iterator[Result]:
     """
     for row in corpus.resources["references"]:
         if row["list"] == REFERENCES and row["title"] in {"", *PLACEHOLDERS}:
-            shown = f"'{row['title']}'" if row["title"] else row["url"] or "nothing"
+            shown = f"“{row['title']}”" if row["title"] else row["url"] or "nothing"
             yield _finding(corpus, "C005", row, f"it has no title: {shown} is printed in its place")
 
 
@@ -164,7 +165,8 @@ def _finding(corpus: Corpus, name: str, row: Row, what: str) -> Finding:
     return Finding(
         id=f"{name}/{row['reference']}",
         rule=name,
-        message=f"{row['article']}, {row['list']}, entry {row['number']}: {what}",
+        message=f"{corpus.words.article(row['article'])}, {row['list']}, "
+        f"entry {row['number']}: {what}",
         remedy="look at the entry in the article; rule on it in rulings.yaml",
         where=corpus.line("references", corpus.resources["references"].index(row)),
     )

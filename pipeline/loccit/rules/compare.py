@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -11,12 +10,15 @@ from loccit.model import Claim, Finding, Severity
 from loccit.pull.claims import slug
 from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
+from loccit.rules.wording import inner
+from loccit.values import showing
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.rules.comparison import Cell, Comparison, Pair
+    from loccit.values.interval import Interval
 
 _LOW, _MEDIUM = Fraction(1, 2), Fraction(2)
 
@@ -237,44 +239,33 @@ def _severity(excess: Fraction, *, unclear: bool) -> Severity:
 def _message(
     corpus: Corpus, comparison: Comparison, worst: _Clash, clashes: Sequence[_Clash]
 ) -> str:
-    title = comparison.owner.title[:1].lower() + comparison.owner.title[1:]
-    subject = _title(corpus, comparison.subject)
-    message = f"{subject}: {title}{_about(corpus, worst.pair)}: {_sides(corpus, worst)}"
+    what = corpus.words.about(comparison.subject, comparison.owner.name)
+    message = f"{what}{_about(corpus, worst.pair)}: {_sides(corpus, worst)}"
     places = {tuple(id(cell) for cell in clash.pair.cells) for clash in clashes}
     if len(places) > 1:
-        return f"{message}; {len(places)} such pairs, this one the furthest apart"
-    more = len({id(p) for clash in clashes for p in clash.pair.positions}) - 2
-    return f"{message}; and {more} more" if more else message
-
-
-def _title(corpus: Corpus, name: str) -> str:
-    entity = corpus.dataset.entities.get(name)
-    return entity.title if entity else name
+        return f"{message}; the furthest apart of {len(places)} such pairs"
+    shown = {text for clash in clashes for text in _shown(corpus, clash)}
+    more = len(shown) - 2
+    return f"{message}; and {more} more" if more > 0 else message
 
 
 def _about(corpus: Corpus, pair: Pair) -> str:
     """Return what both cells state, in brackets."""
     one, other = pair.cells
     shared = [
-        _month(value)
-        if corpus.vocabulary.qualifiers[name].type == "month"
-        else f"{name.replace('_', ' ')} {value}"
+        corpus.words.qualifier(name, value)
         for name, value in sorted(one.stated.items())
         if other.stated.get(name) == value
     ]
     return f" ({', '.join(shared)})" if shared else ""
 
 
-def _month(value: str) -> str:
-    return calendar.month_name[int(value)] if value.isdigit() else f"whole {value}"
-
-
 def _sides(corpus: Corpus, clash: _Clash) -> str:
     """Return who says what, an article named once where it says both."""
     shown = _shown(corpus, clash)
-    articles = [" and ".join(sorted({item.article for item in side})) for side in clash.claims]
+    articles = [corpus.words.articles(side) for side in clash.claims]
     if articles[0] == articles[1]:
-        return f"{articles[0]} says {shown[0]} and {shown[1]}"
+        return f"{articles[0]} says both {shown[0]} and {shown[1]}"
     first, second = sorted(zip(articles, shown, strict=True))
     return f"{first[0]} says {first[1]}, {second[0]} {second[1]}"
 
@@ -284,37 +275,54 @@ def _shown(corpus: Corpus, clash: _Clash) -> list[str]:
     found = []
     for position, claims in zip(clash.pair.positions, clash.claims, strict=True):
         claim = min(claims, key=lambda item: (printed(item), item.claim))
-        owner = corpus.vocabulary.properties[claim.property]
-        text = _title(corpus, claim.value) if owner.type == "entity" else printed(claim)
-        when = position.said.date if owner.once else None
-        found.append(f"{text} ({when})" if when and when.edtf else text)
+        once = corpus.vocabulary.properties[claim.property].once
+        dated = once and bool(position.said.date.edtf)
+        words = corpus.words
+        found.append(words.value_and_date(claim) if dated else words.value(claim))
     return found
 
 
 def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iterator[str]:
     pair, owner = worst.pair, comparison.owner
     one, other = (position.said for position in pair.positions)
-    unit = f" {owner.units[0]}" if owner.units else ""
+    unit = owner.units[0] if owner.units else ""
     shown = _shown(corpus, worst)
     for name in pair.loose:
-        word = name.replace("_", " ")
-        stated = [cell.stated.get(name, "no") for cell in pair.cells]
-        yield f"{shown[0]} is of {stated[0]} {word}, {shown[1]} of {stated[1]} {word}"
-    if one.interval and other.interval:
-        yield (
-            f"{shown[0]} stands for {one.interval}{unit}, "
-            f"{shown[1]} for {other.interval}{unit}: no number is in both"
+        yield " and ".join(
+            f"{text} is of {_stated(corpus, cell, name)}"
+            for text, cell in zip(shown, pair.cells, strict=True)
         )
+    if one.interval and other.interval:
+        yield _no_number_in_both(shown, (one.interval, other.interval), unit)
     elif one.date.edtf and other.date.edtf:
         yield "no time is within both, at the precision that each is printed with"
     elif owner.values == "several":
-        yield "the vocabulary says that these exclude each other"
+        yield "these exclude each other, says the vocabulary (schemas/properties.yaml)"
     elif one.value:
-        yield "the vocabulary says that a subject has one of these"
+        yield "a subject has only one of these, says the vocabulary (schemas/properties.yaml)"
     allowed = [
-        f"{name.replace('_', ' ')} {owner.varies[name]}"
+        corpus.words.varies(name, owner.varies[name], f" {unit}".rstrip())
         for name in pair.loose
         if name in owner.varies
     ]
     if allowed:
-        yield f"what these may plausibly change ({', '.join(allowed)}) is less"
+        yield f"they lie further apart than is plausible for {showing.listing(allowed)}"
+
+
+def _no_number_in_both(shown: Sequence[str], intervals: Sequence[Interval], unit: str) -> str:
+    """Return what printed figures stand for, where that is not just what is printed."""
+    found = [
+        f"{text} stands for any number {words}"
+        for text, words in zip(shown, (showing.interval(i, unit) for i in intervals), strict=True)
+        if text not in (words.removeprefix("from "), words.removeprefix("exactly "))
+    ]
+    if not found:
+        return f"{showing.listing(shown)} have no number in common"
+    return f"{showing.listing(found)}: no number is in both"
+
+
+def _stated(corpus: Corpus, cell: Cell, name: str) -> str:
+    """Return what a cell states of a qualifier by which a pair is loose."""
+    title = inner(corpus.vocabulary.qualifiers[name].title)
+    value = cell.stated.get(name)
+    return f"{title} {corpus.words.qualified(name, value)}" if value else f"no stated {title}"

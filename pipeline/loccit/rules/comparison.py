@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from loccit.workspace import Entity
 
 Pairs = tuple[tuple[str, str], ...]
-_SEVERAL = "a subject can have several of these, at once or in turn"
+# Why two values of a property with several are no conflict.
+SEVERAL = "a subject can have several of these, at once or in turn"
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def compare(
                 names = several or {
                     claim.claim for cell in comparison.cells for claim in cell.claims
                 }
-                comparison.incomparable.append(Harmless(_SEVERAL, tuple(sorted(names))))
+                comparison.incomparable.append(Harmless(SEVERAL, tuple(sorted(names))))
             _list_incomparable(comparison)
             comparison.agreements = _joined(comparison.agreements)
             comparison.incomparable = _joined(comparison.incomparable)

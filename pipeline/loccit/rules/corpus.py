@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from loccit.rules import comparison
 from loccit.rules.positions import Reader, one_a_figure
+from loccit.rules.wording import Wording
 from loccit.tables.intervals import Intervals
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class Corpus:
         claims = [claim for claim in self.claims if self.stands_for[claim.claim] == claim.claim]
         wholes = comparison.wholes(self.dataset.entities)
         return comparison.compare(claims, Reader(self.intervals, self.vocabulary), wholes)
+
+    @cached_property
+    def words(self) -> Wording:
+        """What claims say, in words for people."""
+        return Wording(self.dataset, self.vocabulary)
 
     def interval(self, claim: Claim) -> Interval | None:
         """Return what a claim's number stands for; None where it has none."""

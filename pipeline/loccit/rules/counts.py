@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.chronology import Chronology
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
+from loccit.values import showing
 from loccit.values.interval import Interval, closed, point, total
 
 if TYPE_CHECKING:
@@ -62,11 +63,13 @@ def counts_fit(corpus: Corpus) -> Iterator[Result]:
             and item.date in (claim.date, "")
         ]
         names = {item.qualifier(relations.by) if relations.by else item.value for item in listed}
-        yield from _count(claim, own, listed, sorted(names - {""}))
+        yield from _count(corpus, claim, own, listed, sorted(names - {""}))
 
 
-def _count(claim: Claim, own: Interval, listed: list[Claim], names: list[str]) -> Iterator[Result]:
-    what = f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)}"
+def _count(
+    corpus: Corpus, claim: Claim, own: Interval, listed: list[Claim], names: list[str]
+) -> Iterator[Result]:
+    what = corpus.words.said(claim)
     if not names:
         yield Unchecked("A007", what, "the article lists none, or its list was lost")
         return
@@ -80,7 +83,8 @@ def _count(claim: Claim, own: Interval, listed: list[Claim], names: list[str]) -
     yield Finding(
         id=f"A007/{claim.subject}/{claim.property}/{claim.article}",
         rule="A007",
-        message=f"{what}, and {len(names)} are listed: {', '.join(names)}",
+        message=f"{what}, but {showing.counted(len(names), 'is', 'are')} listed: "
+        f"{', '.join(map(corpus.words.entity, names))}",
         remedy=_REMEDY,
         claims=(claim.claim, *(item.claim for item in listed)),
         explanations=("the list may leave some out",) if fewer else (),
@@ -123,15 +127,18 @@ def parts_make_the_whole(corpus: Corpus) -> Iterator[Result]:
             continue
         parts = _parts(corpus, claim, name)
         values = [value for part in parts if (value := _in_unit(corpus, part, claim.unit))]
-        what = f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)}"
+        what = corpus.words.said(claim)
         if len(values) < 2:
-            yield Unchecked("A008", what, f"less than two parts ({name}) are given")
+            yield Unchecked(
+                "A008", what, f"less than two parts ({corpus.words.property(name)}) are given"
+            )
         elif not total(values).meets(own, computed=True):
-            terms = " + ".join(printed(part) for part in parts)
+            terms = " + ".join(map(corpus.words.value, parts))
             yield Finding(
                 id=f"A008/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A008",
-                message=f"{what}, and the parts are {terms}, in {total(values)}",
+                message=f"{what}, but the parts are {terms}: "
+                f"{showing.interval(total(values), claim.unit)}",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(part.claim for part in parts)),
                 explanations=("a part may not be named, or not be counted",),
@@ -198,7 +205,7 @@ def lengths_fit(corpus: Corpus) -> Iterator[Result]:
 
 def _length(chronology: Chronology, claim: Claim, name: str) -> Iterator[Result]:
     corpus = chronology.corpus
-    what = f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)}"
+    what = corpus.words.said(claim)
     years = [unit for unit in corpus.vocabulary.units.values() if unit.symbol == "years"]
     own = corpus.interval(claim)
     dated = [
@@ -207,7 +214,7 @@ def _length(chronology: Chronology, claim: Claim, name: str) -> Iterator[Result]
         if (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
     ]
     if own is None or not dated or not years or not claim.unit:
-        yield Unchecked("A009", what, f"the article gives no {name} of it")
+        yield Unchecked("A009", what, f"the article gives no {corpus.words.property(name)} of it")
         return
     for item in dated:
         found = _years(chronology, item)
@@ -216,7 +223,8 @@ def _length(chronology: Chronology, claim: Claim, name: str) -> Iterator[Result]
             yield Finding(
                 id=f"A009/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A009",
-                message=f"{what}, and {name} {printed(item)} has {given} {claim.unit}",
+                message=f"{what}, but {corpus.words.property(name)} "
+                f"{corpus.words.value(item)} takes {showing.interval(given, claim.unit)}",
                 remedy=_REMEDY,
                 claims=(claim.claim, item.claim),
             )
@@ -261,8 +269,7 @@ def _named_length(chronology: Chronology, claim: Claim) -> Iterator[Result]:
         yield Finding(
             id=f"A009/{claim.subject}/{claim.property}/{claim.article}",
             rule="A009",
-            message=f"{claim.article}: {claim.property} of '{entity.title}' is {claim.value}, "
-            f"{_most(time.years[1])} years at most",
+            message=f"{corpus.words.said(claim)}, which is {_most(time.years[1])} years at most",
             remedy=_REMEDY,
             claims=(claim.claim,),
             explanations=("it may have ended earlier than planned",)

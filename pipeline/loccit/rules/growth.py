@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.values.interval import Interval, closed, hull, show
+from loccit.values.showing import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def growth_fits(corpus: Corpus) -> Iterator[Result]:
 
 
 def _growth(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
-    what = f"{claim.article}: {claim.property} of {printed(claim)} ({claim.date or 'no date'})"
+    what = corpus.words.said(claim)
     figures = _figures_by_year(corpus, claim, name)
     ends = _ends(claim, sorted(figures))
     stated = corpus.interval(claim)
@@ -67,11 +68,13 @@ def _growth(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
         return
     if any(stated.meets(rate, computed=True) for rates in given.values() for rate in rates):
         return
-    figured = ", ".join(f"{_percent(hull(rates))} from {first}" for first, rates in given.items())
+    figured = ", ".join(
+        f"{_percent(hull(rates))} a year from {first}" for first, rates in given.items()
+    )
     yield Finding(
         id=f"A003/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
         rule="A003",
-        message=f"{what}: the table's figures give {figured} to {last} a year",
+        message=f"{what}, but the table's figures give {figured} to {last}",
         remedy="rule on it in rulings.yaml",
         claims=(claim.claim, *(item.claim for year in (*firsts, last) for item in figures[year])),
         explanations=tuple(_explanations(corpus, claim, name, stated, last)),
@@ -143,7 +146,7 @@ def _root(ratio: Fraction, years: int, outwards: int) -> Fraction:
 
 def _percent(interval: Interval) -> str:
     ends = sorted({f"{show(interval.low)}", f"{show(interval.high)}"}, key=float)
-    return f"{' to '.join(f'{float(end):.2f}' for end in ends)} %"
+    return f"{' to '.join(number(f'{float(end):.2f}') for end in ends)} %"
 
 
 def _explanations(

@@ -53,7 +53,7 @@ def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"I001/{one.id}/{other.id}",
                 rule="I001",
-                message=f"'{one.title}' and '{other.title}' have one number: are they one?",
+                message=f"“{one.title}” and “{other.title}” have one number: are they one?",
                 remedy="make one an alias of the other in entities.yaml, or rule on it",
                 claims=both,
             )

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
-from loccit.rules.corpus import Corpus, above, printed
+from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
+from loccit.values import showing
 from loccit.values.interval import mean, show
 
 if TYPE_CHECKING:
@@ -49,20 +50,21 @@ def lower_stays_below(corpus: Corpus) -> Iterator[Result]:
                     group = (claim.subject, claim.property, name, claim.article)
                     wrong.setdefault(group, []).append((claim, other))
     for (subject, name, upper, article), pairs in sorted(wrong.items()):
-        cells = "; ".join(_cell(one, other) for one, other in pairs)
+        cells = "; ".join(_cell(corpus, one, other) for one, other in pairs)
         yield Finding(
             id=f"O001/{subject}/{name}/{upper}/{article}",
             rule="O001",
-            message=f"{article}: {name} is above {upper}: {cells}",
+            message=f"{corpus.words.here(article, subject, name)} "
+            f"is above {corpus.words.property(upper)}: {cells}",
             remedy=_REMEDY,
             claims=tuple(claim.claim for pair in pairs for claim in pair),
             explanations=tuple(_explanations(corpus, pairs)),
         )
 
 
-def _cell(one: Claim, other: Claim) -> str:
-    month = one.qualifier("month") or one.date
-    return f"{printed(one)} against {printed(other)}{f' ({month})' if month else ''}"
+def _cell(corpus: Corpus, one: Claim, other: Claim) -> str:
+    words = corpus.words
+    return f"{words.value(one)} against {words.value(other)}{words.in_brackets(one)}"
 
 
 def _explanations(corpus: Corpus, pairs: list[tuple[Claim, Claim]]) -> Iterator[str]:
@@ -76,7 +78,7 @@ def _explanations(corpus: Corpus, pairs: list[tuple[Claim, Claim]]) -> Iterator[
             and Fraction(one.value) > 0
             and -Fraction(one.value) <= limit
         ):
-            yield f"with a minus sign, −{one.value} would fit"
+            yield f"with a minus sign, −{showing.number(one.value)} would fit"
 
 
 def _key(corpus: Corpus, claim: Claim) -> Key:
@@ -135,7 +137,8 @@ def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"O002/{subject}/{name}/{article}",
             rule="O002",
-            message=f"{article}: {name}: {'; '.join(dict.fromkeys(far for *_, far in found))}",
+            message=f"{corpus.words.here(article, subject, name)}: "
+            f"{'; '.join(dict.fromkeys(far for *_, far in found))}",
             remedy=_REMEDY,
             claims=tuple(dict.fromkeys(claim.claim for *claims, _ in found for claim in claims)),
         )
@@ -157,7 +160,11 @@ def _far(corpus: Corpus, claim: Claim, low: Claim, high: Claim, limit: Fraction)
     ]
     if not gaps or max(gaps) < limit:
         return ""
-    return f"{_cell(claim, low)} to {printed(high)}, whose middle is in {middle}"
+    words = corpus.words
+    return (
+        f"{words.value(claim)} between {words.value(low)} and {words.value(high)}, whose middle is "
+        f"{showing.interval(middle, claim.unit)}{words.in_brackets(claim)}"
+    )
 
 
 def _in_unit(corpus: Corpus, claim: Claim, distance: Fraction) -> Fraction:
@@ -177,4 +184,8 @@ def _mixed(corpus: Corpus, claim: Claim, low: Claim, high: Claim, limit: Fractio
     middle = (Fraction(low.value) + Fraction(high.value)) / 2
     if abs(Fraction(claim.value) - middle) <= _in_unit(corpus, claim, limit):
         return ""
-    return f"{_cell(claim, low)} to {printed(high)}, whose middle is {show(middle)}"
+    words = corpus.words
+    return (
+        f"{words.value(claim)} between {words.value(low)} and {words.value(high)}, whose middle is "
+        f"{show(middle)} {claim.unit}{words.in_brackets(claim)}"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:
@@ -60,8 +60,9 @@ def _against(corpus: Corpus, claim: Claim, cells: Iterable[Claim]) -> Iterator[F
                 id=f"A004/{claim.subject}/{claim.property}/{claim.article}/{group}",
                 rule="A004",
                 message=(
-                    f"{claim.article}: {claim.property}: the text says {printed(claim)}, "
-                    f"the table {printed(cell)}"
+                    f"{corpus.words.here(claim.article, claim.subject, claim.property)}"
+                    f"{corpus.words.in_brackets(claim)}: the text says "
+                    f"{corpus.words.value(claim)}, the table {corpus.words.value(cell)}"
                 ),
                 remedy="rule on it in rulings.yaml",
                 claims=(claim.claim, cell.claim),
@@ -77,5 +78,5 @@ def _elsewhere(corpus: Corpus, claim: Claim, own: Interval) -> Iterator[str]:
         )  # fmt: skip
         value = corpus.interval(cell) if same and corpus.in_table(cell) else None
         if value and own.meets(value):
-            label = cell.date or ", ".join(item for _, item in cell.qualifiers)
-            yield f"it would fit the table's {printed(cell)} ({label})"
+            shown = f"{corpus.words.value(cell)}{corpus.words.in_brackets(cell)}"
+            yield f"it would fit the table's {shown}"

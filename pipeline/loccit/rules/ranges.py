@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
+from loccit.values import showing
 from loccit.values.interval import Interval, closed, show
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def possible(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"R001/{claim.subject}/{claim.property}/{claim.claim}",
             rule="R001",
-            message=f"{claim.property} of {printed(claim)} lies outside {allowed}",
+            message=f"{corpus.words.said(claim)}; possible is "
+            f"{showing.interval(allowed, claim.unit)}",
             remedy="rule on it in rulings.yaml, or put the range right if it is too narrow",
             claims=(claim.claim,),
             explanations=tuple(_explanations(claim, allowed)),
@@ -53,7 +55,7 @@ def _explanations(claim: Claim, allowed: Interval) -> Iterator[str]:
         value = Fraction(claim.value)
         for what, other in (("another sign", -value), ("a decimal point", value / 10)):
             if allowed.contains(other):
-                yield f"with {what}, {show(other)} would fit"
+                yield f"with {what}, {showing.number(show(other))} would fit"
 
 
 def _allowed(corpus: Corpus, claim: Claim) -> Interval | None:
@@ -100,7 +102,7 @@ def within_the_region(corpus: Corpus) -> Iterator[Result]:
         own = corpus.interval(claim)
         if not axis or own is None:
             continue
-        what = f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)}"
+        what = corpus.words.said(claim)
         region = _region(corpus, claim.subject)
         if region is None or region.box is None:
             yield Unchecked("R002", what, "no region that it is a part of has a box")
@@ -111,7 +113,8 @@ def within_the_region(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"R002/{claim.subject}/{claim.property}/{claim.article}",
                 rule="R002",
-                message=f"{what}, and {region.title} lies in {allowed}",
+                message=f"{what}, but {region.title} reaches "
+                f"{showing.interval(allowed, claim.unit)}",
                 remedy="rule on it in rulings.yaml, or put the box right in entities.yaml",
                 claims=(claim.claim,),
             )

@@ -58,7 +58,12 @@ def ends_after_beginning(corpus: Corpus) -> Iterator[Result]:
         ]
         if pairs:
             yield pairs_finding(
-                "T001", subject, pairs, f"{subject} ended before it began", _EXCHANGED
+                chronology,
+                "T001",
+                subject,
+                pairs,
+                f"{chronology.title(subject)} ended before it began",
+                _EXCHANGED,
             )
 
 
@@ -99,9 +104,10 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
                     wrong.setdefault(key, []).append((later, earlier))
         for (name, base), pairs in sorted(wrong.items()):
             if not _is_existence(chronology, pairs[0]):
-                message = f"{subject}: {name} before {base}"
+                words = corpus.words
+                message = f"{words.about(subject, name)} before {words.property(base)}"
                 group = f"{subject}/{name}/{base}"
-                yield pairs_finding("T002", group, pairs, message, _EXCHANGED)
+                yield pairs_finding(chronology, "T002", group, pairs, message, _EXCHANGED)
 
 
 def _is_existence(chronology: Chronology, pair: Pair) -> bool:
@@ -139,7 +145,8 @@ def not_too_long(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"T003/{claim.subject}/{claim.property}/{claim.article}",
                 rule="T003",
-                message=f"{Time(claim, time)}: at least {int(time.years[0])} years, "
+                message=f"{corpus.words.said(claim)}, which is at least "
+                f"{int(time.years[0])} years, "
                 f"and {longest} is the most",
                 remedy=REMEDY,
                 claims=(claim.claim,),
@@ -183,9 +190,9 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             first = next((pair for pair in pairs if in_one_article(pair)), pairs[0])
             early = first[0].span.begins_before(first[1].span)
-            what = f"begins before {whole} does" if early else f"ends after {whole} has ended"
-            message = f"{part}, a part of {whole}, {what}"
-            found = pairs_finding("T004", f"{part}/{whole}", pairs, message, _LATER)
+            what = "begins before it does" if early else "ends after it has ended"
+            message = f"{chronology.title(part)}, a part of {chronology.title(whole)}, {what}"
+            found = pairs_finding(chronology, "T004", f"{part}/{whole}", pairs, message, _LATER)
             claims = dict.fromkeys([*found.claims, *(claim.claim for claim in said)])
             yield replace(found, claims=tuple(claims))
 
@@ -242,8 +249,11 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
                 ]
                 if pairs:
                     group = f"{subject}/{time.claim.property}/{event}"
-                    message = f"{subject}: {time.claim.property} during {event}, at another time"
-                    yield pairs_finding("T005", group, pairs, message)
+                    message = (
+                        f"{corpus.words.about(subject, time.claim.property)}, "
+                        f"during {chronology.title(event)}, at another time"
+                    )
+                    yield pairs_finding(chronology, "T005", group, pairs, message)
 
 
 @rule("T011", "After an event that was not over", "low")
@@ -281,8 +291,10 @@ def after_its_event(corpus: Corpus) -> Iterator[Result]:
                 ended = [pair for pair in pairs if pair[1].span.ends[1] != LATEST]
                 if ended:
                     group = f"{subject}/{time.claim.property}/{event}"
-                    message = f"{subject}: {time.claim.property} after {event}, before its end"
-                    yield pairs_finding("T011", group, ended, message)
+                    words = corpus.words
+                    about = words.about(subject, time.claim.property)
+                    message = f"{about}: after {words.entity(event)}, and before its end"
+                    yield pairs_finding(chronology, "T011", group, ended, message)
 
 
 @rule("T006", "An effect before its cause", "low")
@@ -314,6 +326,8 @@ def causes_come_first(corpus: Corpus) -> Iterator[Result]:
                 if cause.span.begins[0] > begun.span.begins[1]:
                     wrong.setdefault(cause.claim.property, []).append((cause, begun))
         for name, pairs in sorted(wrong.items()):
-            message = f"{subject} had begun before what is said to have set it off"
+            message = (
+                f"{chronology.title(subject)} had begun before what is said to have set it off"
+            )
             because = ("it may have made worse what had begun before",)
-            yield pairs_finding("T006", f"{subject}/{name}", pairs, message, because)
+            yield pairs_finding(chronology, "T006", f"{subject}/{name}", pairs, message, because)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.chronology import Chronology
-from loccit.rules.corpus import Corpus, above, printed
+from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def trends_fit(corpus: Corpus) -> Iterator[Result]:
 def _trend(
     chronology: Chronology, claim: Claim, name: str, direction: Direction | None
 ) -> Iterator[Result]:
-    what = f"{claim.article}: {claim.property} {claim.value} ({claim.date or 'no date'})"
+    words = chronology.corpus.words
+    what = words.said(claim)
     time = chronology.when(claim)
     if time is None or direction is None:
         reason = "it has no date" if time is None else "no direction of these words is known"
@@ -72,15 +73,17 @@ def _trend(
     ]
     pairs = [(one, other) for one in figures for other in figures if one[0].wholly_before(other[0])]
     if not pairs:
-        yield Unchecked("A006", what, f"less than two figures of {name} are of that time")
+        yield Unchecked(
+            "A006", what, f"less than two figures of {words.property(name)} are of that time"
+        )
         return
     ordered = sorted(figures, key=lambda item: item[0].begins)
-    shown = ", ".join(f"{printed(item)} ({item.date})" for _, item, _ in ordered)
+    shown = ", ".join(words.value_and_date(item) for _, item, _ in ordered)
     if not any(_goes(one[2], other[2], direction) for one, other in pairs):
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
-            message=f"{what}: no two figures of that time go {direction}: {shown}",
+            message=f"{what}, but no two figures of that time go {direction}: {shown}",
             remedy=_REMEDY,
             claims=(claim.claim, *(item.claim for _, item, _ in ordered)),
         )
@@ -88,7 +91,7 @@ def _trend(
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
-            message=f"{what}: after the first figure all are half as large again: {shown}",
+            message=f"{what}, but after the first figure all are half as large again: {shown}",
             remedy=_REMEDY,
             claims=(claim.claim, *(item.claim for _, item, _ in ordered[:2])),
             explanations=(

@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.values.interval import Interval, closed, show, step_of
+from loccit.values.showing import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"U001/{subject}/{name}/{article}",
             rule="U001",
-            message=f"{article}: {name}: {cells}",
+            message=f"{corpus.words.here(article, subject, name)}: {cells}",
             remedy="look at the cells in the article; rule on it in rulings.yaml",
             claims=tuple(claim.claim for pair in pairs for claim in pair),
         )
@@ -73,8 +74,10 @@ def _difference(corpus: Corpus, first: Claim, second: Claim) -> str:
     units = corpus.vocabulary.units
     one, two = units[first.unit], units[second.unit]
     ends = [first.value] if first.value else [first.lower, first.upper]
-    exact = " to ".join(show(one.convert(Fraction(end), two)) for end in ends)
-    return f"{printed(first)} is {exact} {second.unit}, not {printed(second)}"
+    exact = " to ".join(number(show(one.convert(Fraction(end), two))) for end in ends)
+    words = corpus.words
+    given = f"{words.value(second)}{words.in_brackets(first)}"
+    return f"{words.value(first)} is {exact} {second.unit}, not {given}"
 
 
 def agree(corpus: Corpus, first: Claim, second: Claim) -> bool:

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.corpus import Corpus, above, printed
+from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
+from loccit.values import showing
 from loccit.values.interval import Interval, hull, mean, total
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def extremes_fit(corpus: Corpus) -> Iterator[Result]:
 
 
 def _extreme(corpus: Corpus, claim: Claim, name: str, *, highest: bool) -> Iterator[Result]:
-    what = f"{claim.article}: {claim.property} {printed(claim)} against the {name}"
+    what = f"{corpus.words.said(claim)}, by the {corpus.words.property(name)}"
     named = _named_months(corpus, claim)
     if isinstance(named, str):
         yield Unchecked("A005", what, named)
@@ -90,8 +91,8 @@ def _extreme(corpus: Corpus, claim: Claim, name: str, *, highest: bool) -> Itera
 def _number(value: Interval) -> str:
     if value.low is not None and value.high is not None:
         middle = (value.low + value.high) / 2
-        return f"{float(middle):.4g}"
-    return str(value)
+        return showing.number(f"{float(middle):.4g}")
+    return showing.interval(value)
 
 
 def _is_season(claim: Claim) -> bool:
@@ -243,12 +244,15 @@ def ranks_fit(corpus: Corpus) -> Iterator[Result]:
         }
         if len(above_it) >= rank.high:
             more = [*above_it.values()]
-            shown = ", ".join(f"{item.subject} has {printed(item)}" for item in more)
+            words = corpus.words
+            shown = ", ".join(
+                f"{words.entity(item.subject)} has {words.value(item)}" for item in more
+            )
             yield Finding(
                 id=f"A010/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A010",
-                message=f"{claim.article}: {claim.property} {printed(claim)}: {shown}, "
-                f"against {', '.join(printed(item) for item in own)}",
+                message=f"{words.said(claim)}, but {shown}, "
+                f"against {', '.join(map(words.value, own))}",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(item.claim for item in (*own, *more))),
             )

@@ -1,0 +1,187 @@
+"""Corpus, discrepancies and rulings → the report as data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loccit.model import SEVERITIES
+from loccit.report.comparisons import compared
+from loccit.report.fact_lines import subjects
+from loccit.report.glossary import STATUSES
+from loccit.report.model import Alike, Decision, Entry, Report, Source
+from loccit.report.quotes import Quotes
+from loccit.rules.comparison import SEVERAL
+from loccit.values.showing import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from loccit.model import Unchecked
+    from loccit.report.comparisons import Compared
+    from loccit.report.model import Quote
+    from loccit.rules.corpus import Corpus, Row
+    from loccit.rules.discrepancies import Discrepancy
+
+_TITLE = 200
+# Qualifiers that are called by how they relate to what they name.
+_PREPOSITIONS = frozenset(
+    {"among", "by", "during", "from", "outside", "over", "per", "than", "within"}
+)
+
+
+def compose(
+    corpus: Corpus,
+    found: Iterable[Discrepancy],
+    unchecked: Iterable[Unchecked],
+    facts: Sequence[Row],
+    *,
+    rules: int,
+) -> Report:
+    """Return the report of a dataset; ``facts`` are the rows of that table, ``rules`` how many ran.
+
+    Entries are in order of severity, and then those first that wait for somebody.
+    """
+    quotes = Quotes(corpus)
+    entries = sorted((_entry(quotes, item) for item in found), key=_order)
+    comparisons = compared(corpus.comparisons)
+    return Report(
+        name=corpus.dataset.name,
+        title=corpus.dataset.title,
+        version=corpus.dataset.version,
+        sources=tuple(_sources(corpus)),
+        claims=len(corpus.claims),
+        entries=tuple(entries),
+        subjects=tuple(subjects(corpus, facts, {entry.id: entry for entry in entries})),
+        alike=tuple(_alike(quotes, comparisons)),
+        agreeing=sum(item.outcome == "agrees" for item in comparisons),
+        rules=rules,
+        unchecked=tuple(unchecked),
+    )
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    return (
+        -SEVERITIES.index(entry.severity),
+        list(STATUSES).index(entry.status),
+        entry.about,
+        entry.id,
+    )
+
+
+def _sources(corpus: Corpus) -> Iterator[Source]:
+    rows = {row["article"]: row for row in corpus.resources["articles"]}
+    licences = {item.name: item for item in corpus.dataset.licences}
+    for name, article in corpus.dataset.articles.items():
+        licence, row = licences[article.licence], rows[name]
+        yield Source(
+            name=corpus.words.article(name),
+            title=article.title,
+            url=article.url,
+            licence=licence.title,
+            licence_url=licence.path,
+            sha256=article.sha256,
+            characters=(article.start, article.end),
+            claims=int(row["claims"]),
+            figures=int(row["figures"]),
+            covered=int(row["covered"]),
+        )
+
+
+# ---------------------------------------------------------------------- discrepancies
+
+
+def _entry(quotes: Quotes, item: Discrepancy) -> Entry:
+    finding = item.finding
+    message, rest = _shortened(finding.message)
+    return Entry(
+        id=finding.id,
+        anchor=re.sub(r"[^a-z0-9]+", "-", finding.id.lower()).strip("-"),
+        title=message,
+        about=item.about,
+        severity=item.severity,
+        status=item.status,
+        rule=item.rule,
+        found_by="reader" if item.rule.id[0] == "N" else "rule",
+        arithmetic=(*([rest] if rest else []), *finding.explanations),
+        remedy=finding.remedy,
+        quotes=quotes.of(finding.claims),
+        ruling=_decision(quotes, item),
+    )
+
+
+def _shortened(message: str) -> tuple[str, str]:
+    """Return a message as a title, and the whole of it where the title is only its beginning."""
+    message = " ".join(message.split()).rstrip(".")
+    if len(message) <= _TITLE:
+        return message, ""
+    head = message[:_TITLE]
+    cut = head.rfind("; ")
+    return f"{head[:cut] if cut > 0 else head.rpartition(' ')[0]} …", message
+
+
+def _decision(quotes: Quotes, item: Discrepancy) -> Decision | None:
+    ruling = item.ruling
+    if ruling is None or item.state == "unruled":
+        return None
+    return Decision(
+        decision=ruling.decision,
+        because=" ".join(ruling.because.split()),
+        author=ruling.author,
+        date=day(ruling.date),
+        fresh=item.state == "ruled",
+        prefers=next(iter(quotes.of([ruling.prefer])), None) if ruling.prefer else None,
+    )
+
+
+# ----------------------------------------------------------------- what only looks alike
+
+
+def _alike(quotes: Quotes, comparisons: Sequence[Compared]) -> Iterator[Alike]:
+    """Yield what was compared and is no conflict, though the articles print different values."""
+    words = quotes.corpus.words
+    disputed = {(item.subject, item.property) for item in comparisons if item.outcome == "conflict"}
+    for item in comparisons:
+        if item.outcome != "not comparable":
+            continue
+        found = quotes.of(item.claims)
+        articles = sorted({quote.article for quote in found})
+        if len({quote.value for quote in found}) == 1 or (len(articles) == 1 and _plain(item)):
+            continue
+        yield Alike(
+            subject=words.entity(item.subject),
+            property=quotes.corpus.vocabulary.properties[item.property].title,
+            reason=_reason(item.how),
+            disputed=(item.subject, item.property) in disputed,
+            said=tuple(_said([q for q in found if q.article == name]) for name in articles),
+        )
+
+
+def _plain(item: Compared) -> bool:
+    """Whether nobody takes it for a conflict within one article: a list, the months of a year."""
+    return item.how == SEVERAL or item.how.startswith("different month")
+
+
+def _said(found: Sequence[Quote]) -> tuple[str, tuple[str, ...]]:
+    """Return the article of quotes and what it says; what is true of all stands at the article."""
+    shared = [
+        name for name in found[0].qualifiers if all(name in quote.qualifiers for quote in found[1:])
+    ]
+    shared = shared if len(found) > 1 else []
+    texts: dict[str, None] = {}
+    for quote in found:
+        own = ", ".join(name for name in quote.qualifiers if name not in shared)
+        texts[f"{quote.value} ({own})" if own else quote.value] = None
+    head = f"{found[0].article} ({', '.join(shared)})" if shared else found[0].article
+    return head, tuple(texts)
+
+
+def _reason(how: str) -> str:
+    """Return why claims are not comparable, in a clause."""
+    if how == SEVERAL:
+        return "there can be several, at once or in turn"
+    kind, colon, _ = how.partition(":")
+    if not how.startswith("different "):
+        return how if colon or "fits another" in how else f"{how}, which may account for it"
+    name = kind.removeprefix("different ")
+    return f"each {name} something else" if name in _PREPOSITIONS else f"each of another {name}"

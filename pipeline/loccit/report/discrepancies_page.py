@@ -1,0 +1,275 @@
+"""The page ``discrepancies.md``: what the articles cannot both have right, most severe first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from loccit.model import SEVERITIES
+from loccit.report.glossary import CLASSES, DECISIONS, SEVERITY_MEANS, STATUS_MEANS, STATUSES
+from loccit.report.markdown import anchor, escape, link, marked, sentence, table
+from loccit.report.rules_page import rule_anchor
+from loccit.rules.registry import all_rules
+from loccit.values.showing import counted, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loccit.report.model import Decision, Entry, Quote, Report
+
+# A table of more quotes helps nobody; the claims are listed below it.
+MOST_QUOTES = 24
+
+
+def discrepancies_page(report: Report, rules: str) -> str:
+    """Return the page; ``rules`` is the link to the page of the rules."""
+    lines = [
+        *_head(report),
+        *_articles(report),
+        *_counts(report),
+        *_contents(report),
+        *_unchecked(report, rules),
+        "## The discrepancies",
+        "",
+    ]
+    for number, entry in enumerate(report.entries, start=1):
+        lines += _entry(number, entry, rules)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _head(report: Report) -> Iterator[str]:
+    names = listing(source.name for source in report.sources)
+    several = len(report.sources) > 1
+    yield f"# {escape(report.title)}: discrepancies"
+    yield ""
+    yield (
+        f"What {escape(names)} {'state' if several else 'states'} was read out of "
+        f"{'their' if several else 'its'} own words as {counted(report.claims, 'claim')}, and held "
+        f"against {counted(report.rules, 'rule')}. This page lists every place where what is said "
+        "cannot all be true, is not clear, or does not fit its own figures: in the articles' "
+        "words, with the arithmetic, and with what a person decided about it."
+    )
+    yield ""
+    yield (
+        "What the articles say of each thing: [facts.md](facts.md). What only looks like a "
+        "conflict: [not-comparable.md](not-comparable.md). **These pages are generated** by "
+        "`loccit report`; decisions are written in `rulings.yaml`."
+    )
+    yield ""
+    yield f"**{_verdict(report)}**"
+    yield ""
+
+
+def _verdict(report: Report) -> str:
+    total = len(report.entries)
+    if not total:
+        return "No discrepancy was found."
+    statuses = Counter(entry.status for entry in report.entries)
+    waiting = statuses["unruled"] + statuses["stale"]
+    heavy = sum(entry.severity == "high" for entry in report.entries)
+    parts = [
+        f"{statuses['open']} open until a source settles them",
+        f"{statuses['settled']} settled by a ruling",
+        f"{waiting or 'none'} waiting for a decision",
+    ]
+    weight = f"{heavy} of them of high severity" if heavy else "none of them of high severity"
+    return f"{counted(total, 'discrepancy', 'discrepancies')}, {weight}: {listing(parts)}."
+
+
+def _articles(report: Report) -> Iterator[str]:
+    yield from ("## The articles", "")
+    rows = []
+    for source in report.sources:
+        licence = link(source.licence, source.licence_url) if source.licence_url else ""
+        first, last = source.characters
+        rows.append(
+            (
+                f"{link(source.title, source.url)}, {escape(source.name)}",
+                licence or escape(source.licence),
+                f"`{source.sha256}`, characters {first:,} to {last:,}",
+                f"{source.claims:,}",
+                f"{source.covered:,} of {source.figures:,}",
+            )
+        )
+    yield from table(
+        ("article", "licence", "snapshot (sha256)", "claims", "figures accounted for"),
+        rows,
+        right=2,
+    )
+    yield (
+        "A snapshot is the pinned text that was read. Claims were read from it by `loccit pull`; "
+        "`loccit check` reads every value again from the words that are quoted here."
+    )
+    yield ""
+
+
+def _counts(report: Report) -> Iterator[str]:
+    if not report.entries:
+        return
+    yield from ("## How many, and how severe", "")
+    counts = Counter((item.about, item.severity, item.status) for item in report.entries)
+    columns = [
+        name for name in STATUSES if name in ("open", "settled") or _any(report, status=name)
+    ]
+    kinds = sorted({item[:2] for item in counts}, key=lambda k: (-SEVERITIES.index(k[1]), k[0]))
+    rows = [
+        (
+            escape(about),
+            severity,
+            *(str(counts[about, severity, status] or "") for status in columns),
+            str(sum(counts[about, severity, status] for status in STATUSES)),
+        )
+        for about, severity in kinds
+    ]
+    whole = Counter(item.status for item in report.entries)
+    total = [f"**{whole[status]}**" for status in columns]
+    rows.append(("**all**", "", *total, f"**{len(report.entries)}**"))
+    heads = [STATUSES[name] for name in columns]
+    yield from table(("class", "severity", *heads, "all"), rows, right=len(columns) + 1)
+    found_by = Counter(item.found_by for item in report.entries)
+    yield f"Found by a rule: {found_by['rule']}. Noted by a reader: {found_by['reader']}."
+    yield ""
+    groups = counted(report.agreeing, "comparison")
+    yield f"For scale: {groups} of claims on one thing came out as agreement."
+    yield ""
+    yield "What the words mean:"
+    yield ""
+    for about in sorted({entry.about for entry in report.entries}):
+        yield f"- **{escape(about)}**: {CLASSES.get(about, about)}"
+    yield f"- **severity**: {SEVERITY_MEANS}"
+    for status in columns:
+        yield f"- **{STATUSES[status]}**: {STATUS_MEANS[status]}"
+    yield ""
+
+
+def _any(report: Report, *, status: str) -> bool:
+    return any(entry.status == status for entry in report.entries)
+
+
+def _contents(report: Report) -> Iterator[str]:
+    if not report.entries:
+        return
+    yield from ("## Contents", "")
+    for number, entry in enumerate(report.entries, start=1):
+        tail = f"({entry.severity}, {STATUSES[entry.status]})"
+        yield f"{number}. {link(entry.title, f'#{entry.anchor}')} {tail}"
+    yield ""
+
+
+def _unchecked(report: Report, rules: str) -> Iterator[str]:
+    yield from ("## What was not checked, and why", "")
+    if not report.unchecked:
+        yield from ("Nothing was left unchecked.", "")
+        return
+    yield "Not checked is never counted as passed."
+    yield ""
+    known = {rule.id: rule for rule in all_rules()}
+    rows = [
+        (
+            link(item.rule, f"{rules}#{rule_anchor(known[item.rule])}"),
+            escape(item.what),
+            escape(item.reason),
+        )
+        for item in report.unchecked
+    ]
+    yield from table(("rule", "what", "why not"), rows)
+
+
+# ------------------------------------------------------------------------- one of them
+
+
+def _entry(number: int, entry: Entry, rules: str) -> Iterator[str]:
+    rule = link(f"{entry.rule.id} {entry.rule.title}", f"{rules}#{rule_anchor(entry.rule)}")
+    found = "noted by a reader" if entry.found_by == "reader" else "found by rule"
+    yield from (anchor(entry.anchor), "")
+    yield from (f"### {number}. {escape(entry.title)}", "")
+    yield (
+        f"Class: **{escape(entry.about)}** · severity: **{entry.severity}** · status: "
+        f"**{STATUSES[entry.status]}** · {found} {rule}"
+    )
+    yield ""
+    if entry.quotes:
+        shown = entry.quotes[:MOST_QUOTES]
+        several = len({quote.says for quote in entry.quotes}) > 1
+        head = ("where", "words", "read as", "footnotes")
+        yield from table(head, (_row(quote, several=several) for quote in shown))
+        if len(entry.quotes) > len(shown):
+            yield f"… and {len(entry.quotes) - len(shown)} more, by id below."
+            yield ""
+    yield from _arithmetic(entry)
+    yield from _ruling(entry)
+    yield from _ids(entry)
+
+
+def _row(quote: Quote, *, several: bool) -> tuple[str, ...]:
+    words = [marked(quote.parts)]
+    if quote.around:
+        around = ", ".join(f"“{escape(text)}”" for text in quote.around)
+        words.append(f"<sub>near by: {around}</sub>")
+    words += [f"<sub>added by a person: {escape(text)}</sub>" for text in quote.inferred]
+    read = [f"**{escape(quote.value)}**", *map(escape, quote.qualifiers)]
+    if several:
+        read.insert(0, escape(quote.says))
+    return (
+        f"{escape(quote.article)}, *{escape(quote.section)}*",
+        "<br>".join(words),
+        "<br>".join(read),
+        _footnotes(quote),
+    )
+
+
+def _footnotes(quote: Quote) -> str:
+    known = [f"[{n.label}] {n.reference}" for n in quote.notes if n.reference]
+    lost = [f"[{n.label}]" for n in quote.notes if not n.reference]
+    lines = [escape(text) for text in known]
+    if lost:
+        lines.append(f"{escape(', '.join(lost))} <sub>not in the article's list</sub>")
+    return "<br>".join(lines) or "none"
+
+
+def _arithmetic(entry: Entry) -> Iterator[str]:
+    yield f"**Held against:** {sentence(entry.rule.explanation.what)}"
+    yield ""
+    for text in entry.arithmetic:
+        yield f"- {sentence(text)}"
+    if entry.arithmetic:
+        yield ""
+
+
+def _ruling(entry: Entry) -> Iterator[str]:
+    ruling = entry.ruling
+    if ruling is None:
+        yield f"**No ruling yet.** To do: {sentence(entry.remedy)}"
+    else:
+        yield f"> **Ruling: {DECISIONS[ruling.decision]}**{_by(ruling)}"
+        yield ">"
+        if ruling.prefers:
+            quote = ruling.prefers
+            where = f"{escape(quote.article)}, *{escape(quote.section)}*"
+            yield f"> What holds: **{escape(quote.value)}**, {marked(quote.parts)} ({where})."
+            yield ">"
+        yield f"> {sentence(ruling.because)}"
+        if not ruling.fresh:
+            yield ">"
+            yield "> The claims have changed since: this ruling is to be looked at again."
+    yield ""
+
+
+def _by(ruling: Decision) -> str:
+    signed = ", ".join(filter(None, [ruling.author, ruling.date]))
+    return f" ({escape(signed)})" if signed else " (author and date not stated)"
+
+
+def _ids(entry: Entry) -> Iterator[str]:
+    names = [quote.claim for quote in entry.quotes]
+    of_claims = f", and of {counted(len(names), 'claim')}" if names else ""
+    yield f"<details><summary>Id of this discrepancy{of_claims}</summary>"
+    yield ""
+    yield f"`{entry.id}`"
+    yield ""
+    for name in names:
+        yield f"- `{name}`"
+    if names:
+        yield ""
+    yield "</details>"
+    yield ""

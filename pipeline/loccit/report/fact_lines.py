@@ -1,0 +1,123 @@
+"""The table ``facts`` → lines for people, by subject; the months of a series in one line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loccit.pull.claims import slug
+from loccit.report.model import Fact, Subject
+from loccit.values.showing import date, listing, month_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from loccit.model import Claim
+    from loccit.report.model import Entry
+    from loccit.rules.corpus import Corpus, Row
+
+
+def subjects(
+    corpus: Corpus, rows: Sequence[Row], entries: Mapping[str, Entry]
+) -> Iterator[Subject]:
+    """Yield the subjects with their facts: the one with most facts first, the others by title."""
+    claims = {claim.claim: claim for claim in corpus.claims}
+    order = {name: number for number, name in enumerate(corpus.vocabulary.properties)}
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["subject"], []).append(row)
+    first = max(found, key=lambda name: len(found[name]), default="")
+    words = corpus.words
+    for name in sorted(found, key=lambda name: (name != first, words.entity(name).casefold())):
+        own = sorted(found[name], key=lambda row: (order[row["property"]], *_order(corpus, row)))
+        entity = corpus.dataset.entities.get(name)
+        yield Subject(
+            anchor=f"s-{slug(name)}",
+            title=words.entity(name),
+            kind=entity.kind if entity else "",
+            facts=tuple(_facts(corpus, own, claims, entries)),
+        )
+
+
+def _facts(
+    corpus: Corpus, rows: Sequence[Row], claims: Mapping[str, Claim], entries: Mapping[str, Entry]
+) -> list[Fact]:
+    """Return the facts of one subject; those that differ by the month alone are one."""
+    lines: dict[tuple[object, ...], list[tuple[int, Fact]]] = {}
+    for row in rows:
+        month, fact = _fact(corpus, row, claims, entries)
+        single = len(fact.values) == 1
+        key = (row["unit"], fact.property, fact.of, fact.status, fact.articles, fact.entries)
+        lines.setdefault((*key, "" if month and single else row["id"]), []).append((month, fact))
+    return [_joined(line, str(unit)) for (unit, *_), line in lines.items()]
+
+
+def _order(corpus: Corpus, row: Row) -> tuple[object, ...]:
+    units = corpus.vocabulary.properties[row["property"]].units
+    unit = units.index(row["unit"]) if row["unit"] in units else len(units)
+    return (row["date"], row["date_modifier"], unit, row["id"])
+
+
+def _joined(line: Sequence[tuple[int, Fact]], unit: str) -> Fact:
+    """Return the months of a line as one fact, its unit said once, and the year at its end."""
+    ordered = sorted(line, key=lambda item: item[0])
+    month, first = ordered[0]
+    if not month:
+        return first
+    if len(ordered) == 1:
+        return replace(first, of=(_label(month), *first.of))
+    values = [f"{_short(month)} {_bare(fact.values[0], unit)}" for month, fact in ordered]
+    head = f"{unit}: " if unit else ""
+    return replace(first, values=(f"{head}{' · '.join(values)}",), months=len(ordered))
+
+
+def _label(month: int) -> str:
+    return month_name(str(month)) if month <= 12 else "the whole year"
+
+
+def _short(month: int) -> str:
+    return month_name(str(month))[:3] if month <= 12 else "year"
+
+
+def _bare(value: str, unit: str) -> str:
+    return value.removesuffix(f" {unit}")
+
+
+def _fact(
+    corpus: Corpus, row: Row, claims: Mapping[str, Claim], entries: Mapping[str, Entry]
+) -> tuple[int, Fact]:
+    """Return a fact without its month, and the number of the month (13 the year, 0 none)."""
+    words = corpus.words
+    own = [claims[name] for name in json.loads(row["claims"])]
+    qualifiers: dict[str, str] = json.loads(row["qualifiers"])
+    month = qualifiers.pop("month", "")
+    when = date(row["date"], row["date_modifier"]) if row["date"] else ""
+    of = [when, *(words.qualifier(*pair) for pair in qualifiers.items())]
+    return (
+        int(month) if month.isdigit() else 13 if month else 0,
+        Fact(
+            subject=words.entity(row["subject"]),
+            property=corpus.vocabulary.properties[row["property"]].title,
+            of=tuple(filter(None, of)),
+            values=tuple(_values(corpus, row, own)),
+            status=row["status"],
+            articles=tuple(sorted({words.article(claim.article) for claim in own})),
+            entries=tuple(entries[name] for name in row["discrepancies"].split()),
+        ),
+    )
+
+
+def _values(corpus: Corpus, row: Row, own: Sequence[Claim]) -> Iterator[str]:
+    """Yield the value of a fact, or where it is disputed each that is printed, and by whom."""
+    words = corpus.words
+    if row["status"] != "disputed":
+        ends = (row["lower"], row["upper"])
+        if row["value"] or any(ends):
+            yield words.shown(row["property"], row["value"], ends, row["unit"], row["modifier"])
+            return
+    said: dict[str, set[str]] = {}
+    for claim in own:
+        said.setdefault(words.value(claim), set()).add(words.article(claim.article))
+    for value, articles in sorted(said.items()):
+        yield f"{value} ({listing(sorted(articles))})"

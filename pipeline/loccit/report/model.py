@@ -1,0 +1,164 @@
+"""What a report says, as plain data: every renderer (Markdown, later a page) shows the same.
+
+All texts are for people, and none is escaped for a format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loccit.model import Severity, Unchecked
+    from loccit.rules.registry import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article: who published it, under what licence, and the pinned text it was read from.
+
+    ``licence_url`` may be "". ``figures`` counts those of the article, ``covered`` those of them
+    that are accounted for.
+    """
+
+    name: str
+    title: str
+    url: str
+    licence: str
+    licence_url: str
+    sha256: str
+    characters: tuple[int, int]
+    claims: int
+    figures: int
+    covered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a quote; ``marked`` where something was read from it."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote marker, and the source that it leads to: "" where the list doesn't have it."""
+
+    label: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of one claim, where they stand, and what was read from them.
+
+    ``says`` is what of what, ``value`` the value; ``qualifiers`` pin it down. ``around`` are words
+    that stand elsewhere (a table's head), ``inferred`` what a person added, with the reason.
+    """
+
+    claim: str
+    article: str
+    section: str
+    parts: tuple[Part, ...]
+    says: str
+    value: str
+    qualifiers: tuple[str, ...]
+    around: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's ruling; ``prefers`` is the quote that holds, ``fresh`` False where it is stale."""
+
+    decision: str
+    because: str
+    author: str
+    date: str
+    fresh: bool
+    prefers: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One discrepancy.
+
+    ``anchor`` is its place within the page, ``title`` a sentence, ``arithmetic`` how it was worked
+    out, ``status`` one of unruled, stale, open and settled, ``remedy`` what to do about it.
+    """
+
+    id: str
+    anchor: str
+    title: str
+    about: str
+    severity: Severity
+    status: str
+    rule: Rule
+    found_by: str
+    arithmetic: tuple[str, ...]
+    remedy: str
+    quotes: tuple[Quote, ...]
+    ruling: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the articles say of one property: ``of`` pins it down, ``values`` is each value.
+
+    Of a fact that is agreed there is one value, of a disputed one each with who says it, of a
+    settled one that which holds. ``months`` counts the months that a line is of. ``entries`` are
+    the discrepancies that it is part of.
+    """
+
+    subject: str
+    property: str
+    of: tuple[str, ...]
+    values: tuple[str, ...]
+    status: str
+    articles: tuple[str, ...]
+    entries: tuple[Entry, ...] = ()
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that the articles speak of, with its facts; ``kind`` may be ""."""
+
+    anchor: str
+    title: str
+    kind: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Claims that look like a conflict and are none, with the reason; what each article says.
+
+    ``disputed`` tells that others of that subject and property, or some of these in another way,
+    are in conflict.
+    """
+
+    subject: str
+    property: str
+    reason: str
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that the pages of a dataset show; ``agreeing`` counts comparisons that agree."""
+
+    name: str
+    title: str
+    version: str
+    sources: tuple[Source, ...]
+    claims: int
+    entries: tuple[Entry, ...]
+    subjects: tuple[Subject, ...]
+    alike: tuple[Alike, ...]
+    agreeing: int
+    rules: int
+    unchecked: tuple[Unchecked, ...]

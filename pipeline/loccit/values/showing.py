@@ -1,0 +1,150 @@
+"""Values as people write them: 600,000; 9 to 24 December 1950; the mid-1950s; late June.
+
+For messages and reports only: data and ids keep their own forms.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import TYPE_CHECKING
+
+from loccit.values.interval import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from loccit.values.interval import Interval
+
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?P<decimals>\.\d+)?")
+_PARTS = ("early", "mid", "late")
+
+
+def number(plain: str) -> str:
+    """Return a plain decimal with a thousands separator and a true minus; other text as it is.
+
+    600000 → 600,000; -6.80 → −6.80; 2300.5 → 2,300.5
+    """
+    match = _NUMBER.fullmatch(plain)
+    if not match:
+        return plain
+    sign = match["sign"].replace("-", "−")
+    return f"{sign}{int(match['whole']):,}{match['decimals'] or ''}"
+
+
+def ordinal(plain: str) -> str:
+    """Return a whole number as a place in an order: 2 → 2nd; other text as it is."""
+    if not plain.isdigit():
+        return plain
+    teen = len(plain) > 1 and plain[-2] == "1"
+    ending = "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(plain[-1], "th")
+    return f"{number(plain)}{ending}"
+
+
+def listing(items: Iterable[str], last: str = "and") -> str:
+    """Return items as a sentence lists them: a, b and c."""
+    found = list(items)
+    return f" {last} ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
+
+
+def counted(amount: int, one: str, several: str = "") -> str:
+    """Return an amount with its noun: 1 claim, 1,200 claims."""
+    return f"{amount:,} {one if amount == 1 else several or one + 's'}"
+
+
+# --------------------------------------------------------------------------------- dates
+
+
+def date(edtf: str, modifiers: str = "") -> str:
+    """Return an EDTF date, as ``values/dates.py`` writes it, with its modifiers.
+
+    1950-12-09/1950-12-24 → 9 to 24 December 1950; 195X, "by mid" → by the mid-1950s
+    """
+    words = modifiers.split()
+    first, slash, last = edtf.partition("/")
+    if slash:
+        return " ".join([*words, _span(first, last)])
+    part = words.pop() if words and words[-1] in _PARTS else ""
+    named = _named(edtf)
+    if part == "mid" and edtf:
+        named = f"mid-{named}"
+    elif part:
+        named = f"{part} {named}"
+    # "by the 1950s", but "by 1957"; without a word before it, a decade does without an article.
+    article = "the " if words and "X" in edtf else ""
+    return " ".join([*words, f"{article}{named}"])
+
+
+def day(iso: str) -> str:
+    """Return a day of ISO 8601: 2026-11-24 → 24 November 2026; other text as it is."""
+    return _named(iso)
+
+
+def _named(edtf: str) -> str:
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edtf)
+    if match:
+        month = month_name(match[2]) if match[2] else ""
+        return " ".join(filter(None, [str(int(match[3])) if match[3] else "", month, match[1]]))
+    if re.fullmatch(r"\d{3}X", edtf):
+        return f"{edtf[:3]}0s"
+    if re.fullmatch(r"\d\dXX", edtf):
+        return f"{ordinal(str(int(edtf[:2]) + 1))} century"
+    return edtf
+
+
+def _span(first: str, last: str) -> str:
+    """Return a span, with what both ends share said once."""
+    own, other = first.split("-"), last.split("-")
+    shared = 0
+    while len(own) == len(other) and shared < len(own) and own[shared] == other[shared]:
+        shared += 1
+    if 0 < shared < len(own):
+        begin = str(int(own[2])) if shared == 2 else _named(first).removesuffix(f" {own[0]}")
+        return f"{begin} to {_named(last)}"
+    return f"{_named(first)} to {_named(last)}"
+
+
+def month_name(value: str) -> str:
+    """Return the name of a month by its number; other text as it is."""
+    known = value.isdigit() and 1 <= int(value) <= 12
+    return calendar.month_name[int(value)] if known else value
+
+
+def season(first: str, last: str, modifiers: str = "") -> str:
+    """Return months that recur: 6, 9, "late early" → late June to early September."""
+    ends = [first] if first == last else [first, last]
+    words = modifiers.split()
+    if len(words) != len(ends) or not set(words) <= set(_PARTS):
+        return " ".join([*words, " to ".join(map(month_name, ends))])
+    named = [
+        f"{word}-{month_name(end)}" if word == "mid" else f"{word} {month_name(end)}"
+        for word, end in zip(words, ends, strict=True)
+    ]
+    return " to ".join(named)
+
+
+# ----------------------------------------------------------------------------- intervals
+
+
+def interval(found: Interval, unit: str = "") -> str:
+    """Return an interval in words: between 2.5 and 3.5 °C, without its ends; from 2 to 3."""
+    low, high = (number(show(end)) for end in (found.low, found.high))
+    after = f" {unit}" if unit else ""
+    if found.low is None and found.high is None:
+        return "any number"
+    if found.high is None:
+        return f"{low}{after} or more" if found.closed_low else f"more than {low}{after}"
+    if found.low is None:
+        return f"{high}{after} or less" if found.closed_high else f"less than {high}{after}"
+    if found.low == found.high:
+        return f"exactly {low}{after}"
+    if found.closed_low and found.closed_high:
+        return f"from {low} to {high}{after}"
+    # Whether an end belongs to it matters nowhere to a reader, but where it is half open.
+    if found.closed_low == found.closed_high:
+        return f"between {low} and {high}{after}"
+    return (
+        f"from {low} to less than {high}{after}"
+        if found.closed_low
+        else (f"more than {low} and up to {high}{after}")
+    )
