@@ -123,7 +123,7 @@ def test_a_stale_ruling_says_so(disputed: Workspace) -> None:
 def test_the_most_severe_comes_first_and_what_readers_noted_is_marked(disputed: Workspace) -> None:
     (disputed.folder / "rulings.yaml").write_text(NOTE, encoding="utf-8")
     page = _page(disputed, "discrepancies.md")
-    assert "1. [two towns \\| of \\*one\\* name](#n001-two-towns) (high, to be decided)" in page
+    assert "1. [Two towns \\| of \\*one\\* name](#n001-two-towns) (high, to be decided)" in page
     assert "noted by a reader [N001" in _section(page, "n001-two-towns")
     assert "Found by a rule: 1. Noted by a reader: 1." in page
     assert "2 discrepancies, 1 of them of high severity" in page

@@ -12,6 +12,7 @@ from loccit.report.glossary import STATUSES
 from loccit.report.model import Alike, Decision, Entry, Report, Source
 from loccit.report.quotes import Quotes
 from loccit.rules.comparison import SEVERAL
+from loccit.rules.wording import PREPOSITIONS
 from loccit.values.showing import day
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from loccit.rules.discrepancies import Discrepancy
 
 _TITLE = 200
-# Qualifiers that are called by how they relate to what they name.
-_PREPOSITIONS = frozenset(
-    {"among", "by", "during", "from", "outside", "over", "per", "than", "within"}
-)
 
 
 def compose(
@@ -113,6 +110,7 @@ def _entry(quotes: Quotes, item: Discrepancy) -> Entry:
 def _shortened(message: str) -> tuple[str, str]:
     """Return a message as a title, and the whole of it where the title is only its beginning."""
     message = " ".join(message.split()).rstrip(".")
+    message = f"{message[:1].upper()}{message[1:]}"
     if len(message) <= _TITLE:
         return message, ""
     head = message[:_TITLE]
@@ -184,4 +182,4 @@ def _reason(how: str) -> str:
     if not how.startswith("different "):
         return how if colon or "fits another" in how else f"{how}, which may account for it"
     name = kind.removeprefix("different ")
-    return f"each {name} something else" if name in _PREPOSITIONS else f"each of another {name}"
+    return f"each {name} something else" if name in PREPOSITIONS else f"each of another {name}"

@@ -53,9 +53,16 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
                     wrong.setdefault((actor, claim.property), []).append((deed, time))
     for (actor, name), pairs in sorted(wrong.items()):
         early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
-        when = "before it was there" if early else "after its end"
-        message = f"{chronology.title(actor)} acts {when}"
+        message = f"{chronology.title(actor)} acts {_when(chronology, actor, early=early)}"
         yield pairs_finding(chronology, "T007", f"{actor}/{name}", pairs, message, _NAMESAKE)
+
+
+def _when(chronology: Chronology, actor: str, *, early: bool) -> str:
+    entity = chronology.corpus.dataset.entities.get(actor)
+    kinds = chronology.corpus.vocabulary.kinds
+    if entity and kinds.get(entity.kind) == "person":
+        return "before birth" if early else "after death"
+    return "before it was founded" if early else "after its end"
 
 
 def _actor(chronology: Chronology, claim: Claim) -> str:

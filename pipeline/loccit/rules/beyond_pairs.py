@@ -108,8 +108,8 @@ def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
                 yield Finding(
                     id=f"X005/{subject}/{name}/{'.'.join(sorted({flow.article, stock.article}))}",
                     rule="X005",
-                    message=f"{corpus.words.articles((flow, stock))}: "
-                    f"{corpus.words.about(subject, name)} {corpus.words.value(flow)} per "
+                    message=f"{corpus.words.about(subject, name)}: "
+                    f"{corpus.words.articles((flow, stock))} says {corpus.words.value(flow)} per "
                     f"{flow.qualifier('per')}, and {corpus.words.property(bound)} "
                     f"{corpus.words.value(stock)}",
                     remedy="look at both sources; rule on it in rulings.yaml",

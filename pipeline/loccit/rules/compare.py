@@ -314,7 +314,7 @@ def _no_number_in_both(shown: Sequence[str], intervals: Sequence[Interval], unit
     found = [
         f"{text} stands for any number {words}"
         for text, words in zip(shown, (showing.interval(i, unit) for i in intervals), strict=True)
-        if text not in (words.removeprefix("from "), words.removeprefix("exactly "))
+        if not words.startswith("exactly ") and text != words.removeprefix("from ")
     ]
     if not found:
         return f"{showing.listing(shown)} have no number in common"

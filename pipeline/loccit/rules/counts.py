@@ -137,7 +137,7 @@ def parts_make_the_whole(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"A008/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A008",
-                message=f"{what}, but the parts are {terms}: "
+                message=f"{what}, but the parts are {terms}, in all "
                 f"{showing.interval(total(values), claim.unit)}",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(part.claim for part in parts)),

@@ -146,8 +146,7 @@ def not_too_long(corpus: Corpus) -> Iterator[Result]:
                 id=f"T003/{claim.subject}/{claim.property}/{claim.article}",
                 rule="T003",
                 message=f"{corpus.words.said(claim)}, which is at least "
-                f"{int(time.years[0])} years, "
-                f"and {longest} is the most",
+                f"{int(time.years[0])} years, and {longest} is the most",
                 remedy=REMEDY,
                 claims=(claim.claim,),
             )
@@ -190,8 +189,10 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             first = next((pair for pair in pairs if in_one_article(pair)), pairs[0])
             early = first[0].span.begins_before(first[1].span)
-            what = "begins before it does" if early else "ends after it has ended"
-            message = f"{chronology.title(part)}, a part of {chronology.title(whole)}, {what}"
+            what = "begins before" if early else "ends after"
+            message = (
+                f"{chronology.title(part)} {what} {chronology.title(whole)}, which it is a part of"
+            )
             found = pairs_finding(chronology, "T004", f"{part}/{whole}", pairs, message, _LATER)
             claims = dict.fromkeys([*found.claims, *(claim.claim for claim in said)])
             yield replace(found, claims=tuple(claims))

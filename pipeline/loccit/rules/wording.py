@@ -21,17 +21,10 @@ if TYPE_CHECKING:
 
 # Units that stand at their number without a space.
 _CLOSE = ("°",)
-# Qualifiers whose value says what it is.
-_BARE = (
-    "month",
-    "scope",
-    "season",
-    "stage",
-    "side",
-    "mode",
-    "frequency",
-    "one_of",
-    "determination",
+_PLURALS = ("hours", "days", "weeks", "months", "years")
+# Titles of qualifiers that say how they relate to what they name.
+PREPOSITIONS = frozenset(
+    {"among", "by", "during", "from", "outside", "over", "per", "than", "within"}
 )
 
 
@@ -99,6 +92,8 @@ class Wording:
             figure = value
         else:
             figure = " to ".join(map(showing.number, [value] if value else filter(None, ends)))
+        if figure == "1" and unit in _PLURALS:
+            unit = unit.removesuffix("s")
         space = "" if unit in _CLOSE else " "
         return " ".join(filter(None, [modifier, f"{figure}{space}{unit}" if unit else figure]))
 
@@ -118,11 +113,11 @@ class Wording:
 
     def qualifier(self, name: str, value: str) -> str:
         """Return a qualifier with its value: "January", "reference period 1991 to 2020"."""
-        title = inner(self.vocabulary.qualifiers[name].title)
-        shown = self.qualified(name, value)
-        if name in _BARE:
-            return shown
-        return shown if name == "date" else f"{title} {shown}"
+        entry = self.vocabulary.qualifiers[name]
+        title, shown = inner(entry.title), self.qualified(name, value)
+        # A word of a closed list, and a month, say what they are.
+        plain = name == "date" or entry.type in ("month", "text")
+        return shown if plain and title not in PREPOSITIONS else f"{title} {shown}"
 
     def qualified(self, name: str, value: str) -> str:
         """Return the value of a qualifier alone."""

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _REMEDY = "look at the table and the sentence; rule on it in rulings.yaml"
 Months = dict[int, Interval]
+_GOES: Mapping[Direction, str] = {
+    "up": "rise",
+    "down": "fall",
+    "not up": "do anything but rise",
+    "not down": "do anything but fall",
+}
 
 
 # ------------------------------------------------------------------------ A005 extremes
@@ -56,10 +62,10 @@ def extremes_fit(corpus: Corpus) -> Iterator[Result]:
 
 
 def _extreme(corpus: Corpus, claim: Claim, name: str, *, highest: bool) -> Iterator[Result]:
-    what = f"{corpus.words.said(claim)}, by the {corpus.words.property(name)}"
+    what = f"{corpus.words.said(claim)}; of {corpus.words.property(name)}"
     named = _named_months(corpus, claim)
     if isinstance(named, str):
-        yield Unchecked("A005", what, named)
+        yield Unchecked("A005", corpus.words.said(claim), named)
         return
     compared = False
     for series, claims in _series(corpus, claim, name):
@@ -78,14 +84,16 @@ def _extreme(corpus: Corpus, claim: Claim, name: str, *, highest: bool) -> Itera
             yield Finding(
                 id=f"A005/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A005",
-                message=f"{what}: it has {_number(own)}, {shown}",
+                message=f"{what} it has {_number(own)}, {shown}",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(item.claim for item in claims)),
                 explanations=(f"{next(iter(beyond))} would fit",) if len(beyond) == 1 else (),
             )
             return
     if not compared:
-        yield Unchecked("A005", what, "the article gives too few months to compare")
+        reason = "the article gives too few months to compare"
+        by = f"{corpus.words.said(claim)}, by {corpus.words.property(name)}"
+        yield Unchecked("A005", by, reason)
 
 
 def _number(value: Interval) -> str:
