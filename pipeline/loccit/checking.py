@@ -15,6 +15,7 @@ from loccit.report.comparisons import compared, show_compared
 from loccit.report.decide import Baseline, baseline_of, decide, dump_baseline, parse_baseline
 from loccit.report.locations import Locations, Spot
 from loccit.report.outcome import judge
+from loccit.rules.discrepancies import discrepancies
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection, select_rules
 from loccit.workspace import find_dataset, repository_root
@@ -52,6 +53,7 @@ def run(
 def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> bool:
     project = load_project(folder)
     base = load_base(project, articles)
+    discrepancies(base, project.decisions)  # a ruling that doesn't fit stops every selection
     if options.settle:
         settle(project, base, options.settle)
         return True
