@@ -12,9 +12,9 @@ from loccit.package import records
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
 from loccit.pull import resources as pulled_rows
-from loccit.pull.article import Pulled, pull_article
 from loccit.pull.claims import Reader
 from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock
+from loccit.rules.corpus import Corpus
 from loccit.sheets.load import digest, load_sheet
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
@@ -22,11 +22,11 @@ from loccit.vocabulary.load import load_vocabulary
 from loccit.workspace import Dataset, load_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from loccit.model import Claim, Evidence
     from loccit.package.places import PackagePlace
+    from loccit.pull.article import Pulled
     from loccit.pull.suggest import Suggestion
     from loccit.report.outcome import Outcome
     from loccit.rules.base import Base
@@ -90,6 +90,7 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
 
     LoccitError where a snapshot is missing or has other bytes; Errors for the sheets' entries.
     """
+    from loccit.pull.article import pull_article
     from loccit.read.extracted_text import read_article
     from loccit.read.snapshot import load_snapshot
 
@@ -147,7 +148,7 @@ def lock_of(project: Project, rows: Rows) -> Lock:
 def write_pull(project: Project, pulled: Sequence[Pulled]) -> list[Path]:
     """Write what a pull found, the lock, and all that follows from it; return what changed."""
     rows = rows_of(pulled, project.vocabulary)
-    contents = generate(project, rows)
+    contents = generate(project, corpus_of(project, rows))
     contents[project.dataset.lock] = dump_lock(lock_of(project, rows))
     return write_all(contents)
 
@@ -157,24 +158,25 @@ def write_pull(project: Project, pulled: Sequence[Pulled]) -> list[Path]:
 
 def committed_rows(project: Project) -> Rows:
     """Read the pulled resources as they lie in the dataset; Errors for broken files."""
-    rows: Rows = {}
+    return {name: rows for name, (rows, _) in _read_tables(project, PULLED).items()}
+
+
+def _read_tables(project: Project, names: Iterable[str]) -> dict[str, tuple[list[Row], bytes]]:
+    """Return the rows and the bytes of tables; Errors for all that is broken in them."""
+    found: dict[str, tuple[list[Row], bytes]] = {}
     errors: list[LoccitError] = []
-    for name in PULLED:
+    for name in names:
+        path = project.dataset.data / f"{name}.csv"
         try:
-            rows[name] = _read_table(project, name)
+            content = read_bytes(path, _PULL if name in PULLED else "run 'loccit build'")
+            found[name] = from_csv(project.vocabulary.tables[name], content, path), content
         except Errors as several:
             errors += several.errors
         except LoccitError as error:
             errors.append(error)
     if errors:
         raise Errors(errors) if len(errors) > 1 else errors[0]
-    return rows
-
-
-def _read_table(project: Project, name: str) -> list[Row]:
-    path = project.dataset.data / f"{name}.csv"
-    content = read_bytes(path, _PULL if name in PULLED else "run 'loccit build'")
-    return from_csv(project.vocabulary.tables[name], content, path)
+    return found
 
 
 def committed_lock(project: Project) -> Lock:
@@ -194,41 +196,46 @@ def require_current_sheets(project: Project, lock: Lock) -> None:
             )
 
 
-def generate(project: Project, rows: Rows) -> dict[Path, bytes]:
-    """Return the bytes of every generated file but the lock, from the pulled rows."""
+def corpus_of(project: Project, rows: Rows) -> Corpus:
+    """Return what the rules about the articles look at, from the pulled rows."""
+    return Corpus(
+        project.dataset,
+        project.vocabulary,
+        [records.claim_of(row) for row in rows["claims"]],
+        [records.evidence_of(row) for row in rows["evidence"]],
+        rows,
+        noted=project.decisions.noted,
+    )
+
+
+def generate(project: Project, corpus: Corpus) -> dict[Path, bytes]:
+    """Return the bytes of every generated file but the lock, from what was pulled."""
     tables = project.vocabulary.tables
-    claims = [records.claim_of(row) for row in rows["claims"]]
-    evidence = [records.evidence_of(row) for row in rows["evidence"]]
-    everything = rows | derive(project, claims, evidence, rows)
-    contents = [(tables[name], to_csv(tables[name], everything[name])) for name in everything]
+    rows = {name: corpus.resources[name] for name in PULLED} | derive(project, corpus)
+    contents = [(tables[name], to_csv(tables[name], rows[name])) for name in rows]
     files = {project.dataset.data / f"{table.name}.csv": content for table, content in contents}
     files[project.dataset.descriptor] = descriptor(project.dataset, contents)
     return files
 
 
-def derive(
-    project: Project, claims: Sequence[Claim], evidence: Sequence[Evidence], pulled: Rows
-) -> Rows:
+def derive(project: Project, corpus: Corpus) -> Rows:
     """Return the tables that follow from the claims: typed ones, facts, citations, discrepancies.
 
     LoccitError where rulings.yaml names a claim that there is not.
     """
-    from loccit.rules.corpus import Corpus
     from loccit.rules.discrepancies import discrepancies, disputes, rows
-    from loccit.rules.rulings import require_known_claims
 
     vocabulary, decisions = project.vocabulary, project.decisions
     derived: Rows = {}
     citations: list[Row] = []
     for name, table in vocabulary.tables.items():
         if table.collects:
-            assembled = assemble(table, claims, project.dataset.entities, vocabulary)
+            assembled = assemble(table, corpus.claims, project.dataset.entities, vocabulary)
             derived[name] = list(assembled.rows)
             citations += assembled.citations
-    require_known_claims(decisions, [claim.claim for claim in claims])
-    corpus = Corpus(project.dataset, vocabulary, claims, evidence, pulled, noted=decisions.noted)
     found = discrepancies(corpus, decisions)
-    derived["facts"] = facts(claims, corpus.intervals, vocabulary, disputes(corpus, found))
+    disputed = disputes(corpus, found)
+    derived["facts"] = facts(corpus.claims, corpus.intervals, vocabulary, disputed)
     derived["citations"] = citations
     return derived | rows(found)
 
@@ -239,7 +246,7 @@ def build(project: Project) -> list[Path]:
     LoccitError where a sheet changed since the last pull, or a committed file is broken.
     """
     require_current_sheets(project, committed_lock(project))
-    contents = generate(project, committed_rows(project))
+    contents = generate(project, corpus_of(project, committed_rows(project)))
     contents = {path: content for path, content in contents.items() if path.stem not in PULLED}
     return write_all(contents)
 
@@ -273,30 +280,30 @@ def load_base(project: Project, articles: Path | None) -> Base:
     """Read everything that the rules look at; with the articles, pull anew to compare."""
     from loccit.rules.base import Base
 
-    rows = committed_rows(project)
-    lock = committed_lock(project)
-    generated = generate(project, rows)
-    folder = project.dataset.folder
-    names = {path: path.relative_to(folder).as_posix() for path in generated}
-    for name in project.vocabulary.tables:
-        if name not in rows:
-            rows[name] = _read_table(project, name)
-    pulled = None
-    if articles:
-        pulled = rows_of(pull(project, articles), project.vocabulary)
+    folder, descriptor = project.dataset.folder, project.dataset.descriptor
+    tables = _read_tables(project, dict.fromkeys((*PULLED, *project.vocabulary.tables)))
+    committed = {f"data/{name}.csv": content for name, (_, content) in tables.items()}
+    if descriptor.is_file():
+        committed[descriptor.name] = read_bytes(descriptor)
+    corpus = corpus_of(project, {name: rows for name, (rows, _) in tables.items()})
+
+    def generated(corpus: Corpus) -> dict[str, bytes]:
+        files = generate(project, corpus)
+        return {path.relative_to(folder).as_posix(): content for path, content in files.items()}
+
     return Base(
         dataset=project.dataset,
         vocabulary=project.vocabulary,
+        claims=corpus.claims,
+        evidence=corpus.evidence,
+        resources=corpus.resources,
+        noted=corpus.noted,
         reader=Reader(project.vocabulary, project.dataset),
-        claims=[records.claim_of(row) for row in rows["claims"]],
-        evidence=[records.evidence_of(row) for row in rows["evidence"]],
-        resources=rows,
-        lock=lock,
+        lock=committed_lock(project),
         sheets=project.digests,
-        committed={name: path.read_bytes() for path, name in names.items() if path.is_file()},
-        current={names[path]: content for path, content in generated.items()},
-        pulled=pulled,
-        noted=project.decisions.noted,
+        committed=committed,
+        generate=generated,
+        pulled=rows_of(pull(project, articles), project.vocabulary) if articles else None,
     )
 
 

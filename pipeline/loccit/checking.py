@@ -15,6 +15,7 @@ from loccit.report.comparisons import compared, show_compared
 from loccit.report.decide import Baseline, baseline_of, decide, dump_baseline, parse_baseline
 from loccit.report.locations import Locations, Spot
 from loccit.report.outcome import judge
+from loccit.rules.discrepancies import discrepancies
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection, select_rules
 from loccit.workspace import find_dataset, repository_root
@@ -52,11 +53,12 @@ def run(
 def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> bool:
     project = load_project(folder)
     base = load_base(project, articles)
+    discrepancies(base, project.decisions)  # a ruling that doesn't fit stops every selection
     if options.settle:
         settle(project, base, options.settle)
         return True
     outcome = check(base, project.decisions.rulings, options)
-    show(outcome, base, locate(project, base), options)
+    show(outcome, base, locate(project, base, outcome), options)
     return outcome.passed
 
 
@@ -81,21 +83,23 @@ def _decided(look: Callable[[Selection], Outcome], options: CheckOptions) -> Out
     return decide(outcome, options.severity, baseline)
 
 
-def locate(project: Project, base: Base) -> Locations:
+def locate(project: Project, base: Base, outcome: Outcome) -> Locations:
     """Return where the findings of a dataset are, from the root of its repository."""
     folder = project.dataset.folder.resolve()
     root = repository_root(folder)
-    places = claim_places(project.sheets, base.claims, base.evidence)
+    found = {name for item in outcome.judged for name in item.finding.claims}
+    own = [claim for claim in base.claims if claim.claim in found]
+    places = claim_places(project.sheets, own, base.evidence)
     claims = {
         name: Spot(f"claims/{project.sheets[name.partition('/')[0]].path.name}", place.line or 1)
         for name, place in places.items()
     }
-    rows = {name: _spot(where) for name, where in base.lines.items()}
+    rows = {claim.claim: _spot(base.lines[claim.claim]) for claim in own}
     return Locations(
         folder=folder.relative_to(root).as_posix() if folder != root else "",
         claims=claims,
         rows=rows,
-        quotes={claim.claim: claim.quote for claim in base.claims},
+        quotes={claim.claim: claim.quote for claim in own},
         whole="dataset.yaml",
     )
 

@@ -103,8 +103,8 @@ class Yaml:
         return self.entries
 
 
-def _convert(node: yaml.Node, path: Path) -> Yaml:
-    place = Place(path, node.start_mark.line + 1)
+def _convert(node: yaml.Node, path: Path, place: Place | None = None) -> Yaml:
+    place = place or Place(path, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
         return Yaml(node.value, place)
     if isinstance(node, yaml.SequenceNode):
@@ -114,20 +114,29 @@ def _convert(node: yaml.Node, path: Path) -> Yaml:
         key = _convert(key_node, path)
         if key.text in entries:
             raise key.error(f"the key '{key.text}' stands here twice", "keep one of the two")
-        value = _convert(value_node, path)
         # An error about an entry should point to the line of its key.
-        entries[key.text] = Yaml(value.value, key.place)
+        entries[key.text] = _convert(value_node, path, key.place)
     return Yaml(entries, place)
 
 
 # libyaml's parser gives the same nodes ten times faster, where PyYAML was built with it.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Composes nodes without their tags, which nothing here asks for."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
 def parse_yaml(text: str, path: Path) -> Yaml:
     """Return the one YAML document in a text; LoccitError with the line where it is broken."""
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None

@@ -22,7 +22,7 @@ from loccit.compiled.dtypes import PLACES, IsoDate, Whole
 from loccit.compiled.printed import printed_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from loccit.vocabulary.types import Field, TableSchema, Vocabulary
 
@@ -115,14 +115,22 @@ def _checks(item: Field) -> Iterator[pa.Check]:
         yield pa.Check.ge(bound(item.minimum))
     if item.maximum is not None:
         yield pa.Check.le(bound(item.maximum))
+    yield from _choices(item)
+
+
+def _choices(item: Field) -> Iterator[pa.Check]:
     if item.enum:
         yield pa.Check.isin(list(item.enum))
     if item.pattern:
         yield pa.Check.str_matches(f"^(?:{item.pattern})$")
 
 
-def frame(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> pl.DataFrame:
-    """Return rows of text as a typed frame; empty texts are nulls."""
+def frame(
+    table: TableSchema,
+    rows: Sequence[Mapping[str, str]],
+    fields: Iterable[Field] | None = None,
+) -> pl.DataFrame:
+    """Return rows of text as a typed frame, of some fields or all; empty texts are nulls."""
     return pl.DataFrame(
         {
             item.name: pl.Series(
@@ -130,7 +138,7 @@ def frame(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> pl.DataFrame
                 [_READ[item.type](row[item.name]) if row[item.name] else None for row in rows],
                 dtype=_TYPES.get(item.type, pl.String),
             )
-            for item in table.fields
+            for item in (table.fields if fields is None else fields)
         }
     )
 
@@ -145,13 +153,23 @@ class Failure:
     value: str
 
 
-def failures(
-    table: TableSchema, rows: Sequence[Mapping[str, str]], vocabulary: Vocabulary
-) -> list[Failure]:
-    """Return everything that the table's schema refuses in its rows."""
-    schema = dataframe_schema(table, vocabulary)
+def failures(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> list[Failure]:
+    """Return what the table's schema refuses in rows that ``from_csv`` gave, ranges left out.
+
+    Reading has proved columns, types and what is required: left are choices, patterns and keys.
+    """
+    fields = [item for item in table.fields if item.enum or item.pattern or _is_key(item, table)]
+    schema = pa.DataFrameSchema(
+        {
+            item.name: pa.Column(
+                checks=list(_choices(item)), nullable=True, unique=item.name == table.primary_key
+            )
+            for item in fields
+        },
+        unique=list(table.key) or None,
+    )
     try:
-        schema.validate(frame(table, rows), lazy=True)
+        schema.validate(frame(table, rows, fields), lazy=True)
     except pa.errors.SchemaErrors as error:
         cases = error.failure_cases.to_dicts()
         return [
@@ -164,3 +182,7 @@ def failures(
             for case in cases
         ]
     return []
+
+
+def _is_key(item: Field, table: TableSchema) -> bool:
+    return item.name in table.key or item.name == table.primary_key

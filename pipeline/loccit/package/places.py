@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import urllib.error
-import urllib.parse
-import urllib.request
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,6 +66,8 @@ def _unpack(path: Path, folder: Path) -> Path:
 
 def _fetch(address: str, folder: Path) -> Path:
     """Fetch a descriptor, and the files that it names by relative paths."""
+    import urllib.parse
+
     if not urllib.parse.urlparse(address).path.endswith(".json"):
         address = f"{address.rstrip('/')}/{DESCRIPTOR}"
     descriptor = folder / DESCRIPTOR
@@ -95,6 +94,10 @@ def _files(package: object) -> Iterator[str]:
 
 
 def _get(address: str) -> bytes:
+    # Only an address needs the network's libraries, which take long to load.
+    import urllib.error
+    import urllib.request
+
     try:
         with urllib.request.urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310  (http, https only)
             return bytes(answer.read())

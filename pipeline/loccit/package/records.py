@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, CoveredFigure, Evidence
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Row = dict[str, str]
+_AS_THEY_ARE = (
+    "claim article subject property value section quote lower upper unit modifier "
+    "date date_start date_end date_modifier"
+).split()
 
 
 def claim_row(claim: Claim) -> Row:
@@ -31,19 +36,24 @@ def claim_row(claim: Claim) -> Row:
 def claim_of(row: Mapping[str, str]) -> Claim:
     """Return the claim of a row whose types were checked."""
     return Claim(
-        **{
-            name: row[name]
-            for name in (
-                "claim article subject property value section quote lower upper unit modifier "
-                "date date_start date_end date_modifier"
-            ).split()
-        },
+        **{name: row[name] for name in _AS_THEY_ARE},
         start=int(row["start"]),
         end=int(row["end"]),
-        qualifiers=tuple(sorted(json.loads(row["qualifiers"]).items())),
-        footnotes=tuple(json.loads(row["footnotes"])),
-        footnotes_nearby=tuple(json.loads(row["footnotes_nearby"])),
+        qualifiers=_pairs(row["qualifiers"]),
+        footnotes=_items(row["footnotes"]),
+        footnotes_nearby=_items(row["footnotes_nearby"]),
     )
+
+
+# The same few markers and qualifiers recur in hundreds of rows.
+@cache
+def _items(encoded: str) -> tuple[str, ...]:
+    return tuple(json.loads(encoded))
+
+
+@cache
+def _pairs(encoded: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(json.loads(encoded).items()))
 
 
 def evidence_row(evidence: Evidence) -> Row:

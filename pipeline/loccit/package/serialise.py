@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError, Place
 from loccit.files import decode, nearest
-from loccit.package.csv_form import REMEDY, first_difference, read_records, write_record
+from loccit.package.csv_form import REMEDY, read_records, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,12 +56,7 @@ def from_csv(table: TableSchema, content: bytes, path: Path) -> list[Row]:
     records = read_records(text, path)
     names = [item.name for item in table.fields]
     _check_header(names, records[0][1] if records else [], path)
-    rows = _rows(table, records[1:], path)
-    canonical = to_csv(table, rows).decode()
-    if canonical != text:
-        line = first_difference(canonical, text)
-        raise LoccitError("not canonical: quotes where none are needed", Place(path, line), REMEDY)
-    return rows
+    return _rows(table, records[1:], path)
 
 
 def _check_header(names: list[str], found: list[str], path: Path) -> None:
@@ -82,21 +77,36 @@ def _check_header(names: list[str], found: list[str], path: Path) -> None:
 def _rows(table: TableSchema, lines: list[tuple[int, list[str]]], path: Path) -> list[Row]:
     rows, errors = [], []
     names = [item.name for item in table.fields]
-    constrained = [(index, item) for index, item in enumerate(table.fields) if _constrained(item)]
+    whole = [values for _, values in lines if len(values) == len(names)]
+    wrong = _wrong(table, whole)
     for line, values in lines:
-        if len(values) != len(table.fields):
-            what = f"{len(values)} values, expected {len(table.fields)}"
+        if len(values) != len(names):
+            what = f"{len(values)} values, expected {len(names)}"
             errors.append(LoccitError(what, Place(path, line), REMEDY))
             continue
-        for index, item in constrained:
+        for index, problems in wrong.items():
             errors += [
-                LoccitError(f"{item.name}: {problem}", Place(path, line), REMEDY)
-                for problem in _problems(item, values[index])
+                LoccitError(f"{names[index]}: {problem}", Place(path, line), REMEDY)
+                for problem in problems.get(values[index], ())
             ]
         rows.append(dict(zip(names, values, strict=True)))
     if errors:
         raise Errors(errors)
     return rows
+
+
+def _wrong(table: TableSchema, records: list[list[str]]) -> dict[int, dict[str, list[str]]]:
+    """Return the values that fields cannot have, with what is wrong, by the field's index.
+
+    Many values recur in a column, and each is looked at once.
+    """
+    found: dict[int, dict[str, list[str]]] = {}
+    for index, item in enumerate(table.fields):
+        if _constrained(item):
+            for value in {values[index] for values in records}:
+                if problems := list(_problems(item, value)):
+                    found.setdefault(index, {})[value] = problems
+    return found
 
 
 def _constrained(item: Field) -> bool:
@@ -122,9 +132,12 @@ def _outside(item: Field, value: str) -> Iterator[str]:
         yield f"'{_short(value)}' is none of: {', '.join(item.enum)}"
     if item.pattern and not re.fullmatch(item.pattern, value):
         yield f"'{_short(value)}' has not the form {item.pattern}"
-    if item.minimum is not None and Fraction(value) < item.minimum:
+    if item.minimum is None and item.maximum is None:
+        return
+    number = int(value) if item.type == "integer" else Fraction(value)
+    if item.minimum is not None and number < item.minimum:
         yield f"{value} is below {item.minimum}"
-    if item.maximum is not None and Fraction(value) > item.maximum:
+    if item.maximum is not None and number > item.maximum:
         yield f"{value} is above {item.maximum}"
 
 

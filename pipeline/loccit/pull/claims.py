@@ -6,6 +6,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
@@ -163,6 +164,7 @@ def _evidence(name: str, draft: Draft, attributes: Mapping[str, Attribute]) -> t
 # -------------------------------------------------------------------------- ids
 
 
+@cache
 def slug(text: str) -> str:
     """Return a text in the letters that ids are made of (a-z, 0-9, hyphens)."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

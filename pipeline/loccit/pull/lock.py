@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, str]
 FORMAT = 1
+# What a claim's digest covers.
+_OF_CLAIMS = ("claims", "evidence", "claim_footnotes")
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Lock:
 
 def digest(value: object) -> str:
     """Return the sha256 of a value's canonical JSON."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _canonical.encode(value)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -51,21 +54,45 @@ def make_lock(
     resources: Mapping[str, Sequence[Row]],
 ) -> Lock:
     """Return the lock of a pull: its snapshots, the digests of its sheets, and its rows."""
+    found = row_digests(resources, resources)
     return Lock(
         snapshots={source.id: snapshot_digest(source) for source in sources},
         sheets=dict(sheets),
-        claims=claim_digests(resources),
-        resources={name: digest(list(rows)) for name, rows in resources.items()},
+        claims=found.claims,
+        resources=found.resources,
     )
 
 
-def claim_digests(resources: Mapping[str, Sequence[Row]]) -> dict[str, str]:
-    """Return for each claim the digest of its row, its evidence and its footnotes."""
-    parts: dict[str, list[object]] = {}
-    for name in ("claims", "evidence", "claim_footnotes"):
-        for row in resources[name]:
-            parts.setdefault(row["claim"], []).append([name, row])
-    return {claim: digest(rows) for claim, rows in parts.items()}
+@dataclass(frozen=True, slots=True)
+class RowDigests:
+    """Digests of each claim's row with its evidence and footnotes, and of all rows of resources."""
+
+    claims: Mapping[str, str]
+    resources: Mapping[str, str]
+
+
+def row_digests(resources: Mapping[str, Sequence[Row]], names: Iterable[str]) -> RowDigests:
+    """Return the digests of claims, and of the named resources.
+
+    They are those of the canonical JSON of ``[[resource, row], …]`` and ``[row, …]``; each row is
+    encoded once for both.
+    """
+    encoded = {
+        name: [_canonical.encode(row) for row in resources[name]]
+        for name in dict.fromkeys((*names, *_OF_CLAIMS))
+    }
+    parts: dict[str, list[str]] = {}
+    for name in _OF_CLAIMS:
+        for row, text in zip(resources[name], encoded[name], strict=True):
+            parts.setdefault(row["claim"], []).append(f'["{name}",{text}]')
+    return RowDigests(
+        claims={claim: _of_items(items) for claim, items in parts.items()},
+        resources={name: _of_items(items) for name, items in encoded.items()},
+    )
+
+
+def _of_items(items: Iterable[str]) -> str:
+    return hashlib.sha256(f"[{','.join(items)}]".encode()).hexdigest()
 
 
 def dump_lock(lock: Lock) -> bytes:

@@ -41,14 +41,16 @@ def claim_places(
             entries.setdefault((article, entry.label), []).append(entry)
     found = {}
     for claim in claims:
-        same_label = entries.get((claim.article, _label(claim)), [])
+        own = words.get(claim.claim, {})
         candidates = [
-            (_differences(claim, entry, words.get(claim.claim, {}), attributes), place)
-            for entry in same_label
-            for place in _places(claim, entry, words.get(claim.claim, {}))
+            (entry, place)
+            for entry in entries.get((claim.article, _label(claim)), [])
+            for place in _places(claim, entry, own)
         ]
+        if len(candidates) > 1:
+            candidates.sort(key=lambda item: _differences(claim, item[0], own, attributes))
         if candidates:
-            found[claim.claim] = min(candidates, key=lambda item: item[0])[1]
+            found[claim.claim] = candidates[0][1]
     return found
 
 

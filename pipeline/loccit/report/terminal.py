@@ -113,8 +113,7 @@ def _show_judged(out: Console, item: Judged, locations: Locations) -> None:
         lines.append(Text(f"do: {finding.remedy}", style="bold"))
     if item.state in ("unruled", "stale") and not finding.resource:
         lines.append(Text(f"a ruling's digest: {item.digest}", style="dim"))
-    for line in lines:
-        out.print(Padding(line, (0, 0, 0, 4)))
+    out.print(Padding(Text("\n").join(lines), (0, 0, 0, 4)))
 
 
 def show_rules(out: Console, rules: Sequence[Rule]) -> None:

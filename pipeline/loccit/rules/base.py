@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loccit.pull.lock import RowDigests, row_digests
 from loccit.rules.corpus import Corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from loccit.pull.claims import Reader
     from loccit.pull.lock import Lock
@@ -20,17 +21,28 @@ if TYPE_CHECKING:
 class Base(Corpus):
     """Everything that a check of a dataset works on.
 
-    ``resources`` are the rows of all committed tables; ``committed`` and ``current`` the bytes of
-    the generated files as they lie there and as they should be; ``pulled`` the rows that a pull
-    gives now, or None where the articles are not at hand; ``sheets`` the digests of the sheets.
+    ``resources`` are the rows of all committed tables; ``committed`` are the bytes of the generated
+    files as they lie there, and ``generate`` gives them as they should be; ``pulled`` are the rows
+    that a pull gives now, or None where the articles are not at hand; ``sheets`` the digests of the
+    sheets.
     """
 
     reader: Reader
     lock: Lock
     sheets: Mapping[str, str]
     committed: Mapping[str, bytes]
-    current: Mapping[str, bytes]
+    generate: Callable[[Corpus], Mapping[str, bytes]]
     pulled: Mapping[str, Sequence[Row]] | None = None
+
+    @cached_property
+    def current(self) -> Mapping[str, bytes]:
+        """The bytes of the generated files as a build writes them."""
+        return self.generate(self)
+
+    @cached_property
+    def digests(self) -> RowDigests:
+        """The digests of the rows that the lock vouches for."""
+        return row_digests(self.resources, self.lock.resources)
 
     @cached_property
     def lines(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from loccit.tables.intervals import Intervals
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from loccit.model import Claim, Evidence, Noted
+    from loccit.model import Claim, Evidence, Finding, Noted, Unchecked
     from loccit.values.interval import Interval
     from loccit.vocabulary.types import Vocabulary
     from loccit.workspace import Dataset
@@ -27,7 +27,8 @@ class Corpus:
     """What the rules about the articles work on.
 
     ``resources`` are rows by table, at least those that a pull writes; ``noted`` are the
-    discrepancies that a reader found.
+    discrepancies that a reader found. ``results`` keeps what a rule about the articles came to, by
+    its id: nothing here changes, so that each runs once for tables and verdict. A copy has its own.
     """
 
     dataset: Dataset
@@ -36,6 +37,9 @@ class Corpus:
     evidence: Sequence[Evidence]
     resources: Mapping[str, Sequence[Row]]
     noted: Sequence[Noted] = field(default=(), kw_only=True)
+    results: dict[str, list[Finding | Unchecked]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def evidence_of(self) -> dict[str, dict[str, Evidence]]:

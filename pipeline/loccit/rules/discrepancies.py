@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Finding, Ruling, Severity
 from loccit.rules.registry import Rule, run_on_articles
-from loccit.rules.rulings import Decisions, State, finding_digest, require_own_claim, state_of
+from loccit.rules.rulings import (
+    Decisions,
+    State,
+    finding_digest,
+    require_known_claims,
+    require_own_claim,
+    state_of,
+)
 from loccit.tables.facts import Dispute
 
 if TYPE_CHECKING:
@@ -50,8 +57,10 @@ class Discrepancy:
 def discrepancies(corpus: Corpus, decisions: Decisions) -> list[Discrepancy]:
     """Return all discrepancies in the order of rules and ids.
 
-    LoccitError where a ruling prefers a claim that its discrepancy is not about.
+    LoccitError where rulings.yaml names a claim that there is not, or a ruling prefers a claim that
+    its discrepancy is not about.
     """
+    require_known_claims(decisions, [claim.claim for claim in corpus.claims])
     claims = {claim.claim: claim for claim in corpus.claims}
     found = []
     for rule, results in run_on_articles(corpus):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.model import Finding
-from loccit.pull.lock import claim_digests, digest, snapshot_digest
+from loccit.pull.lock import snapshot_digest
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def no_claim_added(base: Base) -> Iterator[Result]:
 
     Settle: restore the file (git checkout), or run 'loccit pull' where the articles are.
     """
-    for name in sorted(set(claim_digests(base.resources)) - set(base.lock.claims)):
+    for name in sorted(set(base.digests.claims) - set(base.lock.claims)):
         where = base.lines.get(name, "data/claims.csv")
         yield _finding("L002", name, f"no pull wrote the claim '{name}'", where, RESTORE)
 
@@ -78,7 +78,7 @@ def no_claim_edited(base: Base) -> Iterator[Result]:
 
     Settle: restore the file (git checkout), or run 'loccit pull' where the articles are.
     """
-    for name, found in sorted(claim_digests(base.resources).items()):
+    for name, found in sorted(base.digests.claims.items()):
         locked = base.lock.claims.get(name)
         if locked and locked != found:
             message = f"the claim '{name}', its evidence or its footnotes were edited"
@@ -97,7 +97,7 @@ def no_file_edited(base: Base) -> Iterator[Result]:
     Settle: restore the file (git checkout), or run 'loccit pull' where the articles are.
     """
     for name, locked in base.lock.resources.items():
-        if digest(list(base.resources[name])) != locked:
+        if base.digests.resources[name] != locked:
             where = f"data/{name}.csv"
             yield _finding("L005", name, f"the rows of {name} were edited", where, RESTORE)
 

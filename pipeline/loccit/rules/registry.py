@@ -118,27 +118,33 @@ def rule_of(name: str) -> Rule:
 def run_rules(base: Base, rules: Iterable[Rule]) -> Iterator[tuple[Rule, list[Result]]]:
     """Run rules and yield for each its results in a stable order."""
     for item in rules:
-        yield item, _results(item, base)
+        yield item, _discrepancies(item, base) if item.kind == "discrepancy" else _run(item, base)
 
 
 def run_on_articles(corpus: Corpus) -> Iterator[tuple[Rule, list[Result]]]:
     """Run the rules about what the articles say; they need no files, tables or lock."""
     for item in all_rules():
         if item.kind == "discrepancy":
-            yield item, _results(item, cast("Base", corpus))
+            yield item, _discrepancies(item, corpus)
 
 
-def _results(item: Rule, base: Base) -> list[Result]:
-    """Return a rule's results in order; of discrepancies one an id, as people rule on ids."""
-    results = sorted(item.check(base), key=_order)
-    if item.kind == "defect":
-        return results
-    merged: dict[str, Finding] = {}
-    for result in results:
-        if isinstance(result, Finding):
-            before = merged.get(result.id)
-            merged[result.id] = _joined(before, result) if before else result
-    return [*merged.values(), *(item for item in results if isinstance(item, Unchecked))]
+def _run(item: Rule, base: Base) -> list[Result]:
+    return sorted(item.check(base), key=_order)
+
+
+def _discrepancies(item: Rule, corpus: Corpus) -> list[Result]:
+    """Return a rule's results on a corpus, one for each id, as people rule on ids."""
+    if item.id not in corpus.results:
+        merged: dict[str, Finding] = {}
+        unchecked: list[Result] = []
+        for result in _run(item, cast("Base", corpus)):
+            if isinstance(result, Finding):
+                before = merged.get(result.id)
+                merged[result.id] = _joined(before, result) if before else result
+            else:
+                unchecked.append(result)
+        corpus.results[item.id] = [*merged.values(), *unchecked]
+    return corpus.results[item.id]
 
 
 def _joined(first: Finding, second: Finding) -> Finding:

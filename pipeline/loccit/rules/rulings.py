@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from loccit.errors import LoccitError, Place
@@ -161,7 +161,7 @@ def finding_digest(finding: Finding, claims: Mapping[str, Claim]) -> str:
 
 
 def _said(claim: Claim) -> dict[str, object]:
-    return {key: value for key, value in asdict(claim).items() if key in _SAID}
+    return {name: getattr(claim, name) for name in _SAID}
 
 
 def new_entry(finding: Finding, claims: Mapping[str, Claim], day: str) -> str:

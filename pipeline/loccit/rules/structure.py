@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import TableSchema
 
 RESTORE = "restore the generated files (git checkout), or run 'loccit build'"
-_RANGES = ("greater_than_or_equal_to", "less_than_or_equal_to")
 
 
 def _finding(name: str, group: str, message: str, where: str, remedy: str) -> Finding:
@@ -40,12 +39,10 @@ def schema_holds(base: Base) -> Iterator[Result]:
     from loccit.compiled.pandera import failures
 
     for name, rows in base.resources.items():
-        table = base.vocabulary.tables[name]
-        for item in failures(table, rows, base.vocabulary):
-            if not item.check.startswith(_RANGES):
-                where = f"data/{name}.csv" if item.row is None else base.line(name, item.row)
-                message = f"{name}: {item.column or 'key'}: {item.check} refuses '{item.value}'"
-                yield _finding("F001", f"{name}/{item.column}/{item.row}", message, where, RESTORE)
+        for item in failures(base.vocabulary.tables[name], rows):
+            where = f"data/{name}.csv" if item.row is None else base.line(name, item.row)
+            message = f"{name}: {item.column or 'key'}: {item.check} refuses '{item.value}'"
+            yield _finding("F001", f"{name}/{item.column}/{item.row}", message, where, RESTORE)
 
 
 @rule("F002", "A generated file that is not current")

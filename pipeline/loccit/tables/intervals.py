@@ -29,6 +29,7 @@ class Intervals:
             if row.attribute == "property" and row.start is not None
         }
         self._finest: dict[tuple[int, str], Fraction] = {}
+        self._known: dict[Claim, Interval | None] = {}
         for claim in claims:
             label = self.series.get(claim.claim)
             if label is not None and _is_number(claim.value) and not _is_zero(claim.value):
@@ -41,6 +42,11 @@ class Intervals:
 
         Bounds are in the claim's own unit.
         """
+        if claim not in self._known:
+            self._known[claim] = self._read(claim)
+        return self._known[claim]
+
+    def _read(self, claim: Claim) -> Interval | None:
         owner = self._vocabulary.properties[claim.property]
         if owner.type not in ("number", "count", "rank"):
             return None

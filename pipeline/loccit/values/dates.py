@@ -17,6 +17,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from loccit.model import Period
 
@@ -107,6 +108,7 @@ def _from_parts(parts: dict[str, str | None]) -> Period:
     return _named(first_date.isoformat(), first_date, first_date)
 
 
+@cache
 def bounds(edtf: str) -> tuple[str, str] | None:
     """Return the first and last day of an EDTF date as this module writes it; None for "" or else.
 

@@ -32,6 +32,7 @@ from loccit.model import Figure, Period, Quantity
 from loccit.values import dates, numbers
 
 _TO = r"(?:\s?[–-]\s?|\sto\s)"
+_BETWEEN, _AND, _UNTIL = re.compile(r"(?i:between)\s"), re.compile(r"\sand\s"), re.compile(_TO)
 _SIGN = r"(?:(?<!\w)[−+](?=[.\d])|(?<![^\s(\[|/])-(?=[.\d]))"
 _LEFT = r"(?<![^\W_])"
 _CODE = rf"{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)|{_LEFT}\d[\d,.·]*\w+"
@@ -45,6 +46,19 @@ _VAGUE = (
 def _alternatives(phrases: Iterable[str]) -> str:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first)
+
+
+def _range(name: str, one: str, to: str, *endings: str) -> str:
+    """Return a pattern of "between ONE and ONE", ONE to ONE, ONE and an ending, or ONE alone.
+
+    A group, by its name, tells the first from the others, so that ONE, which is long and slow to
+    compile, stands here only twice.
+    """
+    rest = "".join(f"|(?({name})(?!)|(?:{ending}))" for ending in endings)
+    return (
+        rf"(?:(?P<{name}>(?i:(?<!\w)between\s))?{one}"
+        rf"(?:(?({name})\sand\s|{to}){one}{rest}|(?({name})(?!))))"
+    )
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,7 @@ class Grammar:
             rf"(?:{_SIGN}?{_LEFT}{numbers.DIGIT_RUN}(?![\w])"
             rf"|{_SIGN}?{_LEFT}{numbers.DIGIT_RUN}(?={self._unit})"
             rf"|(?i:(?<!\w){numbers.WORD_NUMBER}(?!\w)"
-            rf"|(?<!\w)one(?={self._unit}|{_TO}{numbers.WORD_NUMBER}{self._unit})))"
+            rf"|(?<!\w)one(?=(?:{_TO}{numbers.WORD_NUMBER})?{self._unit})))"
         )
         return rf"{cardinal}(?:[\s-]{numbers.MAGNITUDE}(?!\w))?"
 
@@ -123,8 +137,7 @@ class Grammar:
     @cached_property
     def _quantity(self) -> str:
         modifiers = _alternatives(self.number_modifiers)
-        between = rf"(?i:(?<!\w)between\s){self._one}\sand\s{self._one}"
-        range_or_one = rf"(?:{between}|{self._one}(?:{_TO}{self._one})?)"
+        range_or_one = _range("quantities", self._one, _TO)
         return rf"(?:(?i:(?<!\w)(?:(?:{modifiers})\s?)+))?{range_or_one}"
 
     @cached_property
@@ -134,15 +147,12 @@ class Grammar:
         prefix = rf"(?i:(?<!\w)(?:(?:{_alternatives(self.date_modifiers)})(?:(?<=-)|\s{the}|-))+)"
         one = rf"(?:{prefix}?{_LEFT}{dates.PERIOD})"
         no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
-        return (
-            rf"(?:(?i:(?<!\w)between\s){one}\sand\s{one}"
-            rf"|{one}(?:(?:\s?[–-]\s?|\s(?:to|until|through)\s){one}|[–-]\d\d(?!\d)|\sonwards?(?!\w))?){no_unit}"
-        )
+        to = r"(?:\s?[–-]\s?|\s(?:to|until|through)\s)"
+        return _range("dates", one, to, r"[–-]\d\d(?!\d)|\sonwards?(?!\w)") + no_unit
 
     @cached_property
     def _master(self) -> re.Pattern[str]:
-        measure = rf"{self._number}{self._unit}"
-        conversion = rf"(?:\s\({measure}\)|\s\({self._number}{_TO}{measure}\))"
+        conversion = rf"(?:\s\({self._number}(?:{_TO}{self._number})?{self._unit}\))"
         return re.compile(
             rf"{self._date}|{_VAGUE}|{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)"
             rf"|{self._quantity}{conversion}?|{_CODE}"
@@ -222,19 +232,16 @@ class Grammar:
         return Quantity(first.value, last.value, step, last_unit or unit, modifiers)
 
     @cached_property
-    def _range(self) -> re.Pattern[str]:
-        return re.compile(rf"({self._one}){_TO}({self._one})")
-
-    @cached_property
-    def _between(self) -> re.Pattern[str]:
-        return re.compile(rf"(?i:between)\s({self._one})\sand\s({self._one})")
+    def _end(self) -> re.Pattern[str]:
+        """One of two ends of a range, or the only number."""
+        return re.compile(rf"{self._one}(?={_TO}|\sand\s|\Z)")
 
     def _split_range(self, printed: str) -> list[str]:
-        word = printed.split()[0]
-        if "-" in word and numbers.read_word(word):  # "twenty-five years" is no range
-            return [printed]
-        match = self._range.fullmatch(printed) or self._between.fullmatch(printed)
-        return list(match.groups()) if match else [printed]
+        between = _BETWEEN.match(printed)
+        first = self._end.match(printed, between.end() if between else 0)
+        to = first and (_AND if between else _UNTIL).match(printed, first.end())
+        last = to and self._end.fullmatch(printed, to.end())
+        return [first[0], last[0]] if first and last else [printed]
 
     def _read_one(self, printed: str) -> tuple[numbers.Number, int, str] | None:
         match = self._parts.fullmatch(printed)

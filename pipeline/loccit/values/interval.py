@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
 
@@ -113,17 +113,21 @@ def stands_for(
         step = max(Fraction(1), finest if value == 0 else min(step, finest))
     half = step / 2
     own = point(value) if exact_units and step == 1 else Interval(value - half, value + half)
-    intervals: dict[StandsFor | None, Callable[[], Interval]] = {
-        None: lambda: own,
-        "exactly": lambda: own,
-        "around": lambda: closed(value - step, value + step),
-        "above": lambda: Interval(value, None),
-        "from": lambda: Interval(value, None, closed_low=True),
-        "below": lambda: Interval(None, value),
-        "to": lambda: Interval(None, value, closed_high=True),
-        "nearly": lambda: Interval(value - step, value, closed_low=True),
-    }
-    return intervals[meaning]()
+    match meaning:
+        case None | "exactly":
+            return own
+        case "around":
+            return closed(value - step, value + step)
+        case "above":
+            return Interval(value, None)
+        case "from":
+            return Interval(value, None, closed_low=True)
+        case "below":
+            return Interval(None, value)
+        case "to":
+            return Interval(None, value, closed_high=True)
+        case "nearly":
+            return Interval(value - step, value, closed_low=True)
 
 
 def total(parts: Iterable[Interval]) -> Interval:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from loccit.values import dates
@@ -48,6 +49,7 @@ class Dated:
 NEVER = Dated("")
 
 
+@cache
 def span(date: Dated, *, happened: bool) -> tuple[int, int]:
     """Return the first and last day (ordinals) that a date can mean; no date is any day.
 
@@ -118,9 +120,10 @@ def compatible(first: Dated, second: Dated) -> bool:
 
 def _different_parts(first: Dated, second: Dated) -> bool:
     """Whether the two name other parts of one period: early 2025 and late 2025."""
+    if first.edtf != second.edtf or "/" in first.edtf:
+        return False
     one, other = first.words & _PARTS, second.words & _PARTS
-    same = first.edtf == second.edtf and "/" not in first.edtf
-    return same and bool(one) and bool(other) and not one & other
+    return bool(one) and bool(other) and not one & other
 
 
 def days_apart(first: Dated, second: Dated) -> int:

@@ -16,6 +16,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from loccit.values.dates import bounds
 
@@ -71,6 +72,11 @@ def span(edtf: str, meanings: Iterable[str] = ()) -> Span | None:
 
     ``meanings`` are what its modifiers stand for (``schemas/modifiers.yaml``).
     """
+    return _span(edtf, tuple(meanings))
+
+
+@cache
+def _span(edtf: str, meanings: tuple[str, ...]) -> Span | None:
     first, _, last = edtf.partition("/")
     begins, ends = _days(first), _days(last or first)
     if begins is None or ends is None:
