@@ -10,12 +10,18 @@ from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.values.interval import Interval
     from loccit.vocabulary.relations import Direction
 
 _REMEDY = "look at the table and the sentence; rule on it in rulings.yaml"
+_WAYS: Mapping[Direction, str] = {
+    "up": "rise",
+    "down": "fall",
+    "not up": "do anything but rise",
+    "not down": "do anything but fall",
+}
 
 
 @rule("A006", "A trend that the figures don't show")
@@ -83,7 +89,7 @@ def _trend(
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
-            message=f"{what}, but no two figures of that time go {direction}: {shown}",
+            message=f"{what}, but no two figures of that time {_WAYS[direction]}: {shown}",
             remedy=_REMEDY,
             claims=(claim.claim, *(item.claim for _, item, _ in ordered)),
         )

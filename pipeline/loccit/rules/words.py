@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 
 _REMEDY = "look at the table and the sentence; rule on it in rulings.yaml"
 Months = dict[int, Interval]
-_GOES: Mapping[Direction, str] = {
-    "up": "rise",
-    "down": "fall",
-    "not up": "do anything but rise",
-    "not down": "do anything but fall",
-}
-
 
 # ------------------------------------------------------------------------ A005 extremes
 
