@@ -7,7 +7,7 @@ from calendar import month_name
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
-from loccit.rules.corpus import Corpus, above, printed
+from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:
@@ -67,22 +67,24 @@ def _apart(corpus: Corpus, one: _Side, other: _Side) -> bool:
 
 
 def _finding(corpus: Corpus, subject: str, name: str, clashes: list[_Clash]) -> Finding:
-    said = [f"{word} in {_shown(one[0])} and in {_shown(other[0])}" for word, one, other in clashes]
-    title = corpus.vocabulary.properties[name].title.lower()
+    said = [
+        f"{word} in {_shown(corpus, one[0])} and in {_shown(corpus, other[0])}"
+        for word, one, other in clashes
+    ]
     claims = [claim.claim for _, *both in clashes for side in both for _, claim in side]
     return Finding(
         id=f"A011/{subject}/{name}",
         rule="A011",
-        message=f"{subject}: {title}: {'; '.join(dict.fromkeys(said))}",
+        message=f"{corpus.words.about(subject, name)}: {'; '.join(dict.fromkeys(said))}",
         remedy="look which years and which station each has; rule on it in rulings.yaml",
         claims=tuple(dict.fromkeys(claims)),
     )
 
 
-def _shown(extreme: Extreme) -> str:
-    month, claim = extreme
-    value = f": {printed(claim)}" if claim.qualifier("month") else ""
-    return f"{month_name[month]} ({claim.article}{value})"
+def _shown(corpus: Corpus, extreme: Extreme) -> str:
+    (month, claim), words = extreme, corpus.words
+    value = f": {words.value(claim)}" if claim.qualifier("month") else ""
+    return f"{month_name[month]} ({words.article(claim.article)}{value})"
 
 
 def _extremes(corpus: Corpus) -> dict[tuple[str, str, str, str, str], list[Extreme]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
 from loccit.rules.chronology import REMEDY, Chronology
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def held_fits(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"X008/{held.subject}/{held.property}",
                 rule="X008",
-                message=f"{held.subject}: {held.property} '{held.value}' ({held.article}), "
-                f"{room.property} {printed(room)} ({room.article})",
+                message=f"{corpus.words.said(held)}; {corpus.words.said(room)}",
                 remedy="look whether all its years are meant; rule on it in rulings.yaml",
                 claims=(held.claim, room.claim),
                 explanations=(f"'{held.value}' are {int(least)} at least",),
@@ -105,13 +104,11 @@ def taken_before_held(corpus: Corpus) -> Iterator[Result]:
 
 
 def _finding(corpus: Corpus, taken: Claim, held: Claim) -> Finding:
-    when = " ".join(part for part in (taken.date_modifier, taken.date) if part)
     same = taken.value == held.value or taken.value in corpus.wholes(held.value)
     return Finding(
         id=f"X009/{taken.subject}/{taken.value}/{held.value}",
         rule="X009",
-        message=f"{taken.subject}: {taken.article}: {taken.property} {taken.value} ({when}); "
-        f"{held.article}: {held.property} {held.value} ({held.date})",
+        message=f"{corpus.words.said(taken)}; {corpus.words.said(held)}",
         remedy=REMEDY,
         claims=(taken.claim, held.claim),
         explanations=("the dates differ, the troops may be the same",)

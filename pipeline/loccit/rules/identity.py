@@ -147,8 +147,9 @@ def former_names_are_former(corpus: Corpus) -> Iterator[Result]:
                 yield Finding(
                     id=f"I002/{before.id}/{now.id}",
                     rule="I002",
-                    message=f"'{before.title}' is used of today, and {claim.article} says that "
-                    f"'{now.title}' was formerly called '{claim.value}'",
+                    message=f"“{before.title}” is used of today, and "
+                    f"{corpus.words.article(claim.article)} says that “{now.title}” was formerly "
+                    f"called “{claim.value}”",
                     remedy="look whether they are one; rule on it in rulings.yaml",
                     claims=(claim.claim, *sorted(used)),
                 )

@@ -59,7 +59,7 @@ def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"I003/{one.id}/{other.id}",
                 rule="I003",
-                message=f"'{one.title}' and '{other.title}': are they one, of one date?",
+                message=f"“{one.title}” and “{other.title}”: are they one, of one date?",
                 remedy="say in rulings.yaml whether they are one, and which date is right",
                 claims=both,
             )
@@ -149,7 +149,7 @@ def names_are_distinct(corpus: Corpus) -> Iterator[Result]:
                 yield Finding(
                     id=f"I004/{one.id}/{other.id}",
                     rule="I004",
-                    message=f"'{one.title}' and '{other.title}': are they one?",
+                    message=f"“{one.title}” and “{other.title}”: are they one?",
                     remedy="make one an alias of the other in entities.yaml, or rule on it",
                     claims=tuple(sorted({*_naming(corpus, one), *_naming(corpus, other)})),
                 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loccit.model import Claim, Finding
 from loccit.pull.claims import slug
 from loccit.rules.chronology import Chronology
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.opposites import ANY
 
@@ -64,7 +64,7 @@ def _clash(
         yield Finding(
             id=f"X007/{subject}/{entry.id}",
             rule="X007",
-            message=f"{subject}: {_said(corpus, first)}; {_said(corpus, second)}",
+            message=f"{corpus.words.said(first)}; {corpus.words.said(second)}",
             remedy="look who says which, and of what time; rule on it in rulings.yaml",
             claims=tuple(dict.fromkeys(claim.claim for pair in pairs for claim in pair)),
             explanations=(entry.because,),
@@ -97,10 +97,3 @@ def _is_over(claim: Claim) -> bool:
     """Whether a claim is of a time that has an end: of a period, or up to a date."""
     ended = {"until", "before"} & set(claim.date_modifier.split())
     return bool(ended) or "/" in claim.date
-
-
-def _said(corpus: Corpus, claim: Claim) -> str:
-    title = corpus.vocabulary.properties[claim.property].title
-    when = " ".join(part for part in (claim.date_modifier, claim.date) if part)
-    said = f"{printed(claim)} ({when})" if when else printed(claim)
-    return f"{claim.article}: {title[:1].lower()}{title[1:]} '{said}'"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding
 from loccit.pull.claims import slug
-from loccit.rules.corpus import Corpus, printed
+from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.opposites import ANY
 
@@ -52,12 +52,12 @@ def beside_or_inside(corpus: Corpus) -> Iterator[Result]:
         # Where its own article says it, that is enough.
         said = [item for item in said if item.article == claim.article] or said
         if said:
-            shown = f"{said[-1].article}: {said[-1].property}"
+            words = corpus.words
+            shown = f"{words.article(said[-1].article)} ({words.property(said[-1].property)})"
             yield Finding(
                 id=f"X010/{claim.subject}/{claim.value}",
                 rule="X010",
-                message=f"{claim.subject}: {claim.article}: {claim.property} {claim.value}; "
-                f"{shown}: it is inside",
+                message=f"{words.said(claim)}; by {shown} it is inside",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(item.claim for item in said)),
             )
@@ -126,12 +126,13 @@ def what_is_elsewhere(corpus: Corpus) -> Iterator[Result]:
     for (subject, name, article), groups in sorted(found.items()):
         claim, distances, said = groups[0]
         near = [item for item in distances if item.article == article] or distances
-        shown = ", ".join(dict.fromkeys(f"{item.property} {printed(item)}" for item in said))
+        words = corpus.words
+        shown = "; ".join(dict.fromkeys(map(words.said, said)))
         yield Finding(
             id=f"X012/{subject}/{name}/{article}",
             rule="X012",
-            message=f"{subject}: {article}: {shown}; its {name} {claim.value} is "
-            f"{printed(near[0])} away ({near[0].article})",
+            message=f"{shown}; its {words.property(name)} {words.entity(claim.value)} is "
+            f"{words.value(near[0])} away ({words.article(near[0].article)})",
             remedy=_REMEDY,
             claims=tuple(item.claim for item in (claim, *near, *said)),
         )
@@ -183,8 +184,8 @@ def scopes_fit(corpus: Corpus) -> Iterator[Result]:
                 yield Finding(
                     id=f"R003/{claim.subject}/{claim.property}/{claim.article}",
                     rule="R003",
-                    message=f"{claim.article}: {claim.property} {printed(claim)} of "
-                    f"'{entity.title}' ({entity.kind}) is said to be {value}",
+                    message=f"{corpus.words.said(claim)}, and that it is {value}, "
+                    f"of a {entity.kind}",
                     remedy="look in the source of which the number is; rule on it in rulings.yaml",
                     claims=(claim.claim,),
                 )

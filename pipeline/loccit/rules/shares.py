@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.chronology import Chronology
-from loccit.rules.corpus import Corpus, above, printed
+from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
+from loccit.values import showing
 from loccit.values.interval import Interval, show, stands_for, total
 
 if TYPE_CHECKING:
@@ -51,7 +53,8 @@ def shares_fit_counts(corpus: Corpus) -> Iterator[Result]:
 
 def _whole(corpus: Corpus, share: Claim, count: Claim) -> Iterator[Result]:
     own, number = _as_printed(share), _as_printed(count)
-    what = f"{share.article}: {share.subject}: {share.property} {printed(share)}"
+    words = corpus.words
+    what = words.said(share)
     if own is None or number is None or own.low is None or number.low is None or own.low >= 100:
         yield Unchecked("A012", what, "one of the two is no figure")
         return
@@ -69,15 +72,17 @@ def _whole(corpus: Corpus, share: Claim, count: Claim) -> Iterator[Result]:
     if not known and largest is None:
         yield Unchecked("A012", what, "how many there are in all is not said")
     elif (known and not fitting) or (not known and largest is not None and least > largest):
-        bound = printed(known[0]) if known else f"at most {show(largest)}, as of its kind"
+        bound = (
+            words.value(known[0]) if known else f"at most {_whole_number(largest)}, as of its kind"
+        )
         yield Finding(
             id=f"A012/{share.subject}/{share.property}/{share.article}",
             rule="A012",
-            message=f"{what} and {count.property} {printed(count)} need a whole of "
-            f"{show(least)} at least; it is {bound}",
+            message=f"{what}, and {words.property(count.property)} {words.value(count)}: that "
+            f"needs a whole of {_whole_number(least)} at least; it is {bound}",
             remedy=_REMEDY,
             claims=(share.claim, count.claim, *(claim.claim for claim in known)),
-            explanations=(f"the rest of {printed(share)} is {show(100 - own.low)} % at most",),
+            explanations=(f"the rest of {words.value(share)} is {show(100 - own.low)} % at most",),
         )
 
 
@@ -128,8 +133,8 @@ def shares_within_the_whole(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"A013/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A013",
-                message=f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)} and "
-                f"{', '.join(printed(item) for item in others)}: {show(whole.low)} % at least",
+                message=f"{corpus.words.said(claim)}, beside "
+                f"{', '.join(map(corpus.words.value, others))}: {show(whole.low)} % at least",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(item.claim for item in others)),
             )
@@ -178,17 +183,22 @@ def losses_show(corpus: Corpus) -> Iterator[Result]:
             last = max(before, key=lambda time: time.span.ends, default=None)
             first = min(after, key=lambda time: time.span.begins, default=None)
             if last and first and above(corpus.interval(first.claim), corpus.interval(last.claim)):
-                yield _loss(claim, [last.claim, first.claim], name, article)
+                yield _loss(corpus, claim, [last.claim, first.claim], name)
 
 
-def _loss(claim: Claim, figures: Sequence[Claim], name: str, article: str) -> Finding:
-    shown = " to ".join(f"{printed(item)} ({item.date})" for item in figures)
+def _loss(corpus: Corpus, claim: Claim, figures: Sequence[Claim], name: str) -> Finding:
+    words, article = corpus.words, figures[0].article
+    shown = " to ".join(map(words.value_and_date, figures))
     return Finding(
         id=f"A014/{claim.subject}/{claim.property}/{article}",
         rule="A014",
-        message=f"{claim.article}: {claim.subject}: {claim.property} {printed(claim)} "
-        f"({claim.date}); {article}: {name} rises from {shown}",
+        message=f"{words.said(claim)}; in {words.article(article)} the {words.property(name)} "
+        f"rises from {shown}",
         remedy=_REMEDY,
         claims=(claim.claim, *(item.claim for item in figures)),
         explanations=("the figures may have been computed back from later ones",),
     )
+
+
+def _whole_number(value: Fraction | None) -> str:
+    return "" if value is None else showing.number(str(math.ceil(value)))

@@ -45,8 +45,10 @@ def superlatives_are_of_one_class(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"X011/{subject}/{word}" + (f"/{among}" if among else ""),
                 rule="X011",
-                message=f"{subject}: "
-                + "; ".join(f"{claim.article}: {claim.value}" for claim in claims),
+                message=f"{corpus.words.entity(subject)}: "
+                + "; ".join(
+                    f"{corpus.words.article(claim.article)} says {claim.value}" for claim in claims
+                ),
                 remedy="look whether the wider class is meant; rule on it in rulings.yaml",
                 claims=tuple(claim.claim for claim in claims),
             )
