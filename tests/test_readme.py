@@ -52,7 +52,7 @@ def _follow(session: str) -> int:
 def test_start_a_dataset_and_add_a_claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     commands = 0
-    for block in _guide("Start a dataset", "Check your own frames"):
+    for block in _guide("Start a dataset", "Check any package, in five minutes"):
         if block["file"]:
             path = tmp_path / block["file"]
             path.parent.mkdir(parents=True, exist_ok=True)
