@@ -31,7 +31,7 @@ bench: $(READY) ## medians as ratios within one run, into dist/bench.json
 	@$(BIN)/python -m benchmarks.run
 
 gold: $(READY) ## accept new golden files
-	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py
+	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations
 
 requirements: ## pin the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

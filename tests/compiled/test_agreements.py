@@ -239,6 +239,14 @@ def test_shares(cells: list[str], broken: tuple[int, ...]) -> None:
     assert _verdict("s:text m:text x", SHARES, [*rows, ["s", "all", "100"]]).broken == broken
 
 
+@pytest.mark.parametrize(
+    ("whole", "broken"), [("100", ()), ("100.0", ()), (None, ()), ("1000", (3,)), ("99.0", (3,))]
+)
+def test_the_share_of_the_whole(whole: str | None, broken: tuple[int, ...]) -> None:
+    rows: Rows = [["s", "a", "33.3"], ["s", "b", "33.3"], ["s", "c", "33.4"], ["s", "all", whole]]
+    assert _verdict("s:text m:text x", SHARES, rows).broken == broken
+
+
 def test_shares_in_columns_and_of_one() -> None:
     entry = {"rule": "A002", "fields": ["a", "b"], "whole": 1}
     verdict = _verdict("a b", entry, [["0.4", "0.6"], ["0.4", "0.9"], ["0.4", None]])

@@ -125,6 +125,16 @@ def test_all_mistakes_at_once(name: str, planted: list[Any]) -> None:
     assert found == sorted(item for _, _, ids in planted for item in ids)
 
 
+def test_the_whole_of_shares_says_the_whole(tmp_path: Path) -> None:
+    folder = _corrected("population", "places", tmp_path / "package")
+    path = folder / "data" / "places.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("55422,100.0,", "55422,10.0,"), encoding="utf-8")
+    (finding,) = _check(str(folder))["findings"]
+    assert (finding["id"], finding["row"]) == ("A002/places/share_pct/2015", 17)
+    assert "share_pct of 'All' is printed as 10.0, and the whole is 100" in finding["message"]
+
+
 def test_what_cannot_be_checked_is_said() -> None:
     unchecked = {
         (item["rule"], item["what"]): item["reason"]

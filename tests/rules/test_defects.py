@@ -88,3 +88,26 @@ def test_every_rule_about_our_work_has_a_mutation() -> None:
 def test_its_mutation_is_found(space: Workspace, rule: str) -> None:
     MUTATIONS[rule](space)
     assert rule in _rules(space)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "where", "what"),
+    [
+        ("population", "13900", "13901", ":8", "population is '13901', not '13900'"),
+        ("citations", "climate_normals,kelmouth", "x,kelmouth", ":2", "resource is 'x', not"),
+        ("population", None, None, ":8", "what a build gives"),
+    ],
+)
+def test_a_file_that_is_not_current_says_which_cell(
+    space: Workspace, name: str, old: str | None, new: str | None, where: str, what: str
+) -> None:
+    if old and new:
+        space.replace(f"data/{name}.csv", old, new)
+    else:
+        path = space.folder / "data" / f"{name}.csv"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(lines[:-1]), encoding="utf-8", newline="")
+    report = json.loads(space.run("check", "--select", "F002", "--format", "json").stdout)
+    (finding,) = report["findings"]
+    assert finding["where"].endswith(f"data/{name}.csv{where}")
+    assert what in finding["message"]

@@ -236,7 +236,10 @@ def _sum(items: Iterable[pl.Expr]) -> pl.Expr:
 
 
 def check_shares(frame: pl.DataFrame, subject: Subject) -> Verdict:
-    """Return the series (by their first rows) whose shares cannot add up to the whole."""
+    """Return the series (by their first rows) whose shares cannot add up to the whole.
+
+    And the rows of wholes that print another share than the whole.
+    """
     entry = subject.agreement
     target = whole(int(Fraction(entry.whole) * SCALE))
     if entry.fields:
@@ -245,9 +248,12 @@ def check_shares(frame: pl.DataFrame, subject: Subject) -> Verdict:
         return of_rows(frame, pl.when(known).then((begin <= target) & (target <= end)))
     frame = with_series(frame, entry)
     rows = frame.with_row_index(INDEX)
-    if entry.over:
-        rows = rows.filter(pl.col(place(entry)) > 0)
     name = entry.field
+    wholes: list[int] = []
+    if entry.over:
+        printed = rows.filter((pl.col(place(entry)) == 0) & low(name).is_not_null())
+        wholes = printed.filter((low(name) > target) | (high(name) < target))[INDEX].to_list()
+        rows = rows.filter(pl.col(place(entry)) > 0)
     groups = rows.group_by(series(entry)).agg(
         pl.col(INDEX).min(),
         low(name).sum().alias("low"),
@@ -259,4 +265,4 @@ def check_shares(frame: pl.DataFrame, subject: Subject) -> Verdict:
     broken = complete.filter((pl.col("low") > target) | (pl.col("high") < target))[INDEX]
     partly = groups.filter((pl.col("missing") > 0) & (pl.col("known") > 0))[INDEX]
     gaps = {"a share is not printed": tuple(sorted(partly.to_list()))} if len(partly) else {}
-    return Verdict(len(complete), tuple(sorted(broken.to_list())), gaps)
+    return Verdict(len(complete), tuple(sorted([*broken.to_list(), *wholes])), gaps)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import TableSchema
 
 RESTORE = "restore the generated files (git checkout), or run 'loccit build'"
+_SHOWN = 60
 
 
 def _finding(name: str, group: str, message: str, where: str, remedy: str) -> Finding:
@@ -58,20 +61,45 @@ def files_current(base: Base) -> Iterator[Result]:
     Settle: restore the generated files (git checkout), or run 'loccit build'.
     """
     for name, content in base.current.items():
-        if base.committed.get(name) != content:
-            what = "differs from what a build gives" if name in base.committed else "is missing"
-            where = name
-            if name in base.committed:
-                where = f"{name}:{_first_difference(base.committed[name], content)}"
-            yield _finding("F002", name, f"{name} {what}", where, RESTORE)
+        if name not in base.committed:
+            yield _finding("F002", name, f"{name} is missing", name, RESTORE)
+        elif base.committed[name] != content:
+            line, what = _first_difference(name, base.committed[name], content)
+            message = f"{name} differs from what a build gives{what and f': {what}'}"
+            yield _finding("F002", name, message, f"{name}:{line}", RESTORE)
 
 
-def _first_difference(have: bytes, want: bytes) -> int:
-    lines = zip(have.split(b"\n"), want.split(b"\n"), strict=False)
-    for number, (one, other) in enumerate(lines, start=1):
+def _first_difference(name: str, have: bytes, want: bytes) -> tuple[int, str]:
+    """Return the line where two contents differ first, and how the cells of a table do."""
+    own, right = (_records(name, content) for content in (have, want))
+    for (line, one), (_, other) in zip(own, right, strict=False):
         if one != other:
-            return number
-    return min(have.count(b"\n"), want.count(b"\n")) + 1
+            return line, _difference(own[0][1], one, other) if len(own) == len(right) else ""
+    # The line after the shorter one's last.
+    line = next((line for line, _ in max(own, right, key=len)[min(len(own), len(right)) :]), 1)
+    return line, ""
+
+
+def _records(name: str, content: bytes) -> list[tuple[int, list[str]]]:
+    """Return the records of a table (else the lines), each with the line that it begins on."""
+    text = content.decode(errors="replace")
+    if not name.endswith(".csv"):
+        return [(number, [line]) for number, line in enumerate(text.split("\n"), start=1)]
+    reader = csv.reader(io.StringIO(text, newline=""))
+    found, line = [], 1
+    for record in reader:
+        found.append((line, record))
+        line = reader.line_num + 1
+    return found
+
+
+def _difference(head: list[str], have: list[str], want: list[str]) -> str:
+    """Return in words how the first cell differs that does; "" outside of tables."""
+    if len(head) < 2 or not len(head) == len(have) == len(want):
+        return ""
+    cells = zip(head, have, want, strict=True)
+    name, one, other = next(cell for cell in cells if cell[1] != cell[2])
+    return f"{name} is '{one[:_SHOWN]}', not '{other[:_SHOWN]}'"
 
 
 @rule("F003", "A field without citation, or a broken link")

@@ -65,6 +65,9 @@ def _row(entry: Agreement, values: dict[str, Any], units: dict[str, str], line: 
 def _sum(
     frame: pl.DataFrame, entry: Agreement, row: int, values: dict[str, Any], line: Line
 ) -> str:
+    if entry.rule == "A002" and entry.over and values[place(entry)] == 0:
+        share = f"{entry.field} of '{entry.total_row}' is printed as {values[entry.field]}"
+        return f"{share}, and the whole is {entry.whole} (line {line(row)})"
     if entry.fields:
         found = [interval(values, name) for name in entry.fields]
     else:
