@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.package.content import CLAIMS, Content, Quote, Row, read_content
-from loccit.package.places import DESCRIPTOR
+from loccit.package.places import DESCRIPTOR, open_place
 from loccit.package.structure import (
     Kind,
     Level,
@@ -95,6 +95,11 @@ class Changes:
         return largest([*levels, *(row.level for table in self.tables for row in table.rows)])
 
     @property
+    def same(self) -> bool:
+        """Whether nothing differs, and nothing was left uncompared."""
+        return self.level == "none" and not self.not_compared
+
+    @property
     def smallest(self) -> str:
         """The smallest version that may follow the old one; "" where that has no version."""
         return raised(self.old.version, self.level)
@@ -119,10 +124,21 @@ class Changes:
 def compare(old: Path, new: Path) -> Changes:
     """Compare two packages that lie in folders here, or by their descriptors.
 
-    LoccitError where one is none. For zip files and addresses: ``package.places.open_place``.
+    LoccitError where one is none.
     """
     one, other = (path / DESCRIPTOR if path.is_dir() else path for path in (old, new))
     return changes(read_content(one, str(one.parent)), read_content(other, str(other.parent)))
+
+
+def compare_places(old: str, new: str) -> Changes:
+    """Compare two packages wherever they lie: folders, zip files, releases, addresses.
+
+    LoccitError where one is none.
+    """
+    with open_place(old) as one, open_place(new) as other:
+        return changes(
+            read_content(one.descriptor, one.shown), read_content(other.descriptor, other.shown)
+        )
 
 
 def changes(old: Content, new: Content) -> Changes:
