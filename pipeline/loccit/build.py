@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError, Place
 from loccit.files import read_bytes, read_text, read_yaml, write_all
 from loccit.model import Unchecked
 from loccit.package import records
+from loccit.package.contents import ADDITIONS, SCHEMAS, VOCABULARY
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
 from loccit.pull import resources as pulled_rows
@@ -63,7 +64,7 @@ def load_project(folder: Path) -> Project:
     """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
     from loccit.rules.rulings import load_decisions
 
-    vocabulary = load_vocabulary(folder.parent.parent / "schemas")
+    vocabulary = _vocabulary(folder)
     dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
     errors: list[LoccitError] = []
@@ -80,6 +81,17 @@ def load_project(folder: Path) -> Project:
     if errors:
         raise Errors(errors) if len(errors) > 1 else errors[0]
     return Project(dataset, vocabulary, sheets, load_decisions(dataset.rulings))
+
+
+def _vocabulary(folder: Path) -> Vocabulary:
+    """Read the vocabulary that a dataset's words mean: loccit's, and what its workspace adds.
+
+    A release brings its own, and so is read as it was meant.
+    """
+    own = folder / SCHEMAS
+    if (own / VOCABULARY[0]).is_file():
+        return load_vocabulary(folder / ADDITIONS, own)
+    return load_vocabulary(folder.parent.parent / SCHEMAS)
 
 
 # ------------------------------------------------------------------------------ pull
@@ -271,19 +283,22 @@ def build_reference(project: Project) -> list[Path]:
 
 def load_base(project: Project, articles: Path | None) -> Base:
     """Read everything that the rules look at; with the articles, pull anew to compare."""
-    from loccit.rules.base import Base
-
     rows = committed_rows(project)
     lock = committed_lock(project)
     generated = generate(project, rows)
-    folder = project.dataset.folder
-    names = {path: path.relative_to(folder).as_posix() for path in generated}
-    for name in project.vocabulary.tables:
-        if name not in rows:
-            rows[name] = _read_table(project, name)
-    pulled = None
-    if articles:
-        pulled = rows_of(pull(project, articles), project.vocabulary)
+    anew = rows_of(pull(project, articles), project.vocabulary) if articles else None
+    return compared(base_of(project, rows, lock), generated, anew)
+
+
+def base_of(project: Project, pulled: Rows, lock: Lock) -> Base:
+    """Return what the rules look at: the pulled rows, and the other tables as they lie there.
+
+    Nothing generated is held against it yet. LoccitError for broken files.
+    """
+    from loccit.rules.base import Base
+
+    others = [name for name in project.vocabulary.tables if name not in pulled]
+    rows = pulled | {name: _read_table(project, name) for name in others}
     return Base(
         dataset=project.dataset,
         vocabulary=project.vocabulary,
@@ -293,10 +308,21 @@ def load_base(project: Project, articles: Path | None) -> Base:
         resources=rows,
         lock=lock,
         sheets=project.digests,
+        committed={},
+        current={},
+        noted=project.decisions.noted,
+    )
+
+
+def compared(base: Base, generated: Mapping[Path, bytes], anew: Rows | None = None) -> Base:
+    """Return a base that generated files, and perhaps the rows of a new pull, are held against."""
+    folder = base.dataset.folder
+    names = {path: path.relative_to(folder).as_posix() for path in generated}
+    return replace(
+        base,
         committed={name: path.read_bytes() for path, name in names.items() if path.is_file()},
         current={names[path]: content for path, content in generated.items()},
-        pulled=pulled,
-        noted=project.decisions.noted,
+        pulled=anew,
     )
 
 

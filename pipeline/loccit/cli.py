@@ -286,6 +286,40 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
 
 
 @main.command()
+@click.argument("release")
+@articles_option
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@clear_errors
+@click.pass_context
+def verify(ctx: click.Context, release: str, articles: Path | None, output: str) -> None:
+    """Prove a release that you downloaded: its zip file, its folder, or its address.
+
+    Checksums, structure and keys; every value is read again from its words, every table is made
+    anew from the claims, every rule is run. With the articles' snapshots it is proved as well that
+    the words stand there. Exit code 1 where something does not hold.
+
+    \b
+    Example: loccit verify velmar-1.0.0.zip
+    """
+    from loccit.report import proof_shown, terminal
+    from loccit.verify.run import verify as prove
+
+    proof = prove(release, articles)
+    if output == "json":
+        click.echo(proof_shown.proof_json(proof))
+    else:
+        proof_shown.show_proof(terminal.console(), proof)
+    ctx.exit(0 if proof.holds else 1)
+
+
+@main.command()
 @shared_options
 @click.argument("name", required=False)
 @clear_errors
