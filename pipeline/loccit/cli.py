@@ -298,6 +298,41 @@ def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for a page.",
+)
+@clear_errors
+@click.pass_context
+def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
+    """Compare two packages or releases: a folder, a zip file or an address each.
+
+    Rows and claims that came, went or changed, with the words behind them, and the smallest
+    version that may follow. Exit code 0 where nothing differs, 1 where something does.
+
+    \b
+    Example: loccit diff velmar-1.0.0.zip datapackage/velmar
+    """
+    from loccit.changes import compare_places
+    from loccit.report import differences, terminal
+
+    found = compare_places(old, new)
+    if output == "json":
+        click.echo(differences.changes_json(found))
+    elif output == "markdown":
+        click.echo(differences.changes_markdown(found))
+    else:
+        differences.show_changes(terminal.console(), found)
+    ctx.exit(0 if found.same else 1)
+
+
+@main.command()
 @shared_options
 @click.argument("name", required=False)
 @clear_errors

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 FILE = "CHANGELOG.md"
 HEAD = "# Changelog"
 
@@ -28,6 +23,8 @@ def points(text: str, version: str) -> list[str]:
     """Return what an entry says, one text a point, with line breaks closed up."""
     said: list[str] = []
     for line in entry(text, version):
+        if line.startswith("#"):
+            continue
         if line.startswith(("- ", "* ")) or not said:
             said.append(line.lstrip("-* "))
         else:
@@ -35,9 +32,13 @@ def points(text: str, version: str) -> list[str]:
     return said
 
 
-def with_entry(text: str, version: str, released: str, said: Sequence[str]) -> str:
-    """Return the changelog with an entry added above the others."""
-    new = "\n".join([f"## {version} ({released})", "", *(f"- {point}" for point in said), ""])
+def with_entry(text: str, new: str) -> str:
+    """Return the changelog with an entry, its heading included, added above the others."""
     head, mark, older = text.partition("\n## ")
     head = head.strip() or HEAD
-    return f"{head}\n\n{new}" + (f"\n## {older}" if mark else "")
+    return f"{head}\n\n{new.strip()}\n" + (f"\n## {older}" if mark else "")
+
+
+def first_entry(version: str, released: str, said: str) -> str:
+    """Return the entry of a first release."""
+    return f"## [{version}] - {released}\n\n### Added\n\n- {said}\n"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes
+from loccit.package.contents import SUMS, core_files
 from loccit.release import changelog, documents
 from loccit.release.archive import pack
-from loccit.release.sums import sha256
+from loccit.release.sums import sha256, sums
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ REPORT = "report"
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The files of a core by name, and the zip of them."""
+    """The files of a core by name, and the zip of them and their sums."""
 
     name: str
     files: Mapping[str, bytes]
@@ -47,7 +48,9 @@ def make_core(base: Base, history: str, reports: Mapping[str, bytes]) -> Core:
     """
     dataset, tables = base.dataset, base.vocabulary.tables
     counts = {name: len(rows) for name, rows in base.resources.items()}
-    files = dict(base.current) | _written(dataset.folder, dataset.sheets)
+    files = {name: read_bytes(path) for name, path in core_files(dataset, tables).items()}
+    # What is generated has the bytes that a build gives now, whatever lies there.
+    files |= base.current
     files |= {f"{REPORT}/{name}": content for name, content in reports.items()}
     files |= {
         changelog.FILE: history.encode(),
@@ -55,14 +58,8 @@ def make_core(base: Base, history: str, reports: Mapping[str, bytes]) -> Core:
         "LICENSES.md": documents.licences(dataset, tables),
         "CITATION.cff": documents.citation_file(dataset),
     }
-    return Core(f"{dataset.name}-{dataset.version}.zip", files, pack(files))
-
-
-def _written(folder: Path, sheets: Mapping[str, Path]) -> dict[str, bytes]:
-    """Return what people wrote, and the lock: with these, every rule can run on the release."""
-    names = ["dataset.yaml", "entities.yaml", "rulings.yaml", "claims.lock"]
-    found = {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
-    return found | {f"claims/{name}.yaml": read_bytes(path) for name, path in sheets.items()}
+    packed = files | {SUMS: sums(files)}
+    return Core(f"{dataset.name}-{dataset.version}.zip", files, pack(packed))
 
 
 def reports_of(folder: Path, name: str) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from loccit.vocabulary.types import TableSchema
-    from loccit.workspace import Dataset
+    from loccit.workspace import Dataset, Licence
 
 
 def authors(dataset: Dataset) -> str:
@@ -68,8 +68,7 @@ def licences(dataset: Dataset, tables: Mapping[str, TableSchema]) -> bytes:
             "publisher": article.publisher,
             "url": article.url,
             "licence": article.licence,
-            "licence_title": titles[article.licence].title,
-            "path": titles[article.licence].path,
+            "licence_text": _licence(titles[article.licence]),
         }
         for article in dataset.articles.values()
     ]
@@ -78,6 +77,11 @@ def licences(dataset: Dataset, tables: Mapping[str, TableSchema]) -> bytes:
         for name, names, through in _worded(tables)
     ]
     return render("LICENSES.md", dataset=dataset, articles=articles, columns=columns)
+
+
+def _licence(licence: Licence) -> str:
+    where = f" <{licence.path}>" if licence.path else ""
+    return f"{licence.name}. {licence.title}{where}"
 
 
 def _worded(tables: Mapping[str, TableSchema]) -> Iterator[tuple[str, list[str], str]]:

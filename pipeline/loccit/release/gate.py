@@ -12,7 +12,7 @@ from loccit.package.validate import frictionless_errors
 from loccit.release import changelog, sqlite
 from loccit.release.reading import differences, read_back
 from loccit.release.sidecars import sqlite_name
-from loccit.release.validation import DOCS, validate
+from loccit.release.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,10 +34,11 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What the gate came to: obstacles, and the files that show what was looked at."""
+    """What the gate came to: obstacles, the files that show what was looked at, and Data Docs."""
 
     obstacles: tuple[Obstacle, ...]
     files: Mapping[str, bytes]
+    docs: Mapping[str, bytes]
 
 
 def obstacles(base: Base, outcome: Outcome, history: str) -> Iterator[Obstacle]:
@@ -76,10 +77,9 @@ def look(base: Base, files: Mapping[str, bytes]) -> Gate:
     found += [Obstacle(f"SQLite: {what}") for what in sqlite.broken_links(database)]
     found += [Obstacle(f"Frictionless: {what}") for what in _by_frictionless(files)]
     when = datetime.datetime.fromisoformat(f"{dataset.released}T00:00:00+00:00")
-    validated = validate(tables, when, f"{dataset.name} {dataset.version}")
+    validated = validate(tables, when, f"{dataset.name}-{dataset.version}")
     found += [Obstacle(f"Great Expectations: {what}") for what in validated.failures]
-    docs = {f"{DOCS}/{name}": content for name, content in validated.docs.items()}
-    return Gate(tuple(found), {RESULT: validated.result} | docs)
+    return Gate(tuple(found), {RESULT: validated.result}, validated.docs)
 
 
 def _by_frictionless(files: Mapping[str, bytes]) -> Iterator[str]:

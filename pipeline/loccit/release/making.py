@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from loccit.build import load_base, load_project
 from loccit.files import read_text, write_all
+from loccit.package.contents import SUMS
+from loccit.report.changelog import changelog_draft
 from loccit.report.outcome import judge
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.core import Core, make_core, reports_of, require_dated
 from loccit.release.documents import citation
-from loccit.release.publish import publish
+from loccit.release.publish import Publication, publish
 from loccit.release.standing import Standing, standing
-from loccit.release.sums import SUMS, sums
+from loccit.release.sums import sums
 from loccit.release.templates import render
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from loccit.release.gate import Gate, Obstacle
     from loccit.report.outcome import Outcome
     from loccit.rules.base import Base
+
+PROOF = "P001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def make_release(
         history = _draft(history, base, where)
         core = make_core(base, history, reports_of(folder, base.dataset.name))
     about = _about(base, core, history)
-    found, files = _gated(base, outcome, history, core, where, about)
+    found, files, docs = _gated(base, outcome, history, core, where, about)
     place = catalog / base.dataset.name / base.dataset.version
     state = "refused"
     if not found:
@@ -84,8 +88,7 @@ def make_release(
         state = publish(
             catalog,
             f"{base.dataset.name}/{base.dataset.version}",
-            files,
-            core.name,
+            Publication(files, core.name, docs),
             lambda folders: catalogs.pages(catalog, folders),
             replace=replace_draft and not known,
         )
@@ -112,14 +115,14 @@ def _history(folder: Path) -> str:
 
 def _draft(history: str, base: Base, where: Standing) -> str:
     dataset = base.dataset
-    said = list(where.changed.words) if where.changed else []
-    if not where.last:
-        said = [
-            f"First release: {len(base.claims)} claims of {len(dataset.articles)} articles, in "
-            f"{len(base.resources)} tables."
-        ]
-    said = said or ["Corrections that change no row."]
-    return changelog.with_entry(history, dataset.version, dataset.released, said)
+    if where.changed:
+        return changelog.with_entry(history, changelog_draft(where.changed))
+    said = f"{len(base.claims)} claims of {len(dataset.articles)} articles"
+    if where.last:
+        said = f"{said}; what changed since {where.last.version} is to be written"
+    return changelog.with_entry(
+        history, changelog.first_entry(dataset.version, dataset.released, f"{said}.")
+    )
 
 
 def _gated(
@@ -129,26 +132,25 @@ def _gated(
     core: Core,
     where: Standing,
     about: Mapping[str, Any],
-) -> tuple[list[Obstacle], dict[str, bytes]]:
-    """Return what stands against the release, else all files of it."""
+) -> tuple[list[Obstacle], dict[str, bytes], Mapping[str, bytes]]:
+    """Return what stands against the release, else all files of it, and the Data Docs."""
     # The gate and the other forms need libraries that take seconds to import.
     from loccit.release.gate import look, obstacles
     from loccit.release.sidecars import make_sidecars
 
     found = [*([where.obstacle] if where.obstacle else []), *obstacles(base, outcome, history)]
     if found:
-        return found, {}
+        return found, {}, {}
     files = {core.name: core.content, **core.files, **make_sidecars(base, core)}
     gate: Gate = look(base, files)
     if gate.obstacles:
-        return list(gate.obstacles), {}
+        return list(gate.obstacles), {}, {}
     files |= gate.files
     listed = [{"path": name, "bytes": len(files[name])} for name in sorted(files)]
-    shown = [item for item in listed if not str(item["path"]).startswith("data-docs/")]
     files[catalogs.RELEASE] = catalogs.dump(about)
-    files[catalogs.INDEX] = render("release.html", release=about, files=shown)
+    files[catalogs.INDEX] = render("release.html", release=about, files=listed)
     files[SUMS] = sums(files)
-    return [], files
+    return [], files, gate.docs
 
 
 def _about(base: Base, core: Core, history: str) -> dict[str, Any]:
@@ -199,4 +201,7 @@ def _record(
 
 
 def _unproved(outcome: Outcome) -> list[str]:
-    return [f"{item.rule} {item.what}: {item.reason}" for item in outcome.unchecked]
+    """Return what the check could not look at: the proof on the articles, and how much more."""
+    rest = [item for item in outcome.unchecked if item.rule != PROOF]
+    found = [f"{item.what}: run 'loccit check --articles DIR'" for item in outcome.unchecked if item.rule == PROOF]
+    return [*found, *([f"{len(rest)} things that 'loccit check' lists"] if rest else [])]

@@ -12,11 +12,13 @@ import fcntl
 import os
 import shutil
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from loccit.errors import LoccitError, Place
 from loccit.files import write_all
-from loccit.release.sums import SUMS, damaged
+from loccit.package.contents import SUMS
+from loccit.release.sums import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,22 +31,24 @@ _UNFINISHED = ".unfinished-"
 _FILE, _FOLDER = 0o644, 0o755
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The files of a release by name, which of them identifies it, and the Data Docs beside it."""
+
+    files: Mapping[str, bytes]
+    core: str
+    docs: Mapping[str, bytes]
+
+
 def publish(
-    catalog: Path,
-    place: str,
-    files: Mapping[str, bytes],
-    core: str,
-    pages: Pages,
-    *,
-    replace: bool = False,
+    catalog: Path, place: str, what: Publication, pages: Pages, *, replace: bool = False
 ) -> Published:
     """Put a release into a catalog.
 
     Args:
         catalog: the catalog's folder; it is made where there is none.
         place: the release's folder in it, such as ``name/1.0.0``.
-        files: the files of the release by name.
-        core: the name of the file whose bytes identify the release.
+        what: the release.
         pages: what the catalog has besides its releases, from the folders of the releases in it.
         replace: whether a release there with another core may be taken away; only for versions
             that nobody was promised.
@@ -58,7 +62,7 @@ def publish(
         with _alone(catalog):
             target = catalog / place
             _clear(catalog, target.parent)
-            state = _standing(target, files, core)
+            state = _standing(target, what)
             if state == "other" and replace:
                 _withdraw(catalog, target, pages)
             elif state == "other":
@@ -70,7 +74,8 @@ def publish(
                     "or, where nobody has seen it, delete this folder",
                 )
             if state != "same":
-                _write_release(target, files)
+                _write_folder(docs_folder(target), what.docs)
+                _write_folder(target, what.files)
             write_all(pages(releases(catalog)))
     except OSError as error:
         raise LoccitError(
@@ -80,6 +85,11 @@ def publish(
             "what lay in the catalog is as it was",
         ) from None
     return "already there" if state == "same" else "published"
+
+
+def docs_folder(target: Path) -> Path:
+    """Return where the Data Docs of a release lie: beside it, since they are no part of it."""
+    return target.parent / "data-docs" / target.name
 
 
 @contextmanager
@@ -102,17 +112,17 @@ def _alone(catalog: Path) -> Iterator[None]:
 
 def _clear(catalog: Path, folder: Path) -> None:
     """Remove what a run that was killed left behind."""
-    for left in folder.glob(f"{_UNFINISHED}*"):
+    for left in (*folder.glob(f"{_UNFINISHED}*"), *folder.glob(f"*/{_UNFINISHED}*")):
         shutil.rmtree(left)
     for place in (catalog, folder, folder / "latest"):
         for left in place.glob(".*.new"):
             left.unlink()
 
 
-def _standing(target: Path, files: Mapping[str, bytes], core: str) -> Literal["", "same", "other"]:
+def _standing(target: Path, what: Publication) -> Literal["", "same", "other"]:
     if not target.exists():
         return ""
-    if not (target / SUMS).is_file() or not (target / core).is_file():
+    if not (target / SUMS).is_file() or not (target / what.core).is_file():
         raise LoccitError(
             "this is no whole release", Place(target), "delete this folder, then publish again"
         )
@@ -123,7 +133,7 @@ def _standing(target: Path, files: Mapping[str, bytes], core: str) -> Literal[""
             Place(target),
             "restore it; or delete this folder, then publish again",
         )
-    return "same" if (target / core).read_bytes() == files[core] else "other"
+    return "same" if (target / what.core).read_bytes() == what.files[what.core] else "other"
 
 
 def releases(catalog: Path) -> list[Path]:
@@ -139,7 +149,9 @@ def _withdraw(catalog: Path, target: Path, pages: Pages) -> None:
     shutil.rmtree(aside)
 
 
-def _write_release(target: Path, files: Mapping[str, bytes]) -> None:
+def _write_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    if target.exists():  # Data Docs that a run which was killed left without their release
+        shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.parent / f"{_UNFINISHED}{target.name}"
     try:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loccit.release.changed import Changed
+from loccit.changes import Changes, compare, raised
 from loccit.release.gate import Obstacle
 from loccit.release.sums import damaged, sha256
-from loccit.release.versions import number, previous, recorded, smallest_version
+from loccit.release.versions import number, previous, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +31,7 @@ class Standing:
 
     reproduces: bool
     last: Recorded | None
-    changed: Changed | None
+    changed: Changes | None
     obstacle: Obstacle | None = None
 
     @property
@@ -56,24 +55,24 @@ def standing(
     if known:
         what = f"{version} was released with other content"
         return Standing(False, last, changed, _raise(what, known, changed))
-    if last and changed and number(smallest_version(last.version, changed.level)) > number(version):
+    if last and changed and number(raised(last.version, changed.level)) > number(version):
         what = f"{version} is too small a raise after {last.version}"
         return Standing(False, last, changed, _raise(what, last, changed))
     return Standing(False, last, changed)
 
 
-def _raise(what: str, last: Recorded, changed: Changed | None) -> Obstacle:
+def _raise(what: str, last: Recorded, changed: Changes | None) -> Obstacle:
     """Return the obstacle with the version that would do, and why."""
     level = changed.level if changed and changed.level != "none" else "patch"
-    why = "; ".join(changed.words[:3]) if changed else f"{NOT_AT_HAND}: it may have to be more"
-    least = smallest_version(last.version, level)
+    why = changed.reason if changed else f"{NOT_AT_HAND}: it may have to be more"
+    least = raised(last.version, level)
     return Obstacle(
         f"{what}; raise to at least {least}" + (f" ({why})" if why else ""),
         f"a person decides: 'version' and 'released' in dataset.yaml, {least} or more",
     )
 
 
-def _since(last: Recorded, versions: Path, core: Core) -> Changed | None:
+def _since(last: Recorded, versions: Path, core: Core) -> Changes | None:
     """Return what changed since a release, or None where it does not lie whole in the catalog."""
     folder = versions / last.version
     archives = list(folder.glob("*.zip"))
@@ -81,7 +80,7 @@ def _since(last: Recorded, versions: Path, core: Core) -> Changed | None:
         return None
     with tempfile.TemporaryDirectory() as unpacked:
         _write(Path(unpacked), core.files)
-        return _compare(folder, Path(unpacked))
+        return compare(folder, Path(unpacked))
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -90,12 +89,3 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-
-def _compare(old: Path, new: Path) -> Changed:
-    if importlib.util.find_spec("loccit.changes"):
-        found = importlib.import_module("loccit.changes").compare(old, new)
-        words = tuple(getattr(found, "words", ()))
-        return Changed(found.level, words)
-    from loccit.release.changed import compare
-
-    return compare(old, new)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from loccit.package.contents import SUMS, read_sums
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-SUMS = "SHA256SUMS"
 
 
 def sha256(content: bytes) -> str:
@@ -24,10 +24,9 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 
 def damaged(folder: Path) -> list[str]:
     """Return the names of files that are missing or not as the folder's sums say."""
-    wrong = []
-    for line in (folder / SUMS).read_text(encoding="utf-8").splitlines():
-        expected, _, name = line.partition("  ")
-        path = folder / name
-        if not path.is_file() or sha256(path.read_bytes()) != expected:
-            wrong.append(name)
-    return wrong
+    listed = read_sums((folder / SUMS).read_bytes(), folder / SUMS)
+    return [name for name, expected in listed.items() if _sum(folder / name) != expected]
+
+
+def _sum(path: Path) -> str:
+    return sha256(path.read_bytes()) if path.is_file() else ""

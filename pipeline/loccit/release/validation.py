@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tempfile
 import warnings
 from dataclasses import dataclass
@@ -23,11 +22,8 @@ if TYPE_CHECKING:
 
     from loccit.release.reading import ReadTable
 
-DOCS = "data-docs"
 # A foreign key's values are as many as the table that it leads to has rows.
 _MOST = 50
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_STAMP = re.compile(r"\?d=[0-9T.Z-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +175,6 @@ def _short(value: object) -> object:
 
 
 def _docs(folder: Path) -> dict[str, bytes]:
-    """Return the Data Docs with their random ids numbered and their stamps left out."""
-    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
-    numbers: dict[str, str] = {}
-
-    def numbered(match: re.Match[str]) -> str:
-        return numbers.setdefault(match[0], f"id-{len(numbers)}")
-
-    found = {}
-    for name, path in files.items():
-        if path.is_file():
-            content = path.read_bytes()
-            if path.suffix in (".html", ".css", ".js"):
-                text = _STAMP.sub("", content.decode("utf-8"))
-                content = _UUID.sub(numbered, text).encode()
-            found[_UUID.sub(numbered, name)] = content
-    return found
+    """Return the Data Docs: they hold random ids and local times, unlike all else of a release."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

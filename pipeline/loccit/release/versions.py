@@ -1,4 +1,4 @@
-"""Versions: which are recorded with which content, and which is the smallest that may follow.
+"""Versions: which are recorded, and with which content.
 
 ``releases.json`` lies beside ``dataset.yaml``; only ``loccit release --record`` adds to it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.files import decode
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 FILE = "releases.json"
-Level = Literal["none", "patch", "minor", "major"]
 _REMEDY = "restore it (git checkout): only 'loccit release --record' writes this file"
 
 
@@ -34,16 +33,6 @@ class Recorded:
 def number(version: str) -> tuple[int, ...]:
     """Return a version as numbers that compare."""
     return tuple(int(part) for part in version.split("."))
-
-
-def smallest_version(last: str, level: Level) -> str:
-    """Return the smallest version that may follow the last one after a change of that level."""
-    major, minor, patch = number(last)
-    if level == "major":
-        return f"{major + 1}.0.0"
-    if level == "minor":
-        return f"{major}.{minor + 1}.0"
-    return f"{major}.{minor}.{patch + (level == 'patch')}"
 
 
 def parse_releases(content: bytes, path: Path) -> list[Recorded]:
