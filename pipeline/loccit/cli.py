@@ -225,6 +225,53 @@ def coverage(
 
 @main.command()
 @shared_options
+@click.argument("name", required=False)
+@click.option(
+    "--to",
+    "catalog",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist/catalog"),
+    show_default=True,
+    help="The catalog to publish into.",
+)
+@click.option("--record", is_flag=True, help="Add it to releases.json; draft the changelog.")
+@click.option(
+    "--replace-draft", is_flag=True, help="A version there that is not recorded may be replaced."
+)
+@click.pass_context
+@clear_errors
+def release(
+    ctx: click.Context,
+    dataset: Path | None,
+    output: str,
+    name: str | None,
+    catalog: Path,
+    record: bool,
+    replace_draft: bool,
+) -> None:
+    """Check a dataset, and publish its version into a catalog; exit 1 where it is refused.
+
+    NAME is the dataset's name or folder. Version and date are those of dataset.yaml.
+
+    \b
+    Example: loccit release hamhung --to public
+    """
+    from loccit.release.making import make_release
+    from loccit.release.summary import as_json, lines
+    from loccit.report import exchange
+    from loccit.workspace import find_dataset
+
+    folder = find_dataset(Path(name) if name else dataset)
+    made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
+    if output == "json":
+        click.echo(exchange.dump("release", **as_json(made)))
+    else:
+        click.echo("\n".join(lines(made)))
+    ctx.exit(1 if made.refused else 0)
+
+
+@main.command()
+@shared_options
 @click.argument("target", nargs=-1, required=True)
 @clear_errors
 def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
