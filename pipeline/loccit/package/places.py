@@ -6,6 +6,8 @@ A release's folder, which holds the package as a zip file with its sums beside i
 from __future__ import annotations
 
 import json
+import lzma
+import struct
 import tempfile
 import urllib.error
 import urllib.parse
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
 DESCRIPTOR = "datapackage.json"
 _REMEDY = "give a datapackage.json, a folder or a zip file with one, or its address"
 _SECONDS = 60
+# What zipfile raises for bytes that are no zip file any more.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError),
+)
 _NOT_THERE = (404, 410)
 
 
@@ -88,7 +95,7 @@ def unpack(path: Path, folder: Path) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             archive.extractall(folder)  # zipfile keeps every member below the folder
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         what = f"the zip file is broken: {error}"
         raise LoccitError(what, Place(path), "download it again") from None
     found = sorted(folder.rglob(DESCRIPTOR), key=lambda item: (len(item.parts), item))

@@ -54,9 +54,11 @@ def _sealed(release: Release) -> Iterator[tuple[Path, list[Path]]]:
 
     Around a zip file that lies by itself in some folder only it is looked at.
     """
-    if release.archive:
-        yield release.folder, [release.archive, *release.beside] if release.whole else []
-    if release.package:
+    if release.whole:
+        yield release.folder, files_below(release.folder)
+    elif release.archive:
+        yield release.folder, []
+    if release.package and release.package != release.folder:
         yield release.package, files_below(release.package)
 
 

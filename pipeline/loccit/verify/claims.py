@@ -19,6 +19,8 @@ from loccit.report.outcome import judge
 from loccit.report.proof import Open, Part, Problem
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection
+from loccit.verify.core import NAME as CORE
+from loccit.verify.core import core_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from loccit.build import Project
     from loccit.model import Finding
     from loccit.rules.base import Base
+    from loccit.verify.release import Release
 
 STRUCTURE, EVIDENCE, LOCK, TABLES, RULES, ARTICLES = (
     *("structure", "evidence", "lock"),
@@ -54,15 +57,15 @@ class _Read:
     base: Base
 
 
-def prove_claims(folder: Path, articles: Path | None) -> list[Part]:
-    """Return the parts of the proof of a package with claims, which lies in a folder.
+def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[Part]:
+    """Return the parts of the proof of a release whose package, in a folder, has claims.
 
     LoccitError where the articles are no good to prove it with.
     """
     read = _read(folder)
     if not isinstance(read, _Read):
         unread = Part(STRUCTURE, "", read)
-        return [unread, *map(_stopped, (EVIDENCE, LOCK, TABLES, RULES, ARTICLES))]
+        return [unread, *map(_stopped, (EVIDENCE, LOCK, TABLES, CORE, RULES, ARTICLES))]
     found = _judge(read.base, read.project, _FIRST)
     _add(found, STRUCTURE, _frictionless(folder))
     _add(found, EVIDENCE, _unaccounted(read))
@@ -74,18 +77,18 @@ def prove_claims(folder: Path, articles: Path | None) -> list[Part]:
         found.part(LOCK, "the lock"),
     ]
     if any(part.problems for part in parts):
-        return [*parts, *map(_stopped, (TABLES, RULES, ARTICLES))]
-    return [*parts, *_follows(read, articles)]
+        return [*parts, *map(_stopped, (TABLES, CORE, RULES, ARTICLES))]
+    return [*parts, *_follows(read, release, articles)]
 
 
-def _follows(read: _Read, articles: Path | None) -> list[Part]:
+def _follows(read: _Read, release: Release, articles: Path | None) -> list[Part]:
     """Return the parts that have a sense only where the claims hold."""
     project, folder = read.project, read.project.dataset.folder
     try:
         generated = build.generate(project, read.rows)
     except LoccitError as error:
         tables = Part(TABLES, "", tuple(problems_of(error, folder)))
-        return [tables, _stopped(RULES), _stopped(ARTICLES)]
+        return [tables, *map(_stopped, (CORE, RULES, ARTICLES))]
     anew, broken = _pull(project, articles) if articles else (None, ())
     base = build.compared(read.base, generated, anew)
     found = _judge(base, project, tuple({rule.id for rule in all_rules()} - set(_ran())))
@@ -93,6 +96,7 @@ def _follows(read: _Read, articles: Path | None) -> list[Part]:
     rules = len(all_rules())
     return [
         found.part(TABLES, f"all {len(generated)} tables and files made anew from the claims"),
+        *core_parts(base, release),
         found.part(RULES, f"{rules} rules"),
         found.part(ARTICLES, "all rows pulled anew from the articles" if anew else ""),
     ]

@@ -1,4 +1,4 @@
-"""Parquet and SQLite beside the zip file, read back: they say what the tables in it say."""
+"""What lies beside the core says the same: Parquet and SQLite read back, descriptions made anew."""
 
 from __future__ import annotations
 
@@ -17,37 +17,48 @@ from loccit.report.proof import Open, Part, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from loccit.release.core import Core
+    from loccit.rules.base import Base
     from loccit.verify.release import Release
 
-NAME = "companions"
+NAME = "other forms"
 Record = Sequence[Any]
-_DATABASES = (".sqlite", ".sqlite3", ".db")
 
 
-def companions(release: Release) -> list[Part]:
-    """Return the part about the files beside the zip file; none where there are none."""
-    others = [path for path in release.beside if path.name != SUMS]
-    if not others or release.package is None:
+def companions(base: Base, core: Core, release: Release) -> list[Part]:
+    """Return the part about the files beside the core; none where there are none.
+
+    Forms whose bytes depend on a library's version are read back and compared cell by cell.
+    """
+    others = [path for path in release.beside if release.name(path) not in (SUMS, *core.files)]
+    if not others:
         return []
-    tables = _tables(release.package / DATA)
+    # Parquet's library takes long to import.
+    from loccit.release.sidecars import make_sidecars
+
+    made = make_sidecars(base, core)
+    tables = _tables(base.dataset.folder / DATA)
     problems: list[Problem] = []
     left: list[str] = []
-    compared = 0
     for path in others:
-        name = path.relative_to(release.folder).as_posix()
+        name = release.name(path)
+        if path.read_bytes() == made.get(name):
+            continue
         if path.suffix == ".parquet" and path.stem in tables:
             problems += _parquet(path, name, tables[path.stem])
-        elif path.suffix in _DATABASES:
+        elif path.suffix == ".sqlite":
             problems += _sqlite(path, name, tables)
+        elif name in made:
+            problems.append(Problem(name, "is not what this loccit makes of the data"))
         else:
             left.append(name)
-            continue
-        compared += 1
+    known = {release.name(path) for path in others}
+    problems += [Problem(name, "is missing") for name in made if name not in known]
     opened: tuple[Open, ...] = ()
     if left:
         reason = f"only their checksums are known: {', '.join(left)}"
         opened = (Open(f"what {len(left)} files beside the tables say", reason),)
-    said = f"{compared} files of other formats with the same rows" if compared else ""
+    said = f"the same cells in {len(made)} files of other forms"
     return [Part(NAME, "" if problems else said, tuple(problems), opened)]
 
 

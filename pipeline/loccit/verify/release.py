@@ -22,7 +22,7 @@ class Release:
 
     ``folder`` is what lies around the zip file, or holds the package itself; ``whole`` says that
     all of it belongs to the release. ``archive`` is the zip file; ``package`` the folder of the
-    descriptor, None where ``broken`` says why there is none.
+    descriptor, which may be the same one, None where ``broken`` says why there is none.
     """
 
     folder: Path
@@ -42,6 +42,10 @@ class Release:
         if self.archive is None or not self.whole:
             return []
         return [path for path in files_below(self.folder) if path != self.archive]
+
+    def name(self, path: Path) -> str:
+        """Return the name of a file of the release's folder."""
+        return path.relative_to(self.folder).as_posix()
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -67,7 +71,9 @@ def open_release(target: str) -> Iterator[Release]:
         package = path if path.is_dir() else path.parent
         if not (package / DESCRIPTOR).is_file():
             raise LoccitError(f"there is no {DESCRIPTOR}", Place(package), "give a release")
-        yield Release(package, None, package, whole=True)
+        # A release in a catalog holds the files of its zip file as well.
+        found = sorted(package.glob("*.zip"))
+        yield Release(package, found[0] if len(found) == 1 else None, package, whole=True)
 
 
 def _unpacked(path: Path, archive: Path, target: Path) -> Release:
@@ -75,6 +81,5 @@ def _unpacked(path: Path, archive: Path, target: Path) -> Release:
     folder = path if whole else path.parent
     try:
         return Release(folder, archive, unpack(archive, target).parent, whole)
-    except (LoccitError, OSError) as error:
-        said = error.what if isinstance(error, LoccitError) else str(error.strerror)
-        return Release(folder, archive, None, whole, said)
+    except LoccitError as error:
+        return Release(folder, archive, None, whole, error.what)

@@ -13,7 +13,6 @@ from loccit.report.proof import Open, Part, Problem, Proof
 from loccit.rules.registry import FAMILIES, all_rules
 from loccit.verify.checksums import checksums
 from loccit.verify.claims import RULES, problems_of, prove_claims
-from loccit.verify.companions import companions
 from loccit.verify.release import open_release
 from loccit.vocabulary.load import schemas_folder
 
@@ -39,10 +38,12 @@ def verify(target: str, articles: Path | None = None) -> Proof:
         if release.package:
             name, version = _title(release.package)
             if PackagePlace(release.package / DESCRIPTOR, "").has_claims:
-                parts += [_vocabulary(release.package), *prove_claims(release.package, articles)]
+                parts += [
+                    _vocabulary(release.package),
+                    *prove_claims(release, release.package, articles),
+                ]
             else:
                 parts += _without_claims(release.package)
-            parts += companions(release)
         return Proof(target, name, version, release.sha256, tuple(parts))
 
 
