@@ -1,17 +1,20 @@
-"""A release of the small dataset, made here by hand, and ways to falsify it."""
+"""A release of the small dataset, and ways to falsify it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from loccit.build import load_project
-from loccit.package.contents import SUMS, core_files
+from loccit.build import load_base, load_project
+from loccit.package.contents import SUMS
 from loccit.package.csv_form import read_records, write_record
 from loccit.pull.lock import Row, claim_digests, digest
+from loccit.release import core
+from loccit.release.archive import pack
+from loccit.release.sidecars import make_sidecars
+from loccit.rules.base import Base
 
 DESCRIPTOR = "datapackage.json"
 
@@ -85,17 +88,25 @@ class Core:
         return folder
 
     def zip(self, path: Path) -> Path:
-        with zipfile.ZipFile(path, "w") as archive:
-            for name, content in sorted(self.files.items()):
-                archive.writestr(zipfile.ZipInfo(name), content)
+        path.write_bytes(pack(self.files))
         return path
 
 
 def core_of(folder: Path) -> Core:
     """Return the core of a release of a dataset."""
-    project = load_project(folder)
-    names = core_files(project.dataset, project.vocabulary.tables)
-    files = {name: path.read_bytes() for name, path in names.items()}
-    files["README.md"] = b"# Kelmouth\n"
+    files = dict(_made(folder)[1].files)
+    seal(files)
+    return Core(files)
+
+
+def _made(folder: Path) -> tuple[Base, core.Core]:
+    base = load_base(load_project(folder), None)
+    return base, core.make_core(base, "# Changelog\n\n## 0.1.0\n\n- The first.\n", {})
+
+
+def release_of(folder: Path) -> Core:
+    """Return all files of a release as they lie in a catalog."""
+    base, made = _made(folder)
+    files = {made.name: made.content, **made.files, **make_sidecars(base, made)}
     seal(files)
     return Core(files)
