@@ -9,6 +9,7 @@ from loccit.errors import Errors, LoccitError, Place
 from loccit.files import read_bytes, read_text, read_yaml, write_all
 from loccit.model import Unchecked
 from loccit.package import records
+from loccit.package.contents import ADDITIONS, SCHEMAS, VOCABULARY
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
 from loccit.pull import resources as pulled_rows
@@ -63,7 +64,7 @@ def load_project(folder: Path) -> Project:
     """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
     from loccit.rules.rulings import load_decisions
 
-    vocabulary = load_vocabulary(folder.parent.parent / "schemas")
+    vocabulary = _vocabulary(folder)
     dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
     errors: list[LoccitError] = []
@@ -80,6 +81,17 @@ def load_project(folder: Path) -> Project:
     if errors:
         raise Errors(errors) if len(errors) > 1 else errors[0]
     return Project(dataset, vocabulary, sheets, load_decisions(dataset.rulings))
+
+
+def _vocabulary(folder: Path) -> Vocabulary:
+    """Read the vocabulary that a dataset's words mean: loccit's, and what its workspace adds.
+
+    A release brings its own, and so is read as it was meant.
+    """
+    own = folder / SCHEMAS
+    if (own / VOCABULARY[0]).is_file():
+        return load_vocabulary(folder / ADDITIONS, own)
+    return load_vocabulary(folder.parent.parent / SCHEMAS)
 
 
 # ------------------------------------------------------------------------------ pull

@@ -225,6 +225,53 @@ def coverage(
 
 @main.command()
 @shared_options
+@click.argument("name", required=False)
+@click.option(
+    "--to",
+    "catalog",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist/catalog"),
+    show_default=True,
+    help="The catalog to publish into.",
+)
+@click.option("--record", is_flag=True, help="Add it to releases.json; draft the changelog.")
+@click.option(
+    "--replace-draft", is_flag=True, help="A version there that is not recorded may be replaced."
+)
+@click.pass_context
+@clear_errors
+def release(
+    ctx: click.Context,
+    dataset: Path | None,
+    output: str,
+    name: str | None,
+    catalog: Path,
+    record: bool,
+    replace_draft: bool,
+) -> None:
+    """Check a dataset, and publish its version into a catalog; exit 1 where it is refused.
+
+    NAME is the dataset's name or folder. Version and date are those of dataset.yaml.
+
+    \b
+    Example: loccit release hamhung --to public
+    """
+    from loccit.release.making import make_release
+    from loccit.release.summary import as_json, lines
+    from loccit.report import exchange
+    from loccit.workspace import find_dataset
+
+    folder = find_dataset(Path(name) if name else dataset)
+    made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
+    if output == "json":
+        click.echo(exchange.dump("release", **as_json(made)))
+    else:
+        click.echo("\n".join(lines(made)))
+    ctx.exit(1 if made.refused else 0)
+
+
+@main.command()
+@shared_options
 @click.argument("target", nargs=-1, required=True)
 @clear_errors
 def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
@@ -248,6 +295,75 @@ def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
         click.echo(exchange.dump("cite", answers=[item.as_json() for item in found]))
     else:
         terminal.show_answers(terminal.console(), found)
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for a page.",
+)
+@clear_errors
+@click.pass_context
+def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
+    """Compare two packages or releases: a folder, a zip file or an address each.
+
+    Rows and claims that came, went or changed, with the words behind them, and the smallest
+    version that may follow. Exit code 0 where nothing differs, 1 where something does.
+
+    \b
+    Example: loccit diff velmar-1.0.0.zip datapackage/velmar
+    """
+    from loccit.changes import compare_places
+    from loccit.report import differences, terminal
+
+    found = compare_places(old, new)
+    if output == "json":
+        click.echo(differences.changes_json(found))
+    elif output == "markdown":
+        click.echo(differences.changes_markdown(found))
+    else:
+        differences.show_changes(terminal.console(), found)
+    ctx.exit(0 if found.same else 1)
+
+
+@main.command()
+@click.argument("release")
+@articles_option
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@clear_errors
+@click.pass_context
+def verify(ctx: click.Context, release: str, articles: Path | None, output: str) -> None:
+    """Prove a release that you downloaded: its zip file, its folder, or its address.
+
+    Checksums, structure and keys; every value is read again from its words, every table is made
+    anew from the claims, every rule is run. With the articles' snapshots it is proved as well that
+    the words stand there. Exit code 1 where something does not hold.
+
+    \b
+    Example: loccit verify velmar-1.0.0.zip
+    """
+    from loccit.report import proof_shown, terminal
+    from loccit.verify.run import verify as prove
+
+    proof = prove(release, articles)
+    if output == "json":
+        click.echo(proof_shown.proof_json(proof))
+    else:
+        proof_shown.show_proof(terminal.console(), proof)
+    ctx.exit(0 if proof.holds else 1)
 
 
 @main.command()

@@ -102,13 +102,16 @@ class Dataset:
 
 
 def find_dataset(given: Path | None = None) -> Path:
-    """Return the folder of the dataset to work on.
+    """Return the folder of the dataset to work on, given by its folder or its name.
 
     Without a path it is the only one below ``datapackage/`` of the current folder or of one
     above it. LoccitError where there is none, or several to choose from.
     """
     if given:
         folder = given.parent if given.name == "dataset.yaml" else given
+        named = _named(given)
+        if named:
+            return named
         if not (folder / "dataset.yaml").is_file():
             raise LoccitError(
                 "there is no dataset.yaml", Place(folder), "give the folder that holds dataset.yaml"
@@ -129,6 +132,18 @@ def find_dataset(given: Path | None = None) -> Path:
         Place(here),
         "change to the project's folder, or give --dataset FOLDER",
     )
+
+
+def _named(given: Path) -> Path | None:
+    """Return the dataset of that name, where it is a name and no folder."""
+    here = Path.cwd()
+    if len(given.parts) != 1 or given.exists():
+        return None
+    for root in (here, *here.parents):
+        folder = root / "datapackage" / given
+        if (folder / "dataset.yaml").is_file():
+            return _near(folder, here)
+    return None
 
 
 def repository_root(folder: Path) -> Path:

@@ -76,17 +76,11 @@ def _base(data: Data, name: str, rows: list[build.Row]) -> Base:
     changed = dataclasses.replace(
         base, resources=resources, committed={**base.committed, f"data/{name}.csv": content}
     )
-    if name not in ("claims", "evidence", "references", "markers"):
-        return changed
-    # What a build gives follows from these tables only.
-    pulled = {key: list(resources[key]) for key in build.PULLED}
-    made = build.generate(project, pulled)
-    folder = project.dataset.folder
+    # What a build gives follows from these.
     return dataclasses.replace(
         changed,
         claims=[records.claim_of(row) for row in resources["claims"]],
         evidence=[records.evidence_of(row) for row in resources["evidence"]],
-        current={path.relative_to(folder).as_posix(): new for path, new in made.items()},
     )
 
 

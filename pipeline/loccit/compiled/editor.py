@@ -361,6 +361,7 @@ def _table(vocabulary: Vocabulary) -> Node:
             "pattern": _SCALAR,
             "minimum": _SCALAR,
             "maximum": _SCALAR,
+            "words": {"type": "boolean"},
         },
     )
     key = _object({"field": _SCALAR, "resource": _SCALAR, "to": _SCALAR})

@@ -7,26 +7,28 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from loccit.compiled.annotations import Node, table_of
-from loccit.errors import LoccitError, Place
-from loccit.files import decode, read_bytes
+from loccit.files import read_bytes
 from loccit.package.places import DESCRIPTOR
+from loccit.package.resource_files import (
+    encoding_of,
+    guessed_delimiter,
+    is_safe,
+    read_json,
+    why_unread,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from loccit.vocabulary.types import TableSchema, Vocabulary
-
-
-_DIALECT = {"delimiter", "quoteChar", "doubleQuote", "header", "lineTerminator"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def read_package(descriptor: Path, shown: str, vocabulary: Vocabulary) -> Foreig
 
     """
     name = f"{shown}/{DESCRIPTOR}" if shown else DESCRIPTOR
-    package = Node(_json(read_bytes(descriptor), name), name, "")
+    package = Node(read_json(read_bytes(descriptor), name), name, "")
     tables, others = [], []
     listed = package.entries.get("resources")
     for resource in listed.items if listed else []:
@@ -95,25 +97,14 @@ def read_package(descriptor: Path, shown: str, vocabulary: Vocabulary) -> Foreig
     return ForeignPackage(tuple(tables), tuple(others))
 
 
-def _json(content: bytes, name: str) -> Any:  # noqa: ANN401  (any JSON)
-    try:
-        return json.loads(decode(content, Path(name)))
-    except json.JSONDecodeError as error:
-        raise LoccitError(f"broken JSON: {error.msg}", Place(name, error.lineno)) from None
-
-
 def _schema(resource: Node, folder: Path) -> Node | None:
     """Return the Table Schema of a resource, which may lie in a file of its own."""
     schema = resource.entries.get("schema")
     if schema is None or not isinstance(schema.value, str):
         return schema
-    if not _is_safe(schema.value):
+    if not is_safe(schema.value):
         return None
-    return Node(_json(read_bytes(folder / schema.value), schema.value), schema.value, "")
-
-
-def _is_safe(path: str) -> bool:
-    return "://" not in path and not Path(path).is_absolute() and ".." not in Path(path).parts
+    return Node(read_json(read_bytes(folder / schema.value), schema.value), schema.value, "")
 
 
 def _table(
@@ -123,11 +114,11 @@ def _table(
     path = keys.get("path", "")
     path = path[0] if isinstance(path, list) and len(path) == 1 else path
     file = f"{shown}/{path}" if shown and isinstance(path, str) else str(path)
-    reason = _why_unread(keys, path)
+    reason = why_unread(keys, path)
     if reason:
         return ForeignTable(table.name, file, table, reason=reason)
     try:
-        content = (folder / path).read_bytes().decode(_encoding(keys))
+        content = (folder / path).read_bytes().decode(encoding_of(keys))
         frame, first = _frame(content.removeprefix("\ufeff"), keys.get("dialect") or {})
     except (OSError, LookupError, ValueError, pl.exceptions.PolarsError):
         # What exactly is broken Frictionless says, with the line.
@@ -141,33 +132,11 @@ def _table(
     return ForeignTable(table.name, file, table, frame, text=content, first=first)
 
 
-def _why_unread(keys: dict[str, Any], path: object) -> str:
-    """Return why the records of a resource are not read here, or ""."""
-    if "data" in keys:
-        return "its data stand in the descriptor, which does not keep how they were printed"
-    if not isinstance(path, str) or not path:
-        return "its data are not one file"
-    if not _is_safe(path):
-        return "its path leads out of the package"
-    kind = str(keys.get("format") or Path(path).suffix.lstrip(".")).lower()
-    if kind not in ("csv", "tsv"):
-        return "only CSV files keep how a number was printed"
-    dialect = keys.get("dialect") or {}
-    if not isinstance(dialect, dict):
-        return "its dialect stands in another file"
-    unknown = dialect.keys() - _DIALECT - {"csv", "$schema"}
-    return f"its dialect has '{min(unknown)}'" if unknown else ""
-
-
-def _encoding(keys: dict[str, Any]) -> str:
-    return str(keys.get("encoding") or "utf-8")
-
-
 def _frame(content: str, dialect: dict[str, Any]) -> tuple[pl.DataFrame, int]:
     """Return the records of a CSV text, and the line of the first."""
     options = dialect | (dialect.get("csv") or {})
     header = options.get("header", True) is not False
-    delimiter = options.get("delimiter") or _guessed(content)
+    delimiter = options.get("delimiter") or guessed_delimiter(content)
     frame = pl.read_csv(
         io.BytesIO(content.encode()),
         separator=delimiter,
@@ -176,12 +145,6 @@ def _frame(content: str, dialect: dict[str, Any]) -> tuple[pl.DataFrame, int]:
         infer_schema=False,
     )
     return frame, 2 if header else 1
-
-
-def _guessed(content: str) -> str:
-    """Return the separator of a text whose dialect says none: a comma, or what its head has."""
-    head = content.partition("\n")[0]
-    return max(",\t;|", key=head.count)
 
 
 def _plain(schema: Node) -> Iterator[pl.Expr]:

@@ -1,16 +1,24 @@
-"""Where a package lies: a folder, a descriptor, a zip file or an address, as a descriptor here."""
+"""Where a package lies: a folder, a descriptor, a zip file or an address, as a descriptor here.
+
+A release's folder, which holds the package as a zip file with its sums beside it, will do as well.
+"""
 
 from __future__ import annotations
 
 import json
+import lzma
+import struct
 import tempfile
 import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
+from loccit.package.contents import SUMS, read_sums
+from loccit.package.resource_files import is_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +26,12 @@ if TYPE_CHECKING:
 DESCRIPTOR = "datapackage.json"
 _REMEDY = "give a datapackage.json, a folder or a zip file with one, or its address"
 _SECONDS = 60
+# What zipfile raises for bytes that are no zip file any more.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError),
+)
+_NOT_THERE = (404, 410)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,49 +53,113 @@ def open_place(target: str) -> Iterator[PackagePlace]:
 
     LoccitError where there is no package.
     """
-    if target.startswith(("http://", "https://")):
-        with tempfile.TemporaryDirectory() as folder:
-            yield PackagePlace(_fetch(target, Path(folder)), "")
-        return
-    path = Path(target)
-    if path.is_file() and zipfile.is_zipfile(path):
-        with tempfile.TemporaryDirectory() as folder:
-            yield PackagePlace(_unpack(path, Path(folder)), "")
-        return
-    descriptor = path / DESCRIPTOR if path.is_dir() else path
-    if not descriptor.is_file():
-        raise LoccitError("there is no package", Place(descriptor), _REMEDY)
-    shown = "" if str(descriptor.parent) == "." else descriptor.parent.as_posix()
-    yield PackagePlace(descriptor, shown)
+    with local(target) as path:
+        archive = core_of(path)
+        if archive:
+            with tempfile.TemporaryDirectory() as folder:
+                yield PackagePlace(unpack(archive, Path(folder)), "")
+            return
+        descriptor = path / DESCRIPTOR if path.is_dir() else path
+        if not descriptor.is_file():
+            raise LoccitError("there is no package", Place(descriptor), _REMEDY)
+        fetched = is_address(target) or str(descriptor.parent) == "."
+        yield PackagePlace(descriptor, "" if fetched else descriptor.parent.as_posix())
 
 
-def _unpack(path: Path, folder: Path) -> Path:
-    with zipfile.ZipFile(path) as archive:
-        archive.extractall(folder)  # zipfile keeps every member below the folder
+def is_address(target: str) -> bool:
+    """Whether a target is to be fetched."""
+    return target.startswith(("http://", "https://"))
+
+
+def core_of(path: Path) -> Path | None:
+    """Return the zip file that holds a package: the path itself, or the one in its folder.
+
+    LoccitError where a folder without a descriptor has several.
+    """
+    if path.is_file():
+        return path if zipfile.is_zipfile(path) else None
+    if (path / DESCRIPTOR).is_file():
+        return None
+    found = sorted(path.glob("*.zip"))
+    if len(found) > 1:
+        names = ", ".join(item.name for item in found)
+        raise LoccitError(f"several zip files: {names}", Place(path), "give one of them")
+    return found[0] if found else None
+
+
+def unpack(path: Path, folder: Path) -> Path:
+    """Unpack a zip file into a folder and return its descriptor; LoccitError where it is broken."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folder)  # zipfile keeps every member below the folder
+    except _BROKEN as error:
+        what = f"the zip file is broken: {error}"
+        raise LoccitError(what, Place(path), "download it again") from None
     found = sorted(folder.rglob(DESCRIPTOR), key=lambda item: (len(item.parts), item))
     if not found:
         raise LoccitError(f"the zip file has no {DESCRIPTOR}", Place(path), _REMEDY)
     return found[0]
 
 
-def _fetch(address: str, folder: Path) -> Path:
-    """Fetch a descriptor, and the files that it names by relative paths."""
+@contextmanager
+def local(target: str, *, everything: bool = False) -> Iterator[Path]:
+    """Give the path of a target on this machine; what is at an address is fetched for a while.
+
+    With ``everything`` that is all that sums at the address list, else what a package needs.
+    """
+    if not is_address(target):
+        yield Path(target)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield _fetch(target, Path(folder), everything=everything)
+
+
+def _fetch(address: str, folder: Path, *, everything: bool) -> Path:
+    """Fetch a zip file, or a descriptor with the files that it names, or a release's folder."""
     import urllib.parse
 
-    if not urllib.parse.urlparse(address).path.endswith(".json"):
-        address = f"{address.rstrip('/')}/{DESCRIPTOR}"
-    descriptor = folder / DESCRIPTOR
-    descriptor.write_bytes(_get(address))
+    path = urllib.parse.unquote(urllib.parse.urlparse(address).path)
+    if path.endswith(".zip"):
+        archive = folder / Path(path).name
+        archive.write_bytes(_get(address))
+        if everything:
+            _save(folder, SUMS, _find(urllib.parse.urljoin(address, SUMS)))
+        return archive
+    base = address if path.endswith(".json") else f"{address.rstrip('/')}/{DESCRIPTOR}"
+    content = _find(base)
+    sums = _find(urllib.parse.urljoin(base, SUMS)) if everything or content is None else None
+    if content is None and sums is None:
+        raise LoccitError("cannot be fetched: there is no package", Place(base), _REMEDY)
+    names = _listed(sums, address) if sums else []
+    _save(folder, SUMS, sums)
+    _save(folder, DESCRIPTOR, content)
+    if content is not None:
+        names += _named(content, address)
+    elif not everything:
+        names = [name for name in names if name.endswith(".zip") and "/" not in name]
+    for name in dict.fromkeys(names):
+        if is_safe(name) and name != DESCRIPTOR:
+            _save(folder, name, _get(urllib.parse.urljoin(base, urllib.parse.quote(name))))
+    return folder if content is None else folder / DESCRIPTOR
+
+
+def _save(folder: Path, name: str, content: bytes | None) -> None:
+    if content is not None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def _listed(sums: bytes, address: str) -> list[str]:
+    return list(read_sums(sums, Path(f"{address}/{SUMS}")))
+
+
+def _named(descriptor: bytes, address: str) -> list[str]:
+    """Return the files that a descriptor names by relative paths."""
     try:
-        package = json.loads(descriptor.read_bytes())
+        package = json.loads(descriptor)
     except ValueError:
         raise LoccitError("this is no descriptor", Place(address), _REMEDY) from None
-    for name in _files(package):
-        target = (folder / name).resolve()
-        if target.is_relative_to(folder.resolve()) and "://" not in name:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_get(urllib.parse.urljoin(address, urllib.parse.quote(name))))
-    return descriptor
+    return list(_files(package))
 
 
 def _files(package: object) -> Iterator[str]:
@@ -93,6 +171,18 @@ def _files(package: object) -> Iterator[str]:
             yield from (name for name in named if isinstance(name, str))
 
 
+def _find(address: str) -> bytes | None:
+    """Return what is at an address, None where nothing is."""
+    try:
+        return _get(address)
+    except _NothingThereError:
+        return None
+
+
+class _NothingThereError(LoccitError):
+    pass
+
+
 def _get(address: str) -> bytes:
     # Only an address needs the network's libraries, which take long to load.
     import urllib.error
@@ -102,6 +192,8 @@ def _get(address: str) -> bytes:
         with urllib.request.urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310  (http, https only)
             return bytes(answer.read())
     except OSError as error:
+        kind = LoccitError
         if isinstance(error, urllib.error.HTTPError):
             error.close()
-        raise LoccitError(f"cannot be fetched: {error}", Place(address), _REMEDY) from None
+            kind = _NothingThereError if error.code in _NOT_THERE else LoccitError
+        raise kind(f"cannot be fetched: {error}", Place(address), _REMEDY) from None

@@ -153,6 +153,7 @@ def _field(node: Yaml, known: Known) -> Field:
         required=source.kind != "said",
         minimum=None if built == "string" else _ONE,
         source=source,
+        words=source.kind == "said",
     )
 
 
@@ -183,7 +184,8 @@ def _source(node: Yaml, known: Known) -> Source:
 
 def _plain_field(node: Yaml) -> Field:
     keys = node.fields(
-        ["name", "type", "description"], ["required", "enum", "pattern", "minimum", "maximum"]
+        ["name", "type", "description"],
+        ["required", "enum", "pattern", "minimum", "maximum", "words"],
     )
     return Field(
         name=keys["name"].text,
@@ -194,6 +196,7 @@ def _plain_field(node: Yaml) -> Field:
         pattern=text(keys, "pattern"),
         minimum=fraction(keys.get("minimum")),
         maximum=fraction(keys.get("maximum")),
+        words=flag(keys.get("words")),
     )
 
 
@@ -230,6 +233,7 @@ def _property_field(name: str, source: Source, known: Known) -> Field:
         source=source,
         quantity=source.property if measured else "",
         part=source.part,
+        words=owner.type in ("text", "name") and source.part == "value",
     )
 
 

@@ -144,6 +144,7 @@ class Field:
     """One column: its type, constraints and description, and for typed tables its source.
 
     ``quantity`` is what its numbers measure, ``part`` which part of the printed figure it holds.
+    ``words`` says that it holds words of an article, which have the article's licence.
     """
 
     name: str
@@ -158,6 +159,7 @@ class Field:
     source: Source | None = None
     quantity: str = ""
     part: Part = "value"
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""What the core of a release must hold, so that whoever downloads it can verify it alone.
+
+The core is a dataset's folder: what people wrote (to read every value again), the lock, the tables
+and their descriptor, and the vocabulary that the words were read with, so that an old release is
+read as it was meant whatever loccit is installed. ``SHA256SUMS`` lists every file of a folder but
+itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loccit.errors import LoccitError, Place
+from loccit.files import decode
+from loccit.vocabulary.load import schemas_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from loccit.workspace import Dataset
+
+SUMS = "SHA256SUMS"
+# Written by people; rulings.yaml is there only where somebody ruled on something.
+WRITTEN = ("dataset.yaml", "entities.yaml", "rulings.yaml")
+SHEETS = "claims"
+LOCK = "claims.lock"
+DATA = "data"
+# The vocabulary, and beside it what a workspace adds to it.
+SCHEMAS = "schemas"
+ADDITIONS = "schemas/own"
+VOCABULARY = (
+    "properties.yaml",
+    "qualifiers.yaml",
+    "units.yaml",
+    "modifiers.yaml",
+    "kinds.yaml",
+    "seasons.yaml",
+    "tables/*.yaml",
+)
+
+_SUM = re.compile(r"(?P<sum>[0-9a-f]{64}) [ *](?P<name>[^\n]+)")
+
+
+def core_files(dataset: Dataset, tables: Iterable[str]) -> dict[str, Path]:
+    """Return what the core of a release must hold besides its pages: name in it → file here.
+
+    ``tables`` are the names of the vocabulary's tables. The files are not opened.
+    """
+    found = {name: dataset.folder / name for name in WRITTEN}
+    if not dataset.rulings.is_file():
+        del found["rulings.yaml"]
+    found |= {f"{SHEETS}/{path.name}": path for path in dataset.sheets.values()}
+    found |= {LOCK: dataset.lock, dataset.descriptor.name: dataset.descriptor}
+    found |= {f"{DATA}/{name}.csv": dataset.data / f"{name}.csv" for name in tables}
+    own = dataset.folder / SCHEMAS
+    if (own / VOCABULARY[0]).is_file():  # the dataset is itself a release
+        found |= vocabulary_files(own, SCHEMAS) | vocabulary_files(own / "own", ADDITIONS)
+        return dict(sorted(found.items()))
+    found |= vocabulary_files(schemas_folder(), SCHEMAS)
+    added = dataset.folder.parent.parent / SCHEMAS
+    if added.is_dir() and added.resolve() != schemas_folder().resolve():
+        found |= vocabulary_files(added, ADDITIONS)
+    return dict(sorted(found.items()))
+
+
+def vocabulary_files(folder: Path, name: str = SCHEMAS) -> dict[str, Path]:
+    """Return the files of a vocabulary by their names in a release."""
+    paths = sorted(path for pattern in VOCABULARY for path in folder.glob(pattern))
+    return {f"{name}/{path.relative_to(folder).as_posix()}": path for path in paths}
+
+
+def read_sums(content: bytes, path: Path) -> dict[str, str]:
+    """Return the sums by name; LoccitError for a line that is none, or a name twice."""
+    return dict(_sums(decode(content, path), path))
+
+
+def _sums(text: str, path: Path) -> Iterator[tuple[str, str]]:
+    seen = set()
+    if not text.endswith("\n"):
+        raise LoccitError("the last line has no line end", Place(path), "download it again")
+    for number, line in enumerate(text[:-1].split("\n"), start=1):
+        match = _SUM.fullmatch(line)
+        if not match or match["name"] in seen:
+            what = "this name stands here twice" if match else "no line of sha256sum"
+            raise LoccitError(what, Place(path, number), "download it again")
+        seen.add(match["name"])
+        yield match["name"], match["sum"]

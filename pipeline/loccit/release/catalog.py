@@ -1,0 +1,92 @@
+"""The catalog: indexes and pages over the releases that lie in it, for programs and for people.
+
+Everything here follows from the ``release.json`` of each release, so that it can be made again.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from loccit.errors import LoccitError, Place
+from loccit.files import read_bytes
+from loccit.release.templates import render
+from loccit.release.versions import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+RELEASE = "release.json"
+INDEX = "index.html"
+FORMAT = 1
+Json = dict[str, Any]
+
+
+def dump(document: Mapping[str, Any]) -> bytes:
+    """Return a document as JSON bytes."""
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_release(folder: Path) -> Json:
+    """Return what a release in the catalog says of itself; LoccitError where it is broken."""
+    path = folder / RELEASE
+    try:
+        found: Json = json.loads(read_bytes(path))
+    except ValueError:
+        raise LoccitError(
+            "this is no description of a release", Place(path), "restore it"
+        ) from None
+    return found
+
+
+def pages(catalog: Path, folders: Iterable[Path]) -> dict[Path, bytes]:
+    """Return all that a catalog has besides its releases; ``catalog.json`` comes last."""
+    found = [read_release(folder) for folder in folders]
+    datasets: dict[str, list[Json]] = {}
+    for release in sorted(found, key=lambda item: number(item["version"]), reverse=True):
+        datasets.setdefault(release["name"], []).append(release)
+    datasets = {name: datasets[name] for name in sorted(datasets)}
+    contents: dict[Path, bytes] = {}
+    for name, versions in datasets.items():
+        latest, own = versions[0], catalog / name
+        contents[own / "latest" / f"{name}.zip"] = read_bytes(
+            own / latest["version"] / latest["core"]["path"]
+        )
+        contents[own / "latest" / INDEX] = render("latest.html", release=latest)
+        contents[own / "latest" / RELEASE] = dump(latest | {"folder": f"../{latest['version']}/"})
+        contents[own / INDEX] = render("dataset.html", latest=latest, versions=versions)
+    contents[catalog / INDEX] = render(
+        "catalog.html", datasets=[versions[0] for versions in datasets.values()]
+    )
+    contents[catalog / "catalog.json"] = dump(_index(datasets))
+    return contents
+
+
+def _index(datasets: Mapping[str, list[Json]]) -> Json:
+    return {
+        "format": FORMAT,
+        "kind": "catalog",
+        "datasets": [
+            {
+                "name": name,
+                "title": versions[0]["title"],
+                "description": versions[0]["description"],
+                "page": f"{name}/{INDEX}",
+                "latest": versions[0]["version"],
+                "versions": [
+                    {
+                        "version": item["version"],
+                        "released": item["released"],
+                        "folder": f"{name}/{item['version']}/",
+                        "core": f"{name}/{item['version']}/{item['core']['path']}",
+                        "sha256": item["core"]["sha256"],
+                        "bytes": item["core"]["bytes"],
+                        "changes": item["changes"],
+                    }
+                    for item in versions
+                ],
+            }
+            for name, versions in datasets.items()
+        ],
+    }

@@ -1,0 +1,95 @@
+"""The gate: what stands against publishing a release, and the proof that nothing does."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loccit.package.validate import frictionless_errors
+from loccit.release import changelog, sqlite
+from loccit.release.reading import differences, read_back
+from loccit.release.sidecars import sqlite_name
+from loccit.release.validation import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from loccit.report.outcome import Outcome
+    from loccit.rules.base import Base
+
+RESULT = "gx-result.json"
+_RULE = "write a ruling (loccit check --settle ID), then run 'loccit build'"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing that stands against a release, and what to do about it."""
+
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the gate came to: obstacles, the files that show what was looked at, and Data Docs."""
+
+    obstacles: tuple[Obstacle, ...]
+    files: Mapping[str, bytes]
+    docs: Mapping[str, bytes]
+
+
+def obstacles(base: Base, outcome: Outcome, history: str) -> Iterator[Obstacle]:
+    """Yield what stands against a release before its files are looked at."""
+    for item in outcome.judged:
+        if item.state == "defect":
+            yield Obstacle(f"{item.finding.id}: {item.finding.message}", item.finding.remedy)
+        elif item.state in ("unruled", "stale"):
+            yield Obstacle(
+                f"{item.finding.id}: a discrepancy whose ruling is missing or old", _RULE
+            )
+    open_figures = [row for row in base.resources["figures"] if row["status"] == "uncovered"]
+    if open_figures:
+        yield Obstacle(
+            f"{len(open_figures)} of {len(base.resources['figures'])} figures are not accounted "
+            f"for: {open_figures[0]['figure']}",
+            "'loccit coverage --suggest' gives entries to paste",
+        )
+    version = base.dataset.version
+    if not changelog.entry(history, version):
+        yield Obstacle(
+            f"{changelog.FILE} has no entry for {version}",
+            f"write '## {version}' with what changed; 'loccit release --record' drafts it",
+        )
+
+
+def look(base: Base, files: Mapping[str, bytes]) -> Gate:
+    """Read the files of a release back, as those who download it will, and hold them to schemas."""
+    dataset = base.dataset
+    tables = read_back(
+        files,
+        [base.vocabulary.tables[name] for name in base.resources],
+        dataset.name,
+        dataset.version,
+    )
+    found = [Obstacle(what) for what in differences(tables)]
+    database = files[sqlite_name(dataset.name, dataset.version)]
+    found += [Obstacle(f"SQLite: {what}") for what in sqlite.broken_links(database)]
+    found += [Obstacle(f"Frictionless: {what}") for what in _by_frictionless(files)]
+    when = datetime.datetime.fromisoformat(f"{dataset.released}T00:00:00+00:00")
+    validated = validate(tables, when, f"{dataset.name}-{dataset.version}")
+    found += [Obstacle(f"Great Expectations: {what}") for what in validated.failures]
+    return Gate(tuple(found), {RESULT: validated.result}, validated.docs)
+
+
+def _by_frictionless(files: Mapping[str, bytes]) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            if name == "datapackage.json" or name.startswith("data/"):
+                path = Path(folder) / name
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(content)
+        for error in frictionless_errors(Path(folder) / "datapackage.json"):
+            yield f"{error.resource} row {error.row}: {error.note}"

@@ -1,0 +1,211 @@
+"""A release from its dataset to the catalog: build, check, gate, archive, publish, record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from loccit.build import load_base, load_project
+from loccit.files import read_text, write_all
+from loccit.package.contents import SUMS
+from loccit.release import catalog as catalogs
+from loccit.release import changelog
+from loccit.release.core import Core, make_core, reports_of, require_dated
+from loccit.release.documents import citation
+from loccit.release.publish import Publication, publish
+from loccit.release.standing import Standing, standing
+from loccit.release.sums import sums
+from loccit.release.templates import render
+from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
+from loccit.report.changelog import changelog_draft
+from loccit.report.outcome import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from loccit.release.gate import Gate, Obstacle
+    from loccit.report.outcome import Outcome
+    from loccit.rules.base import Base
+
+PROOF = "P001"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a release came to; ``state`` is refused, published, already there, or reproduced."""
+
+    name: str
+    version: str
+    state: str
+    place: Path
+    sha256: str
+    about: Mapping[str, Any]
+    obstacles: tuple[Obstacle, ...] = ()
+    recorded: bool = False
+    drafted: bool = False
+    unchecked: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether something stood against it, and nothing was published."""
+        return bool(self.obstacles)
+
+
+def make_release(
+    folder: Path, catalog: Path, *, record: bool = False, replace_draft: bool = False
+) -> Made:
+    """Make a release of a dataset and publish it; what is refused changes no file.
+
+    Args:
+        folder: the dataset's folder.
+        catalog: where to publish.
+        record: whether to add it to ``releases.json``, and to draft its changelog where there is
+            no entry.
+        replace_draft: whether a version in the catalog that nobody recorded may be replaced.
+
+    LoccitError for whatever the user can put right.
+
+    """
+    project = load_project(folder)
+    base = load_base(project, None)
+    require_dated(base)
+    outcome = judge(base, project.decisions.rulings)
+    releases = read_releases(folder)
+    history = _history(folder)
+    core = make_core(base, history, reports_of(folder, base.dataset.name))
+    where = standing(releases, base.dataset.version, core, catalog, base.dataset.name)
+    drafted = record and not changelog.entry(history, base.dataset.version)
+    if drafted:
+        history = _draft(history, base, where)
+        core = make_core(base, history, reports_of(folder, base.dataset.name))
+    about = _about(base, core, history)
+    found, files, docs = _gated(base, outcome, history, core, where, about)
+    place = catalog / base.dataset.name / base.dataset.version
+    state = "refused"
+    if not found:
+        known = any(entry.version == base.dataset.version for entry in releases)
+        state = publish(
+            catalog,
+            f"{base.dataset.name}/{base.dataset.version}",
+            Publication(files, core.name, docs),
+            lambda folders: catalogs.pages(catalog, folders),
+            replace=replace_draft and not known,
+        )
+        if record and not known:
+            _record(folder, releases, base, core, history)
+    return Made(
+        name=base.dataset.name,
+        version=base.dataset.version,
+        state="reproduced" if where.reproduces and not found else state,
+        place=place,
+        sha256=core.sha256,
+        about=about,
+        obstacles=tuple(found),
+        recorded=where.reproduces or (record and not found),
+        drafted=drafted and not found,
+        unchecked=tuple(filter(None, [where.unchecked, *_unproved(outcome)])),
+    )
+
+
+def _history(folder: Path) -> str:
+    path = folder / changelog.FILE
+    return read_text(path) if path.is_file() else f"{changelog.HEAD}\n"
+
+
+def _draft(history: str, base: Base, where: Standing) -> str:
+    dataset = base.dataset
+    if where.changed:
+        return changelog.with_entry(history, changelog_draft(where.changed))
+    said = f"{len(base.claims)} claims of {len(dataset.articles)} articles"
+    if where.last:
+        said = f"{said}; what changed since {where.last.version} is to be written"
+    return changelog.with_entry(
+        history, changelog.first_entry(dataset.version, dataset.released, f"{said}.")
+    )
+
+
+def _gated(
+    base: Base,
+    outcome: Outcome,
+    history: str,
+    core: Core,
+    where: Standing,
+    about: Mapping[str, Any],
+) -> tuple[list[Obstacle], dict[str, bytes], Mapping[str, bytes]]:
+    """Return what stands against the release, else all files of it, and the Data Docs."""
+    # The gate and the other forms need libraries that take seconds to import.
+    from loccit.release.gate import look, obstacles
+    from loccit.release.sidecars import make_sidecars
+
+    found = [*([where.obstacle] if where.obstacle else []), *obstacles(base, outcome, history)]
+    if found:
+        return found, {}, {}
+    files = {core.name: core.content, **core.files, **make_sidecars(base, core)}
+    gate: Gate = look(base, files)
+    if gate.obstacles:
+        return list(gate.obstacles), {}, {}
+    files |= gate.files
+    listed = [{"path": name, "bytes": len(files[name])} for name in sorted(files)]
+    files[catalogs.RELEASE] = catalogs.dump(about)
+    files[catalogs.INDEX] = render("release.html", release=about, files=listed)
+    files[SUMS] = sums(files)
+    return [], files, gate.docs
+
+
+def _about(base: Base, core: Core, history: str) -> dict[str, Any]:
+    """Return what a release says of itself."""
+    dataset = base.dataset
+    figures = base.resources["figures"]
+    return {
+        "format": catalogs.FORMAT,
+        "kind": "release",
+        "name": dataset.name,
+        "title": dataset.title,
+        "description": dataset.description,
+        "version": dataset.version,
+        "released": dataset.released,
+        "core": {"path": core.name, "sha256": core.sha256, "bytes": len(core.content)},
+        "changes": changelog.points(history, dataset.version),
+        "counts": {
+            "articles": len(dataset.articles),
+            "claims": len(base.claims),
+            "tables": len(base.resources),
+            "rows": sum(map(len, base.resources.values())),
+            "figures": len(figures),
+            "figures_accounted_for": sum(row["status"] != "uncovered" for row in figures),
+        },
+        "discrepancies": _discrepancies(base.resources["discrepancies"]),
+        "citation": citation(dataset),
+    }
+
+
+def _discrepancies(rows: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
+    kinds = [(row["class"], row["status"]) for row in rows]
+    return [
+        {"class": about, "status": status, "count": kinds.count((about, status))}
+        for about, status in sorted(set(kinds))
+    ]
+
+
+def _record(
+    folder: Path, releases: Sequence[Recorded], base: Base, core: Core, history: str
+) -> None:
+    new = Recorded(base.dataset.version, base.dataset.released, core.sha256)
+    write_all(
+        {
+            folder / changelog.FILE: history.encode(),
+            folder / FILE: dump_releases([*releases, new]),
+        }
+    )
+
+
+def _unproved(outcome: Outcome) -> list[str]:
+    """Return what the check could not look at: the proof on the articles, and how much more."""
+    rest = [item for item in outcome.unchecked if item.rule != PROOF]
+    found = [
+        f"{item.what}: run 'loccit check --articles DIR'"
+        for item in outcome.unchecked
+        if item.rule == PROOF
+    ]
+    return [*found, *([f"{len(rest)} things that 'loccit check' lists"] if rest else [])]

@@ -1,0 +1,50 @@
+"""What lies beside the core: the same tables in other forms, and descriptions for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.release.croissant import croissant
+from loccit.release.documents import citation
+from loccit.release.parquet import to_parquet
+from loccit.release.sqlite import datasette_metadata, to_sqlite
+from loccit.release.sums import sha256
+
+if TYPE_CHECKING:
+    from loccit.release.core import Core
+    from loccit.rules.base import Base
+
+DATASETTE = "metadata.json"
+CROISSANT = "croissant.json"
+
+
+def sqlite_name(name: str, version: str) -> str:
+    """Return the name of a release's SQLite file."""
+    return f"{name}-{version}.sqlite"
+
+
+def parquet_name(table: str) -> str:
+    """Return the name of a table's Parquet file."""
+    return f"parquet/{table}.parquet"
+
+
+def make_sidecars(base: Base, core: Core) -> dict[str, bytes]:
+    """Return Parquet, SQLite, Datasette's metadata and Croissant by file name."""
+    dataset = base.dataset
+    tables = [base.vocabulary.tables[name] for name in base.resources]
+    about = {
+        "package": dataset.title,
+        "version": dataset.version,
+        "citation": citation(dataset),
+        "licences": "see LICENSES.md in the release",
+    }
+    database = sqlite_name(dataset.name, dataset.version)
+    files = {
+        parquet_name(table.name): to_parquet(table, base.resources[table.name], about)
+        for table in tables
+    }
+    files[database] = to_sqlite(tables, base.resources)
+    files[DATASETTE] = datasette_metadata(dataset, tables, database.removesuffix(".sqlite"))
+    hashes = {name: sha256(content) for name, content in core.files.items()}
+    files[CROISSANT] = croissant(dataset, tables, hashes)
+    return files

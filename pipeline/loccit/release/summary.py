@@ -1,0 +1,77 @@
+"""What a release came to, for people and for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loccit.release.making import Made
+
+_STATES = {
+    "refused": "refused",
+    "published": "published",
+    "already there": "already published, with the same bytes",
+    "reproduced": "reproduces",
+}
+
+
+def lines(made: Made) -> Iterator[str]:
+    """Yield the summary line by line."""
+    about = made.about
+    if made.refused:
+        yield f"refused  {made.name} {made.version}: nothing was published"
+        for item in made.obstacles:
+            yield f"  {item.what}"
+            if item.remedy:
+                yield f"    do: {item.remedy}"
+        return
+    yield f"release  {about['title']}, version {made.version} ({about['released']})"
+    for point in about["changes"]:
+        yield f"  - {point}"
+    yield f"holds    {_counted(about['counts'])}"
+    found = ", ".join(
+        f"{row['count']} {row['class']} {row['status']}" for row in about["discrepancies"]
+    )
+    yield f"differ   {found or 'no discrepancy'}"
+    yield (
+        "checked  no defect, every discrepancy has a ruling; CSV, Parquet and SQLite read back: "
+        "the same cells, and every expectation of the schemas holds"
+    )
+    for what in made.unchecked:
+        yield f"not checked: {what}"
+    yield f"in       {made.place}"
+    yield f"sha256   {made.sha256}  {about['core']['path']}"
+    if made.drafted:
+        yield "drafted  CHANGELOG.md: read it before you commit"
+    yield _verdict(made)
+
+
+def _counted(counts: dict[str, Any]) -> str:
+    return (
+        f"{counts['claims']} claims of {counts['articles']} articles; {counts['rows']} rows in "
+        f"{counts['tables']} tables; {counts['figures_accounted_for']} of {counts['figures']} "
+        "figures accounted for"
+    )
+
+
+def _verdict(made: Made) -> str:
+    if made.state == "reproduced":
+        return f"reproduces {made.version}"
+    known = "recorded in releases.json" if made.recorded else "not recorded in releases.json yet"
+    return f"{_STATES[made.state]}; {known}"
+
+
+def as_json(made: Made) -> dict[str, Any]:
+    """Return the summary for programs."""
+    return {
+        "state": made.state,
+        "place": str(made.place),
+        "sha256": made.sha256,
+        "recorded": made.recorded,
+        "drafted": made.drafted,
+        "obstacles": [{"what": item.what, "remedy": item.remedy} for item in made.obstacles],
+        "unchecked": list(made.unchecked),
+        "release": dict(made.about),
+    }

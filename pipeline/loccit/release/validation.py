@@ -1,0 +1,180 @@
+"""Great Expectations over the shipped files: a checkpoint a table, its result without chance parts.
+
+Importing the library takes seconds, so it is imported where it runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import warnings
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from loccit.release.suite import FORM, expectations
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping, Sequence
+
+    from loccit.release.reading import ReadTable
+
+# A foreign key's values are as many as the table that it leads to has rows.
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What the suites came to: failures in words, the result to publish, the Data Docs by name."""
+
+    failures: tuple[str, ...]
+    warnings: tuple[str, ...]
+    result: bytes
+    docs: Mapping[str, bytes]
+
+
+def validate(tables: Sequence[ReadTable], when: datetime.datetime, name: str) -> Validated:
+    """Run the suite of every table; ``when`` and ``name`` are what the Data Docs say of the run."""
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
+        warnings.simplefilter("ignore")
+        import great_expectations as gx
+        from great_expectations.core.run_identifier import RunIdentifier
+
+        context = _context(gx, Path(folder))
+        source = context.data_sources.add_pandas("release")
+        known = _known(tables)
+        results = {}
+        for table in tables:
+            checkpoint = _checkpoint(gx, context, source, table, known)
+            run = RunIdentifier(run_name=name, run_time=when)
+            done = checkpoint.run(batch_parameters={"dataframe": _frame(table)}, run_id=run)
+            (results[table.schema.name],) = done.run_results.values()
+        context.build_data_docs()
+        docs = _docs(Path(folder))
+    failed = {severity: tuple(_failures(results, severity)) for severity in ("critical", "warning")}
+    return Validated(failed["critical"], failed["warning"], _result(results, tables), docs)
+
+
+def _context(gx: Any, folder: Path) -> Any:  # noqa: ANN401  (imported late)
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    context.add_data_docs_site(
+        site_name="release",
+        site_config={
+            "class_name": "SiteBuilder",
+            "show_how_to_buttons": False,
+            "site_index_builder": {
+                "class_name": "DefaultSiteIndexBuilder",
+                "show_cta_footer": False,
+            },
+            "store_backend": {
+                "class_name": "TupleFilesystemStoreBackend",
+                "base_directory": str(folder),
+            },
+        },
+    )
+    return context
+
+
+def _known(tables: Sequence[ReadTable]) -> dict[tuple[str, str], set[object]]:
+    """Return the values of every field that some foreign key leads to, in all forms."""
+    wanted = {(key.resource, key.to) for table in tables for key in table.schema.foreign_keys}
+    columns = {table.schema.name: table.forms.values() for table in tables}
+    return {
+        (name, field): {value for form in columns[name] for value in form[field]}
+        for name, field in wanted
+    }
+
+
+def _checkpoint(gx: Any, context: Any, source: Any, table: ReadTable, known: Any) -> Any:  # noqa: ANN401
+    import great_expectations.expectations as gxe
+
+    name = table.schema.name
+    rows = sum(map(table.rows, table.forms))
+    suite = gx.ExpectationSuite(
+        name=name,
+        expectations=[
+            getattr(gxe, item.type)(**item.arguments, severity=item.severity)
+            for item in expectations(table.schema, rows, known)
+        ],
+    )
+    batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("all forms")
+    definition = gx.ValidationDefinition(name=name, data=batch, suite=context.suites.add(suite))
+    checkpoint = gx.Checkpoint(
+        name=name,
+        validation_definitions=[context.validation_definitions.add(definition)],
+        result_format={"result_format": "BASIC", "partial_unexpected_count": 5},
+    )
+    return context.checkpoints.add(checkpoint)
+
+
+def _frame(table: ReadTable) -> Any:  # noqa: ANN401  (pandas is imported late)
+    import pandas as pd
+
+    frames = [
+        pd.DataFrame({FORM: [form] * table.rows(form), **columns}, dtype=object)
+        for form, columns in table.forms.items()
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _failures(results: Mapping[str, Any], severity: str) -> list[str]:
+    found = []
+    for name, result in results.items():
+        for item in result.results:
+            config = item.expectation_config
+            if item.success or config.severity != severity:
+                continue
+            said = item.result.get("partial_unexpected_list", item.result.get("observed_value", ""))
+            error = (item.exception_info or {}).get("exception_message") or ""
+            about = config.kwargs.get("column") or ", ".join(config.kwargs.get("column_list", ()))
+            found.append(f"{name}: {config.type} ({about}): {error or said}")
+    return found
+
+
+def _result(results: Mapping[str, Any], tables: Sequence[ReadTable]) -> bytes:
+    """Return what was expected and what was found, without ids, times and lists of values."""
+    forms = sorted({form for table in tables for form in table.forms})
+    document = {
+        "format": 1,
+        "kind": "gate",
+        "by": f"great_expectations {version('great_expectations')}",
+        "forms": forms,
+        "success": all(result.success for result in results.values()),
+        "tables": {
+            name: {
+                "success": bool(result.success),
+                "expectations": [_cleaned(item) for item in result.to_json_dict()["results"]],
+            }
+            for name, result in results.items()
+        },
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n").encode()
+
+
+def _cleaned(item: dict[str, Any]) -> dict[str, Any]:
+    config = item["expectation_config"]
+    kwargs = {key: _short(value) for key, value in config["kwargs"].items() if key != "batch_id"}
+    found = {key: _short(value) for key, value in item["result"].items() if "percent" not in key}
+    return {
+        "type": config["type"],
+        "severity": config["severity"],
+        "success": item["success"],
+        "arguments": kwargs,
+        "found": found,
+    }
+
+
+def _short(value: object) -> object:
+    long = isinstance(value, list) and len(value) > _MOST
+    return f"{len(value)} values" if long else value  # type: ignore[arg-type]
+
+
+def _docs(folder: Path) -> dict[str, bytes]:
+    """Return the Data Docs: they hold random ids and local times, unlike all else of a release."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

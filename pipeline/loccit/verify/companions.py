@@ -1,0 +1,119 @@
+"""What lies beside the core says the same: Parquet and SQLite read back, descriptions made anew."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from loccit.package.contents import DATA, SUMS
+from loccit.report.proof import Open, Part, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from loccit.release.core import Core
+    from loccit.rules.base import Base
+    from loccit.verify.release import Release
+
+NAME = "other forms"
+Record = Sequence[Any]
+
+
+def companions(base: Base, core: Core, release: Release) -> list[Part]:
+    """Return the part about the files beside the core; none where there are none.
+
+    Forms whose bytes depend on a library's version are read back and compared cell by cell.
+    """
+    others = [path for path in release.beside if release.name(path) not in (SUMS, *core.files)]
+    if not others:
+        return []
+    # Parquet's library takes long to import.
+    from loccit.release.sidecars import make_sidecars
+
+    made = make_sidecars(base, core)
+    tables = _tables(base.dataset.folder / DATA)
+    problems: list[Problem] = []
+    left: list[str] = []
+    for path in others:
+        name = release.name(path)
+        if path.read_bytes() == made.get(name):
+            continue
+        if path.suffix == ".parquet" and path.stem in tables:
+            problems += _parquet(path, name, tables[path.stem])
+        elif path.suffix == ".sqlite":
+            problems += _sqlite(path, name, tables)
+        elif name in made:
+            problems.append(Problem(name, "is not what this loccit makes of the data"))
+        else:
+            left.append(name)
+    known = {release.name(path) for path in others}
+    problems += [Problem(name, "is missing") for name in made if name not in known]
+    opened: tuple[Open, ...] = ()
+    if left:
+        reason = f"only their checksums are known: {', '.join(left)}"
+        opened = (Open(f"what {len(left)} files beside the tables say", reason),)
+    said = f"the same cells in {len(made)} files of other forms"
+    return [Part(NAME, "" if problems else said, tuple(problems), opened)]
+
+
+def _tables(data: Path) -> dict[str, list[list[str]]]:
+    """Return each table's records, the header first."""
+    return {
+        path.stem: list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+        for path in sorted(data.glob("*.csv"))
+    }
+
+
+def _parquet(path: Path, name: str, table: list[list[str]]) -> Iterator[Problem]:
+    import polars as pl
+
+    try:
+        frame = pl.read_parquet(path)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        yield Problem(name, f"cannot be read: {error}")
+        return
+    yield from _differences(name, table, [frame.columns, *frame.rows()])
+
+
+def _sqlite(path: Path, name: str, tables: dict[str, list[list[str]]]) -> Iterator[Problem]:
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as base:
+            for table, records in tables.items():
+                cursor = base.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608  (our names)
+                header = [column[0] for column in cursor.description]
+                yield from _differences(f"{name}: {table}", records, [header, *cursor])
+    except sqlite3.Error as error:
+        yield Problem(name, f"cannot be read: {error}")
+
+
+def _differences(name: str, table: list[list[str]], found: list[Record]) -> Iterator[Problem]:
+    if len(table) != len(found):
+        yield Problem(name, f"has {len(found) - 1} rows, the table has {len(table) - 1}")
+        return
+    if table and table[0] != list(found[0]):
+        yield Problem(name, "has other columns than the table")
+        return
+    for number, (want, have) in enumerate(zip(table[1:], found[1:], strict=True), start=1):
+        for field, text, value in zip(table[0], want, have, strict=True):
+            if not is_same(text, value):
+                yield Problem(f"{name}: row {number}, {field}", f"is '{value}', not '{text}'")
+
+
+def is_same(text: str, value: object) -> bool:
+    """Whether a typed value is what the text of a CSV cell says."""
+    if value is None or text == "":
+        return text == "" and value in (None, "")
+    if isinstance(value, str):
+        return value == text
+    if isinstance(value, list | dict):
+        return bool(json.loads(text) == value)
+    try:
+        return Fraction(str(value)) == Fraction(text)
+    except ValueError:
+        return str(value) == text

@@ -1,0 +1,70 @@
+"""The core of a release made anew: its pages, and its zip file byte for byte; what is beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.errors import LoccitError
+from loccit.package.contents import SCHEMAS, SUMS, VOCABULARY
+from loccit.release import changelog
+from loccit.release.core import REPORT, Core, make_core
+from loccit.report.proof import Open, Part, Problem
+from loccit.verify.companions import companions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from loccit.rules.base import Base
+    from loccit.verify.release import Release
+
+NAME = "core"
+
+
+def core_parts(base: Base, release: Release) -> list[Part]:
+    """Return the parts about pages, zip file and other forms; of a dataset at work there are none.
+
+    ``base`` is the package, with what a build gives from its claims.
+    """
+    folder = base.dataset.folder
+    if not (folder / SCHEMAS / VOCABULARY[0]).is_file():
+        reason = "this is a dataset at work: a release has pages and its own vocabulary"
+        return [Part(NAME, open=(Open("a release's pages", reason),))]
+    try:
+        core = _core(base, folder)
+    except LoccitError as error:
+        where = str(error.where).removeprefix(f"{folder}/")
+        return [Part(NAME, "", (Problem(where, error.what),))]
+    problems = (*_pages(core, folder), *_archive(core, release))
+    proved = f"{len(core.files)} files of the core" if not problems else ""
+    proved += ", packed as loccit packs them" if proved and release.archive else ""
+    return [Part(NAME, proved, problems), *companions(base, core, release)]
+
+
+def _core(base: Base, folder: Path) -> Core:
+    reports = {path.name: path.read_bytes() for path in sorted((folder / REPORT).glob("*.md"))}
+    history = folder / changelog.FILE
+    text = history.read_bytes().decode("utf-8", "replace") if history.is_file() else ""
+    return make_core(base, text, reports)
+
+
+def _pages(core: Core, folder: Path) -> Iterator[Problem]:
+    for name, content in core.files.items():
+        path = folder / name
+        if not path.is_file():
+            yield Problem(name, "is missing")
+        elif path.read_bytes() != content:
+            yield Problem(name, "is not what this loccit makes of the data: another wrote it")
+
+
+def _archive(core: Core, release: Release) -> Iterator[Problem]:
+    """Yield where the zip file is not, byte for byte, that of these files and their sums."""
+    if release.archive is None:
+        return
+    content = release.archive.read_bytes()
+    if content != core.content:
+        pairs = enumerate(zip(content, core.content, strict=False))
+        least = min(len(content), len(core.content))
+        byte = next((place for place, (one, other) in pairs if one != other), least)
+        what = f"byte {byte} is not as loccit packs these files and their {SUMS}"
+        yield Problem(release.archive.name, what)

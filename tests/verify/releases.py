@@ -1,0 +1,112 @@
+"""A release of the small dataset, and ways to falsify it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from loccit.build import load_base, load_project
+from loccit.package.contents import SUMS
+from loccit.package.csv_form import read_records, write_record
+from loccit.pull.lock import Row, claim_digests, digest
+from loccit.release import core
+from loccit.release.archive import pack
+from loccit.release.sidecars import make_sidecars
+from loccit.rules.base import Base
+
+DESCRIPTOR = "datapackage.json"
+
+
+def seal(files: dict[str, bytes]) -> None:
+    """Write the sums of all files, as whoever changes a file can."""
+    files.pop(SUMS, None)
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    files[SUMS] = "".join(f"{one}  {name}\n" for name, one in sorted(sums.items())).encode()
+
+
+@dataclass
+class Core:
+    """The files of a release's core; ``seal_all`` makes every checksum fit again."""
+
+    files: dict[str, bytes]
+
+    def copy(self) -> Core:
+        return Core(dict(self.files))
+
+    def rows(self, table: str) -> list[list[str]]:
+        text = self.files[f"data/{table}.csv"].decode()
+        return [values for _, values in read_records(text, Path(table))]
+
+    def dicts(self, table: str) -> list[Row]:
+        header, *rows = self.rows(table)
+        return [dict(zip(header, row, strict=True)) for row in rows]
+
+    def write(self, table: str, rows: list[list[str]]) -> None:
+        self.files[f"data/{table}.csv"] = "".join(map(write_record, rows)).encode()
+
+    def put(self, table: str, row: int, field: str, value: str) -> None:
+        """Change one cell; rows count from 1, after the header."""
+        rows = self.rows(table)
+        rows[row][rows[0].index(field)] = value
+        self.write(table, rows)
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        text = self.files[name].decode()
+        assert old in text, f"{old!r} is not in {name}"
+        self.files[name] = text.replace(old, new, 1).encode()
+
+    def describe(self) -> None:
+        """Make the descriptor's sizes and hashes fit."""
+        package = json.loads(self.files[DESCRIPTOR])
+        for resource in package["resources"]:
+            content = self.files[resource["path"]]
+            resource["bytes"] = len(content)
+            resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+        text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+        self.files[DESCRIPTOR] = text.encode()
+
+    def lock(self) -> None:
+        """Make the lock vouch for the rows as they are now."""
+        lock = json.loads(self.files["claims.lock"])
+        rows = {name: self.dicts(name) for name in lock["resources"]}
+        lock["resources"] = {name: digest(list(found)) for name, found in rows.items()}
+        lock["claims"] = claim_digests(rows)
+        text = json.dumps(lock, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        self.files["claims.lock"] = text.encode()
+
+    def seal_all(self) -> Core:
+        self.describe()
+        seal(self.files)
+        return self
+
+    def save(self, folder: Path) -> Path:
+        for name, content in self.files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+        return folder
+
+    def zip(self, path: Path) -> Path:
+        path.write_bytes(pack(self.files))
+        return path
+
+
+def core_of(folder: Path) -> Core:
+    """Return the core of a release of a dataset."""
+    files = dict(_made(folder)[1].files)
+    seal(files)
+    return Core(files)
+
+
+def _made(folder: Path) -> tuple[Base, core.Core]:
+    base = load_base(load_project(folder), None)
+    return base, core.make_core(base, "# Changelog\n\n## 0.1.0\n\n- The first.\n", {})
+
+
+def release_of(folder: Path) -> Core:
+    """Return all files of a release as they lie in a catalog."""
+    base, made = _made(folder)
+    files = {made.name: made.content, **made.files, **make_sidecars(base, made)}
+    seal(files)
+    return Core(files)

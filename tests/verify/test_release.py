@@ -1,0 +1,225 @@
+"""A release in a catalog, by its folder, its zip file or its address; and what is no release."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import io
+import json
+import random
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+import pytest
+from click.testing import CliRunner, Result
+
+from loccit.cli import main
+from loccit.package.contents import SUMS
+from loccit.report.proof import Proof
+from loccit.verify.release import open_release
+from loccit.verify.run import verify
+from tests.conftest import ROOT, Workspace
+from tests.verify.releases import Core, core_of, release_of, seal
+
+ZIP = "kelmouth-0.1.0.zip"
+SQLITE = "kelmouth-0.1.0.sqlite"
+
+
+@pytest.fixture(scope="session")
+def release(pulled: Workspace) -> Core:
+    return release_of(pulled.folder)
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def _states(proof: Proof) -> dict[str, str]:
+    return {part.name: part.state for part in proof.parts}
+
+
+def test_everything_of_a_catalog_holds(release: Core, tmp_path: Path, pulled: Workspace) -> None:
+    proof = verify(str(release.save(tmp_path)), pulled.articles)
+    assert set(_states(proof).values()) == {"proved"}, proof.line
+    assert proof.line.endswith("not proved: nothing is left")
+    assert len(proof.sha256) == 64
+
+
+@pytest.mark.parametrize("target", ["", ZIP, "datapackage.json"])
+def test_an_address(release: Core, tmp_path: Path, target: str) -> None:
+    release.save(tmp_path)
+    with _served(tmp_path) as address:
+        proof = verify(f"{address}/{target}")
+        assert proof.holds, proof.line
+        (tmp_path / "data" / "facts.csv").write_text("none", encoding="utf-8")
+        changed = verify(f"{address}/{target}")
+    assert changed.holds is (target == ZIP)
+
+
+def test_a_zip_file_alone_has_no_other_forms(release: Core, tmp_path: Path) -> None:
+    (tmp_path / ZIP).write_bytes(release.files[ZIP])
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    proof = verify(str(tmp_path / ZIP))
+    assert proof.holds
+    assert "other forms" not in _states(proof)
+
+
+def test_sums_beside_a_zip_file_are_held_against_it(release: Core, tmp_path: Path) -> None:
+    (tmp_path / ZIP).write_bytes(release.files[ZIP])
+    (tmp_path / SUMS).write_text(f"{'0' * 64}  {ZIP}\n{'1' * 64}  other.txt\n", encoding="utf-8")
+    proof = verify(str(tmp_path / ZIP))
+    (problem,) = (problem for part in proof.parts for problem in part.problems)
+    assert problem.where == ZIP
+
+
+def _parquet(content: bytes) -> bytes:
+    frame = pl.read_parquet(io.BytesIO(content)).with_columns(
+        pl.when(pl.int_range(pl.len()) == 1).then(pl.lit("x")).otherwise("id").alias("id")
+    )
+    target = io.BytesIO()
+    frame.write_parquet(target)
+    return target.getvalue()
+
+
+def _sqlite(content: bytes) -> bytes:
+    base = sqlite3.connect(":memory:")
+    base.deserialize(content)
+    base.execute("UPDATE population SET population = population + 1 WHERE rowid = 2")
+    base.commit()
+    found = base.serialize()
+    base.close()
+    return bytes(found)
+
+
+FORMS: list[tuple[str, Callable[[bytes], bytes], str]] = [
+    ("parquet/facts.parquet", _parquet, "parquet/facts.parquet: row 2, id"),
+    ("parquet/facts.parquet", lambda content: content[:-1], "parquet/facts.parquet"),
+    (SQLITE, _sqlite, f"{SQLITE}: population: row 2, population"),
+    (SQLITE, lambda content: content[:100], SQLITE),
+    ("croissant.json", lambda content: content.replace(b"Kelmouth", b"Kelmuth"), "croissant.json"),
+]
+
+
+@pytest.mark.parametrize(("name", "change", "where"), FORMS)
+def test_another_form_with_other_cells(
+    release: Core, tmp_path: Path, name: str, change: Callable[[bytes], bytes], where: str
+) -> None:
+    """The sums are made to fit, so that only the cells tell."""
+    forged = release.copy()
+    forged.files[name] = change(forged.files[name])
+    seal(forged.files)
+    proof = verify(str(forged.save(tmp_path)))
+    assert [problem.where for part in proof.parts for problem in part.problems] == [where]
+
+
+def test_another_writer_of_the_same_cells_is_no_matter(release: Core, tmp_path: Path) -> None:
+    forged = release.copy()
+    target = io.BytesIO()
+    name = "parquet/facts.parquet"
+    pl.read_parquet(io.BytesIO(forged.files[name])).write_parquet(target)
+    forged.files[name] = target.getvalue()
+    seal(forged.files)
+    assert verify(str(forged.save(tmp_path))).holds
+
+
+def test_an_unknown_file_is_said(release: Core, tmp_path: Path) -> None:
+    (release.save(tmp_path) / "more.html").write_text("more", encoding="utf-8")
+    proof = verify(str(tmp_path))
+    assert proof.holds
+    assert "more.html" in proof.line
+
+
+def test_a_zip_file_of_other_data(release: Core, tmp_path: Path) -> None:
+    """Folder and zip file hold each by itself, but are not the same."""
+    forged = release.copy()
+    other = Core({name: forged.files[name] for name in _core_names(forged)})
+    other.replace("CHANGELOG.md", "The first", "The second")
+    other.seal_all().zip(tmp_path / ZIP)
+    forged.files[ZIP] = (tmp_path / ZIP).read_bytes()
+    seal(forged.files)
+    proof = verify(str(forged.save(tmp_path)))
+    (problem,) = (problem for part in proof.parts for problem in part.problems)
+    assert problem.where == ZIP
+
+
+def _core_names(release: Core) -> list[str]:
+    beside = ("parquet/", ZIP, SQLITE, "croissant.json", "metadata.json")
+    return [name for name in release.files if not name.startswith(beside)]
+
+
+# ------------------------------------------------------------------------ what is no release
+
+
+def test_no_byte_of_a_zip_file_is_a_traceback(pulled: Workspace, tmp_path: Path) -> None:
+    path = core_of(pulled.folder).zip(tmp_path / ZIP)
+    content = path.read_bytes()
+    chance = random.Random(20261124)  # noqa: S311  (no secret)
+    headers = [place for place in range(len(content)) if content.startswith(b"PK", place)]
+    broken = 0
+    for turn in range(200):
+        changed = bytearray(content)
+        place = min(chance.choice(headers) + chance.randrange(60), len(content) - 1)
+        changed[place] = turn if turn % 3 else changed[place] ^ 1
+        path.write_bytes(changed)
+        with open_release(str(path)) as release:
+            broken += bool(release.broken)
+    assert broken > 50
+
+
+def test_a_dataset_at_work_is_verified_as_far_as_it_goes(pulled: Workspace) -> None:
+    proof = verify(str(pulled.folder))
+    assert proof.holds
+    assert _states(proof)["core"] == "not checked"
+    assert _states(proof)["checksums"] == "not checked"
+
+
+def test_a_package_without_claims(tmp_path: Path) -> None:
+    proof = verify(str(ROOT / "tests" / "packages" / "population"))
+    assert _states(proof)["checksums"] == "not checked"
+    assert "any value against an article" in str(proof.parts)
+
+
+def _run(*arguments: object) -> Result:
+    runner = CliRunner(env={"LOCCIT_ARTICLES": ""})
+    return runner.invoke(main, ["verify", *map(str, arguments)])
+
+
+def test_the_command(release: Core, tmp_path: Path) -> None:
+    release.save(tmp_path)
+    result = _run(tmp_path)
+    assert result.exit_code == 0
+    first = result.stdout.splitlines()[0]
+    assert first.startswith("holds: kelmouth 0.1.0: ")
+    assert first.endswith("not proved: that the quoted words stand in the articles")
+    document = json.loads(_run(tmp_path, "--format", "json").stdout)
+    assert (document["kind"], document["holds"], document["line"]) == ("verify", True, first)
+
+
+def test_the_command_says_where(release: Core, tmp_path: Path) -> None:
+    forged = release.copy()
+    forged.put("population", 1, "population", "1")
+    result = _run(forged.seal_all().save(tmp_path))
+    assert result.exit_code == 1
+    assert "data/population.csv:2" in result.stdout.splitlines()[0]
+
+
+def test_bad_input_is_exit_2(release: Core, tmp_path: Path) -> None:
+    missing = _run(tmp_path / "none.zip")
+    assert (missing.exit_code, "there is no release" in missing.output) == (2, True)
+    empty = _run(tmp_path)
+    assert empty.exit_code == 2
+    wrong = _run(release.save(tmp_path), "--articles", tmp_path)
+    assert (wrong.exit_code, "no such file" in wrong.output) == (2, True)
