@@ -34,7 +34,9 @@ def read_release(folder: Path) -> Json:
     try:
         found: Json = json.loads(read_bytes(path))
     except ValueError:
-        raise LoccitError("this is no description of a release", Place(path), "restore it") from None
+        raise LoccitError(
+            "this is no description of a release", Place(path), "restore it"
+        ) from None
     return found
 
 
