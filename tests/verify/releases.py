@@ -10,7 +10,7 @@ from pathlib import Path
 from loccit.build import load_base, load_project
 from loccit.package.contents import SUMS
 from loccit.package.csv_form import read_records, write_record
-from loccit.pull.lock import Row, claim_digests, digest
+from loccit.pull.lock import Row, row_digests
 from loccit.release import core
 from loccit.release.archive import pack
 from loccit.release.sidecars import make_sidecars
@@ -71,8 +71,8 @@ class Core:
         """Make the lock vouch for the rows as they are now."""
         lock = json.loads(self.files["claims.lock"])
         rows = {name: self.dicts(name) for name in lock["resources"]}
-        lock["resources"] = {name: digest(list(found)) for name, found in rows.items()}
-        lock["claims"] = claim_digests(rows)
+        digests = row_digests(rows, rows)
+        lock["resources"], lock["claims"] = dict(digests.resources), dict(digests.claims)
         text = json.dumps(lock, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         self.files["claims.lock"] = text.encode()
 
