@@ -6,6 +6,7 @@
   10,000 of one thing at 1,000 dates, which must not cost a look at every pair;
 - check: the whole command against importing the libraries that it needs, those included that
   Pandera imports at its first validation;
+- release: the whole command, gate and all, against importing the libraries that it needs;
 - tables (``benchmarks/tables.py``): 200,000 rows of climate normals through all table checks.
 
 Every process finds its modules compiled, as an installed program does: the first run of each is
@@ -32,12 +33,17 @@ ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = 120
 RUNS = 7
 LIBRARIES = "yaml, polars, pandera.polars, pandera.backends.polars.builtin_checks, rich.table"
+RELEASE_LIBRARIES = (
+    f"{LIBRARIES}, pyarrow.parquet, jinja2, frictionless, great_expectations.expectations, "
+    "scipy.stats"
+)
 
 LIMITS = {
     "help_over_click": 2.0,
     "pull_twice_over_once": 2.0,
     "compare_twice_over_once": 2.5,
     "check_over_imports": 1.5,
+    "release_over_imports": 3.0,
     "tables_over_pandera": 2.0,
     "tables_over_frictionless": 0.1,
 }
@@ -150,6 +156,10 @@ def measure() -> dict[str, float]:
     shown = median_ms(_process(loccit, "--help"))
     imports = median_ms(_process(python, "-c", f"import {LIBRARIES}"), 5)
     checked = median_ms(_process(loccit, "check", "--dataset", "datapackage/hamhung"), 5)
+    needed = median_ms(_process(python, "-c", f"import {RELEASE_LIBRARIES}"), 3)
+    with tempfile.TemporaryDirectory() as folder:
+        command = (loccit, "release", "hamhung", "--to", f"{folder}/catalog", "--replace-draft")
+        released = median_ms(_process(*command), 3)
     with tempfile.TemporaryDirectory() as folder:
         once, claims = _pull(SECTIONS, Path(folder))
         twice, _ = _pull(2 * SECTIONS, Path(folder))
@@ -169,6 +179,9 @@ def measure() -> dict[str, float]:
         "imports_ms": imports,
         "check_ms": checked,
         "check_over_imports": checked / imports,
+        "release_imports_ms": needed,
+        "release_ms": released,
+        "release_over_imports": released / needed,
         **measure_tables(),
     }
 

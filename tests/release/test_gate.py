@@ -1,0 +1,152 @@
+"""The gate: quiet where all holds, and everything that it must refuse."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from loccit.build import load_base, load_project
+from loccit.release.gate import look, obstacles
+from loccit.release.making import Made
+from loccit.release.reading import Columns, ReadTable
+from loccit.release.suite import expectations
+from loccit.release.validation import validate
+from loccit.report.outcome import judge
+from loccit.vocabulary.types import Field, ForeignKey, Source, TableSchema
+from tests.conftest import Workspace
+from tests.release.conftest import HISTORY
+
+WHEN = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
+WARDS = TableSchema(
+    "wards",
+    "Wards",
+    "Wards.",
+    (
+        Field("ward", "string", "The ward.", required=True, pattern="[a-z]+"),
+        Field("kind", "string", "Its kind.", enum=("urban", "rural")),
+        Field("start", "integer", "Begins.", minimum=Fraction(0)),
+        Field("heat", "integer", "Warm.", maximum=Fraction(60), source=Source("property")),
+        Field("part_of", "string", "The whole."),
+    ),
+    primary_key="ward",
+    foreign_keys=(ForeignKey("part_of", "wards", "ward"),),
+)
+GOOD: Columns = {
+    "ward": ["north", "south"],
+    "kind": ["urban", None],
+    "start": [0, 7],
+    "heat": [3, None],
+    "part_of": [None, "north"],
+}
+
+
+def test_a_suite_is_compiled_from_the_schema() -> None:
+    suite = expectations(WARDS, 2, {("wards", "ward"): {"north"}})
+    assert [(item.type, item.severity) for item in suite] == [
+        ("ExpectTableColumnsToMatchOrderedList", "critical"),
+        ("ExpectTableRowCountToEqual", "critical"),
+        ("ExpectCompoundColumnsToBeUnique", "critical"),
+        ("ExpectColumnValuesToNotBeNull", "critical"),
+        ("ExpectColumnValuesToMatchRegex", "critical"),
+        ("ExpectColumnValuesToBeInSet", "critical"),
+        ("ExpectColumnValuesToBeBetween", "critical"),
+        ("ExpectColumnValuesToBeBetween", "warning"),
+        ("ExpectColumnValuesToBeInSet", "critical"),
+    ]
+
+
+def test_great_expectations_refuses_what_a_schema_refuses() -> None:
+    """One run over tables of which each has one thing wrong, since a run takes a second."""
+    wrong: dict[str, Columns] = {
+        "good": {},
+        "null": {"ward": ["north", None]},
+        "pattern": {"ward": ["north", "No. 9"], "part_of": [None, None]},
+        "enum": {"kind": ["urban", "suburban"]},
+        "minimum": {"start": [0, -1]},
+        "heat": {"heat": [3, 61]},
+        "twice": {"ward": ["north", "north"]},
+        "link": {"part_of": [None, "nowhere"]},
+    }
+    tables = [
+        ReadTable(
+            replace(WARDS, name=name, foreign_keys=(ForeignKey("part_of", name, "ward"),)),
+            {"CSV": GOOD | columns, "SQLite": GOOD},
+        )
+        for name, columns in wrong.items()
+    ]
+    lacking = {name: values for name, values in GOOD.items() if name != "kind"}
+    tables.append(ReadTable(replace(WARDS, name="column"), {"CSV": lacking}))
+    tables.append(ReadTable(WARDS, {"CSV": GOOD}))
+    found = validate(tables, WHEN, "wards-1.0.0")
+    assert {text.partition(":")[0] for text in found.failures} == set(wrong) - {"good", "heat"} | {
+        "column"
+    }
+    assert [text.partition(":")[0] for text in found.warnings] == ["heat"]
+    assert any("nowhere" in text for text in found.failures)
+    result = json.loads(found.result)
+    assert not result["success"]
+    assert result["tables"]["good"]["success"]
+    assert b"2026" not in found.result
+    assert "index.html" in found.docs
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_form_that_holds_another_cell_is_refused(made: tuple[Made, Path]) -> None:
+    folder = made[0].place
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    base = load_base(load_project(folder), None)
+    assert look(base, files).obstacles == ()
+    name = "data/population.csv"
+    changed = files | {name: files[name].replace(b"13900", b"13901", 1)}
+    assert changed != files
+    said = [item.what for item in look(base, changed).obstacles]
+    for form in ("Parquet", "SQLite"):
+        assert any(text.startswith(f"population.population: {form} differs") for text in said)
+    assert any(text.startswith("Frictionless: population") for text in said)
+
+
+def _said(space: Workspace, history: str = HISTORY) -> list[str]:
+    project = space.project()
+    base = load_base(project, None)
+    outcome = judge(base, project.decisions.rulings)
+    return [item.what for item in obstacles(base, outcome, history)]
+
+
+def test_nothing_stands_against_what_holds(space: Workspace) -> None:
+    assert _said(space) == []
+
+
+def test_a_defect_stands_against_it(space: Workspace) -> None:
+    space.replace("data/population.csv", "13900", "13901")
+    assert any(text.startswith("F002/data/population.csv") for text in _said(space))
+
+
+def test_a_discrepancy_without_ruling_stands_against_it(space: Workspace) -> None:
+    space.rewrite(("2.0 (35.6)", "2.0 (35.7)"))
+    (text,) = _said(space)
+    assert text.startswith("U001/")
+    assert "ruling is missing" in text
+
+
+def test_an_uncovered_figure_stands_against_it(space: Workspace) -> None:
+    project = space.project()
+    base = load_base(project, None)
+    first, *others = base.resources["figures"]
+    figures = [first | {"status": "uncovered", "claims": "[]"}, *others]
+    base = replace(base, resources={**base.resources, "figures": figures})
+    found = [item.what for item in obstacles(base, judge(base, project.decisions.rulings), HISTORY)]
+    assert f"1 of {len(figures)} figures are not accounted for: {first['figure']}" in found
+
+
+@pytest.mark.parametrize("history", ["", "# Changelog\n\n## 0.1.0\n", "## 0.1.01\n\n- No.\n"])
+def test_a_changelog_without_the_entry_stands_against_it(space: Workspace, history: str) -> None:
+    assert _said(space, history) == ["CHANGELOG.md has no entry for 0.1.0"]
