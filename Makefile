@@ -1,4 +1,4 @@
-# make        set up, build, check: the main job        make test   the same, and the tests
+# make        set up, build, check, release: the main job        make test   the same, and the tests
 # make help   all targets
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := all
 .PHONY: all test lint bench gold requirements clean help
 
-all: $(READY) ## set up, build and check; no tracked file changes
+all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
 	@$(BIN)/loccit coverage
 	@echo
@@ -16,6 +16,8 @@ all: $(READY) ## set up, build and check; no tracked file changes
 	@$(BIN)/frictionless validate datapackage/hamhung/datapackage.json >$(VENV)/frictionless.log \
 	  && echo "frictionless: datapackage/hamhung/datapackage.json is valid" \
 	  || { cat $(VENV)/frictionless.log; exit 1; }
+	@echo
+	@$(BIN)/loccit release --to dist/catalog --replace-draft
 
 test: all ## the main job, then lint and tests
 	@$(MAKE) --no-print-directory lint

@@ -34,12 +34,17 @@ def read_release(folder: Path) -> Json:
     try:
         found: Json = json.loads(read_bytes(path))
     except ValueError:
-        raise LoccitError("this is no description of a release", Place(path), "restore it") from None
+        raise LoccitError(
+            "this is no description of a release", Place(path), "restore it"
+        ) from None
     return found
 
 
 def pages(catalog: Path, folders: Iterable[Path]) -> dict[Path, bytes]:
-    """Return all that a catalog has besides its releases; ``catalog.json`` comes last."""
+    """Return all that a catalog has besides its releases, in the order in which it is written.
+
+    What leads somewhere comes after what it leads to.
+    """
     found = [read_release(folder) for folder in folders]
     datasets: dict[str, list[Json]] = {}
     for release in sorted(found, key=lambda item: number(item["version"]), reverse=True):
@@ -54,10 +59,10 @@ def pages(catalog: Path, folders: Iterable[Path]) -> dict[Path, bytes]:
         contents[own / "latest" / INDEX] = render("latest.html", release=latest)
         contents[own / "latest" / RELEASE] = dump(latest | {"folder": f"../{latest['version']}/"})
         contents[own / INDEX] = render("dataset.html", latest=latest, versions=versions)
+    contents[catalog / "catalog.json"] = dump(_index(datasets))
     contents[catalog / INDEX] = render(
         "catalog.html", datasets=[versions[0] for versions in datasets.values()]
     )
-    contents[catalog / "catalog.json"] = dump(_index(datasets))
     return contents
 
 

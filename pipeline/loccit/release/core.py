@@ -74,5 +74,5 @@ def require_dated(base: Base) -> None:
         raise LoccitError(
             "when this version is released is not said",
             Place(base.dataset.folder / "dataset.yaml"),
-            'add \'released: "2026-01-31"\': a person decides on it, not the clock',
+            "add 'released: \"2026-01-31\"': a person decides on it, not the clock",
         )

@@ -55,9 +55,7 @@ _CONTEXT: Json = {
 }
 
 
-def croissant(
-    dataset: Dataset, tables: Sequence[TableSchema], hashes: Mapping[str, str]
-) -> bytes:
+def croissant(dataset: Dataset, tables: Sequence[TableSchema], hashes: Mapping[str, str]) -> bytes:
     """Return ``croissant.json`` of a release; ``hashes`` are those of its files by name."""
     found: Json = {
         "@context": _CONTEXT,

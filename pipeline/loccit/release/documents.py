@@ -94,7 +94,9 @@ def _worded(tables: Mapping[str, TableSchema]) -> Iterator[tuple[str, list[str],
         elif words and "claims" in names:
             yield table.name, words, "the part of each id in `claims` before the first `/`"
         elif words:
-            key = next((key for key in table.foreign_keys if "article" in _names(tables, key)), None)
+            key = next(
+                (key for key in table.foreign_keys if "article" in _names(tables, key)), None
+            )
             through = f"the column `{key.field}` (in `{key.resource}`)" if key else "its citations"
             yield table.name, words, through
 
@@ -104,9 +106,7 @@ def _names(tables: Mapping[str, TableSchema], key: object) -> set[str]:
     return {item.name for item in tables[resource].fields} if resource in tables else set()
 
 
-def readme(
-    dataset: Dataset, tables: Mapping[str, TableSchema], counts: Mapping[str, int]
-) -> bytes:
+def readme(dataset: Dataset, tables: Mapping[str, TableSchema], counts: Mapping[str, int]) -> bytes:
     """Return the README of a release: what is in it, how to open, to verify and to cite it."""
     listed = [
         {"name": name, "rows": counts[name], "title": tables[name].title}

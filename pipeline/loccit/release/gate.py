@@ -47,7 +47,9 @@ def obstacles(base: Base, outcome: Outcome, history: str) -> Iterator[Obstacle]:
         if item.state == "defect":
             yield Obstacle(f"{item.finding.id}: {item.finding.message}", item.finding.remedy)
         elif item.state in ("unruled", "stale"):
-            yield Obstacle(f"{item.finding.id}: a discrepancy whose ruling is missing or old", _RULE)
+            yield Obstacle(
+                f"{item.finding.id}: a discrepancy whose ruling is missing or old", _RULE
+            )
     open_figures = [row for row in base.resources["figures"] if row["status"] == "uncovered"]
     if open_figures:
         yield Obstacle(

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from loccit.build import load_base, load_project
 from loccit.files import read_text, write_all
 from loccit.package.contents import SUMS
-from loccit.report.changelog import changelog_draft
-from loccit.report.outcome import judge
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.core import Core, make_core, reports_of, require_dated
@@ -19,6 +17,8 @@ from loccit.release.standing import Standing, standing
 from loccit.release.sums import sums
 from loccit.release.templates import render
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
+from loccit.report.changelog import changelog_draft
+from loccit.report.outcome import judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -203,5 +203,9 @@ def _record(
 def _unproved(outcome: Outcome) -> list[str]:
     """Return what the check could not look at: the proof on the articles, and how much more."""
     rest = [item for item in outcome.unchecked if item.rule != PROOF]
-    found = [f"{item.what}: run 'loccit check --articles DIR'" for item in outcome.unchecked if item.rule == PROOF]
+    found = [
+        f"{item.what}: run 'loccit check --articles DIR'"
+        for item in outcome.unchecked
+        if item.rule == PROOF
+    ]
     return [*found, *([f"{len(rest)} things that 'loccit check' lists"] if rest else [])]

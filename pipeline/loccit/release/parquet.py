@@ -46,7 +46,9 @@ def _column(item: Field, texts: list[str]) -> Any:  # noqa: ANN401  (pyarrow has
 
 def _type(item: Field, texts: list[str]) -> Any:  # noqa: ANN401  (pyarrow has no types)
     if item.type == "number":
-        return pa.decimal128(_DIGITS, max((len(text.partition(".")[2]) for text in texts), default=0))
+        return pa.decimal128(
+            _DIGITS, max((len(text.partition(".")[2]) for text in texts), default=0)
+        )
     kinds = {"integer": pa.int64(), "date": pa.date32(), "array": pa.list_(pa.string())}
     return kinds.get(item.type, pa.string())
 

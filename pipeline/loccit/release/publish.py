@@ -2,7 +2,7 @@
 
 A release is written into a folder beside its place, made durable, and renamed: that one step makes
 it part of the catalog. The pages and indexes of the catalog follow from the releases in it; each is
-replaced in one step, ``catalog.json`` last. A kill at any moment so leaves every release and every
+replaced in one step, the first page last. A kill at any moment so leaves every release and every
 page whole, and the next run finishes what is missing.
 """
 

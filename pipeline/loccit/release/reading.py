@@ -41,13 +41,13 @@ def read_back(
     database = files[sqlite_name(name, version)]
     found = []
     for table in tables:
-        readers: dict[str, Callable[[], Columns]] = {
-            CSV: lambda table=table: _read_csv(files[f"data/{table.name}.csv"]),
-            "Parquet": lambda table=table: parquet.values_of(files[parquet_name(table.name)]),
-            "SQLite": lambda table=table: sqlite.values_of(database, table.name),
+        forms = {
+            CSV: _read_csv(files[f"data/{table.name}.csv"]),
+            "Parquet": parquet.values_of(files[parquet_name(table.name)]),
+            "SQLite": sqlite.values_of(database, table.name),
         }
-        forms = {form: _typed(table, read()) for form, read in readers.items()}
-        found.append(ReadTable(table, forms))
+        read = {form: _typed(table, columns) for form, columns in forms.items()}
+        found.append(ReadTable(table, read))
     return found
 
 

@@ -119,7 +119,9 @@ def datasette_metadata(dataset: Dataset, tables: Sequence[TableSchema], database
         "description": dataset.description,
         "license": ", ".join(licence.name for licence in dataset.licences),
         "license_url": next((item.path for item in dataset.licences if item.path), ""),
-        "source": ", ".join(f"{item.title} ({item.publisher})" for item in dataset.articles.values()),
+        "source": ", ".join(
+            f"{item.title} ({item.publisher})" for item in dataset.articles.values()
+        ),
         "source_url": next((item.url for item in dataset.articles.values()), ""),
         "databases": {database: {"tables": about}},
     }

@@ -50,13 +50,13 @@ def expectations(
         found += _of_field(item)
     for link in table.foreign_keys:
         values = sorted(known[link.resource, link.to], key=str)
-        arguments = {"column": link.field, "value_set": values}
-        found.append(Expected("ExpectColumnValuesToBeInSet", arguments))
+        within = {"column": link.field, "value_set": values}
+        found.append(Expected("ExpectColumnValuesToBeInSet", within))
     return found
 
 
 def _of_field(item: Field) -> Iterator[Expected]:
-    column = {"column": item.name}
+    column: dict[str, Any] = {"column": item.name}
     # What an article says may be out of range: that is a discrepancy, which people rule on.
     severity: Severity = "warning" if item.source else "critical"
     if item.required:

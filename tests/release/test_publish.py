@@ -1,0 +1,242 @@
+"""Publishing: immutable, alone, and whole whenever it is killed."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+import stat
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from loccit.errors import LoccitError
+from loccit.release.publish import releases
+from loccit.release.sums import damaged
+from tests.release.links import broken, links
+from tests.release.made import CORE, put, tree
+
+UNFINISHED = (".new", ".unfinished-")
+
+
+def test_it_lies_there_with_pages_and_ordinary_modes(tmp_path: Path) -> None:
+    old = os.umask(0o077)
+    try:
+        assert put(tmp_path / "catalog", "1.0.0") == "published"
+    finally:
+        os.umask(old)
+    release = tmp_path / "catalog" / "town" / "1.0.0"
+    assert damaged(release) == []
+    assert stat.S_IMODE((release / CORE).stat().st_mode) == 0o644
+    assert stat.S_IMODE((release / "data").stat().st_mode) == 0o755
+    for page in (tmp_path / "catalog").rglob("index.html"):
+        assert broken(page) == []
+
+
+def test_the_same_bytes_again_change_nothing(tmp_path: Path) -> None:
+    put(tmp_path, "1.0.0")
+    before = tree(tmp_path)
+    assert put(tmp_path, "1.0.0") == "already there"
+    assert tree(tmp_path) == before
+
+
+def test_other_bytes_are_refused_and_change_nothing(tmp_path: Path) -> None:
+    put(tmp_path, "1.0.0")
+    before = tree(tmp_path)
+    with pytest.raises(LoccitError, match="never changed"):
+        put(tmp_path, "1.0.0", b"other")
+    assert tree(tmp_path) == before
+
+
+def test_a_draft_may_be_replaced_where_that_is_said(tmp_path: Path) -> None:
+    put(tmp_path / "once", "1.0.0", b"other")
+    put(tmp_path / "twice", "1.0.0")
+    assert put(tmp_path / "twice", "1.0.0", b"other", replace=True) == "published"
+    assert tree(tmp_path / "twice") == tree(tmp_path / "once")
+
+
+@pytest.mark.parametrize("harm", ["changed", "missing", "no sums"])
+def test_a_damaged_release_is_said(tmp_path: Path, harm: str) -> None:
+    put(tmp_path, "1.0.0")
+    release = tmp_path / "town" / "1.0.0"
+    if harm == "changed":
+        (release / "data" / "wards.csv").write_bytes(b"ward\nsouth\n")
+    elif harm == "missing":
+        (release / "index.html").unlink()
+    else:
+        (release / "SHA256SUMS").unlink()
+    with pytest.raises(LoccitError, match=r"was changed|no whole release"):
+        put(tmp_path, "1.0.0")
+
+
+def test_the_latest_is_the_highest_version_not_the_last_published(tmp_path: Path) -> None:
+    for version in ("1.9.0", "1.10.0", "1.2.0"):
+        put(tmp_path, version, version.encode())
+    assert (tmp_path / "town" / "latest" / "town.zip").read_bytes() == b"1.10.0"
+    assert len(releases(tmp_path)) == 3
+
+
+def test_of_two_at_once_the_second_says_so(tmp_path: Path) -> None:
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    with pytest.raises(LoccitError, match="somebody else is publishing"):
+        put(tmp_path, "1.0.0")
+    os.close(handle)
+    assert tree(tmp_path) == {}
+    assert put(tmp_path, "1.0.0") == "published"
+
+
+# --------------------------------------------------------------------------------- crash
+
+KILLED, REFUSED, DONE, UNHARMED, WRONG = 77, 2, 0, 3, 99
+_EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree"}
+
+
+def _at(number: int, catalog: Path, work: Callable[[], None]) -> list[str]:
+    """Do the work before the file operation of that number; return the list of those seen."""
+    seen: list[str] = []
+
+    def count(where: object) -> None:
+        if str(catalog) in str(where):
+            seen.append(str(where))
+            if len(seen) == number:
+                work()
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event in _EVENTS:
+            count(arguments)
+
+    vars(os)["fsync"] = lambda handle: count(Path(f"/proc/self/fd/{handle}").readlink())
+    sys.addaudithook(hook)
+    return seen
+
+
+def _child(number: int, catalog: Path, version: str, work: Callable[[], None]) -> int:
+    """Publish in a process of its own that meets its end, or an error, at some file operation."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # forking beside the test runner's threads
+        child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        seen = _at(number, catalog, work)
+        put(catalog, version, version.encode())
+        # An error in making a folder that is there does no harm.
+        os._exit(UNHARMED if len(seen) >= number else DONE)
+    except LoccitError as error:
+        os._exit(REFUSED if error.remedy else WRONG)
+    except BaseException:
+        os._exit(WRONG)
+
+
+def _kill() -> None:
+    os._exit(KILLED)
+
+
+def _full() -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "catalog")
+
+
+def _read_only() -> None:
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS), "catalog")
+
+
+def _is_whole(catalog: Path, old: dict[str, bytes], new: dict[str, bytes]) -> None:
+    """Hold a catalog against what it was and what it is to be."""
+    found = {
+        name: content
+        for name, content in tree(catalog).items()
+        if not any(word in name for word in UNFINISHED)
+    }
+    for name, content in old.items():
+        assert found[name] in (content, new[name]), f"{name} is neither old nor new"
+    published = "town/1.1.0/SHA256SUMS" in found
+    for name in new.keys() - old.keys():
+        if published or not name.startswith("town/1.1.0/"):
+            assert found.get(name, new[name]) == new[name], name
+    if published:
+        assert damaged(catalog / "town" / "1.1.0") == []
+    for name in ("catalog.json", "index.html"):
+        assert published or found.get(name) == old.get(name), f"{name} promises too much"
+    if found.get("index.html") == new["index.html"] != old.get("index.html"):
+        assert found == new
+    _has_no_broken_link(catalog / "index.html", set())
+
+
+def _has_no_broken_link(page: Path, seen: set[Path]) -> None:
+    """Follow all links from a page, if it is there."""
+    if page.suffix != ".html" or page in seen or not page.is_file():
+        return
+    seen.add(page)
+    assert broken(page) == [], page
+    for _, address in links(page):
+        if not address.startswith(("data:", "#")):
+            _has_no_broken_link((page.parent / address).resolve(), seen)
+
+
+@pytest.mark.parametrize(
+    ("work", "code", "first"),
+    [
+        (_kill, KILLED, True),
+        (_kill, KILLED, False),
+        (_full, REFUSED, False),
+        (_read_only, REFUSED, True),
+    ],
+    ids=["first, killed", "second, killed", "second, disk full", "first, read-only"],
+)
+def test_at_every_file_operation(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    work: Callable[[], None],
+    code: int,
+    first: bool,
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda handle: None)  # nobody pulls the plug here
+    start, done, catalog = tmp_path / "start", tmp_path / "done", tmp_path / "catalog"
+    start.mkdir()
+    if not first:
+        put(start, "1.0.0")
+    shutil.copytree(start, done)
+    put(done, "1.1.0", b"1.1.0")
+    old, new = tree(start), tree(done)
+    number, codes = 1, set()
+    while True:
+        shutil.rmtree(catalog, ignore_errors=True)
+        shutil.copytree(start, catalog)
+        ended = _child(number, catalog, "1.1.0", work)
+        _is_whole(catalog, old, new)
+        if ended == DONE:
+            break
+        codes.add(ended)
+        put(catalog, "1.1.0", b"1.1.0")
+        assert tree(catalog) == new, f"the rerun after operation {number} does not finish"
+        number += 1
+    assert code in codes
+    assert codes <= {code, UNHARMED}
+    assert number > 40
+
+
+def test_two_processes_at_once_leave_one_whole_release(tmp_path: Path) -> None:
+    put(tmp_path / "alone", "1.1.0", b"1.1.0")
+    children = []
+    for _ in range(2):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            child = os.fork()
+        if not child:
+            try:
+                put(tmp_path / "both", "1.1.0", b"1.1.0")
+            except LoccitError as error:
+                os._exit(REFUSED if "somebody else" in error.what else WRONG)
+            except BaseException:
+                os._exit(WRONG)
+            os._exit(DONE)
+        children.append(child)
+    codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    assert DONE in codes
+    assert WRONG not in codes
+    assert tree(tmp_path / "both") == tree(tmp_path / "alone")
