@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
     "errors model files values vocabulary compiled workspace read sheets pull tables rules package "
-    "changes coverage citing report build release verify options checking reporting cli"
+    "changes coverage citing opened report build release verify options checking reporting cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}

@@ -1,7 +1,8 @@
 """loccit: figures of an article as data that cites its words.
 
-``loccit.schema("climate_normals")`` gives the Pandera schema of a table, to check frames of your
-own with.
+``loccit.open("velmar-1.0.0.zip")`` opens a package or release: typed tables, and from each cell to
+the words that it was read from. ``loccit.schema("climate_normals")`` gives the Pandera schema of a
+table, to check frames of your own with.
 """
 
 from __future__ import annotations
@@ -9,11 +10,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import os
+
     from pandera.polars import DataFrameSchema
 
     from loccit.compiled.pandera import Step
+    from loccit.opened import OpenedPackage
 
-__all__ = ["schema"]
+__all__ = ["open", "schema"]
+
+
+def open(target: str | os.PathLike[str]) -> OpenedPackage:  # noqa: A001  (used as loccit.open)
+    """Open a package or release: its folder, its zip file, or its address.
+
+    ``.table("population")`` is a typed frame (``as_="pandas"`` as well), ``.cite(table, row,
+    field)`` the claims that a cell was read from, with their words and where these stand;
+    ``.discrepancies()``, ``.articles``, ``.version``.
+
+    Raises:
+        LoccitError: there is no package.
+
+    """
+    from loccit.opened import open_package
+
+    return open_package(target)
 
 
 def schema(name: str, step: Step | None = None) -> DataFrameSchema:
