@@ -56,8 +56,8 @@ def test_pandas_has_types_and_nulls(opened: OpenedPackage) -> None:
     pytest.importorskip("pandas")
     frame = opened.table("population", as_="pandas").set_index("id")
     assert str(frame["population"].dtype) == "Int64"
-    assert frame.loc[ROW, "population"] == 13000
-    assert frame.loc[ROW, "date_start"].date() == datetime.date(2011, 1, 1)
+    assert frame["population"][ROW] == 13000
+    assert str(frame["date_start"][ROW]) == "2011-01-01 00:00:00"
     assert frame["population_lower"].isna().any()
     normals = opened.table("climate_normals", as_="pandas")
     assert Decimal("-6.8") in list(normals["mean_daily_minimum_c"])
