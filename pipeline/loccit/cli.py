@@ -254,7 +254,7 @@ def release(
     NAME is the dataset's name or folder. Version and date are those of dataset.yaml.
 
     \b
-    Example: loccit release hamhung --to public
+    Example: loccit release --to public
     """
     from loccit.release.making import make_release
     from loccit.release.summary import as_json, lines
