@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ import yaml
 
 from tests.conftest import ROOT, Workspace
 from tests.offline import environment
+
+# One process installs once for all of them.
+pytestmark = pytest.mark.xdist_group("action")
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 _EXPRESSION = re.compile(r"\$\{\{ (?P<name>[\w.-]+) \}\}")
@@ -90,6 +94,17 @@ def installed(tmp_path_factory: pytest.TempPathFactory, pulled: Workspace) -> Pa
     return home / "loccit"
 
 
+@pytest.fixture(scope="module")
+def wrong(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Return a dataset with one finding, and a baseline that knows it; not to be changed."""
+    root = tmp_path_factory.mktemp("wrong") / "work"
+    shutil.copytree(pulled.root, root)
+    space = Workspace(root)
+    space.rewrite(("2.0 (35.6)", "2.0 (35.7)"))
+    space.run("check", "--write-baseline", str(root / "known.json"))
+    return space
+
+
 def _again(installed: Path, home: Path, work: Path, **inputs: str) -> tuple[int, Runner]:
     """Run the action's last step where loccit is installed already."""
     runner = Runner(home, {name.replace("_", "-"): value for name, value in inputs.items()})
@@ -109,16 +124,17 @@ def test_the_action_is_one_by_githubs_schema() -> None:
 
 
 def test_findings_fail_with_annotations_a_summary_and_sarif(
-    installed: Path, space: Workspace, tmp_path: Path
+    installed: Path, wrong: Workspace, tmp_path: Path
 ) -> None:
-    space.rewrite(("2.0 (35.6)", "2.0 (35.7)"))
-    code, runner = _again(installed, tmp_path / "runner", space.root, sarif="out.sarif")
+    log_file = tmp_path / "out.sarif"
+    code, runner = _again(installed, tmp_path / "runner", wrong.root, sarif=str(log_file))
     assert code == 1
     assert runner.output("exit-code") == "1"
     assert "::warning file=datapackage/kelmouth/claims/north.yaml,line=" in runner.printed
     summary = (tmp_path / "runner" / "summary.md").read_text(encoding="utf-8")
     assert summary.count("**Does not hold**") == 1
-    log = json.loads((space.root / runner.output("sarif")).read_text(encoding="utf-8"))
+    assert runner.output("sarif") == str(log_file)
+    log = json.loads(log_file.read_text(encoding="utf-8"))
     assert [item["ruleId"] for item in log["runs"][0]["results"]] == ["U001"]
 
 
@@ -134,14 +150,12 @@ def test_findings_fail_with_annotations_a_summary_and_sarif(
 )
 def test_inputs_reach_the_command(
     installed: Path,
-    space: Workspace,
+    wrong: Workspace,
     tmp_path: Path,
     inputs: dict[str, str],
     code: int,
     says: str,
 ) -> None:
-    space.rewrite(("2.0 (35.6)", "2.0 (35.7)"))
-    space.run("check", "--write-baseline", str(space.root / "known.json"))
-    found, runner = _again(installed, tmp_path / "runner", space.root, **inputs)
+    found, runner = _again(installed, tmp_path / "runner", wrong.root, **inputs)
     assert found == code, runner.printed
     assert says in runner.printed

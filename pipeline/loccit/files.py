@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -133,8 +134,12 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
         pass
 
 
+@lru_cache(maxsize=128)
 def parse_yaml(text: str, path: Path) -> Yaml:
-    """Return the one YAML document in a text; LoccitError with the line where it is broken."""
+    """Return the one YAML document in a text, not to be changed; the same for the same text.
+
+    LoccitError with the line where it is broken.
+    """
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
