@@ -6,7 +6,9 @@
   10,000 of one thing at 1,000 dates, which must not cost a look at every pair;
 - check: the whole command against importing the libraries that it needs, those included that
   Pandera imports at its first validation;
-- tables (``benchmarks/tables.py``): 200,000 rows of climate normals through all table checks.
+- tables (``benchmarks/tables.py``): 200,000 rows of climate normals through all table checks;
+- verify (``benchmarks/verifying.py``): a release, against ``sha256sum`` and one Frictionless
+  validation of the same files.
 
 Every process finds its modules compiled, as an installed program does: the first run of each is
 not counted, and may write bytecode.
@@ -27,6 +29,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.tables import measure_tables
+from benchmarks.verifying import measure_verify
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = 120
@@ -40,6 +43,7 @@ LIMITS = {
     "check_over_imports": 1.5,
     "tables_over_pandera": 2.0,
     "tables_over_frictionless": 0.1,
+    "verify_over_sha256sum_and_frictionless": 3.0,
 }
 
 
@@ -170,6 +174,7 @@ def measure() -> dict[str, float]:
         "check_ms": checked,
         "check_over_imports": checked / imports,
         **measure_tables(),
+        **measure_verify(),
     }
 
 
@@ -180,7 +185,7 @@ def main() -> None:
     target.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     for name, value in found.items():
         limit = f"  (aim: at most {LIMITS[name]})" if name in LIMITS else ""
-        print(f"{name:28} {value:10}{limit}")
+        print(f"{name:40} {value:10}{limit}")
     print(f"written to {target.relative_to(ROOT)}")
 
 
