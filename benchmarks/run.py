@@ -8,7 +8,9 @@
   Pandera imports at its first validation. All are modules that the command imports, which is
   looked after;
 - release: the whole command, gate and all, against importing the libraries that it needs;
-- tables (``benchmarks/tables.py``): 200,000 rows of climate normals through all table checks.
+- tables (``benchmarks/tables.py``): 200,000 rows of climate normals through all table checks;
+- verify (``benchmarks/verifying.py``): a release, against ``sha256sum`` and one Frictionless
+  validation of the same files.
 
 Every process finds its modules compiled, as an installed program does: the first run of each is
 not counted, and may write bytecode.
@@ -29,6 +31,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.tables import measure_tables
+from benchmarks.verifying import measure_verify
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = 120
@@ -52,6 +55,7 @@ LIMITS = {
     "release_over_imports": 3.0,
     "tables_over_pandera": 2.0,
     "tables_over_frictionless": 0.1,
+    "verify_over_sha256sum_and_frictionless": 3.0,
 }
 
 
@@ -220,6 +224,7 @@ def measure() -> dict[str, float]:
         "release_ms": released,
         "release_over_imports": release_over_imports,
         **measure_tables(),
+        **measure_verify(),
     }
 
 
@@ -230,7 +235,7 @@ def main() -> None:
     target.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     for name, value in found.items():
         limit = f"  (aim: at most {LIMITS[name]})" if name in LIMITS else ""
-        print(f"{name:28} {value:10}{limit}")
+        print(f"{name:40} {value:10}{limit}")
     print(f"written to {target.relative_to(ROOT)}")
 
 
