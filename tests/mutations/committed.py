@@ -16,7 +16,7 @@ from loccit.package import records
 from loccit.package.serialise import from_csv, to_csv
 from loccit.pull.article import pull_article
 from loccit.rules.base import Base
-from loccit.rules.registry import all_rules
+from loccit.rules.registry import all_rules, rule_of
 from loccit.sheets.entries import Sheet
 from loccit.sheets.load import load_sheet
 from tests.mutations import slips
@@ -176,7 +176,7 @@ def _of_sheet(data: Data, mistake: SheetMistake) -> Outcome:
         sheet = _loaded(data, mistake)
         key = f"claims/{mistake.sheet}.yaml"
         base = dataclasses.replace(data.base, sheets={**data.base.sheets, key: sheet.digest})
-        found = [item for item in _defects(base, _nothing(base)) if item.where == key]
+        found = [item for item in _of_rule("L001", base) if item.where == key]
         again, reason = _pulled(data, mistake, sheet)
     except LoccitError as error:
         exact = any(one.where and one.where.line == mistake.line for one in _all(error))
@@ -185,8 +185,8 @@ def _of_sheet(data: Data, mistake: SheetMistake) -> Outcome:
     return Outcome(*place, found=(*names, *again), exact=bool(found) and reason)
 
 
-def _nothing(base: Base) -> Base:
-    return dataclasses.replace(base, resources={})
+def _of_rule(name: str, base: Base) -> list[Finding]:
+    return [item for item in rule_of(name).check(base) if isinstance(item, Finding)]
 
 
 def _loaded(data: Data, mistake: SheetMistake) -> Sheet:
@@ -207,5 +207,5 @@ def _pulled(data: Data, mistake: SheetMistake, sheet: Sheet) -> tuple[tuple[str,
         [new if one is old else one for one in data.pulled.values()], project.vocabulary
     )
     base = dataclasses.replace(data.base, pulled=rows)
-    found = [item for item in _defects(base, _nothing(base)) if item.rule == "P001"]
+    found = _of_rule("P001", base)
     return ("P",) if found else (), bool(found)

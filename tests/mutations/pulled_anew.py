@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from loccit.errors import LoccitError
 from tests.mutations.articles import Mistake, Told, mistakes, told
 from tests.mutations.datasets import Data
-from tests.mutations.made import REFUSED, Outcome, families, of_each_kind
+from tests.mutations.made import KINDS, REFUSED, Outcome, families, of_each_kind
 from tests.mutations.reasons import reason
 from tests.mutations.ties import owed
 
 
-def outcomes(data: Data, most: int) -> list[Outcome]:
+def outcomes(data: Data, most: int, kinds: Container[str] = KINDS) -> list[Outcome]:
     """Make at most so many mistakes of each kind in a dataset's articles, and hold them."""
-    chosen = of_each_kind(data.name, list(mistakes(data)), most)
+    made = [mistake for mistake in mistakes(data) if mistake.kind in kinds]
+    chosen = of_each_kind(data.name, made, most)
     return [item for mistake in chosen for item in _outcome(data, mistake)]
 
 

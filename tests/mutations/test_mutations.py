@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from loccit.rules import registry
 from tests.conftest import ROOT
 from tests.mutations import committed, packages, page, pulled_anew
 from tests.mutations.datasets import pair, small
@@ -128,3 +129,13 @@ def test_the_page_is_whole() -> None:
     ]
     assert len(counts) == len(LEVELS)
     assert sum(counts) >= 300
+
+
+@pytest.mark.parametrize(("rule", "kind"), [("U001", "a sign"), ("A001", "a decimal point")])
+def test_without_a_rule_its_mistakes_are_missed(
+    rule: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that these tests are known to see a gap: arithmetic says what must have been found."""
+    monkeypatch.delitem(registry._RULES, rule)
+    own = pulled_anew.outcomes(small(), 9, (kind,))
+    assert any(item.missed or not (item.found or item.reason) for item in own)
