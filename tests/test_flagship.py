@@ -90,6 +90,20 @@ def test_it_holds_with_honest_red_inside() -> None:
         "I002/ministry-of-peoples-security/ministry-of-social-security",
         "I003/february-28-vinylon-factory/vinalon-complex",
         "I004/chemical-material-institute/chemical-materials-research-center",
+        "N001/a-brief-abolition-of-four-years",
+        "N001/a-tram-in-one-article",
+        "N001/cigarettes-by-the-kilogram",
+        "N001/complex-of-the-war-or-before",
+        "N001/hungnam-or-haenam",
+        "N001/modernised-since",
+        "N001/mountain-and-ward",
+        "N001/near-the-sea-and-far-from-its-port",
+        "N001/rain-days-and-their-threshold",
+        "N001/river-and-ward",
+        "N001/which-lines-are-two",
+        "N001/who-rebuilt-the-city",
+        "N001/who-watches-the-neighbourhoods",
+        "N001/year-mean-of-the-months",
     ]
     assert {item["state"] for item in report["findings"]} == {"ruled"}
     assert "P001" in {item["rule"] for item in report["unchecked"]}
