@@ -223,3 +223,19 @@ def test_bad_input_is_exit_2(release: Core, tmp_path: Path) -> None:
     assert empty.exit_code == 2
     wrong = _run(release.save(tmp_path), "--articles", tmp_path)
     assert (wrong.exit_code, "no such file" in wrong.output) == (2, True)
+
+
+def test_a_release_of_another_loccit_is_not_proved_and_not_refused(
+    release: Core, tmp_path: Path
+) -> None:
+    other = release.copy()
+    package = json.loads(other.files["datapackage.json"])
+    package["madeWith"] = "loccit 0.0.1"
+    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    other.files["datapackage.json"] = text.encode()
+    seal(other.files)
+    proof = verify(str(other.save(tmp_path)))
+    states = _states(proof)
+    assert {states[name] for name in ("tables", "core", "rules")} == {"not checked"}
+    assert states["evidence"] == "proved"
+    assert "made with loccit 0.0.1" in str(proof)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from loccit.compiled.frictionless import table_schema
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from loccit.workspace import ArticleSource, Dataset, Licence
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+# Names the program whose rules and forms a package follows; others may do it otherwise.
+MADE_WITH = "madeWith"
 Json = dict[str, Any]
+
+
+def own_version() -> str:
+    """Return the name and version of this program."""
+    return f"loccit {version('loccit')}"
 
 
 def descriptor(dataset: Dataset, resources: Sequence[tuple[TableSchema, bytes]]) -> bytes:
@@ -26,6 +34,7 @@ def descriptor(dataset: Dataset, resources: Sequence[tuple[TableSchema, bytes]])
         "title": dataset.title,
         "description": dataset.description,
         "version": dataset.version,
+        MADE_WITH: own_version(),
     }
     if dataset.released:
         package["created"] = f"{dataset.released}T00:00:00Z"

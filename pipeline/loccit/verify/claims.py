@@ -6,11 +6,13 @@ claims that the lock, the sheets and their own words bear out; then the tables, 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loccit import build
 from loccit.errors import Errors, LoccitError
+from loccit.package.descriptor import MADE_WITH, own_version
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
 from loccit.pull.places import claim_places
@@ -79,6 +81,8 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
     ]
     if any(part.problems for part in parts):
         return [*parts, *map(_stopped, (TABLES, CORE, RULES, ARTICLES))]
+    if (made := _made_with(folder)) != own_version():
+        return [*parts, *(_by_another(name, made) for name in (TABLES, CORE, RULES, ARTICLES))]
     return [*parts, *_follows(read, release, articles)]
 
 
@@ -101,6 +105,18 @@ def _follows(read: _Read, release: Release, articles: Path | None) -> list[Part]
         found.part(RULES, f"{rules} rules"),
         found.part(ARTICLES, "all rows pulled anew from the articles" if anew else ""),
     ]
+
+
+def _made_with(folder: Path) -> str:
+    """Return the program that a package says it was made with, or ""."""
+    package = json.loads((folder / DESCRIPTOR).read_bytes())
+    return str(package.get(MADE_WITH) or "")
+
+
+def _by_another(name: str, made: str) -> Part:
+    """Return the part that only the program that made a release can prove."""
+    reason = f"made with {made or 'an unnamed loccit'}, and this is {own_version()}: install that"
+    return Part(name, open=(Open(name, reason),))
 
 
 def _stopped(name: str) -> Part:
