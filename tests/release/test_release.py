@@ -107,6 +107,18 @@ def test_the_summary(made: tuple[Made, Path]) -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_the_links_of_its_reports_lead_to_files_of_it(ready: Workspace) -> None:
+    reports = ready.root / "reports"
+    (reports / "kelmouth").mkdir(parents=True)
+    (reports / "kelmouth" / "facts.md").write_text("[U001](../rules.md#u001)\n", encoding="utf-8")
+    (reports / "rules.md").write_text("# Rules\n", encoding="utf-8")
+    _release(ready)
+    place = ready.root / "catalog" / "kelmouth" / "0.1.0"
+    assert (place / "report" / ".." / "rules.md").read_text(encoding="utf-8") == "# Rules\n"
+    assert (place / "report" / "facts.md").is_file()
+
+
+@pytest.mark.usefixtures("quick")
 def test_json(ready: Workspace) -> None:
     document = json.loads(_release(ready, "--format", "json"))
     assert (document["kind"], document["state"]) == ("release", "published")

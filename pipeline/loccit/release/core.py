@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from loccit.rules.base import Base
 
 REPORT = "report"
+RULES = "rules.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def make_core(base: Base, history: str, reports: Mapping[str, bytes]) -> Core:
     Args:
         base: the dataset, read.
         history: the text of its changelog.
-        reports: Markdown reports by file name.
+        reports: Markdown reports by their names in the release.
 
     LoccitError where a file that people wrote is missing.
 
@@ -51,7 +52,7 @@ def make_core(base: Base, history: str, reports: Mapping[str, bytes]) -> Core:
     files = {name: read_bytes(path) for name, path in core_files(dataset, tables).items()}
     # What is generated has the bytes that a build gives now, whatever lies there.
     files |= base.current
-    files |= {f"{REPORT}/{name}": content for name, content in reports.items()}
+    files |= reports
     files |= {
         changelog.FILE: history.encode(),
         "README.md": documents.readme(dataset, tables, counts),
@@ -63,9 +64,15 @@ def make_core(base: Base, history: str, reports: Mapping[str, bytes]) -> Core:
 
 
 def reports_of(folder: Path, name: str) -> dict[str, bytes]:
-    """Return the Markdown reports on a dataset that lie in the repository's ``reports/``."""
-    reports = folder.parent.parent / "reports" / name
-    return {path.name: path.read_bytes() for path in sorted(reports.glob("*.md"))}
+    """Return the Markdown reports on a dataset by their names in a release.
+
+    They lie in the repository's ``reports/``, beside the page of the rules that they link to.
+    """
+    reports = folder.parent.parent / "reports"
+    found = {f"{REPORT}/{path.name}": path for path in sorted((reports / name).glob("*.md"))}
+    if found and (reports / RULES).is_file():
+        found[RULES] = reports / RULES
+    return {name: path.read_bytes() for name, path in found.items()}
 
 
 def require_dated(base: Base) -> None:
