@@ -94,3 +94,10 @@ def test_nothing_about_the_flagship_stands_in_the_code() -> None:
         text = text.replace("hamhung.grokipedia.1950", "")  # the example of `loccit cite`
         for word in ("hamhung", "hamhŭng", "hamgy"):
             assert word not in text, f"{path.name} names {word}"
+
+
+def test_a_release_holds_the_whole_vocabulary() -> None:
+    from loccit.package.contents import VOCABULARY
+
+    written = {path.name for path in (ROOT / "schemas").glob("*.yaml")}
+    assert written <= set(VOCABULARY)

@@ -37,6 +37,7 @@ VOCABULARY = (
     "modifiers.yaml",
     "kinds.yaml",
     "seasons.yaml",
+    "opposites.yaml",
     "tables/*.yaml",
 )
 

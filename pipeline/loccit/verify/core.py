@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError
 from loccit.package.contents import SCHEMAS, SUMS, VOCABULARY
 from loccit.release import changelog
-from loccit.release.core import REPORT, Core, make_core
+from loccit.release.core import REPORT, RULES, Core, make_core
 from loccit.report.proof import Open, Part, Problem
 from loccit.verify.companions import companions
 
@@ -42,7 +42,8 @@ def core_parts(base: Base, release: Release) -> list[Part]:
 
 
 def _core(base: Base, folder: Path) -> Core:
-    reports = {path.name: path.read_bytes() for path in sorted((folder / REPORT).glob("*.md"))}
+    paths = [*sorted((folder / REPORT).glob("*.md")), *folder.glob(RULES)]
+    reports = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     history = folder / changelog.FILE
     text = history.read_bytes().decode("utf-8", "replace") if history.is_file() else ""
     return make_core(base, text, reports)
