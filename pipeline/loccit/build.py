@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError, Place
@@ -230,6 +231,13 @@ def generate(project: Project, corpus: Corpus) -> dict[Path, bytes]:
     return files
 
 
+def made_files(project: Project, corpus: Corpus) -> dict[str, bytes]:
+    """Return what ``generate`` does, by the files' paths within the dataset's folder."""
+    folder = project.dataset.folder
+    files = generate(project, corpus)
+    return {path.relative_to(folder).as_posix(): content for path, content in files.items()}
+
+
 def derive(project: Project, corpus: Corpus) -> Rows:
     """Return the tables that follow from the claims: typed ones, facts, citations, discrepancies.
 
@@ -292,16 +300,12 @@ def load_base(project: Project, articles: Path | None) -> Base:
     """Read everything that the rules look at; with the articles, pull anew to compare."""
     from loccit.rules.base import Base
 
-    folder, descriptor = project.dataset.folder, project.dataset.descriptor
+    descriptor = project.dataset.descriptor
     tables = _read_tables(project, dict.fromkeys((*PULLED, *project.vocabulary.tables)))
     committed = {f"data/{name}.csv": content for name, (_, content) in tables.items()}
     if descriptor.is_file():
         committed[descriptor.name] = read_bytes(descriptor)
     corpus = corpus_of(project, {name: rows for name, (rows, _) in tables.items()})
-
-    def generated(corpus: Corpus) -> dict[str, bytes]:
-        files = generate(project, corpus)
-        return {path.relative_to(folder).as_posix(): content for path, content in files.items()}
 
     return Base(
         dataset=project.dataset,
@@ -314,7 +318,7 @@ def load_base(project: Project, articles: Path | None) -> Base:
         lock=committed_lock(project),
         sheets=project.digests,
         committed=committed,
-        generate=generated,
+        generate=partial(made_files, project),
         pulled=rows_of(pull(project, articles), project.vocabulary) if articles else None,
     )
 

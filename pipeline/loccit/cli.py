@@ -368,27 +368,37 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
 
 @main.command()
 @shared_options
+@click.argument("name", required=False)
 @click.option(
     "--to",
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write to; by default reports/<dataset>/ beside datapackage/.",
 )
 @clear_errors
-def report(dataset: Path | None, output: str, to: Path | None) -> None:
-    """Write the pages for people: discrepancies, facts, and what only looks like a conflict.
+def report(dataset: Path | None, output: str, name: str | None, to: Path | None) -> None:
+    """Write the pages for people, and show what they say.
+
+    One HTML page, report.html, holds everything: discrepancies, charts, data and evidence. The
+    Markdown pages beside it are for reading where code is read. NAME is the dataset's name or
+    folder.
 
     \b
     Example: loccit report
              loccit report --to dist/report
     """
     from loccit.report import exchange, terminal
+    from loccit.report.overview_shown import show_report
     from loccit.reporting import write_report
 
-    changed = write_report(_project(dataset), to)
+    written = write_report(_project(Path(name) if name else dataset), to)
     if output == "json":
-        click.echo(exchange.dump("report", wrote=[str(path) for path in changed]))
+        wrote = [str(path) for path in written.changed]
+        click.echo(exchange.dump("report", page=str(written.page), wrote=wrote))
         return
-    terminal.show_written(terminal.console(), changed)
+    out = terminal.console()
+    show_report(out, written.report)
+    terminal.show_written(out, written.changed)
+    out.print(f"open     {written.page}", soft_wrap=True)
 
 
 @main.command()

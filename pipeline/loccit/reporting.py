@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.build import committed_lock, committed_rows, require_current_sheets
+from loccit.build import (
+    committed_lock,
+    committed_rows,
+    corpus_of,
+    made_files,
+    require_current_sheets,
+)
 from loccit.files import write_all
-from loccit.model import Unchecked
-from loccit.package import records
 from loccit.report.compose import compose
 from loccit.report.discrepancies_page import discrepancies_page
 from loccit.report.facts_page import facts_page
 from loccit.report.not_comparable_page import not_comparable_page
+from loccit.report.page.html import NAME, dataset_page
 from loccit.report.rules_page import rules_page
-from loccit.rules.corpus import Corpus
-from loccit.rules.discrepancies import discrepancies, disputes
-from loccit.rules.registry import all_rules, run_on_articles
-from loccit.rules.rulings import require_known_claims
-from loccit.tables.facts import facts
+from loccit.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,18 +30,32 @@ if TYPE_CHECKING:
 RULES = "rules.md"
 
 
-def write_report(project: Project, to: Path | None = None) -> list[Path]:
-    """Write the pages into a folder, by default reports/<name>/; return those that changed.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report, the page to open, and the files that changed."""
 
-    The page of the rules, which they link to, stands beside that folder, or in the one given.
-    LoccitError where a sheet changed since the last pull, or where something cannot be written.
+    report: Report
+    page: Path
+    changed: tuple[Path, ...]
+
+
+def write_report(project: Project, to: Path | None = None) -> Written:
+    """Write the pages into a folder, by default reports/<name>/.
+
+    The page of the rules, which the Markdown pages link to, stands beside that folder, or in the
+    one given. LoccitError where a sheet changed since the last pull, or where something cannot be
+    written.
     """
     require_current_sheets(project, committed_lock(project))
     root = project.dataset.folder.parent.parent / "reports"
     folder, beside = (to, to) if to else (root / project.dataset.name, root)
-    contents = pages(make_report(project), RULES if to else f"../{RULES}")
-    written = {folder / name: text.encode() for name, text in contents.items()}
-    return write_all({**written, beside / RULES: rules_page(all_rules()).encode()})
+    corpus = corpus_of(project, committed_rows(project))
+    report = compose(corpus, project.decisions)
+    texts = pages(report, RULES if to else f"../{RULES}")
+    files = {folder / name: text.encode() for name, text in texts.items()}
+    files[beside / RULES] = rules_page(all_rules()).encode()
+    files[folder / NAME] = dataset_page(corpus, report, made_files(project, corpus))
+    return Written(report, folder / NAME, tuple(write_all(files)))
 
 
 def make_report(project: Project) -> Report:
@@ -47,30 +63,11 @@ def make_report(project: Project) -> Report:
 
     LoccitError where rulings.yaml names a claim that there is not.
     """
-    corpus = _corpus(project)
-    require_known_claims(project.decisions, [claim.claim for claim in corpus.claims])
-    found = discrepancies(corpus, project.decisions)
-    disputed = disputes(corpus, found)
-    results = list(run_on_articles(corpus))
-    return compose(
-        corpus,
-        found,
-        [item for _, several in results for item in several if isinstance(item, Unchecked)],
-        facts(corpus.claims, corpus.intervals, corpus.vocabulary, disputed),
-        rules=len(results),
-    )
-
-
-def _corpus(project: Project) -> Corpus:
-    rows = committed_rows(project)
-    claims = [records.claim_of(row) for row in rows["claims"]]
-    evidence = [records.evidence_of(row) for row in rows["evidence"]]
-    noted = project.decisions.noted
-    return Corpus(project.dataset, project.vocabulary, claims, evidence, rows, noted=noted)
+    return compose(corpus_of(project, committed_rows(project)), project.decisions)
 
 
 def pages(report: Report, rules: str) -> dict[str, str]:
-    """Return the text of each page by its name; ``rules`` is the link to the page of the rules."""
+    """Return the text of each Markdown page by its name; ``rules`` is the link to the rules."""
     return {
         "discrepancies.md": discrepancies_page(report, rules),
         "facts.md": facts_page(report),

@@ -76,6 +76,17 @@ class Dataset:
     entities: Mapping[str, Entity]
 
     @property
+    def authors(self) -> str:
+        """Who made it, in one line."""
+        return ", ".join(title for title, _ in self.contributors)
+
+    @property
+    def citation(self) -> str:
+        """How to cite it, in one sentence."""
+        year = f" ({self.released[:4]})" if self.released else ""
+        return f"{self.authors}{year}: {self.title}. Version {self.version}. Data set."
+
+    @property
     def sheets(self) -> dict[str, Path]:
         """Where each article's claim sheet lies."""
         return {name: self.folder / "claims" / f"{name}.yaml" for name in self.articles}

@@ -70,7 +70,7 @@ def test_its_files_are_those_of_the_core(made: tuple[Made, Path]) -> None:
 
 def test_the_pages_lead_somewhere_and_load_nothing(made: tuple[Made, Path]) -> None:
     own = [path for path in made[1].rglob("*.html") if "data-docs" not in path.parts]
-    assert len(own) == 4
+    assert len(own) == 5
     assert {path: broken(path) for path in own if broken(path)} == {}
     listed = json.loads((made[1] / "catalog.json").read_text("utf-8"))
     (version,) = listed["datasets"][0]["versions"]

@@ -170,10 +170,11 @@ def test_writes_the_same_twice_and_says_what_it_wrote(disputed: Workspace, tmp_p
     to = tmp_path / "pages"
     first = json.loads(disputed.run("report", "--to", str(to), "--format", "json").stdout)
     assert (first["kind"], first["format"]) == ("report", 1)
-    assert [Path(name).name for name in first["wrote"]] == [*PAGES, "rules.md"]
+    assert [Path(name).name for name in first["wrote"]] == [*PAGES, "report.html", "rules.md"]
     before = {path.name: path.read_bytes() for path in to.iterdir()}
     again = json.loads(disputed.run("report", "--to", str(to), "--format", "json").stdout)
     assert again["wrote"] == []
+    assert again["page"] == str(to / "report.html")
     assert {path.name: path.read_bytes() for path in to.iterdir()} == before
     assert not (disputed.root / "reports").exists()
     assert "(rules.md#" in (to / "discrepancies.md").read_text(encoding="utf-8")

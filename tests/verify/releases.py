@@ -107,6 +107,7 @@ def _made(folder: Path) -> tuple[Base, core.Core]:
 def release_of(folder: Path) -> Core:
     """Return all files of a release as they lie in a catalog."""
     base, made = _made(folder)
-    files = {made.name: made.content, **made.files, **make_sidecars(base, made)}
+    decisions = load_project(folder).decisions
+    files = {made.name: made.content, **made.files, **make_sidecars(base, made, decisions)}
     seal(files)
     return Core(files)

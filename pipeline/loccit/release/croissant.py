@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from loccit.release.documents import citation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +68,7 @@ def croissant(dataset: Dataset, tables: Sequence[TableSchema], hashes: Mapping[s
         "license": [licence.path or licence.title for licence in dataset.licences],
         "keywords": list(dataset.keywords),
         "creator": [{"@type": "Organization", "name": name} for name, _ in dataset.contributors],
-        "citeAs": citation(dataset),
+        "citeAs": dataset.citation,
         "url": next(article.url for article in dataset.articles.values()),
         "isBasedOn": [article.url for article in dataset.articles.values()],
         "distribution": [_file(table.name, hashes) for table in tables],

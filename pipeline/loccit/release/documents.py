@@ -14,17 +14,6 @@ if TYPE_CHECKING:
     from loccit.workspace import Dataset, Licence
 
 
-def authors(dataset: Dataset) -> str:
-    """Return who made a dataset, in one line."""
-    return ", ".join(title for title, _ in dataset.contributors)
-
-
-def citation(dataset: Dataset) -> str:
-    """Return how to cite a dataset, in one sentence."""
-    year = f" ({dataset.released[:4]})" if dataset.released else ""
-    return f"{authors(dataset)}{year}: {dataset.title}. Version {dataset.version}. Data set."
-
-
 def citation_file(dataset: Dataset) -> bytes:
     """Return ``CITATION.cff``; a licence stands in it only where it holds for all of the data."""
     lines = [
@@ -119,6 +108,6 @@ def readme(dataset: Dataset, tables: Mapping[str, TableSchema], counts: Mapping[
         dataset=dataset,
         tables=listed,
         shown=shown,
-        citation=citation(dataset),
+        citation=dataset.citation,
         articles=list(dataset.articles.values()),
     )

@@ -11,7 +11,6 @@ from loccit.package.contents import SUMS
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.core import Core, make_core, reports_of, require_dated
-from loccit.release.documents import citation
 from loccit.release.publish import Publication, publish
 from loccit.release.standing import Standing, standing
 from loccit.release.sums import sums
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from loccit.release.gate import Gate, Obstacle
     from loccit.report.outcome import Outcome
     from loccit.rules.base import Base
+    from loccit.rules.rulings import Decisions
 
 PROOF = "P001"
 
@@ -80,7 +80,7 @@ def make_release(
         history = _draft(history, base, where)
         core = make_core(base, history, reports_of(folder, base.dataset.name))
     about = _about(base, core, history)
-    found, files, docs = _gated(base, outcome, history, core, where, about)
+    found, files, docs = _gated(base, project.decisions, outcome, history, core, where, about)
     place = catalog / base.dataset.name / base.dataset.version
     state = "refused"
     if not found:
@@ -127,6 +127,7 @@ def _draft(history: str, base: Base, where: Standing) -> str:
 
 def _gated(
     base: Base,
+    decisions: Decisions,
     outcome: Outcome,
     history: str,
     core: Core,
@@ -141,7 +142,7 @@ def _gated(
     found = [*([where.obstacle] if where.obstacle else []), *obstacles(base, outcome, history)]
     if found:
         return found, {}, {}
-    files = {core.name: core.content, **core.files, **make_sidecars(base, core)}
+    files = {core.name: core.content, **core.files, **make_sidecars(base, core, decisions)}
     gate: Gate = look(base, files)
     if gate.obstacles:
         return list(gate.obstacles), {}, {}
@@ -176,7 +177,7 @@ def _about(base: Base, core: Core, history: str) -> dict[str, Any]:
             "figures_accounted_for": sum(row["status"] != "uncovered" for row in figures),
         },
         "discrepancies": _discrepancies(base.resources["discrepancies"]),
-        "citation": citation(dataset),
+        "citation": dataset.citation,
     }
 
 

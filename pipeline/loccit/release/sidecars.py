@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.release.croissant import croissant
-from loccit.release.documents import citation
 from loccit.release.parquet import to_parquet
 from loccit.release.sqlite import datasette_metadata, to_sqlite
 from loccit.release.sums import sha256
+from loccit.report.compose import compose
+from loccit.report.page.html import NAME as REPORT
+from loccit.report.page.html import dataset_page
 
 if TYPE_CHECKING:
     from loccit.release.core import Core
     from loccit.rules.base import Base
+    from loccit.rules.rulings import Decisions
 
 DATASETTE = "metadata.json"
 CROISSANT = "croissant.json"
@@ -28,14 +31,14 @@ def parquet_name(table: str) -> str:
     return f"parquet/{table}.parquet"
 
 
-def make_sidecars(base: Base, core: Core) -> dict[str, bytes]:
-    """Return Parquet, SQLite, Datasette's metadata and Croissant by file name."""
+def make_sidecars(base: Base, core: Core, decisions: Decisions) -> dict[str, bytes]:
+    """Return Parquet, SQLite, Datasette's metadata, Croissant and the report by file name."""
     dataset = base.dataset
     tables = [base.vocabulary.tables[name] for name in base.resources]
     about = {
         "package": dataset.title,
         "version": dataset.version,
-        "citation": citation(dataset),
+        "citation": dataset.citation,
         "licences": "see LICENSES.md in the release",
     }
     database = sqlite_name(dataset.name, dataset.version)
@@ -47,4 +50,5 @@ def make_sidecars(base: Base, core: Core) -> dict[str, bytes]:
     files[DATASETTE] = datasette_metadata(dataset, tables, database.removesuffix(".sqlite"))
     hashes = {name: sha256(content) for name, content in core.files.items()}
     files[CROISSANT] = croissant(dataset, tables, hashes)
+    files[REPORT] = dataset_page(base, compose(base, decisions), base.current)
     return files

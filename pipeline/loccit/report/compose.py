@@ -1,59 +1,64 @@
-"""Corpus, discrepancies and rulings → the report as data."""
+"""Corpus and rulings → the report as data."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from loccit.model import SEVERITIES
+from loccit.model import SEVERITIES, Unchecked
 from loccit.report.comparisons import compared
 from loccit.report.fact_lines import subjects
 from loccit.report.glossary import STATUSES
-from loccit.report.model import Alike, Decision, Entry, Report, Source
+from loccit.report.model import Agreed, Alike, Decision, Entry, Report, Source
 from loccit.report.quotes import Quotes
 from loccit.rules.comparison import SEVERAL
+from loccit.rules.discrepancies import discrepancies, disputes
+from loccit.rules.registry import run_on_articles
 from loccit.rules.wording import PREPOSITIONS
+from loccit.tables.facts import facts
 from loccit.values.showing import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from loccit.model import Unchecked
     from loccit.report.comparisons import Compared
     from loccit.report.model import Quote
-    from loccit.rules.corpus import Corpus, Row
+    from loccit.rules.corpus import Corpus
     from loccit.rules.discrepancies import Discrepancy
+    from loccit.rules.rulings import Decisions
 
 _TITLE = 200
 
 
-def compose(
-    corpus: Corpus,
-    found: Iterable[Discrepancy],
-    unchecked: Iterable[Unchecked],
-    facts: Sequence[Row],
-    *,
-    rules: int,
-) -> Report:
-    """Return the report of a dataset; ``facts`` are the rows of that table, ``rules`` how many ran.
+def compose(corpus: Corpus, decisions: Decisions) -> Report:
+    """Return the report of a dataset.
 
-    Entries are in order of severity, and then those first that wait for somebody.
+    Entries are in order of severity, and then those first that wait for somebody. LoccitError where
+    rulings.yaml names a claim that there is not.
     """
+    found = discrepancies(corpus, decisions)
+    results = list(run_on_articles(corpus))
+    rows = facts(corpus.claims, corpus.intervals, corpus.vocabulary, disputes(corpus, found))
     quotes = Quotes(corpus)
     entries = sorted((_entry(quotes, item) for item in found), key=_order)
     comparisons = compared(corpus.comparisons)
+    dataset = corpus.dataset
     return Report(
-        name=corpus.dataset.name,
-        title=corpus.dataset.title,
-        version=corpus.dataset.version,
+        name=dataset.name,
+        title=dataset.title,
+        description=dataset.description,
+        version=dataset.version,
+        citation=dataset.citation,
         sources=tuple(_sources(corpus)),
         claims=len(corpus.claims),
         entries=tuple(entries),
-        subjects=tuple(subjects(corpus, facts, {entry.id: entry for entry in entries})),
+        subjects=tuple(subjects(corpus, rows, {entry.id: entry for entry in entries})),
         alike=tuple(_alike(quotes, comparisons)),
-        agreeing=sum(item.outcome == "agrees" for item in comparisons),
-        rules=rules,
-        unchecked=tuple(unchecked),
+        agreements=tuple(_agreements(quotes, comparisons)),
+        rules=tuple(rule for rule, _ in results),
+        unchecked=tuple(
+            item for _, several in results for item in several if isinstance(item, Unchecked)
+        ),
     )
 
 
@@ -95,6 +100,7 @@ def _entry(quotes: Quotes, item: Discrepancy) -> Entry:
         id=finding.id,
         anchor=re.sub(r"[^a-z0-9]+", "-", finding.id.lower()).strip("-"),
         title=message,
+        subject=quotes.corpus.words.entity(item.subject),
         about=item.about,
         severity=item.severity,
         status=item.status,
@@ -151,13 +157,31 @@ def _alike(quotes: Quotes, comparisons: Sequence[Compared]) -> Iterator[Alike]:
             property=quotes.corpus.vocabulary.properties[item.property].title,
             reason=_reason(item.how),
             disputed=(item.subject, item.property) in disputed,
-            said=tuple(_said([q for q in found if q.article == name]) for name in articles),
+            said=_by_article(found),
         )
+
+
+def _agreements(quotes: Quotes, comparisons: Sequence[Compared]) -> Iterator[Agreed]:
+    words = quotes.corpus.words
+    for item in comparisons:
+        if item.outcome == "agrees":
+            yield Agreed(
+                subject=words.entity(item.subject),
+                property=quotes.corpus.vocabulary.properties[item.property].title,
+                how=item.how,
+                said=_by_article(quotes.of(item.claims)),
+            )
 
 
 def _plain(item: Compared) -> bool:
     """Whether nobody takes it for a conflict within one article: a list, the months of a year."""
     return item.how == SEVERAL or item.how.startswith("different month")
+
+
+def _by_article(found: Sequence[Quote]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what each article says, the articles in order of their names."""
+    articles = sorted({quote.article for quote in found})
+    return tuple(_said([quote for quote in found if quote.article == name]) for name in articles)
 
 
 def _said(found: Sequence[Quote]) -> tuple[str, tuple[str, ...]]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from loccit.model import SEVERITIES
-from loccit.report.glossary import CLASSES, DECISIONS, SEVERITY_MEANS, STATUS_MEANS, STATUSES
+from loccit.report.glossary import DECISIONS, STATUSES
 from loccit.report.markdown import anchor, escape, link, marked, sentence, table
+from loccit.report.overview import (
+    count_rows,
+    found_by,
+    introduction,
+    meanings,
+    statuses_shown,
+    verdict,
+)
 from loccit.report.rules_page import rule_anchor
 from loccit.rules.registry import all_rules
-from loccit.values.showing import counted, listing
+from loccit.values.showing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,14 +44,10 @@ def discrepancies_page(report: Report, rules: str) -> str:
 
 
 def _head(report: Report) -> Iterator[str]:
-    names = listing(source.name for source in report.sources)
-    several = len(report.sources) > 1
     yield f"# {escape(report.title)}: discrepancies"
     yield ""
     yield (
-        f"What {escape(names)} {'state' if several else 'states'} was read out of "
-        f"{'their' if several else 'its'} own words as {counted(report.claims, 'claim')}, and held "
-        f"against {counted(report.rules, 'rule')}. This page lists every place where what is said "
+        f"{escape(introduction(report))} This page lists every place where what is said "
         "cannot all be true, is not clear, or does not fit its own figures: in the articles' "
         "words, with the arithmetic, and with what a person decided about it."
     )
@@ -56,24 +58,8 @@ def _head(report: Report) -> Iterator[str]:
         "`loccit report`; decisions are written in `rulings.yaml`."
     )
     yield ""
-    yield f"**{_verdict(report)}**"
+    yield f"**{verdict(report)}**"
     yield ""
-
-
-def _verdict(report: Report) -> str:
-    total = len(report.entries)
-    if not total:
-        return "No discrepancy was found."
-    statuses = Counter(entry.status for entry in report.entries)
-    waiting = statuses["unruled"] + statuses["stale"]
-    heavy = sum(entry.severity == "high" for entry in report.entries)
-    parts = [
-        f"{statuses['open']} open until a source settles them",
-        f"{statuses['settled']} settled by a ruling",
-        f"{waiting or 'none'} waiting for a decision",
-    ]
-    weight = f"{heavy} of them of high severity" if heavy else "none of them of high severity"
-    return f"{counted(total, 'discrepancy', 'discrepancies')}, {weight}: {listing(parts)}."
 
 
 def _articles(report: Report) -> Iterator[str]:
@@ -107,43 +93,20 @@ def _counts(report: Report) -> Iterator[str]:
     if not report.entries:
         return
     yield from ("## How many, and how severe", "")
-    counts = Counter((item.about, item.severity, item.status) for item in report.entries)
-    columns = [
-        name for name in STATUSES if name in ("open", "settled") or _any(report, status=name)
+    *rows, (_, _, total) = count_rows(report)
+    heads = [STATUSES[name] for name in statuses_shown(report)]
+    cells = [
+        (escape(about), severity, *(str(number or "") for number in numbers))
+        for about, severity, numbers in rows
     ]
-    kinds = sorted({item[:2] for item in counts}, key=lambda k: (-SEVERITIES.index(k[1]), k[0]))
-    rows = [
-        (
-            escape(about),
-            severity,
-            *(str(counts[about, severity, status] or "") for status in columns),
-            str(sum(counts[about, severity, status] for status in STATUSES)),
-        )
-        for about, severity in kinds
-    ]
-    whole = Counter(item.status for item in report.entries)
-    total = [f"**{whole[status]}**" for status in columns]
-    rows.append(("**all**", "", *total, f"**{len(report.entries)}**"))
-    heads = [STATUSES[name] for name in columns]
-    yield from table(("class", "severity", *heads, "all"), rows, right=len(columns) + 1)
-    found_by = Counter(item.found_by for item in report.entries)
-    yield f"Found by a rule: {found_by['rule']}. Noted by a reader: {found_by['reader']}."
+    cells.append(("**all**", "", *(f"**{number}**" for number in total)))
+    yield from table(("class", "severity", *heads, "all"), cells, right=len(heads) + 1)
+    for text in found_by(report):
+        yield from (text, "")
+    yield from ("What the words mean:", "")
+    for word, meaning in meanings(report):
+        yield f"- **{escape(word)}**: {meaning}"
     yield ""
-    groups = counted(report.agreeing, "comparison")
-    yield f"For scale: {groups} of claims on one thing came out as agreement."
-    yield ""
-    yield "What the words mean:"
-    yield ""
-    for about in sorted({entry.about for entry in report.entries}):
-        yield f"- **{escape(about)}**: {CLASSES.get(about, about)}"
-    yield f"- **severity**: {SEVERITY_MEANS}"
-    for status in columns:
-        yield f"- **{STATUSES[status]}**: {STATUS_MEANS[status]}"
-    yield ""
-
-
-def _any(report: Report, *, status: str) -> bool:
-    return any(entry.status == status for entry in report.entries)
 
 
 def _contents(report: Report) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loccit.values.showing import as_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -68,5 +70,4 @@ def link(text: str, target: str) -> str:
 
 def sentence(text: str) -> str:
     """Return escaped text that begins with a capital and ends in a full stop."""
-    text = escape(f"{text[:1].upper()}{text[1:]}")
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return escape(as_sentence(text))

@@ -1,4 +1,4 @@
-"""What a report says, as plain data: every renderer (Markdown, later a page) shows the same.
+"""What a report says, as plain data: every renderer (terminal, Markdown, HTML) shows the same.
 
 All texts are for people, and none is escaped for a format.
 """
@@ -55,6 +55,7 @@ class Quote:
 
     ``says`` is what of what, ``value`` the value; ``qualifiers`` pin it down. ``around`` are words
     that stand elsewhere (a table's head), ``inferred`` what a person added, with the reason.
+    ``link`` leads to the words in the article itself, as it is today.
     """
 
     claim: str
@@ -67,6 +68,7 @@ class Quote:
     around: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,15 @@ class Decision:
 class Entry:
     """One discrepancy.
 
-    ``anchor`` is its place within the page, ``title`` a sentence, ``arithmetic`` how it was worked
-    out, ``status`` one of unruled, stale, open and settled, ``remedy`` what to do about it.
+    ``anchor`` is its place within the page, ``title`` a sentence, ``subject`` what it is about
+    ("" where it is about several things), ``arithmetic`` how it was worked out, ``status`` one of
+    unruled, stale, open and settled, ``remedy`` what to do about it.
     """
 
     id: str
     anchor: str
     title: str
+    subject: str
     about: str
     severity: Severity
     status: str
@@ -148,17 +152,33 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """A comparison of claims that agree: how, and what each article says."""
+
+    subject: str
+    property: str
+    how: str
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that the pages of a dataset show; ``agreeing`` counts comparisons that agree."""
+    """All that the pages of a dataset show.
+
+    ``agreements`` are the comparisons that agree, ``rules`` those about what articles say, which
+    all ran; ``citation`` is how to cite the dataset.
+    """
 
     name: str
     title: str
+    description: str
     version: str
+    citation: str
     sources: tuple[Source, ...]
     claims: int
     entries: tuple[Entry, ...]
     subjects: tuple[Subject, ...]
     alike: tuple[Alike, ...]
-    agreeing: int
-    rules: int
+    agreements: tuple[Agreed, ...]
+    rules: tuple[Rule, ...]
     unchecked: tuple[Unchecked, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.report.model import Note, Part, Quote
+from loccit.report.passages import passage
 from loccit.values.showing import date
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Quotes:
             around=tuple(_around(claim, evidence)),
             inferred=tuple(self._inferred(evidence)),
             notes=tuple(self._footnotes(claim)),
+            link=passage(self.corpus.dataset.articles[claim.article].url, claim.quote),
         )
 
     def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[str]:

@@ -47,6 +47,12 @@ def listing(items: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
 
 
+def as_sentence(text: str) -> str:
+    """Return text that begins with a capital and ends in a full stop."""
+    text = f"{text[:1].upper()}{text[1:]}"
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def counted(amount: int, one: str, several: str = "") -> str:
     """Return an amount with its noun: 1 claim, 1,200 claims."""
     return f"{amount:,} {one if amount == 1 else several or one + 's'}"

@@ -101,7 +101,7 @@ def _follows(read: _Read, release: Release, articles: Path | None) -> list[Part]
     rules = len(all_rules())
     return [
         found.part(TABLES, f"all {len(generated)} tables and files made anew from the claims"),
-        *core_parts(base, release),
+        *core_parts(base, project.decisions, release),
         found.part(RULES, f"{rules} rules"),
         found.part(ARTICLES, "all rows pulled anew from the articles" if anew else ""),
     ]

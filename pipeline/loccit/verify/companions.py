@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -12,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from loccit.package.contents import DATA, SUMS
+from loccit.report.page.html import NAME as REPORT
 from loccit.report.proof import Open, Part, Problem
 
 if TYPE_CHECKING:
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
 
     from loccit.release.core import Core
     from loccit.rules.base import Base
+    from loccit.rules.rulings import Decisions
     from loccit.verify.release import Release
 
 NAME = "other forms"
 Record = Sequence[Any]
 
 
-def companions(base: Base, core: Core, release: Release) -> list[Part]:
+def companions(base: Base, core: Core, decisions: Decisions, release: Release) -> list[Part]:
     """Return the part about the files beside the core; none where there are none.
 
     Forms whose bytes depend on a library's version are read back and compared cell by cell.
@@ -36,10 +39,11 @@ def companions(base: Base, core: Core, release: Release) -> list[Part]:
     # Parquet's library takes long to import.
     from loccit.release.sidecars import make_sidecars
 
-    made = make_sidecars(base, core)
+    made = make_sidecars(base, core, decisions)
     tables = _tables(base.dataset.folder / DATA)
     problems: list[Problem] = []
     left: list[str] = []
+    opened: list[Open] = []
     for path in others:
         name = release.name(path)
         if path.read_bytes() == made.get(name):
@@ -48,18 +52,28 @@ def companions(base: Base, core: Core, release: Release) -> list[Part]:
             problems += _parquet(path, name, tables[path.stem])
         elif path.suffix == ".sqlite":
             problems += _sqlite(path, name, tables)
+        elif name == REPORT and _undrawn(path.read_bytes()) == _undrawn(made[name]):
+            opened.append(
+                Open(f"the charts of {name}", "another version of their library drew them")
+            )
         elif name in made:
             problems.append(Problem(name, "is not what this loccit makes of the data"))
         else:
             left.append(name)
     known = {release.name(path) for path in others}
-    problems += [Problem(name, "is missing") for name in made if name not in known]
-    opened: tuple[Open, ...] = ()
+    # There are releases without a report: it tells nothing that the tables don't.
+    needed = [name for name in made if name != REPORT]
+    problems += [Problem(name, "is missing") for name in needed if name not in known]
     if left:
         reason = f"only their checksums are known: {', '.join(left)}"
-        opened = (Open(f"what {len(left)} files beside the tables say", reason),)
-    said = f"the same cells in {len(made)} files of other forms"
-    return [Part(NAME, "" if problems else said, tuple(problems), opened)]
+        opened.append(Open(f"what {len(left)} files beside the tables say", reason))
+    said = f"the same in {len(known & made.keys())} files of other forms"
+    return [Part(NAME, "" if problems else said, tuple(problems), tuple(opened))]
+
+
+def _undrawn(page: bytes) -> bytes:
+    """Return a page without its pictures."""
+    return re.sub(rb"<svg.*?</svg>", b"", page, flags=re.S)
 
 
 def _tables(data: Path) -> dict[str, list[list[str]]]:

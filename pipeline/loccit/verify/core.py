@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.rules.base import Base
+    from loccit.rules.rulings import Decisions
     from loccit.verify.release import Release
 
 NAME = "core"
 
 
-def core_parts(base: Base, release: Release) -> list[Part]:
+def core_parts(base: Base, decisions: Decisions, release: Release) -> list[Part]:
     """Return the parts about pages, zip file and other forms; of a dataset at work there are none.
 
     ``base`` is the package, with what a build gives from its claims.
@@ -38,7 +39,7 @@ def core_parts(base: Base, release: Release) -> list[Part]:
     problems = (*_pages(core, folder), *_archive(core, release))
     proved = f"{len(core.files)} files of the core" if not problems else ""
     proved += ", packed as loccit packs them" if proved and release.archive else ""
-    return [Part(NAME, proved, problems), *companions(base, core, release)]
+    return [Part(NAME, proved, problems), *companions(base, core, decisions, release)]
 
 
 def _core(base: Base, folder: Path) -> Core:

@@ -1,0 +1,97 @@
+"""The report, its charts and its tables → one page; the same bytes each time."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from loccit.model import SEVERITIES
+from loccit.package.contents import DATA
+from loccit.report import overview, templates
+from loccit.report.charts.choose import charts
+from loccit.report.glossary import DECISIONS, STATUSES
+from loccit.report.page.cards import cards
+from loccit.report.page.tables import data_tables, described
+from loccit.report.passages import is_web
+from loccit.values.showing import as_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from loccit.report.charts.chart import Chart
+    from loccit.report.model import Report
+    from loccit.report.page.tables import DataTable
+    from loccit.rules.corpus import Corpus
+
+NAME = "report.html"
+_PACKAGE, _FOLDER = "loccit.report.page", "parts"
+
+
+def dataset_page(corpus: Corpus, report: Report, files: Mapping[str, bytes]) -> bytes:
+    """Return the page of a dataset.
+
+    Args:
+        corpus: the claims, for the charts.
+        report: what it says of them.
+        files: the package's files by path, as a build writes them; the tables are taken from it.
+
+    """
+    tables = {
+        name.removeprefix(f"{DATA}/").removesuffix(".csv"): content
+        for name, content in files.items()
+        if name.startswith(f"{DATA}/")
+    }
+    return html_page(report, charts(corpus), list(data_tables(corpus.vocabulary.tables, tables)))
+
+
+def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable]) -> bytes:
+    """Return the page: it carries all that it shows, and asks no other place for anything."""
+    from markupsafe import Markup
+
+    from loccit.report.charts.svg import to_svg
+
+    numbers = {source.name: number for number, source in enumerate(report.sources, start=1)}
+    weights = [name for name in SEVERITIES[::-1] if any(name == e.severity for e in report.entries)]
+    script = templates.read(_PACKAGE, _FOLDER, "page.js")
+    environment = templates.environment(_PACKAGE, _FOLDER)
+    environment.filters.update(sentence=as_sentence, code=_code)
+    environment.tests["web"] = is_web
+    return templates.render(
+        _PACKAGE,
+        _FOLDER,
+        "page.html",
+        report=report,
+        overview=overview,
+        cards=cards(report.entries, numbers),
+        charts=[(chart, Markup(to_svg(chart))) for chart in drawn],  # noqa: S704  (made by us)
+        tables=tables,
+        matrix=list(overview.matrix(report, weights)),
+        columns=described(list(tables)),
+        numbers=numbers,
+        severities=weights,
+        statuses=STATUSES,
+        decisions=DECISIONS,
+        style=Markup(templates.read(_PACKAGE, _FOLDER, "page.css")),  # noqa: S704  (a file of ours)
+        script=Markup(script),  # noqa: S704  (a file of ours)
+        script_hash=_hash(script),
+    )
+
+
+def _hash(script: str) -> str:
+    """Return what a content security policy knows an inline script by."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _code(text: str) -> Markup:
+    """Return text, with what stands between backticks as code."""
+    from markupsafe import Markup, escape
+
+    parts = re.split(r"`([^`]*)`", text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
