@@ -22,6 +22,7 @@ all: $(READY) ## set up, build, check, release; no tracked file changes
 
 test: all ## the main job, then lint and tests
 	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m tests.browser.tools
 	@$(BIN)/python -m pytest
 
 lint: $(READY) ## format, lint and types
