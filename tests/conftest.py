@@ -132,3 +132,11 @@ def space(pulled: Workspace, tmp_path: Path) -> Workspace:
     """Return a copy of the pulled small dataset that a test may change."""
     shutil.copytree(pulled.root, tmp_path / "work")
     return Workspace(tmp_path / "work")
+
+
+@pytest.fixture
+def disputed(space: Workspace) -> Workspace:
+    """Return a dataset in which two articles give two populations of one year."""
+    space.replace("claims/north.yaml", "<population=12,345>", "<population=12,543>")
+    space.rewrite(("12,345 inhabitants", "12,543 inhabitants"))
+    return space

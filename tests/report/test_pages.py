@@ -28,14 +28,6 @@ noted:
 """
 
 
-@pytest.fixture
-def disputed(space: Workspace) -> Workspace:
-    """Return a dataset in which two articles give two populations of one year."""
-    space.replace("claims/north.yaml", "<population=12,345>", "<population=12,543>")
-    space.rewrite(("12,345 inhabitants", "12,543 inhabitants"))
-    return space
-
-
 def _rule(space: Workspace, text: str) -> None:
     found = json.loads(space.run("check", "--format", "json").stdout)["findings"]
     digest = next(item["digest"] for item in found if item["id"] == ID)

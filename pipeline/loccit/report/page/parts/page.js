@@ -347,8 +347,8 @@ function browser(root) {
   const choose = make("select", { name: "table", onchange: () => open(choose.value) },
     ...names.map((name) => make("option", { value: name }, `${name} (${sources.get(name).dataset.title})`)));
   const filter = make("input", { type: "search", autocomplete: "off", oninput: () => change({ filter: filter.value }) });
-  const column = make("select", { onchange: () => change({ column: column.value }) });
-  const count = make("output", { role: "status" });
+  const column = make("select", { name: "in", onchange: () => change({ column: column.value }) });
+  const count = make("output");
   const about = make("p", { class: "quiet" });
   const grid = make("div", { class: "grid" });
   const pages = make("p", { class: "pages" });
@@ -478,11 +478,14 @@ if (sources.size) browser(byId("browser"));
 
 // ---------------------------------------------------------------------------- on paper
 
-let opened = [];
+const opened = new Set();
 addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("main details:not([open], .table)")];
-  for (const one of opened) one.open = true;
+  for (const one of document.querySelectorAll("main details:not([open], .table)")) {
+    one.open = true;
+    opened.add(one);
+  }
 });
 addEventListener("afterprint", () => {
   for (const one of opened) one.open = false;
+  opened.clear();
 });

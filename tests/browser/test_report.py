@@ -1,0 +1,399 @@
+"""The HTML report in Chromium, from disk: on the flagship, and on a dataset that means harm."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from loccit.build import load_project
+from loccit.report.model import Report
+from loccit.reporting import make_report, write_report
+from tests.browser.audits import invalid, picture, sideways, violations
+from tests.browser.visits import PHONE, Visits
+from tests.conftest import ROOT, Workspace
+from tests.report.hostile import HEBREW, SCRIPT, SHOWN, harm
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+HAMHUNG = ROOT / "datapackage" / "hamhung"
+SHOWN_CARDS = ".card:not([hidden])"
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return make_report(load_project(HAMHUNG))
+
+
+@pytest.fixture(scope="module")
+def flagship(tmp_path_factory: pytest.TempPathFactory) -> str:
+    written = write_report(load_project(HAMHUNG), tmp_path_factory.mktemp("flagship"))
+    return written.page.as_uri()
+
+
+def _choose(page: Page, name: str, value: str) -> None:
+    page.locator(f"#filters [name={name}]").select_option(value)
+
+
+def _count(page: Page) -> int:
+    return page.locator(SHOWN_CARDS).count()
+
+
+def _copied(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+# ------------------------------------------------------------------------ for everyone
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_anybodys_way(visits: Visits, flagship: str, scheme: str) -> None:
+    page = visits.open(scheme="dark" if scheme == "dark" else "light")
+    page.goto(flagship)
+    assert violations(page) == []
+    assert sideways(page) == 0
+    page.screenshot(path=_shot(f"report-{scheme}"))
+    _at(page, "#discrepancies", f"report-{scheme}-cards")
+    _at(page, "#charts", f"report-{scheme}-charts")
+
+
+def test_it_fits_a_phone(visits: Visits, flagship: str) -> None:
+    page = visits.open(PHONE)
+    page.goto(flagship)
+    assert violations(page) == []
+    assert sideways(page) == 0
+    page.screenshot(path=_shot("report-phone"))
+    _at(page, ".card", "report-phone-cards")
+    _at(page, "#data", "report-phone-data")
+
+
+def test_it_is_valid_html(flagship: str) -> None:
+    said = invalid(Path(flagship.removeprefix("file://")))
+    # The checker hashes scripts of several lines in another way than browsers, which do run it.
+    assert [line for line in said if "Content Security Policy" not in line] == []
+
+
+def test_it_reads_without_script(scriptless: Page, flagship: str, report: Report) -> None:
+    scriptless.goto(flagship)
+    assert _count(scriptless) == len(report.entries)
+    assert scriptless.locator("#filters").is_hidden()
+    assert scriptless.locator("#browser").is_hidden()
+    assert scriptless.locator("svg").first.is_visible()
+    table = scriptless.locator("details.table[data-name=population]")
+    table.locator("summary").click()
+    assert "hamhung.grokipedia.1950" in table.locator("pre").inner_text()
+    card = scriptless.locator(".card").first
+    card.locator("details.rule summary").click()
+    assert card.locator("details.rule p").first.is_visible()
+
+
+def test_on_paper_all_is_there_but_what_needs_a_hand(page: Page, flagship: str) -> None:
+    page.goto(flagship)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print", color_scheme="dark")
+    for name in ("nav", "#filters", "#browser", ".copy >> nth=0"):
+        assert page.locator(name).is_hidden()
+    assert page.locator(".card details.rule p").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.pdf().startswith(b"%PDF")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details[open]").count() == 0
+
+
+def test_hangul_and_hanja_are_drawn(page: Page, flagship: str) -> None:
+    page.goto(flagship)
+    # A letter that no font has is drawn as a box, and all boxes are alike.
+    alike = page.evaluate(
+        """() => {
+            const draw = (text) => {
+                const canvas = Object.assign(document.createElement('canvas'), {width: 40, height: 40});
+                const pen = canvas.getContext('2d');
+                pen.font = `30px ${getComputedStyle(document.body).fontFamily}`;
+                pen.fillText(text, 2, 32);
+                return canvas.toDataURL();
+            };
+            return draw('함') === draw('흥') || draw('咸') === draw('興');
+        }"""
+    )
+    if alike:
+        pytest.skip("no font for Hangul and hanja is here: install fonts-noto-cjk")
+    assert "함흥" in page.locator("pre").all_inner_texts().__str__()
+
+
+# ---------------------------------------------------------------------------- filters
+
+
+def test_filters_narrow_and_the_address_keeps_them(
+    page: Page, flagship: str, report: Report
+) -> None:
+    page.goto(flagship)
+    assert _count(page) == len(report.entries)
+    _choose(page, "severity", "medium")
+    _choose(page, "status", "open")
+    want = {e.id for e in report.entries if (e.severity, e.status) == ("medium", "open")}
+    shown = page.locator(SHOWN_CARDS).evaluate_all("cards => cards.map(card => card.dataset.id)")
+    assert set(shown) == want
+    assert page.locator("output[name=shown]").inner_text() == (
+        f"{len(want)} of {len(report.entries)} shown"
+    )
+    _choose(page, "sort", "title")
+    titles = page.locator(f"{SHOWN_CARDS} h3").all_inner_texts()
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.locator(f"{SHOWN_CARDS} h3").all_inner_texts() == titles
+    assert page.locator("#filters [name=severity]").input_value() == "medium"
+    page.get_by_role("button", name="Show all").first.click()
+    page.wait_for_function("document.querySelectorAll('.card[hidden]').length === 0")
+    assert "?" not in page.url
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "of"),
+    [
+        ("class", "citation", "about"),
+        ("found", "reader", "found_by"),
+        ("subject", "Hamhung", "subject"),
+    ],
+)
+def test_each_filter_shows_what_it_says(
+    page: Page, flagship: str, report: Report, name: str, value: str, of: str
+) -> None:
+    page.goto(flagship)
+    _choose(page, name, value)
+    assert _count(page) == sum(getattr(entry, of) == value for entry in report.entries) > 0
+
+
+def test_an_article_filter_shows_cards_that_quote_it(
+    page: Page, flagship: str, report: Report
+) -> None:
+    page.goto(flagship)
+    _choose(page, "article", "Wikipedia")
+    quoted = [{quote.article for quote in entry.quotes} for entry in report.entries]
+    assert _count(page) == sum("Wikipedia" in names for names in quoted) < len(quoted)
+
+
+def test_search_takes_words_without_accents_and_says_where_none_is(
+    page: Page, flagship: str
+) -> None:
+    page.goto(flagship)
+    page.locator("#filters [name=q]").fill("hamgyong province")
+    assert 0 < _count(page) < 20
+    page.locator("#filters [name=q]").fill("no such words anywhere")
+    assert page.locator("#none").is_visible()
+    page.locator("#all").click()
+    page.wait_for_function("document.querySelectorAll('.card[hidden]').length === 0")
+
+
+def test_a_shared_anchor_shows_its_card_whatever_is_filtered(
+    page: Page, flagship: str, report: Report
+) -> None:
+    card = next(entry for entry in report.entries if entry.severity == "low")
+    page.goto(f"{flagship}?severity=high#{card.anchor}")
+    page.wait_for_function("document.querySelectorAll('.card[hidden]').length === 0")
+    assert page.locator(f"#{card.anchor}").is_visible()
+
+
+def test_a_filter_that_is_none_is_ignored(page: Page, flagship: str, report: Report) -> None:
+    page.goto(f"{flagship}?severity=dreadful&table=nothing")
+    assert _count(page) == len(report.entries)
+
+
+def test_a_citation_is_copied(page: Page, flagship: str, report: Report) -> None:
+    page.goto(flagship)
+    page.locator(".card").first.get_by_role("button", name="copy citation").click()
+    page.get_by_text("Copied").wait_for()
+    assert report.entries[0].id in _copied(page)
+    assert report.citation in _copied(page)
+
+
+# -------------------------------------------------------------------- data and evidence
+
+
+def test_every_table_is_copied_as_its_file_has_it(page: Page, flagship: str) -> None:
+    page.goto(flagship)
+    choose = page.locator("#browser select[name=table]")
+    names = choose.locator("option").evaluate_all("all => all.map(one => one.value)")
+    files = {path.stem: path for path in (HAMHUNG / "data").glob("*.csv")}
+    assert set(names) == set(files)
+    for name in names:
+        choose.select_option(name)
+        page.get_by_role("button", name="Copy as CSV").click()
+        page.locator(".toast").wait_for()
+        assert _copied(page) == files[name].read_text("utf-8"), name
+
+
+def test_a_table_is_sorted_filtered_and_kept_in_the_address(page: Page, flagship: str) -> None:
+    page.goto(f"{flagship}?table=population")
+    head = page.locator("#browser th[data-name=population]")
+    head.get_by_role("button").click()
+    assert head.get_attribute("aria-sort") == "ascending"
+    column = _header(page).index("population")
+    values = [row[column] for row in _rows(page)]
+    full = [int(value) for value in values if value]
+    assert full == sorted(full)
+    assert values[: len(full)] == list(map(str, full)), "empty cells come last"
+    page.locator("#browser th[data-name=population] button").click()
+    assert [row[column] for row in _rows(page)][: len(full)] == list(map(str, sorted(full)[::-1]))
+    page.get_by_label("Rows that contain", exact=True).fill("wikipedia")
+    page.locator("#browser select[name=in]").select_option("article")
+    shown = _rows(page)
+    assert shown
+    assert {row[_header(page).index("article")] for row in shown} == {"wikipedia"}
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert _rows(page) == shown
+    page.get_by_role("button", name="Copy as CSV").click()
+    page.locator(".toast").wait_for()
+    assert list(csv.reader(io.StringIO(_copied(page))))[1:] == shown
+
+
+def test_long_tables_have_pages(page: Page, flagship: str) -> None:
+    page.goto(f"{flagship}?table=facts")
+    assert len(_rows(page)) == 100
+    first = _rows(page)[0]
+    page.get_by_role("button", name="Next").click()
+    assert _rows(page)[0] != first
+    page.get_by_role("button", name="Previous").click()
+    assert _rows(page)[0] == first
+
+
+def test_a_click_on_a_cell_shows_its_words_and_the_discrepancies(
+    page: Page, flagship: str, report: Report
+) -> None:
+    page.goto(f"{flagship}?table=population")
+    page.locator("#browser td.found").first.click()
+    dialog = page.get_by_role("dialog")
+    assert dialog.locator("mark").first.is_visible()
+    assert dialog.get_by_role("list", name="Footnotes").first.is_visible()
+    assert violations(page) == []
+    page.screenshot(path=_shot("report-evidence"))
+    dialog.get_by_role("button", name="copy citation").first.click()
+    page.locator(".toast").wait_for()
+    assert "snapshot sha256" in _copied(page)
+    link = dialog.locator("li a").first
+    target = link.get_attribute("href") or ""
+    link.click()
+    assert dialog.is_hidden()
+    assert page.url.endswith(target)
+    assert target[1:] in {entry.anchor for entry in report.entries}
+
+
+def test_a_cell_that_no_claim_gave_says_so(page: Page, flagship: str) -> None:
+    page.goto(f"{flagship}?table=population")
+    page.locator("#browser tbody tr").first.locator("td").first.click()
+    assert "read from no claim" in page.get_by_role("dialog").inner_text()
+
+
+def test_the_marked_words_are_those_of_the_cards(page: Page, flagship: str, report: Report) -> None:
+    """The script finds evidence, marks and passage by itself: it must come to the same."""
+    quotes = {quote.claim: quote for entry in report.entries for quote in entry.quotes}
+    page.goto(f"{flagship}?table=claims")
+    for name in list(quotes)[::12]:
+        quote = quotes[name]
+        page.get_by_label("Rows that contain", exact=True).fill(name)
+        page.locator("#browser td").first.click()
+        dialog = page.get_by_role("dialog")
+        found = dialog.locator("article").filter(has=page.locator("code", has_text=name)).first
+        parts = "".join(part.text for part in quote.parts)
+        assert found.locator("blockquote bdi").text_content() == parts
+        marks = [part.text for part in quote.parts if part.marked]
+        assert found.locator("mark").all_text_contents() == marks, name
+        links = found.get_by_role("link", name="in the article")
+        assert (links.get_attribute("href") if links.count() else "") == quote.link
+        page.keyboard.press("Escape")
+
+
+def test_the_keyboard_alone_is_enough(page: Page, flagship: str) -> None:
+    page.goto(f"{flagship}?table=population")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#discrepancies")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.locator("#browser th[data-name=population_modifier] button").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "TD"
+    where = (
+        "[document.activeElement.parentElement.sectionRowIndex, document.activeElement.cellIndex]"
+    )
+    for key, place in [
+        ("ArrowDown", [1, 0]),
+        ("End", [1, 14]),
+        ("ArrowRight", [1, 14]),
+        ("Home", [1, 0]),
+        ("ArrowUp", [0, 0]),
+        ("ArrowRight", [0, 1]),
+    ]:
+        page.keyboard.press(key)
+        assert page.evaluate(where) == place
+    page.keyboard.press("Enter")
+    assert page.get_by_role("dialog").is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Close"
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").is_hidden()
+    assert page.evaluate(where) == [0, 1]
+
+
+# --------------------------------------------------------------------------- no harm
+
+
+def test_what_means_harm_is_shown_and_does_none(
+    page: Page, space: Workspace, tmp_path: Path
+) -> None:
+    written = write_report(harm(space).project(), tmp_path)
+    page.goto(written.page.as_uri())
+    assert page.title() == f"{SCRIPT} {SHOWN}: discrepancies"
+    assert SCRIPT in page.locator("h1").inner_text()
+    assert violations(page) == []
+    page.locator("#browser select[name=table]").select_option("claims")
+    page.get_by_label("Rows that contain", exact=True).fill("also_called")
+    names = page.locator("#browser tbody tr td:nth-child(5)").all_inner_texts()
+    assert SHOWN in names
+    assert HEBREW in names
+    page.locator("#browser td").filter(has_text=SHOWN).first.click()
+    assert SHOWN in page.get_by_role("dialog").inner_text()
+    page.screenshot(path=_shot("report-harm"))
+    page.keyboard.press("Escape")
+    assert sideways(page) == 0
+    assert page.evaluate("document.images.length") == 0
+    assert "harmed" != page.title()
+    assert invalid(written.page) == [] or all(
+        "Content Security Policy" in line for line in invalid(written.page)
+    )
+
+
+# ------------------------------------------------------------------------------- parts
+
+
+def _header(page: Page) -> list[str]:
+    names: list[str] = page.locator("#browser thead th").evaluate_all(
+        "heads => heads.map(head => head.dataset.name)"
+    )
+    return names
+
+
+def _rows(page: Page) -> list[list[str]]:
+    rows: list[list[str]] = page.locator("#browser tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+    )
+    return rows
+
+
+def _shot(name: str) -> Path:
+    from tests.browser.audits import SCREENSHOTS
+
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    return SCREENSHOTS / f"{name}.png"
+
+
+def _at(page: Page, selector: str, name: str) -> None:
+    page.locator(selector).first.evaluate("element => element.scrollIntoView()")
+    page.screenshot(path=_shot(name))
