@@ -1,0 +1,16 @@
+"""Which charts a dataset gets: what its claims have to show, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.report.charts.over_time import over_time
+
+if TYPE_CHECKING:
+    from loccit.report.charts.chart import Chart
+    from loccit.rules.corpus import Corpus
+
+
+def charts(corpus: Corpus) -> tuple[Chart, ...]:
+    """Return the charts of a dataset: numbers over time, by month, dates, coverage."""
+    return (*over_time(corpus),)

@@ -1,0 +1,78 @@
+"""What one would see in a chart over time, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.report.charts.points import days
+from loccit.report.charts.series import foreseen
+from loccit.values.showing import counted, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loccit.report.charts.points import Point
+    from loccit.report.charts.series import Series
+    from loccit.rules.corpus import Corpus
+
+# So many differences are told one by one; the table has them all.
+_TOLD = 4
+
+
+def series_summary(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> str:
+    """Return what a series shows; ``left_out`` are those that no chart shows."""
+    return " ".join(_sentences(corpus, item, left_out))
+
+
+def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iterator[str]:
+    words = corpus.words
+    articles = list(dict.fromkeys(point.claim.article for point in item.points))
+    for article in sorted(articles, key=words.article):
+        own = [point for point in item.points if point.claim.article == article]
+        yield _range(corpus, words.article(article), own)
+    hollow = sum(foreseen(corpus, point.claim) for point in item.points)
+    if hollow:
+        what = counted(hollow, "is a projection or", "are projections or")
+        yield f"Of these {what} computed by a model (drawn hollow)."
+    yield from _differences(corpus, item)
+    if left_out:
+        names = listing(words.about(other.subject, other.property) for other in left_out)
+        yield f"Not drawn, for there are fewer values: {names}."
+
+
+def _range(corpus: Corpus, article: str, own: Sequence[Point]) -> str:
+    said = corpus.words.value_and_date
+    if len(own) == 1:
+        return f"{article} gives one value, {said(own[0].claim)}."
+    low = min(own, key=lambda point: point.middle)
+    high = max(own, key=lambda point: point.middle)
+    first = min(own, key=lambda point: days(point.claim.date) or (0, 0))
+    last = max(own, key=lambda point: (days(point.claim.date) or (0, 0))[1])
+    when = corpus.words.when
+    return (
+        f"{article} gives {counted(len(own), 'value')} from {when(first.claim)} to "
+        f"{when(last.claim)}: the lowest is {said(low.claim)}, the highest {said(high.claim)}."
+    )
+
+
+def _differences(corpus: Corpus, item: Series) -> Iterator[str]:
+    words = corpus.words
+    title = words.property(item.property)
+    if not item.apart:
+        yield "Wherever two of them are of one date, both can be right."
+    for pair in item.apart[:_TOLD]:
+        one, other = sorted((point.claim for point in pair), key=lambda c: words.article(c.article))
+        names = words.article(one.article), words.article(other.article)
+        same = words.when(one) == words.when(other)
+        shown = [words.value(c) if same else words.value_and_date(c) for c in (one, other)]
+        when = f" for {words.when(one)}" if same else ""
+        if one.article == other.article:
+            yield f"{names[0]} gives two values of {title}{when}: {shown[0]} and {shown[1]}."
+        else:
+            yield (
+                f"{names[0]} and {names[1]} give different values of {title}{when}: "
+                f"{shown[0]} and {shown[1]}."
+            )
+    more = len(item.apart) - _TOLD
+    if more > 0:
+        yield f"So do {counted(more, 'further pair')} of values."
