@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.report.charts.by_month import by_month
 from loccit.report.charts.over_time import over_time
 
 if TYPE_CHECKING:
@@ -13,4 +14,4 @@ if TYPE_CHECKING:
 
 def charts(corpus: Corpus) -> tuple[Chart, ...]:
     """Return the charts of a dataset: numbers over time, by month, dates, coverage."""
-    return (*over_time(corpus),)
+    return (*over_time(corpus), *by_month(corpus))

@@ -28,7 +28,7 @@ _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross
 _DASHES = ((1, 0), (6, 3), (2, 2), (9, 3, 2, 3), (12, 3), (4, 4))
 _LEGEND_LINE = 20
 # Widths of characters in the size of the font: an estimate that leaves room in any font.
-_NARROW, _WIDE = 0.56, 1.0
+_NARROW, _WIDE = 0.53, 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from loccit.pull.claims import slug
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.look import (
     APART,
+    INK,
     PAPER,
     frame,
     layer,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 MOST = 6
 _HEIGHT, _LEFT = 280, 76
 _SIZE = 70
+# So many pairs that part have their values beside them; the table has all.
+_LABELLED = 3
 
 
 def over_time(corpus: Corpus) -> list[Chart]:
@@ -72,7 +75,7 @@ def _specification(corpus: Corpus, item: Series, unit: str) -> dict[str, object]
     entries = list(_legend(corpus, item, [known[name] for name in articles]))
     layers: list[Layer] = [_axes(corpus, item)]
     layers += [_path(item, name, known[name]) for name in articles]
-    layers += _parting(item)
+    layers += _parting(corpus, item)
     for point in item.points:
         look = known[point.claim.article]
         layers += _marks(point, look, hollow=foreseen(corpus, point.claim))
@@ -105,7 +108,7 @@ def _axes(corpus: Corpus, item: Series) -> Layer:
             "field": "y",
             "type": "quantitative",
             "scale": {"zero": least is not None and least >= 0, "nice": True},
-            "axis": {"format": ",", "tickCount": 6, "domain": False, "ticks": False},
+            "axis": {"format": ",f", "tickCount": 6, "domain": False, "ticks": False},
         },
     )
 
@@ -137,14 +140,27 @@ def _path(item: Series, article: str, look: Look) -> Layer:
     return layer(rows, {**style, "strokeDash": list(look.dash)}, x=_X, y=_Y)
 
 
-def _parting(item: Series) -> Iterator[Layer]:
-    """Yield the line that joins two points of which not both can be right."""
-    for one, other in item.apart:
+def _parting(corpus: Corpus, item: Series) -> Iterator[Layer]:
+    """Yield the line that joins two points that part, and the values of those furthest apart."""
+    highest = max(point.middle for point in item.points)
+    for number, (one, other) in enumerate(item.apart):
         row: dict[str, object] = {
             "x": _at(one), "y": plain(one.middle), "x2": _at(other), "y2": plain(other.middle),
         }  # fmt: skip
         ends = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
         yield layer([row], _rule(), x=_X, y=_Y, **ends)
+        if number < _LABELLED and abs(one.middle - other.middle) * 12 > highest:
+            yield from (_value(corpus, item, end) for end in (one, other))
+
+
+def _value(corpus: Corpus, item: Series, point: Point) -> Layer:
+    """Return the value of a point as a text beside it, where there is room."""
+    places = [_at(other) for other in item.points]
+    late = _at(point) - min(places) > (max(places) - min(places)) * 3 / 4
+    style = {"type": "text", "color": INK, "fontWeight": "bold", "baseline": "middle"}
+    style |= {"align": "right", "dx": -10} if late else {"align": "left", "dx": 10}
+    row: dict[str, object] = {"x": _at(point), "y": plain(point.middle)}
+    return layer([row], {**style, "text": corpus.words.value(point.claim)}, x=_X, y=_Y)
 
 
 def _rule() -> dict[str, object]:
@@ -195,7 +211,7 @@ def _legend(
         bar = {"type": "tick", "orient": "vertical", "size": 14, "thickness": 2.5}
         yield "a range, or how far “about” reaches", [{**bar, "color": plainly.colour}]
     if item.apart:
-        yield "not both can be right", [_rule()]
+        yield "different values for one date", [_rule()]
 
 
 def _reaches(point: Point) -> bool:

@@ -11,6 +11,7 @@ from loccit.values.showing import counted, listing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.model import Claim
     from loccit.report.charts.points import Point
     from loccit.report.charts.series import Series
     from loccit.rules.corpus import Corpus
@@ -59,12 +60,12 @@ def _differences(corpus: Corpus, item: Series) -> Iterator[str]:
     words = corpus.words
     title = words.property(item.property)
     if not item.apart:
-        yield "Wherever two of them are of one date, both can be right."
+        yield "No two values for one date exclude each other."
     for pair in item.apart[:_TOLD]:
         one, other = sorted((point.claim for point in pair), key=lambda c: words.article(c.article))
         names = words.article(one.article), words.article(other.article)
         same = words.when(one) == words.when(other)
-        shown = [words.value(c) if same else words.value_and_date(c) for c in (one, other)]
+        shown = [_shown(corpus, claim, than, dated=not same) for claim, than in _both(one, other)]
         when = f" for {words.when(one)}" if same else ""
         if one.article == other.article:
             yield f"{names[0]} gives two values of {title}{when}: {shown[0]} and {shown[1]}."
@@ -76,3 +77,15 @@ def _differences(corpus: Corpus, item: Series) -> Iterator[str]:
     more = len(item.apart) - _TOLD
     if more > 0:
         yield f"So do {counted(more, 'further pair')} of values."
+
+
+def _both(one: Claim, other: Claim) -> tuple[tuple[Claim, Claim], tuple[Claim, Claim]]:
+    return (one, other), (other, one)
+
+
+def _shown(corpus: Corpus, claim: Claim, than: Claim, *, dated: bool) -> str:
+    """Return a claim's value with all that the other claim isn't of."""
+    words = corpus.words
+    of = [words.when(claim)] if dated else []
+    of += [words.qualifier(*pair) for pair in claim.qualifiers if pair not in than.qualifiers]
+    return f"{words.value(claim)} ({', '.join(of)})" if of else words.value(claim)

@@ -44,7 +44,7 @@ def series(corpus: Corpus) -> list[Series]:
             points = [item for claim in dated if (item := point(corpus, claim))]
             if len({item.claim.date for item in points}) >= _DATES:
                 points.sort(key=_order)
-                apart = tuple(_apart(corpus, subject, name, points))
+                apart = tuple(sorted(_apart(corpus, subject, name, points), key=_distance))
                 found.append(Series(subject, name, of, tuple(points), apart))
     return sorted(found, key=lambda item: (-len(item.points), item.subject, item.property, item.of))
 
@@ -109,6 +109,12 @@ def _apart(
             if key not in seen and len(key) > 1:
                 seen.add(key)
                 yield ends
+
+
+def _distance(pair: tuple[Point, Point]) -> tuple[object, ...]:
+    """Return what pairs are sorted by: those that are furthest apart first."""
+    one, other = pair
+    return (-abs(one.middle - other.middle), _order(one), _order(other))
 
 
 def _compared(corpus: Corpus, subject: str, name: str) -> Iterator[tuple[str, str]]:
