@@ -41,8 +41,8 @@ def band(
     entries = list(_legend(own, apart, shown))
     layers += legend(entries, LEFT)
     if unit:
-        layers.append(text_at(unit, -8, -12, align="right"))
-    return frame(layers, HEIGHT, left=LEFT, top=legend_height(entries) + 12)
+        layers.append(text_at(unit, -8, -13, align="right"))
+    return frame(layers, HEIGHT, left=LEFT, top=legend_height(entries))
 
 
 def _ranges(own: Sequence[Sequence[Course]], shown: Mapping[str, Look]) -> Iterator[Layer]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.look import APART, INK, frame, layer, legend, legend_height, text_at
+from loccit.report.charts.look import (
+    APART,
+    INK,
+    frame,
+    label,
+    layer,
+    legend,
+    legend_height,
+    text_at,
+)
 from loccit.report.charts.points import plain
 from loccit.report.charts.year import HEIGHT, LEFT, X, Y, axes, short
 
@@ -45,8 +54,8 @@ def bars(
         entries.append(("too far apart", [_key(_gap())]))
     layers += legend(entries, LEFT)
     if unit:
-        layers.append(text_at(unit, -8, -12, align="right"))
-    return frame(layers, HEIGHT, left=LEFT, top=legend_height(entries) + 12)
+        layers.append(text_at(unit, -8, -13, align="right"))
+    return frame(layers, HEIGHT, left=LEFT, top=legend_height(entries))
 
 
 def _ends(point: Point) -> list[float]:
@@ -120,7 +129,7 @@ def _values(
     for item, side in ((first, "right"), (second, "left")):
         point = item.single[month]
         shift = places[item.article] + (width / 2 - 2) * (1 if side == "right" else -1)
-        style = {"type": "text", "align": side, "xOffset": shift, "dy": -7, "fontWeight": "bold"}
-        text = corpus.words.value(point.claim)
+        style: dict[str, object] = {"align": side, "xOffset": shift, "dy": -7}
+        text = corpus.words.value(point.claim).removesuffix(f" {point.claim.unit}")
         row: dict[str, object] = {"month": short(month), "y": plain(point.middle)}
-        yield layer([row], {**style, "color": INK, "text": text}, x=X, y=Y)
+        yield from label(row, text, style, x=X, y=Y)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loccit.pull.claims import slug
 from loccit.report.charts.band import band
 from loccit.report.charts.bars import bars
-from loccit.report.charts.by_month_words import apart_sentences, course_sentences
+from loccit.report.charts.by_month_words import course_sentences
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.look import looks
 from loccit.report.charts.monthly import ENOUGH, MONTHS, courses, months_apart
@@ -88,10 +88,11 @@ def _chart(
     articles = [a for a in known if any(item.article == a for items in own for item in items)]
     shown = {article: known[article] for article in articles}
     units = corpus.vocabulary.properties[names[0]].units
+    ends = ", from minimum to maximum," if len(names) > 1 else ""
     draw = bars if amounts else band
     return Chart(
         anchor=slug(f"by-month-{subject}-{names[main]}"),
-        title=f"{corpus.words.about(subject, names[main])} by month",
+        title=f"{corpus.words.about(subject, names[main])}{ends} by month",
         summary=" ".join(_summary(corpus, own, apart)),
         columns=("Month", *(_column(corpus, item) for item in _columns(own, articles))),
         rows=tuple(_rows(corpus, _columns(own, articles))),
@@ -129,8 +130,5 @@ def _summary(
     own: Sequence[Sequence[Course]],
     apart: Sequence[MonthsApart],
 ) -> Iterator[str]:
-    for items in own:
-        for item in items:
-            yield from course_sentences(corpus, item)
     for items, months in zip(own, apart, strict=True):
-        yield from apart_sentences(corpus, items, months)
+        yield from course_sentences(corpus, items, months)

@@ -14,33 +14,44 @@ if TYPE_CHECKING:
     from loccit.rules.corpus import Corpus
 
 
-def course_sentences(corpus: Corpus, item: Course) -> Iterator[str]:
-    """Yield what one article gives: from the lowest month to the highest, and of the year."""
-    words = corpus.words
-    article, name = words.article(item.article), words.property(item.property)
-    if not item.single:
+def course_sentences(corpus: Corpus, items: Sequence[Course], months: MonthsApart) -> Iterator[str]:
+    """Yield what the articles give of one property, and in which months they are apart."""
+    if not items:
         return
-    if len(item.single) < ENOUGH:
-        said = [f"{words.value(p.claim)} ({_month(month)})" for month, p in item.single.items()]
-        yield f"{article} gives the {name} of {counted(len(said), 'month')}: {listing(said)}."
-    else:
-        low = min(item.single, key=lambda month: item.single[month].middle)
-        high = max(item.single, key=lambda month: item.single[month].middle)
-        ends = [f"{words.value(item.single[m].claim)} in {_month(m)}" for m in (low, high)]
-        of = f" of {counted(len(item.single), 'month')}" if len(item.single) < 12 else ""
-        yield f"In {article} the {name}{of} goes from {' to '.join(ends)}."
-    if item.year:
-        year = " and ".join(words.value(point.claim) for point in item.year)
-        yield f"For the whole year it gives {year}."
-    if item.others:
-        yield f"Not drawn: {counted(item.others, 'value')} of {article} of another kind or period."
+    title = corpus.vocabulary.properties[items[0].property].title
+    said = [_course(corpus, item) for item in items]
+    yield f"{title}: {'; '.join(filter(None, said))}."
+    yield from _furthest(corpus, items)
+    if months:
+        named = listing(_month(month) for month in sorted({entry[0] for entry in months}))
+        yield f"Further apart than the report's comparison allows: {named}."
+    for item in items:
+        if item.others:
+            article = corpus.words.article(item.article)
+            yield f"Not drawn: {counted(item.others, 'value')} of {article} that {_are(item)}."
 
 
-def apart_sentences(
-    corpus: Corpus, items: Sequence[Course], months: MonthsApart
-) -> Iterator[str]:
-    """Yield where two articles are furthest apart, and the months that are too far apart."""
+def _are(item: Course) -> str:
+    return f"{'is' if item.others == 1 else 'are'} of another period or kind"
+
+
+def _course(corpus: Corpus, item: Course) -> str:
+    """Return what one article gives: from the lowest month to the highest, and of the year."""
     words = corpus.words
+    values = {month: words.value(point.claim) for month, point in item.single.items()}
+    parts = []
+    if len(values) < ENOUGH:
+        parts += [f"{value} in {_month(month)}" for month, value in values.items()]
+    else:
+        low = min(values, key=lambda month: item.single[month].middle)
+        high = max(values, key=lambda month: item.single[month].middle)
+        parts.append(f"from {values[low]} in {_month(low)} to {values[high]} in {_month(high)}")
+    parts += [f"{words.value(point.claim)} for the whole year" for point in item.year]
+    return f"{words.article(item.article)} {', '.join(parts)}" if parts else ""
+
+
+def _furthest(corpus: Corpus, items: Sequence[Course]) -> Iterator[str]:
+    """Yield in which month two articles are furthest apart, and what they say of it."""
     distances = [
         (abs(one.single[month].middle - other.single[month].middle), -month, one, other)
         for number, one in enumerate(items)
@@ -49,17 +60,19 @@ def apart_sentences(
         if month in other.single
     ]
     furthest = max(distances, key=lambda entry: entry[:2], default=None)
-    if furthest and furthest[0]:
-        _, month, *pair = furthest
-        said = [
-            f"{words.article(item.article)} has {words.value(item.single[-month].claim)}"
-            for item in pair
-        ]
-        name = words.property(items[0].property)
-        yield f"In {name} they are furthest apart in {_month(-month)}: {listing(said)}."
-    if months:
-        named = listing(_month(month) for month in sorted({entry[0] for entry in months}))
-        yield f"Further apart than they may be, by the report's comparison: {named}."
+    if furthest is None:
+        return
+    distance, month, one, other = furthest
+    if not distance:
+        yield f"{_names(corpus, one, other)} give the same in every month that both have."
+        return
+    first, second = (corpus.words.value(item.single[-month].claim) for item in (one, other))
+    names = [corpus.words.article(item.article) for item in (one, other)]
+    yield f"Furthest apart in {_month(-month)}: {names[0]} {first}, {names[1]} {second}."
+
+
+def _names(corpus: Corpus, one: Course, other: Course) -> str:
+    return listing(corpus.words.article(item.article) for item in (one, other))
 
 
 def _month(month: int) -> str:

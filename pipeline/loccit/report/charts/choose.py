@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.by_month import by_month
 from loccit.report.charts.over_time import over_time
+from loccit.report.charts.timeline import timeline
 
 if TYPE_CHECKING:
     from loccit.report.charts.chart import Chart
@@ -14,4 +15,4 @@ if TYPE_CHECKING:
 
 def charts(corpus: Corpus) -> tuple[Chart, ...]:
     """Return the charts of a dataset: numbers over time, by month, dates, coverage."""
-    return (*over_time(corpus), *by_month(corpus))
+    return (*over_time(corpus), *by_month(corpus), *timeline(corpus))

@@ -93,6 +93,13 @@ def text_at(text: str, x: float, y: float, **options: object) -> Layer:
     return fixed({**style, "text": text, **options}, x, y)
 
 
+def label(row: dict[str, object], text: str, style: dict[str, object], **at: object) -> list[Layer]:
+    """Return the layers of a bold text at a place of the data, readable on whatever is below."""
+    mark = {"type": "text", "fontWeight": "bold", **style, "text": text}
+    around = {**mark, "stroke": PAPER, "strokeWidth": 4, "color": PAPER}
+    return [layer([row], around, **at), layer([row], {**mark, "color": INK}, **at)]
+
+
 def legend(entries: Iterable[tuple[str, list[dict[str, object]]]], left: float) -> list[Layer]:
     """Return the layers of a legend above the plot: a text with the marks that it explains.
 
@@ -107,7 +114,7 @@ def legend(entries: Iterable[tuple[str, list[dict[str, object]]]], left: float) 
         x += room + 12
     found: list[Layer] = []
     for text, marks, start, at in placed:
-        y = (at - line) * _LEGEND_LINE - 22
+        y = (at - line) * _LEGEND_LINE - 34
         for mark in marks:
             ends = {"x2": start + 24, "y2": y} if mark["type"] == "rule" else {}
             found.append(fixed(mark, start if ends else start + 12, y, **ends))
@@ -123,7 +130,7 @@ def legend_height(entries: Iterable[tuple[str, object]]) -> int:
         if x and x + room > WIDTH:
             x, lines = 0.0, lines + 1
         x += room + 12
-    return lines * _LEGEND_LINE + 12
+    return lines * _LEGEND_LINE + 26
 
 
 def frame(

@@ -8,9 +8,9 @@ from loccit.pull.claims import slug
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.look import (
     APART,
-    INK,
     PAPER,
     frame,
+    label,
     layer,
     legend,
     legend_height,
@@ -80,9 +80,9 @@ def _specification(corpus: Corpus, item: Series, unit: str) -> dict[str, object]
         look = known[point.claim.article]
         layers += _marks(point, look, hollow=foreseen(corpus, point.claim))
     if unit:
-        layers.append(text_at(unit, -8, -10, align="right"))
+        layers.append(text_at(unit, -8, -13, align="right"))
     layers += legend(entries, _LEFT)
-    return frame(layers, _HEIGHT, left=_LEFT, top=legend_height(entries) + 8, right=24)
+    return frame(layers, _HEIGHT, left=_LEFT, top=legend_height(entries), right=24)
 
 
 def _axes(corpus: Corpus, item: Series) -> Layer:
@@ -150,17 +150,18 @@ def _parting(corpus: Corpus, item: Series) -> Iterator[Layer]:
         ends = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
         yield layer([row], _rule(), x=_X, y=_Y, **ends)
         if number < _LABELLED and abs(one.middle - other.middle) * 12 > highest:
-            yield from (_value(corpus, item, end) for end in (one, other))
+            for end in (one, other):
+                yield from _value(corpus, item, end)
 
 
-def _value(corpus: Corpus, item: Series, point: Point) -> Layer:
+def _value(corpus: Corpus, item: Series, point: Point) -> list[Layer]:
     """Return the value of a point as a text beside it, where there is room."""
     places = [_at(other) for other in item.points]
     late = _at(point) - min(places) > (max(places) - min(places)) * 3 / 4
-    style = {"type": "text", "color": INK, "fontWeight": "bold", "baseline": "middle"}
-    style |= {"align": "right", "dx": -10} if late else {"align": "left", "dx": 10}
+    style: dict[str, object] = {"align": "left", "dx": 10, "baseline": "middle"}
+    style |= {"align": "right", "dx": -10} if late else {}
     row: dict[str, object] = {"x": _at(point), "y": plain(point.middle)}
-    return layer([row], {**style, "text": corpus.words.value(point.claim)}, x=_X, y=_Y)
+    return label(row, corpus.words.value(point.claim), style, x=_X, y=_Y)
 
 
 def _rule() -> dict[str, object]:

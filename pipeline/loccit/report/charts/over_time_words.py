@@ -33,8 +33,7 @@ def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iter
         yield _range(corpus, words.article(article), own)
     hollow = sum(foreseen(corpus, point.claim) for point in item.points)
     if hollow:
-        what = counted(hollow, "is a projection or", "are projections or")
-        yield f"Of these {what} computed by a model (drawn hollow)."
+        yield f"Drawn hollow: {counted(hollow, 'value')} projected, or computed by a model."
     yield from _differences(corpus, item)
     if left_out:
         names = listing(words.about(other.subject, other.property) for other in left_out)
