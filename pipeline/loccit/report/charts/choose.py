@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.by_month import by_month
+from loccit.report.charts.coverage import coverage
 from loccit.report.charts.over_time import over_time
 from loccit.report.charts.timeline import timeline
 
@@ -15,4 +16,4 @@ if TYPE_CHECKING:
 
 def charts(corpus: Corpus) -> tuple[Chart, ...]:
     """Return the charts of a dataset: numbers over time, by month, dates, coverage."""
-    return (*over_time(corpus), *by_month(corpus), *timeline(corpus))
+    return (*over_time(corpus), *by_month(corpus), *timeline(corpus), *coverage(corpus))

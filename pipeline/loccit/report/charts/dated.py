@@ -67,9 +67,7 @@ class Group:
 def time_of(corpus: Corpus, claim: Claim) -> Time | None:
     """Return the time that a claim names: its value where that is a date, else its date."""
     is_date = corpus.vocabulary.properties[claim.property].type == "date"
-    edtf, words = (
-        (claim.value, claim.modifier) if is_date else (claim.date, claim.date_modifier)
-    )
+    edtf, words = (claim.value, claim.modifier) if is_date else (claim.date, claim.date_modifier)
     ends = days(edtf)
     return Time(*ends, showing.date(edtf, words)) if ends else None
 
@@ -128,7 +126,9 @@ def _lines(corpus: Corpus, said: Iterable[tuple[str, Claim]]) -> tuple[Line, ...
         for (label, time), articles in found.items()
     ]
     return tuple(
-        sorted(lines, key=lambda line: (line.time.start, line.time.end, line.label, line.time.words))
+        sorted(
+            lines, key=lambda line: (line.time.start, line.time.end, line.label, line.time.words)
+        )
     )
 
 
@@ -141,7 +141,9 @@ def differing(corpus: Corpus) -> list[Group]:
     Of each kind those first that several articles have a part in.
     """
     kinds = (_conflicts(corpus), _out_of_order(corpus))
-    return [group for kind in kinds for group in sorted(kind, key=lambda item: len(item.articles) < 2)]
+    return [
+        group for kind in kinds for group in sorted(kind, key=lambda item: len(item.articles) < 2)
+    ]
 
 
 def _conflicts(corpus: Corpus) -> Iterator[Group]:
@@ -181,5 +183,6 @@ def _out_of_order(corpus: Corpus) -> Iterator[Group]:
     for heading, names in found:
         known = [claims[name] for name in names if name in claims]
         lines = _lines(corpus, [(_event(corpus, claim), claim) for claim in known])
-        if len({line.time for line in lines}) > 1:
+        # One event under two dates is a conflict, or none.
+        if len({line.label for line in lines}) > 1 and len({line.time for line in lines}) > 1:
             yield Group(heading, lines)

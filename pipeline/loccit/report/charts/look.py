@@ -27,6 +27,8 @@ _COLOURS = 6
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 _DASHES = ((1, 0), (6, 3), (2, 2), (9, 3, 2, 3), (12, 3), (4, 4))
 _LEGEND_LINE = 20
+# From the plot to the legend above it: with room for the unit of the axis, or without.
+GAP, CLOSE = 34, 18
 # Widths of characters in the size of the font: an estimate that leaves room in any font.
 _NARROW, _WIDE = 0.53, 1.0
 
@@ -100,10 +102,13 @@ def label(row: dict[str, object], text: str, style: dict[str, object], **at: obj
     return [layer([row], around, **at), layer([row], {**mark, "color": INK}, **at)]
 
 
-def legend(entries: Iterable[tuple[str, list[dict[str, object]]]], left: float) -> list[Layer]:
+def legend(
+    entries: Iterable[tuple[str, list[dict[str, object]]]], left: float, gap: int = GAP
+) -> list[Layer]:
     """Return the layers of a legend above the plot: a text with the marks that it explains.
 
-    ``left`` is how far the plot stands from the left edge of the chart.
+    ``left`` is how far the plot stands from the left edge of the chart, ``gap`` how far the legend
+    stands above it.
     """
     placed, x, line = [], 0.0, 0
     for text, marks in entries:
@@ -114,7 +119,7 @@ def legend(entries: Iterable[tuple[str, list[dict[str, object]]]], left: float) 
         x += room + 12
     found: list[Layer] = []
     for text, marks, start, at in placed:
-        y = (at - line) * _LEGEND_LINE - 34
+        y = (at - line) * _LEGEND_LINE - gap
         for mark in marks:
             ends = {"x2": start + 24, "y2": y} if mark["type"] == "rule" else {}
             found.append(fixed(mark, start if ends else start + 12, y, **ends))
@@ -122,7 +127,7 @@ def legend(entries: Iterable[tuple[str, list[dict[str, object]]]], left: float) 
     return found
 
 
-def legend_height(entries: Iterable[tuple[str, object]]) -> int:
+def legend_height(entries: Iterable[tuple[str, object]], gap: int = GAP) -> int:
     """Return how much room above the plot a legend needs."""
     x, lines = 0.0, 1
     for text, _ in entries:
@@ -130,7 +135,7 @@ def legend_height(entries: Iterable[tuple[str, object]]) -> int:
         if x and x + room > WIDTH:
             x, lines = 0.0, lines + 1
         x += room + 12
-    return lines * _LEGEND_LINE + 26
+    return (lines - 1) * _LEGEND_LINE + gap + 10
 
 
 def frame(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.dated import differing, events
-from loccit.report.charts.look import frame, legend, legend_height, looks
+from loccit.report.charts.look import CLOSE, WIDTH, frame, legend, legend_height, looks, width
 from loccit.report.charts.points import moment
 from loccit.report.charts.strips import Strip, height, strips_layers
 from loccit.report.charts.timeline_words import all_summary, differing_summary
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loccit.rules.corpus import Corpus
 
 # So many lines can be read in one chart.
-_MOST = 60
+_MOST = 70
 _FEW = 3
 
 
@@ -67,7 +67,7 @@ def _shown(corpus: Corpus, groups: Iterable[Group]) -> dict[str, Look]:
 
 # ------------------------------------------------------------------- dates that differ
 
-_LEFT, _RIGHT = 250, 190
+_LEFT, _RIGHT = 244, 214
 
 
 def _differing(corpus: Corpus, groups: Sequence[Group]) -> Chart:
@@ -77,18 +77,16 @@ def _differing(corpus: Corpus, groups: Sequence[Group]) -> Chart:
     x = {"type": "quantitative", "scale": {"domain": [0, 1], "nice": False}, "axis": None}
     layers: list[Layer] = [
         *strips_layers(strips, shown, x, left=_LEFT, right=_RIGHT, track=(0, 1)),
-        *legend(_legend(shown), _LEFT),
+        *legend(_legend(shown), _LEFT, CLOSE),
     ]
-    top = legend_height(_legend(shown)) - 12
+    top = legend_height(_legend(shown), CLOSE)
     return Chart(
         anchor="dates-that-differ",
         title="Dates that differ",
         summary=differing_summary(corpus, groups, len(groups) - len(drawn)),
         columns=("What", "Article", "When"),
         rows=_rows(corpus, drawn),
-        specification=frame(
-            layers, height(strips), left=_LEFT, right=_RIGHT, top=top, bottom=8
-        ),
+        specification=frame(layers, height(strips), left=_LEFT, right=_RIGHT, top=top, bottom=8),
     )
 
 
@@ -134,7 +132,7 @@ def _all(corpus: Corpus, found: Sequence[Group]) -> Chart:
         *strips_layers(strips, shown, _axis(first, last), left=_WIDE_LEFT, right=16),
         *legend(_legend(shown), _WIDE_LEFT),
     ]
-    top = legend_height(_legend(shown)) + 8
+    top = legend_height(_legend(shown))
     return Chart(
         anchor="dated-events",
         title="All dated events" if len(drawn) == len(found) else "Dated events",
@@ -173,11 +171,13 @@ def _on_axis(groups: Iterable[Group], first: int, last: int) -> Iterator[Strip]:
 
 
 def _placed(label: str, line: Line, first: int, last: int) -> Strip:
+    """Return a line with its date on the side that has room for it, else after the label."""
     start, end = (min(max(day, first), last) for day in (line.time.start, line.time.end))
-    before = "◂ " if line.time.start < first else ""
-    late = (end - first) > (last - first) * 0.6
-    side = "left" if late and (start - first) > (last - first) * 0.3 else "right"
-    if late and side == "right":
-        end = min(end, last)
-    text = f"{before}{line.time.words}"
-    return Strip(label, (moment(start), moment(end)), text, line.articles, side)
+    text = f"← {line.time.words}" if line.time.start < first else line.time.words
+    scale = (WIDTH - _WIDE_LEFT) / (last - first)
+    room = {"right": (last - end) * scale, "left": (start - first) * scale}
+    side = next((side for side in room if width(text) + 10 < room[side]), "")
+    ends = (moment(start), moment(end))
+    if side:
+        return Strip(label, ends, text, line.articles, side)
+    return Strip(f"{label}: {text}" if label else text, ends, "", line.articles)

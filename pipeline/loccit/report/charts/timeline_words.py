@@ -28,10 +28,10 @@ def differing_summary(corpus: Corpus, groups: Sequence[Group], left_out: int) ->
 
 
 def _dates(corpus: Corpus, group: Group) -> str:
-    """Return the dates of a group with those who say them."""
+    """Return the dates of a group, each with those who say it."""
     return "; ".join(
-        f"{listing(map(corpus.words.article, line.articles))} "
-        f"{f'{line.label} ' if line.label else ''}{line.time.words}"
+        f"{'' if line.label in ('', group.heading) else f'{line.label}, '}{line.time.words} "
+        f"({listing(map(corpus.words.article, line.articles))})"
         for line in group.lines
     )
 
@@ -45,17 +45,17 @@ def _all(corpus: Corpus, found: Sequence[Group], drawn: Sequence[Group]) -> Iter
     lines = [line for group in found for line in group.lines]
     first = min(lines, key=lambda line: line.time.start)
     last = max(lines, key=lambda line: line.time.end)
-    yield (
-        f"{counted(len(found), 'dated event')}, from {first.time.words} to {last.time.words}."
-    )
+    yield (f"{counted(len(found), 'dated event')}, from {first.time.words} to {last.time.words}.")
     several = [group for group in found if len(group.articles) > 1]
     same = [group for group in several if len(group.lines) == 1]
     other = [group for group in several if len(group.lines) > 1]
     if same:
-        names = listing(group.heading for group in same)
+        names = "; ".join(f"{group.heading} ({group.lines[0].time.words})" for group in same)
         yield f"Given the same date by several articles: {names}."
-    for group in other:
-        yield f"{group.heading}: {_dates(corpus, group)}."
-    if len(drawn) < len(found):
-        left = len(found) - len(drawn)
-        yield f"{counted(left, 'event')} that matter less to a comparison are left out."
+    if other:
+        names = "; ".join(f"{group.heading}: {_dates(corpus, group)}" for group in other)
+        yield f"Dated by several articles, not all alike: {names}."
+    left = [group for group in found if group not in drawn]
+    if left:
+        alone = " that one article alone dates" if not set(left) & set(several) else ""
+        yield f"Not drawn: {counted(len(left), 'event')}{alone}."
