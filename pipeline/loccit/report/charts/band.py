@@ -11,7 +11,7 @@ from loccit.report.charts.year import HEIGHT, LEFT, X, Y, axes, short
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from loccit.report.charts.look import Layer, Look
+    from loccit.report.charts.look import Entry, Layer, Look
     from loccit.report.charts.monthly import Course, MonthsApart
     from loccit.rules.corpus import Corpus
 
@@ -105,7 +105,7 @@ def _rule() -> dict[str, object]:
 
 def _legend(
     own: Sequence[Sequence[Course]], apart: Sequence[MonthsApart], shown: Mapping[str, Look]
-) -> Iterator[tuple[str, list[dict[str, object]]]]:
+) -> Iterator[Entry]:
     for look in shown.values():
         line = {"type": "rule", "stroke": look.colour, "strokeDash": list(look.dash)}
         range_ = {"type": "rule", "stroke": look.colour, "strokeWidth": 12, "opacity": 0.25}

@@ -20,7 +20,7 @@ from loccit.report.charts.year import HEIGHT, LEFT, X, Y, axes, short
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from loccit.report.charts.look import Layer, Look
+    from loccit.report.charts.look import Entry, Layer, Look
     from loccit.report.charts.monthly import Course, MonthsApart
     from loccit.report.charts.points import Point
     from loccit.rules.corpus import Corpus
@@ -46,7 +46,7 @@ def bars(
         layers += _bars(item, _style(shown[item.article], number), places[item.article], width - 2)
     layers += _gaps(items, months, places, width)
     layers += _values(corpus, items, places, width)
-    entries = [
+    entries: list[Entry] = [
         (shown[item.article].name, [_key(_style(shown[item.article], number))])
         for number, item in enumerate(items)
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.by_month import by_month
 from loccit.report.charts.coverage import coverage
+from loccit.report.charts.dates_that_differ import dates_that_differ
 from loccit.report.charts.over_time import over_time
 from loccit.report.charts.timeline import timeline
 
@@ -16,4 +17,5 @@ if TYPE_CHECKING:
 
 def charts(corpus: Corpus) -> tuple[Chart, ...]:
     """Return the charts of a dataset: numbers over time, by month, dates, coverage."""
-    return (*over_time(corpus), *by_month(corpus), *timeline(corpus), *coverage(corpus))
+    kinds = (over_time, by_month, dates_that_differ, timeline, coverage)
+    return tuple(chart for kind in kinds for chart in kind(corpus))

@@ -1,4 +1,4 @@
-"""What became of the figures of each section: claimed, of a name, of a reference, or not covered."""
+"""What became of the figures of each section: claimed, named, referred to, or not covered."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.coverage import SectionCoverage
-    from loccit.report.charts.look import Layer, Look
+    from loccit.report.charts.look import Entry, Layer, Look
     from loccit.rules.corpus import Corpus
 
 _STATUSES: tuple[Coverage, ...] = get_args(Coverage)
@@ -47,19 +47,19 @@ def coverage(corpus: Corpus) -> list[Chart]:
 def _chart(corpus: Corpus, found: Sequence[SectionCoverage]) -> Chart:
     articles = {item.article for item in found}
     shown = {name: look for name, look in looks(corpus).items() if name in articles}
-    words = corpus.words
     return Chart(
         anchor="coverage-by-section",
         title="Coverage by section",
         summary=" ".join(_summary(corpus, found)),
         columns=("Article", "Section", "Figures", *(_WORDS[s][1].capitalize() for s in _STATUSES)),
-        rows=tuple(
-            (words.article(item.article), item.section, f"{item.figures:,}")
-            + tuple(f"{item.counts[status]:,}" for status in _STATUSES)
-            for item in found
-        ),
+        rows=tuple(_row(corpus, item) for item in found),
         specification=_specification(found[:_MOST], shown),
     )
+
+
+def _row(corpus: Corpus, item: SectionCoverage) -> tuple[str, ...]:
+    counts = (f"{item.counts[status]:,}" for status in _STATUSES)
+    return (corpus.words.article(item.article), item.section, f"{item.figures:,}", *counts)
 
 
 def _summary(corpus: Corpus, found: Sequence[SectionCoverage]) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _specification(
         layers += _stacks([pair for pair in stacks if pair[1].article == article], look, strips, x)
     layers += strips_layers(strips, {}, x, left=_LEFT, right=_RIGHT)
     used = [status for status in _STATUSES if any(item.counts[status] for item in found)]
-    entries = [(_WORDS[status][1], [_bar(status, INK)]) for status in used]
+    entries: list[Entry] = [(_WORDS[status][1], [_bar(status, INK)]) for status in used]
     layers += legend(entries, _LEFT, CLOSE)
     top = legend_height(entries, CLOSE)
     return frame(layers, height(strips), left=_LEFT, right=_RIGHT, top=top, bottom=8)

@@ -1,25 +1,20 @@
-"""Which claims say when something was: rows of a timeline, and groups of dates that don't fit."""
+"""Which claims say when something was: the events of a timeline."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.model import Finding
 from loccit.report.charts.look import looks
 from loccit.report.charts.points import days
-from loccit.rules.registry import run_on_articles
 from loccit.values import showing
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from loccit.model import Claim
     from loccit.rules.corpus import Corpus
-
-# The class of findings about what comes before what.
-_CHRONOLOGY = "chronology"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +85,8 @@ def events(corpus: Corpus) -> list[Group]:
             rows.setdefault((claim.subject, claim.property, value, told), []).append(claim)
     found = []
     for claims in rows.values():
-        label = _event(corpus, claims[0])
-        lines = _lines(corpus, [(label, claim) for claim in claims])
+        label = event(corpus, claims[0])
+        lines = lines_of(corpus, [(label, claim) for claim in claims])
         several = len({claim.article for claim in claims}) > 1
         dated = corpus.vocabulary.properties[claims[0].property].type == "date"
         found.append(Group(label, lines, 2 * several + dated))
@@ -103,7 +98,8 @@ def _distinguishing(corpus: Corpus, claim: Claim) -> tuple[tuple[str, str], ...]
     return tuple(pair for pair in claim.qualifiers if known[pair[0]].distinguishes)
 
 
-def _event(corpus: Corpus, claim: Claim) -> str:
+def event(corpus: Corpus, claim: Claim) -> str:
+    """Return what a claim dates, in words."""
     words = corpus.words
     owner = corpus.vocabulary.properties[claim.property]
     about = words.about(claim.subject, claim.property)
@@ -113,7 +109,7 @@ def _event(corpus: Corpus, claim: Claim) -> str:
     return f"{about}{value}{scope}"
 
 
-def _lines(corpus: Corpus, said: Iterable[tuple[str, Claim]]) -> tuple[Line, ...]:
+def lines_of(corpus: Corpus, said: Iterable[tuple[str, Claim]]) -> tuple[Line, ...]:
     """Return one line for each label and time, with all articles that say it."""
     found: dict[tuple[str, Time], list[str]] = {}
     for label, claim in said:
@@ -130,59 +126,3 @@ def _lines(corpus: Corpus, said: Iterable[tuple[str, Claim]]) -> tuple[Line, ...
             lines, key=lambda line: (line.time.start, line.time.end, line.label, line.time.words)
         )
     )
-
-
-# ------------------------------------------------------------------ dates that don't fit
-
-
-def differing(corpus: Corpus) -> list[Group]:
-    """Return the events of which the dates exclude each other, then what else is out of order.
-
-    Of each kind those first that several articles have a part in.
-    """
-    kinds = (_conflicts(corpus), _out_of_order(corpus))
-    return [
-        group for kind in kinds for group in sorted(kind, key=lambda item: len(item.articles) < 2)
-    ]
-
-
-def _conflicts(corpus: Corpus) -> Iterator[Group]:
-    for comparison in corpus.comparisons:
-        for cell, pairs in comparison.conflicts:
-            clashing = [
-                {time_of(corpus, claim) for claim in position.claims}
-                for pair in pairs
-                for position in pair.positions
-            ]
-            times = set().union(*clashing)
-            if comparison.owner.type in NUMERIC or len(times - {None}) < 2:
-                continue
-            is_date = comparison.owner.type == "date"
-            values = {claim.value for claim in cell.claims}
-            said = [
-                ("" if is_date or len(values) == 1 else corpus.words.value(claim), claim)
-                for claim in cell.claims
-            ]
-            yield Group(
-                _event(corpus, cell.claims[0])
-                if is_date or len(values) == 1
-                else corpus.words.about(comparison.subject, comparison.owner.name),
-                _lines(corpus, said),
-            )
-
-
-def _out_of_order(corpus: Corpus) -> Iterator[Group]:
-    """Yield what the rules about time find, and what a reader noted, over at least two times."""
-    claims = {claim.claim: claim for claim in corpus.claims}
-    found = [
-        (rule.title if rule.about == _CHRONOLOGY else result.message, result.claims)
-        for rule, results in run_on_articles(corpus)
-        for result in results
-        if isinstance(result, Finding) and (result.about or rule.about) == _CHRONOLOGY
-    ]
-    for heading, names in found:
-        known = [claims[name] for name in names if name in claims]
-        lines = _lines(corpus, [(_event(corpus, claim), claim) for claim in known])
-        # One event under two dates is a conflict, or none.
-        if len({line.label for line in lines}) > 1 and len({line.time for line in lines}) > 1:
-            yield Group(heading, lines)

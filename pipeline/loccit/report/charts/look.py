@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from loccit.rules.corpus import Corpus
 
 Layer = dict[str, object]
+# A text of a legend, and the marks that it explains.
+Entry = tuple[str, list[dict[str, object]]]
 WIDTH = 640
 FONT = 12
 INK, LINE = "currentColor", "var(--line)"
@@ -102,9 +104,7 @@ def label(row: dict[str, object], text: str, style: dict[str, object], **at: obj
     return [layer([row], around, **at), layer([row], {**mark, "color": INK}, **at)]
 
 
-def legend(
-    entries: Iterable[tuple[str, list[dict[str, object]]]], left: float, gap: int = GAP
-) -> list[Layer]:
+def legend(entries: Iterable[Entry], left: float, gap: int = GAP) -> list[Layer]:
     """Return the layers of a legend above the plot: a text with the marks that it explains.
 
     ``left`` is how far the plot stands from the left edge of the chart, ``gap`` how far the legend
@@ -127,7 +127,7 @@ def legend(
     return found
 
 
-def legend_height(entries: Iterable[tuple[str, object]], gap: int = GAP) -> int:
+def legend_height(entries: Iterable[Entry], gap: int = GAP) -> int:
     """Return how much room above the plot a legend needs."""
     x, lines = 0.0, 1
     for text, _ in entries:

@@ -1,4 +1,4 @@
-"""Claims of numbers by month → a year's course by article, and the months in which articles part."""
+"""Claims of numbers by month → a year's course by article, and the months in which two part."""
 
 from __future__ import annotations
 
@@ -120,5 +120,5 @@ def months_apart(corpus: Corpus, subject: str, name: str) -> MonthsApart:
             articles = sorted({claim.article for claim in claims})
             said = {claim.qualifier(item) for claim in claims for item in months} - {""}
             if len(articles) == 2 and len(said) == 1 and (month := said.pop()).isdigit():
-                found.add((int(month), *articles))
+                found.add((int(month), articles[0], articles[1]))
     return found

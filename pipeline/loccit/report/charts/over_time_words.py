@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.points import days
+from loccit.report.charts.points import days, year
 from loccit.report.charts.series import foreseen
 from loccit.values.showing import counted, listing
 
@@ -46,12 +46,11 @@ def _range(corpus: Corpus, article: str, own: Sequence[Point]) -> str:
         return f"{article} gives one value, {said(own[0].claim)}."
     low = min(own, key=lambda point: point.middle)
     high = max(own, key=lambda point: point.middle)
-    first = min(own, key=lambda point: days(point.claim.date) or (0, 0))
-    last = max(own, key=lambda point: (days(point.claim.date) or (0, 0))[1])
-    when = corpus.words.when
+    ends = [end for point in own for end in days(point.claim.date) or ()]
+    span = f"from {year(min(ends))} to {year(max(ends) - 1)}"
     return (
-        f"{article} gives {counted(len(own), 'value')} from {when(first.claim)} to "
-        f"{when(last.claim)}: the lowest is {said(low.claim)}, the highest {said(high.claim)}."
+        f"{article} gives {counted(len(own), 'value')} {span}: "
+        f"the lowest is {said(low.claim)}, the highest {said(high.claim)}."
     )
 
 

@@ -98,3 +98,8 @@ def middle(edtf: str, modifiers: str = "") -> Fraction | None:
 def moment(day: Fraction | int) -> int:
     """Return a day (ordinal) as milliseconds of UTC, in which Vega counts."""
     return int((day - _EPOCH) * _DAY)
+
+
+def year(day: int) -> int:
+    """Return the year of a day (ordinal)."""
+    return datetime.date.fromordinal(day).year

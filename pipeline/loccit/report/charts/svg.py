@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -28,7 +30,7 @@ def to_svg(chart: Chart) -> str:
     """Return a chart as an SVG element for an HTML page; its name is the chart's title."""
     import vl_convert
 
-    drawn = vl_convert.vegalite_to_svg(_cleaned(chart.specification))
+    drawn = vl_convert.vegalite_to_svg(json.dumps(_cleaned(chart.specification)))
     root = ElementTree.fromstring(drawn)  # noqa: S314 (our own)
     _prefix_ids(root, chart.anchor)
     _simplify(root)
@@ -46,13 +48,12 @@ def to_svg(chart: Chart) -> str:
 
 
 def _cleaned(node: object) -> object:
+    """Return a specification without characters that XML can't hold."""
     if isinstance(node, str):
         return _INVISIBLE.sub("", node)
-    if isinstance(node, list | tuple):
-        return [_cleaned(item) for item in node]
-    if hasattr(node, "items"):
+    if isinstance(node, Mapping):
         return {name: _cleaned(item) for name, item in node.items()}
-    return node
+    return [_cleaned(item) for item in node] if isinstance(node, list | tuple) else node
 
 
 def _prefix_ids(root: ElementTree.Element, anchor: str) -> None:

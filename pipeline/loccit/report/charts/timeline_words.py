@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.report.charts.points import year
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ def all_summary(corpus: Corpus, found: Sequence[Group], drawn: Sequence[Group]) 
 
 def _all(corpus: Corpus, found: Sequence[Group], drawn: Sequence[Group]) -> Iterator[str]:
     lines = [line for group in found for line in group.lines]
-    first = min(lines, key=lambda line: line.time.start)
-    last = max(lines, key=lambda line: line.time.end)
-    yield (f"{counted(len(found), 'dated event')}, from {first.time.words} to {last.time.words}.")
+    first = year(min(line.time.start for line in lines))
+    last = year(max(line.time.end for line in lines) - 1)
+    yield (f"{counted(len(found), 'dated event')}, from {first} to {last}.")
     several = [group for group in found if len(group.articles) > 1]
     same = [group for group in several if len(group.lines) == 1]
     other = [group for group in several if len(group.lines) > 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def window(times: Sequence[Time]) -> tuple[int, int]:
     last = max(time.end for time in times)
     whole = last - starts[0]
     allowed = starts[: int(len(starts) * _BEFORE) + 1]
-    gaps = [(after - before, after) for before, after in zip(allowed, allowed[1:], strict=False)]
+    gaps = [(after - before, after) for before, after in itertools.pairwise(allowed)]
     first = max(gaps, default=(0, starts[0]))[1]
     if last - first > whole * _SHORTER:
         first = starts[0]
