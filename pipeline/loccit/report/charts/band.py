@@ -1,0 +1,116 @@
+"""A year's course as a line between a minimum and a maximum, by article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.report.charts.look import APART, frame, layer, legend, legend_height, text_at
+from loccit.report.charts.points import plain
+from loccit.report.charts.year import HEIGHT, LEFT, X, Y, axes, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from loccit.report.charts.look import Entry, Layer, Look
+    from loccit.report.charts.monthly import Course, MonthsApart
+    from loccit.rules.corpus import Corpus
+
+
+def band(
+    corpus: Corpus,
+    own: Sequence[Sequence[Course]],
+    apart: Sequence[MonthsApart],
+    shown: Mapping[str, Look],
+    unit: str,
+) -> dict[str, object]:
+    """Return the specification: ``own`` are minimum, mean and maximum, or the mean alone."""
+    values = [
+        plain(point.middle)
+        for items in own
+        for item in items
+        for points in item.months.values()
+        for point in points
+    ]
+    least = corpus.vocabulary.properties[own[0][0].property if own[0] else ""].minimum
+    layers: list[Layer] = [axes(values, zero=least is not None and least >= 0)]
+    layers += _ranges(own, shown)
+    for items, months in zip(own, apart, strict=True):
+        layers += _parting(items, months)
+    for item in own[len(own) // 2]:
+        layers += _line(item, shown[item.article])
+    entries = list(_legend(own, apart, shown))
+    layers += legend(entries, LEFT)
+    if unit:
+        layers.append(text_at(unit, -8, -13, align="right"))
+    return frame(layers, HEIGHT, left=LEFT, top=legend_height(entries))
+
+
+def _ranges(own: Sequence[Sequence[Course]], shown: Mapping[str, Look]) -> Iterator[Layer]:
+    """Yield bands over the whole year, and bars for single months."""
+    if len(own) != 3:
+        return
+    lows = {item.article: item for item in own[0]}
+    highs = {item.article: item for item in own[2]}
+    for number, (article, look) in enumerate(shown.items()):
+        low = lows[article].single if article in lows else {}
+        high = highs[article].single if article in highs else {}
+        rows: list[dict[str, object]] = [
+            {"month": short(m), "y": plain(low[m].middle), "y2": plain(high[m].middle)}
+            for m in low
+            if m in high
+        ]
+        if len(rows) == 12:
+            style: dict[str, object] = {"type": "area", "color": look.colour, "opacity": 0.18}
+        else:
+            shift = 7 * (number - (len(shown) - 1) / 2)
+            style = {"type": "bar", "size": 6, "color": look.colour, "opacity": 0.55}
+            style |= {"xOffset": shift, "cornerRadius": 2}
+        yield layer(rows, style, x=X, y=Y, y2={"field": "y2"})
+
+
+def _line(item: Course, look: Look) -> Iterator[Layer]:
+    rows: list[dict[str, object]] = [
+        {"month": short(month), "y": plain(point.middle)} for month, point in item.single.items()
+    ]
+    style = {"type": "line", "stroke": look.colour, "strokeWidth": 2}
+    yield layer(rows, {**style, "strokeDash": list(look.dash)}, x={**X, "sort": None}, y=Y)
+    every: list[dict[str, object]] = [
+        {"month": short(month), "y": plain(point.middle)}
+        for month, points in item.months.items()
+        for point in points
+    ]
+    yield layer(every, _dot(look), x=X, y=Y)
+
+
+def _dot(look: Look) -> dict[str, object]:
+    style = {"type": "point", "shape": look.shape, "size": 40, "opacity": 1}
+    return {**style, "stroke": look.colour, "fill": look.colour}
+
+
+def _parting(items: Sequence[Course], months: MonthsApart) -> Iterator[Layer]:
+    by_article = {item.article: item.single for item in items}
+    for month, one, other in sorted(months):
+        first = by_article.get(one, {}).get(month)
+        second = by_article.get(other, {}).get(month)
+        if first and second:
+            row: dict[str, object] = {
+                "month": short(month), "y": plain(first.middle), "y2": plain(second.middle),
+            }  # fmt: skip
+            yield layer([row], _rule(), x=X, y=Y, y2={"field": "y2"})
+
+
+def _rule() -> dict[str, object]:
+    return {"type": "rule", "stroke": APART, "strokeWidth": 9, "opacity": 0.6}
+
+
+def _legend(
+    own: Sequence[Sequence[Course]], apart: Sequence[MonthsApart], shown: Mapping[str, Look]
+) -> Iterator[Entry]:
+    for look in shown.values():
+        line = {"type": "rule", "stroke": look.colour, "strokeDash": list(look.dash)}
+        range_ = {"type": "rule", "stroke": look.colour, "strokeWidth": 12, "opacity": 0.25}
+        what = ": mean, from minimum to maximum" if len(own) == 3 else ""
+        marks = [{**line, "strokeWidth": 2}, _dot(look)]
+        yield f"{look.name}{what}", [range_, *marks] if what else marks
+    if any(apart):
+        yield "too far apart", [_rule()]

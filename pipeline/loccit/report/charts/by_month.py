@@ -1,0 +1,134 @@
+"""The course of a year by article: bands from minimum to maximum, and bars of amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.pull.claims import slug
+from loccit.report.charts.band import band
+from loccit.report.charts.bars import bars
+from loccit.report.charts.by_month_words import course_sentences
+from loccit.report.charts.chart import Chart
+from loccit.report.charts.look import looks
+from loccit.report.charts.monthly import ENOUGH, MONTHS, courses, months_apart
+from loccit.values.showing import month_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loccit.report.charts.monthly import Course, Courses, MonthsApart
+    from loccit.report.charts.points import Point
+    from loccit.rules.corpus import Corpus
+
+
+def by_month(corpus: Corpus) -> list[Chart]:
+    """Return the charts by month of each subject: bands first, then amounts, then what is left.
+
+    An amount in a unit is worth a chart where one article gives it; counts and shares, of which
+    there are many, where two do.
+    """
+    found = courses(corpus)
+    charts: list[Chart] = []
+    drawn: set[tuple[str, str]] = set()
+    for subject in dict.fromkeys(subject for subject, _ in found):
+        for names in _ordered(corpus):
+            if any(_months(found, subject, name) for name in names):
+                drawn |= {(subject, name) for name in names}
+                charts.append(_chart(corpus, found, subject, names))
+    sums = _summed(corpus)
+    rest = [key for key in found if key not in drawn]
+    for subject, name in sorted(rest, key=lambda key: _place(corpus, sums, key)):
+        worth = 1 if name in sums and corpus.vocabulary.properties[name].units else 2
+        if _months(found, subject, name) >= worth:
+            charts.append(_chart(corpus, found, subject, (name,), amounts=name in sums))
+    return charts
+
+
+def _ordered(corpus: Corpus) -> list[tuple[str, ...]]:
+    """Return what the tables say is minimum, mean and maximum of one thing."""
+    found = [
+        item.properties
+        for table in corpus.vocabulary.tables.values()
+        for item in table.consistency
+        if len(item.properties) == 3
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _summed(corpus: Corpus) -> list[str]:
+    """Return the properties whose parts add up to a whole."""
+    return [
+        item.property
+        for table in corpus.vocabulary.tables.values()
+        for item in table.consistency
+        if item.total == "sum"
+    ]
+
+
+def _place(
+    corpus: Corpus, sums: Sequence[str], key: tuple[str, str]
+) -> tuple[bool, bool, int, str]:
+    order = list(corpus.vocabulary.properties)
+    units = corpus.vocabulary.properties[key[1]].units
+    return key[1] not in sums, not units, order.index(key[1]), key[0]
+
+
+def _months(found: Courses, subject: str, name: str) -> int:
+    """Return how many articles give enough months."""
+    return sum(len(item.months) >= ENOUGH for item in found.get((subject, name), ()))
+
+
+def _chart(
+    corpus: Corpus, found: Courses, subject: str, names: Sequence[str], *, amounts: bool = False
+) -> Chart:
+    known = looks(corpus)
+    own = [found.get((subject, name), []) for name in names]
+    main = len(names) // 2
+    apart = [months_apart(corpus, subject, name) for name in names]
+    articles = [a for a in known if any(item.article == a for items in own for item in items)]
+    shown = {article: known[article] for article in articles}
+    units = corpus.vocabulary.properties[names[0]].units
+    ends = ", from minimum to maximum," if len(names) > 1 else ""
+    draw = bars if amounts else band
+    return Chart(
+        anchor=slug(f"by-month-{subject}-{names[main]}"),
+        title=f"{corpus.words.about(subject, names[main])}{ends} by month",
+        summary=" ".join(_summary(corpus, own, apart)),
+        columns=("Month", *(_column(corpus, item) for item in _columns(own, articles))),
+        rows=tuple(_rows(corpus, _columns(own, articles))),
+        specification=draw(corpus, own, apart, shown, units[0] if units else ""),
+    )
+
+
+def _columns(own: Sequence[Sequence[Course]], articles: Sequence[str]) -> list[Course]:
+    flat = [item for items in own for item in items]
+    return sorted(flat, key=lambda item: articles.index(item.article))
+
+
+def _column(corpus: Corpus, item: Course) -> str:
+    of = [corpus.words.qualifier(*pair) for pair in item.of]
+    scope = f" ({', '.join(of)})" if of else ""
+    return f"{corpus.words.article(item.article)}: {corpus.words.property(item.property)}{scope}"
+
+
+def _rows(corpus: Corpus, columns: Sequence[Course]) -> Iterator[tuple[str, ...]]:
+    for month in MONTHS:
+        said = [_said(corpus, item.months.get(month, ())) for item in columns]
+        if any(said):
+            yield (month_name(str(month)), *said)
+    years = [_said(corpus, item.year) for item in columns]
+    if any(years):
+        yield ("The whole year", *years)
+
+
+def _said(corpus: Corpus, points: Sequence[Point]) -> str:
+    return "; ".join(corpus.words.value(item.claim) for item in points)
+
+
+def _summary(
+    corpus: Corpus,
+    own: Sequence[Sequence[Course]],
+    apart: Sequence[MonthsApart],
+) -> Iterator[str]:
+    for items, months in zip(own, apart, strict=True):
+        yield from course_sentences(corpus, items, months)

@@ -1,0 +1,79 @@
+"""What one would see in a chart by month, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.report.charts.monthly import ENOUGH
+from loccit.values.showing import counted, listing, month_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loccit.report.charts.monthly import Course, MonthsApart
+    from loccit.rules.corpus import Corpus
+
+
+def course_sentences(corpus: Corpus, items: Sequence[Course], months: MonthsApart) -> Iterator[str]:
+    """Yield what the articles give of one property, and in which months they are apart."""
+    if not items:
+        return
+    title = corpus.vocabulary.properties[items[0].property].title
+    said = [_course(corpus, item) for item in items]
+    yield f"{title}: {'; '.join(filter(None, said))}."
+    yield from _furthest(corpus, items)
+    if months:
+        named = listing(_month(month) for month in sorted({entry[0] for entry in months}))
+        yield f"Further apart than the report's comparison allows: {named}."
+    for item in items:
+        if item.others:
+            article = corpus.words.article(item.article)
+            yield f"Not drawn: {counted(item.others, 'value')} of {article} that {_are(item)}."
+
+
+def _are(item: Course) -> str:
+    return f"{'is' if item.others == 1 else 'are'} of another period or kind"
+
+
+def _course(corpus: Corpus, item: Course) -> str:
+    """Return what one article gives: from the lowest month to the highest, and of the year."""
+    words = corpus.words
+    values = {month: words.value(point.claim) for month, point in item.single.items()}
+    parts = []
+    if len(values) < ENOUGH:
+        parts += [f"{value} in {_month(month)}" for month, value in values.items()]
+    else:
+        low = min(values, key=lambda month: item.single[month].middle)
+        high = max(values, key=lambda month: item.single[month].middle)
+        parts.append(f"from {values[low]} in {_month(low)} to {values[high]} in {_month(high)}")
+    parts += [f"{words.value(point.claim)} for the whole year" for point in item.year]
+    return f"{words.article(item.article)} {', '.join(parts)}" if parts else ""
+
+
+def _furthest(corpus: Corpus, items: Sequence[Course]) -> Iterator[str]:
+    """Yield in which month two articles are furthest apart, and what they say of it."""
+    distances = [
+        (abs(one.single[month].middle - other.single[month].middle), -month, one, other)
+        for number, one in enumerate(items)
+        for other in items[number + 1 :]
+        for month in one.single
+        if month in other.single
+    ]
+    furthest = max(distances, key=lambda entry: entry[:2], default=None)
+    if furthest is None:
+        return
+    distance, month, one, other = furthest
+    if not distance:
+        yield f"{_names(corpus, one, other)} give the same in every month that both have."
+        return
+    first, second = (corpus.words.value(item.single[-month].claim) for item in (one, other))
+    names = [corpus.words.article(item.article) for item in (one, other)]
+    yield f"Furthest apart in {_month(-month)}: {names[0]} {first}, {names[1]} {second}."
+
+
+def _names(corpus: Corpus, one: Course, other: Course) -> str:
+    return listing(corpus.words.article(item.article) for item in (one, other))
+
+
+def _month(month: int) -> str:
+    return month_name(str(month))

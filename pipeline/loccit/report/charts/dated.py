@@ -1,0 +1,128 @@
+"""Which claims say when something was: the events of a timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loccit.report.charts.look import looks
+from loccit.report.charts.points import days
+from loccit.values import showing
+from loccit.vocabulary.types import NUMERIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from loccit.model import Claim
+    from loccit.rules.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A printed date: its first day and the day after its last one, and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is said of one time, and by which articles."""
+
+    label: str
+    time: Time
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines about one thing: an event as the articles date it, or dates that exclude each other."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    weight: int = 0
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that have a part in it."""
+        return frozenset(name for line in self.lines for name in line.articles)
+
+    @property
+    def start(self) -> int:
+        """The first day of all."""
+        return min(line.time.start for line in self.lines)
+
+    @property
+    def end(self) -> int:
+        """The day after the last one of all."""
+        return max(line.time.end for line in self.lines)
+
+
+def time_of(corpus: Corpus, claim: Claim) -> Time | None:
+    """Return the time that a claim names: its value where that is a date, else its date."""
+    is_date = corpus.vocabulary.properties[claim.property].type == "date"
+    edtf, words = (claim.value, claim.modifier) if is_date else (claim.date, claim.date_modifier)
+    ends = days(edtf)
+    return Time(*ends, showing.date(edtf, words)) if ends else None
+
+
+# ---------------------------------------------------------------------- all that is dated
+
+
+def events(corpus: Corpus) -> list[Group]:
+    """Return one group for each event that claims date, in the order of time.
+
+    An event is a subject and a property with a date as its value, or with a dated value that is no
+    number. ``weight`` is what matters most: several articles, then a date as the value.
+    """
+    rows: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in corpus.claims:
+        owner = corpus.vocabulary.properties[claim.property]
+        if owner.type not in NUMERIC and time_of(corpus, claim):
+            value = "" if owner.type == "date" else claim.value
+            told = _distinguishing(corpus, claim)
+            rows.setdefault((claim.subject, claim.property, value, told), []).append(claim)
+    found = []
+    for claims in rows.values():
+        label = event(corpus, claims[0])
+        lines = lines_of(corpus, [(label, claim) for claim in claims])
+        several = len({claim.article for claim in claims}) > 1
+        dated = corpus.vocabulary.properties[claims[0].property].type == "date"
+        found.append(Group(label, lines, 2 * several + dated))
+    return sorted(found, key=lambda group: (group.start, group.end, group.heading))
+
+
+def _distinguishing(corpus: Corpus, claim: Claim) -> tuple[tuple[str, str], ...]:
+    known = corpus.vocabulary.qualifiers
+    return tuple(pair for pair in claim.qualifiers if known[pair[0]].distinguishes)
+
+
+def event(corpus: Corpus, claim: Claim) -> str:
+    """Return what a claim dates, in words."""
+    words = corpus.words
+    owner = corpus.vocabulary.properties[claim.property]
+    about = words.about(claim.subject, claim.property)
+    value = "" if owner.type == "date" else f" {words.value(claim)}"
+    of = [words.qualifier(*pair) for pair in _distinguishing(corpus, claim)]
+    scope = f" ({showing.listing(of)})" if of else ""
+    return f"{about}{value}{scope}"
+
+
+def lines_of(corpus: Corpus, said: Iterable[tuple[str, Claim]]) -> tuple[Line, ...]:
+    """Return one line for each label and time, with all articles that say it."""
+    found: dict[tuple[str, Time], list[str]] = {}
+    for label, claim in said:
+        time = time_of(corpus, claim)
+        if time:
+            found.setdefault((label, time), []).append(claim.article)
+    order = looks(corpus)
+    lines = [
+        Line(label, time, tuple(name for name in order if name in articles))
+        for (label, time), articles in found.items()
+    ]
+    return tuple(
+        sorted(
+            lines, key=lambda line: (line.time.start, line.time.end, line.label, line.time.words)
+        )
+    )

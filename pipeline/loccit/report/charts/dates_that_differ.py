@@ -1,0 +1,57 @@
+"""Dates that don't fit together, each group on a scale of its own, so that every shift shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.report.charts.chart import Chart
+from loccit.report.charts.grouped import COLUMNS, MOST, entries, names, of_groups, rows, up_to
+from loccit.report.charts.look import CLOSE, frame, legend, legend_height
+from loccit.report.charts.out_of_order import differing
+from loccit.report.charts.strips import Strip, height, strips_layers
+from loccit.report.charts.timeline_words import differing_summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loccit.report.charts.dated import Group
+    from loccit.report.charts.look import Layer
+    from loccit.rules.corpus import Corpus
+
+_LEFT, _RIGHT = 244, 214
+
+
+def dates_that_differ(corpus: Corpus) -> list[Chart]:
+    """Return the chart of the dates that don't fit together; none where all do."""
+    groups = differing(corpus)
+    return [_chart(corpus, groups)] if groups else []
+
+
+def _chart(corpus: Corpus, groups: Sequence[Group]) -> Chart:
+    drawn = up_to(groups, MOST, heads=1)
+    shown = of_groups(corpus, drawn)
+    strips = [strip for group in drawn for strip in _own_scale(corpus, group)]
+    x = {"type": "quantitative", "scale": {"domain": [0, 1], "nice": False}, "axis": None}
+    layers: list[Layer] = [
+        *strips_layers(strips, shown, x, left=_LEFT, right=_RIGHT, track=(0, 1)),
+        *legend(entries(shown), _LEFT, CLOSE),
+    ]
+    top = legend_height(entries(shown), CLOSE)
+    return Chart(
+        anchor="dates-that-differ",
+        title="Dates that differ",
+        summary=differing_summary(corpus, groups, len(groups) - len(drawn)),
+        columns=COLUMNS,
+        rows=rows(corpus, drawn),
+        specification=frame(layers, height(strips), left=_LEFT, right=_RIGHT, top=top, bottom=8),
+    )
+
+
+def _own_scale(corpus: Corpus, group: Group) -> Iterator[Strip]:
+    """Yield a heading, and the lines of a group between its first and last day."""
+    length = max(group.end - group.start, 1)
+    yield Strip(group.heading)
+    for line in group.lines:
+        ends = [round((d - group.start) / length, 4) for d in (line.time.start, line.time.end)]
+        label = line.label or names(corpus, line.articles)
+        yield Strip(label, (ends[0], ends[1]), line.time.words, line.articles)

@@ -1,0 +1,61 @@
+"""What the charts of dates have in common: their tables, their legend, how much they hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.report.charts.look import looks
+from loccit.values.showing import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from loccit.report.charts.dated import Group
+    from loccit.report.charts.look import Entry, Look
+    from loccit.rules.corpus import Corpus
+
+COLUMNS = ("What", "Article", "When")
+# So many lines can be read in one chart.
+MOST = 70
+
+
+def rows(corpus: Corpus, groups: Iterable[Group]) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of groups as rows of a table."""
+    return tuple(
+        (line.label or group.heading, names(corpus, line.articles), line.time.words)
+        for group in groups
+        for line in group.lines
+    )
+
+
+def names(corpus: Corpus, articles: Iterable[str]) -> str:
+    """Return articles as a sentence lists them."""
+    return listing(corpus.words.article(article) for article in articles)
+
+
+def entries(shown: Mapping[str, Look]) -> list[Entry]:
+    """Return the legend of articles: a bar with the article's shape."""
+    found: list[Entry] = []
+    for look in shown.values():
+        bar = {"type": "rule", "stroke": look.colour, "strokeWidth": 8, "opacity": 0.5}
+        dot = {"type": "point", "shape": look.shape, "size": 46, "opacity": 1}
+        found.append((look.name, [bar, {**dot, "stroke": look.colour, "fill": look.colour}]))
+    return found
+
+
+def of_groups(corpus: Corpus, groups: Iterable[Group]) -> dict[str, Look]:
+    """Return the looks of the articles that have a part in groups."""
+    articles = {name for group in groups for name in group.articles}
+    return {name: look for name, look in looks(corpus).items() if name in articles}
+
+
+def up_to(groups: Sequence[Group], most: int, *, heads: int) -> list[Group]:
+    """Return the first groups that make so many lines; ``heads`` are the lines of a heading."""
+    found: list[Group] = []
+    lines = 0
+    for group in groups:
+        lines += len(group.lines) + heads
+        if lines > most:
+            break
+        found.append(group)
+    return found

@@ -1,0 +1,50 @@
+"""Numbers over time, by article; where the articles part, a line joins what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.pull.claims import slug
+from loccit.report.charts.chart import Chart
+from loccit.report.charts.over_time_words import series_summary
+from loccit.report.charts.scatter import scatter
+from loccit.report.charts.series import series
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loccit.report.charts.points import Point
+    from loccit.report.charts.series import Series
+    from loccit.rules.corpus import Corpus
+
+MOST = 6
+
+
+def over_time(corpus: Corpus) -> list[Chart]:
+    """Return the charts of the longest series; further ones are named in the last summary."""
+    found = series(corpus)
+    charts = [_chart(corpus, item, found[MOST:]) for item in found[MOST - 1 : MOST]]
+    return [*(_chart(corpus, item, ()) for item in found[: MOST - 1]), *charts]
+
+
+def _chart(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Chart:
+    words = corpus.words
+    of = [words.qualifier(*pair) for pair in item.of]
+    units = corpus.vocabulary.properties[item.property].units
+    title = words.about(item.subject, item.property)
+    scope = f" ({', '.join(of)})" if of else ""
+    name = [item.subject, item.property, *(value for _, value in item.of)]
+    return Chart(
+        anchor=slug(f"over-time-{'-'.join(name)}"),
+        title=f"{title}{scope} over time",
+        summary=series_summary(corpus, item, left_out),
+        columns=("Date", "Article", "Value", "What it is of"),
+        rows=tuple(_row(corpus, point) for point in item.points),
+        specification=scatter(corpus, item, units[0] if units else ""),
+    )
+
+
+def _row(corpus: Corpus, point: Point) -> tuple[str, ...]:
+    words, claim = corpus.words, point.claim
+    of = [words.qualifier(*pair) for pair in claim.qualifiers]
+    return words.when(claim), words.article(claim.article), words.value(claim), ", ".join(of)

@@ -1,0 +1,89 @@
+"""What one would see in a chart over time, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.report.charts.points import days, year
+from loccit.report.charts.series import foreseen
+from loccit.values.showing import counted, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loccit.model import Claim
+    from loccit.report.charts.points import Point
+    from loccit.report.charts.series import Series
+    from loccit.rules.corpus import Corpus
+
+# So many differences are told one by one; the table has them all.
+_TOLD = 4
+
+
+def series_summary(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> str:
+    """Return what a series shows; ``left_out`` are those that no chart shows."""
+    return " ".join(_sentences(corpus, item, left_out))
+
+
+def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iterator[str]:
+    words = corpus.words
+    articles = list(dict.fromkeys(point.claim.article for point in item.points))
+    for article in sorted(articles, key=words.article):
+        own = [point for point in item.points if point.claim.article == article]
+        yield _range(corpus, words.article(article), own)
+    hollow = sum(foreseen(corpus, point.claim) for point in item.points)
+    if hollow:
+        yield f"Drawn hollow: {counted(hollow, 'value')} projected, or computed by a model."
+    yield from _differences(corpus, item)
+    if left_out:
+        names = listing(words.about(other.subject, other.property) for other in left_out)
+        yield f"Not drawn, for there are fewer values: {names}."
+
+
+def _range(corpus: Corpus, article: str, own: Sequence[Point]) -> str:
+    said = corpus.words.value_and_date
+    if len(own) == 1:
+        return f"{article} gives one value, {said(own[0].claim)}."
+    low = min(own, key=lambda point: point.middle)
+    high = max(own, key=lambda point: point.middle)
+    ends = [end for point in own for end in days(point.claim.date) or ()]
+    span = f"from {year(min(ends))} to {year(max(ends) - 1)}"
+    return (
+        f"{article} gives {counted(len(own), 'value')} {span}: "
+        f"the lowest is {said(low.claim)}, the highest {said(high.claim)}."
+    )
+
+
+def _differences(corpus: Corpus, item: Series) -> Iterator[str]:
+    words = corpus.words
+    title = words.property(item.property)
+    if not item.apart:
+        yield "No two values for one date exclude each other."
+    for pair in item.apart[:_TOLD]:
+        one, other = sorted((point.claim for point in pair), key=lambda c: words.article(c.article))
+        names = words.article(one.article), words.article(other.article)
+        same = words.when(one) == words.when(other)
+        shown = [_shown(corpus, claim, than, dated=not same) for claim, than in _both(one, other)]
+        when = f" for {words.when(one)}" if same else ""
+        if one.article == other.article:
+            yield f"{names[0]} gives two values of {title}{when}: {shown[0]} and {shown[1]}."
+        else:
+            yield (
+                f"{names[0]} and {names[1]} give different values of {title}{when}: "
+                f"{shown[0]} and {shown[1]}."
+            )
+    more = len(item.apart) - _TOLD
+    if more > 0:
+        yield f"So do {counted(more, 'further pair')} of values."
+
+
+def _both(one: Claim, other: Claim) -> tuple[tuple[Claim, Claim], tuple[Claim, Claim]]:
+    return (one, other), (other, one)
+
+
+def _shown(corpus: Corpus, claim: Claim, than: Claim, *, dated: bool) -> str:
+    """Return a claim's value with all that the other claim isn't of."""
+    words = corpus.words
+    of = [words.when(claim)] if dated else []
+    of += [words.qualifier(*pair) for pair in claim.qualifiers if pair not in than.qualifiers]
+    return f"{words.value(claim)} ({', '.join(of)})" if of else words.value(claim)

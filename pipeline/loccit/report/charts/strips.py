@@ -1,0 +1,138 @@
+"""Lines of text with a bar each, one below the other: what timelines and coverage are drawn as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loccit.report.charts.look import FONT, INK, LINE, PAPER, WIDTH, layer, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from loccit.report.charts.look import Layer, Look
+
+ROW = 18
+_GAP = 8
+Side = str
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One line: its label, the ends of its bar, the text beside it; or a heading, without ``ends``.
+
+    ``beside`` says where the text stands: right or left of the bar, or in a "column" of its own.
+    """
+
+    label: str
+    ends: tuple[float, float] | None = None
+    text: str = ""
+    articles: tuple[str, ...] = ()
+    beside: str = "column"
+
+
+def height(strips: Sequence[Strip]) -> int:
+    """Return how tall the lines are together."""
+    return ROW * len(strips)
+
+
+def strips_layers(
+    strips: Sequence[Strip],
+    shown: Mapping[str, Look],
+    x: Mapping[str, object],
+    *,
+    left: int,
+    right: int,
+    track: tuple[float, float] | None = None,
+) -> Iterator[Layer]:
+    """Yield the layers; ``x`` is the scale's encoding, ``track`` the ends of a line below bars."""
+    y = vertical(strips)
+    yield from texts(strips, y, left)
+    if track:
+        tracks: list[dict[str, object]] = [
+            {"line": n, "x": track[0], "x2": track[1]} for n, s in enumerate(strips) if s.ends
+        ]
+        rule = {"type": "rule", "stroke": LINE, "strokeWidth": 1}
+        yield layer(tracks, rule, x={**x, "field": "x"}, x2={"field": "x2"}, y=y)
+    for article, look in shown.items():
+        yield from _bars(strips, article, look, x, y)
+    for side in ("left", "right"):
+        rows: list[dict[str, object]] = [
+            {"line": n, "x": s.ends[side == "right"], "text": s.text}
+            for n, s in enumerate(strips)
+            if s.ends and s.beside == side
+        ]
+        if rows:
+            align = "right" if side == "left" else "left"
+            shift = -10 if side == "left" else 10
+            style = {"type": "text", "align": align, "baseline": "middle", "dx": shift}
+            text = {"field": "text", "type": "nominal"}
+            around = {**style, "stroke": PAPER, "strokeWidth": 4, "color": PAPER}
+            for mark in (around, {**style, "color": INK}):
+                yield layer(rows, mark, x={**x, "field": "x"}, y=y, text=text)
+    column: list[dict[str, object]] = [
+        {"line": n, "text": shorten(s.text, right - 16)}
+        for n, s in enumerate(strips)
+        if s.beside == "column" and s.text
+    ]
+    if column:
+        yield _column(column, y, WIDTH - left - right + 12)
+
+
+def vertical(strips: Sequence[Strip]) -> dict[str, object]:
+    """Return the encoding that puts each line at its place."""
+    scale = {"domain": [-0.5, len(strips) - 0.5], "reverse": True, "nice": False, "zero": False}
+    return {"field": "line", "type": "quantitative", "scale": scale, "axis": None}
+
+
+def texts(strips: Sequence[Strip], y: dict[str, object], left: int) -> Iterator[Layer]:
+    """Yield headings over the whole width, and labels in the left column."""
+    headings: list[dict[str, object]] = [
+        {"line": n, "text": shorten(s.label, (WIDTH - 8) / 1.08)}
+        for n, s in enumerate(strips)
+        if s.ends is None
+    ]
+    if headings:
+        yield _column(headings, y, -left, fontWeight="bold")
+    labels: list[dict[str, object]] = [
+        {"line": n, "text": shorten(s.label, left - _GAP)}
+        for n, s in enumerate(strips)
+        if s.ends is not None and s.label
+    ]
+    if labels:
+        yield _column(labels, y, -_GAP, align="right")
+
+
+def _column(
+    rows: Sequence[dict[str, object]], y: dict[str, object], place: float, **options: object
+) -> Layer:
+    style: dict[str, object] = {"type": "text", "align": "left", "baseline": "middle"}
+    style |= {"color": INK, "fontSize": FONT, **options}
+    text = {"field": "text", "type": "nominal"}
+    return layer(rows, style, x={"value": place}, y=y, text=text)
+
+
+def _bars(
+    strips: Sequence[Strip],
+    article: str,
+    look: Look,
+    x: Mapping[str, object],
+    y: dict[str, object],
+) -> Iterator[Layer]:
+    """Yield an article's bars, with its shape in the middle; side by side with other articles'."""
+    groups: dict[tuple[float, int], list[dict[str, object]]] = {}
+    for n, strip in enumerate(strips):
+        if strip.ends and article in strip.articles:
+            count = len(strip.articles)
+            shift = 6 * (strip.articles.index(article) - (count - 1) / 2)
+            first, last = strip.ends
+            row: dict[str, object] = {"line": n, "x": first, "x2": last, "mid": (first + last) / 2}
+            groups.setdefault((shift, count), []).append(row)
+    for (shift, count), rows in groups.items():
+        wide = 8 if count == 1 else 5
+        bar = {"type": "rule", "stroke": look.colour, "strokeWidth": wide, "opacity": 0.5}
+        dot = {"type": "point", "shape": look.shape, "size": 46, "opacity": 1, "strokeWidth": 1}
+        dot |= {"stroke": look.colour, "fill": look.colour}
+        ends = {"x": {**x, "field": "x"}, "x2": {"field": "x2"}}
+        yield layer(rows, {**bar, "yOffset": shift}, y=y, **ends)
+        yield layer(rows, {**dot, "yOffset": shift}, x={**x, "field": "mid"}, y=y)
