@@ -41,7 +41,7 @@ requirements: ## pin the requirements anew (needs uv)
 	  --no-header --no-annotate requirements.in -o requirements.txt
 
 clean: ## remove the environment and everything built
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist build reports/*/report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22

@@ -11,7 +11,8 @@
   thirds of the rest are Great Expectations itself, at 20 ms or so an expectation;
 - tables (``benchmarks/tables.py``): 200,000 rows of climate normals through all table checks;
 - verify (``benchmarks/verifying.py``): a release, against ``sha256sum`` and one Frictionless
-  validation of the same files.
+  validation of the same files;
+- report (``benchmarks/pages.py``): the HTML page in Chromium, ten times as large against once.
 
 Every process finds its modules compiled, as an installed program does: the first run of each is
 not counted, and may write bytecode.
@@ -31,6 +32,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.pages import measure_pages
 from benchmarks.tables import measure_tables
 from benchmarks.verifying import measure_verify
 
@@ -44,7 +46,7 @@ LIBRARIES = (
 ).split()
 RELEASE_LIBRARIES = [
     *LIBRARIES,
-    *"pyarrow.parquet jinja2 frictionless great_expectations.expectations scipy.stats".split(),
+    *"pyarrow.parquet jinja2 frictionless great_expectations.expectations scipy.stats vl_convert".split(),
 ]
 FLAGSHIP = ("check", "--dataset", "datapackage/hamhung")
 
@@ -57,6 +59,9 @@ LIMITS = {
     "tables_over_pandera": 2.0,
     "tables_over_frictionless": 0.1,
     "verify_over_sha256sum_and_frictionless": 3.0,
+    "report_once_bytes_per_claim": 2200,
+    "report_tenfold_over_once_open": 10,
+    "report_tenfold_over_once_filter": 10,
 }
 
 
@@ -226,6 +231,7 @@ def measure() -> dict[str, float]:
         "release_over_imports": release_over_imports,
         **measure_tables(),
         **measure_verify(),
+        **measure_pages(ROOT / "datapackage" / "hamhung"),
     }
 
 

@@ -1,4 +1,4 @@
-"""The HTML report as a file: whole, safe, the same each time. tests/browser shows it to Chromium."""
+"""The HTML report as a file: whole, safe, the same each time. Chromium: tests/browser."""
 
 from __future__ import annotations
 
