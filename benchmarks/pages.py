@@ -11,10 +11,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loccit.build import load_project
 from tests.browser import tools
 from tests.browser.visits import FLAGS
 from tests.report.many import page_of
+
+from loccit.build import load_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
