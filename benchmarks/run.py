@@ -46,7 +46,8 @@ LIBRARIES = (
 ).split()
 RELEASE_LIBRARIES = [
     *LIBRARIES,
-    *"pyarrow.parquet jinja2 frictionless great_expectations.expectations scipy.stats vl_convert".split(),
+    *"pyarrow.parquet jinja2 frictionless great_expectations.expectations".split(),
+    *"scipy.stats vl_convert".split(),
 ]
 FLAGSHIP = ("check", "--dataset", "datapackage/hamhung")
 
