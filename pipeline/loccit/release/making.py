@@ -12,7 +12,7 @@ from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.core import Core, make_core, reports_of, require_dated
 from loccit.release.documents import citation
-from loccit.release.publish import Publication, publish
+from loccit.release.publish import Publication, publish, require_locks
 from loccit.release.standing import Standing, standing
 from loccit.release.sums import sums
 from loccit.release.templates import render
@@ -67,6 +67,7 @@ def make_release(
     LoccitError for whatever the user can put right.
 
     """
+    require_locks()
     project = load_project(folder)
     base = load_base(project, None)
     require_dated(base)
@@ -192,11 +193,13 @@ def _record(
     folder: Path, releases: Sequence[Recorded], base: Base, core: Core, history: str
 ) -> None:
     new = Recorded(base.dataset.version, base.dataset.released, core.sha256)
+    # In this order: a version that is recorded before its changelog would not be reproduced.
     write_all(
         {
             folder / changelog.FILE: history.encode(),
             folder / FILE: dump_releases([*releases, new]),
-        }
+        },
+        alone=True,
     )
 
 
