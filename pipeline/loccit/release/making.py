@@ -18,6 +18,7 @@ from loccit.release.sums import sums
 from loccit.release.templates import render
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
 from loccit.report.changelog import changelog_draft
+from loccit.report.glossary import CLASSES, STATUS_MEANS
 from loccit.report.outcome import judge
 
 if TYPE_CHECKING:
@@ -149,7 +150,8 @@ def _gated(
     files |= gate.files
     listed = [{"path": name, "bytes": len(files[name])} for name in sorted(files)]
     files[catalogs.RELEASE] = catalogs.dump(about)
-    files[catalogs.INDEX] = render("release.html", release=about, files=listed)
+    words = {"classes": CLASSES, "meanings": STATUS_MEANS}
+    files[catalogs.INDEX] = render("release.html", release=about, files=listed, **words)
     files[SUMS] = sums(files)
     return [], files, gate.docs
 

@@ -6,8 +6,6 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from loccit.report.glossary import CLASSES, STATUS_MEANS
-
 if TYPE_CHECKING:
     import jinja2
 
@@ -21,7 +19,7 @@ def render(name: str, **values: object) -> bytes:
 def _environment() -> jinja2.Environment:
     import jinja2
 
-    environment = jinja2.Environment(
+    return jinja2.Environment(
         loader=jinja2.FunctionLoader(_source),
         autoescape=jinja2.select_autoescape(["html"]),
         undefined=jinja2.StrictUndefined,
@@ -30,8 +28,6 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.globals |= {"classes": CLASSES, "meanings": STATUS_MEANS}
-    return environment
 
 
 def _source(name: str) -> str:
