@@ -164,16 +164,28 @@ def read_yaml(path: Path, remedy: str = "check the path") -> Yaml:
 
 # --------------------------------------------------------------------------- writing
 
+_UNFINISHED = ".new"
 
-def write_all(contents: Mapping[Path, bytes]) -> list[Path]:
+
+def write_all(contents: Mapping[Path, bytes], *, alone: bool = False) -> list[Path]:
     """Write files, all or none as far as a file system allows; return those that changed.
 
     Each is written beside its place and made durable first; only when all are there they replace
-    the old ones. Raises LoccitError where something cannot be written; the old files then stay.
+    the old ones, in the order given. Raises LoccitError where something cannot be written; the old
+    files then stay.
+
+    Args:
+        contents: the files.
+        alone: whether nobody else writes these files now, so that what a run that was killed left
+            beside them may be removed.
+
     """
     changed = {path: new for path, new in contents.items() if _differs(path, new)}
     waiting: list[tuple[str, Path]] = []
     try:
+        for path in changed if alone else ():
+            for left in path.parent.glob(f".{path.name}.*{_UNFINISHED}"):
+                left.unlink(missing_ok=True)
         for path, new in changed.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             waiting.append((_write_beside(path, new), path))
@@ -203,7 +215,7 @@ def _differs(path: Path, new: bytes) -> bool:
 
 
 def _write_beside(path: Path, content: bytes) -> str:
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -64,3 +64,12 @@ def test_the_stock_commands(release: Path) -> None:
     for command in (validate, ["sha256sum", "--quiet", "-c", "SHA256SUMS"]):
         done = subprocess.run(command, cwd=release, capture_output=True, check=False)
         assert done.returncode == 0, done.stdout
+
+
+def test_the_commands_of_tools_that_are_not_here_name_files_that_are(release: Path) -> None:
+    text = (release / "README.md").read_text(encoding="utf-8")
+    for tool in ("Rscript", "datasette"):
+        (line,) = re.findall(rf"^\$ {tool} (.*)$", text, re.M)
+        names = re.findall(r"""(?<=[ "])[\w./-]+\.(?:csv|sqlite|json)\b""", f" {line}")
+        assert names
+        assert [name for name in names if not (release / name).is_file()] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import shutil
@@ -17,6 +16,7 @@ import pytest
 from loccit.errors import LoccitError
 from loccit.release.publish import releases
 from loccit.release.sums import damaged
+from tests.release.crash import DONE, KILLED, REFUSED, UNHARMED, WRONG, ended, full, kill, read_only
 from tests.release.links import broken, links
 from tests.release.made import CORE, put, tree
 
@@ -90,59 +90,17 @@ def test_of_two_at_once_the_second_says_so(tmp_path: Path) -> None:
     assert put(tmp_path, "1.0.0") == "published"
 
 
+def test_where_there_are_no_locks_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with pytest.raises(LoccitError, match="publishing needs a Unix") as caught:
+        put(tmp_path / "catalog", "1.0.0")
+    assert caught.value.remedy
+    assert not (tmp_path / "catalog").exists()
+
+
 # --------------------------------------------------------------------------------- crash
-
-KILLED, REFUSED, DONE, UNHARMED, WRONG = 77, 2, 0, 3, 99
-_EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree"}
-
-
-def _at(number: int, catalog: Path, work: Callable[[], None]) -> list[str]:
-    """Do the work before the file operation of that number; return the list of those seen."""
-    seen: list[str] = []
-
-    def count(where: object) -> None:
-        if str(catalog) in str(where):
-            seen.append(str(where))
-            if len(seen) == number:
-                work()
-
-    def hook(event: str, arguments: tuple[object, ...]) -> None:
-        if event in _EVENTS:
-            count(arguments)
-
-    vars(os)["fsync"] = lambda handle: count(Path(f"/proc/self/fd/{handle}").readlink())
-    sys.addaudithook(hook)
-    return seen
-
-
-def _child(number: int, catalog: Path, version: str, work: Callable[[], None]) -> int:
-    """Publish in a process of its own that meets its end, or an error, at some file operation."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # forking beside the test runner's threads
-        child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    try:
-        seen = _at(number, catalog, work)
-        put(catalog, version, version.encode())
-        # An error in making a folder that is there does no harm.
-        os._exit(UNHARMED if len(seen) >= number else DONE)
-    except LoccitError as error:
-        os._exit(REFUSED if error.remedy else WRONG)
-    except BaseException:
-        os._exit(WRONG)
-
-
-def _kill() -> None:
-    os._exit(KILLED)
-
-
-def _full() -> None:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "catalog")
-
-
-def _read_only() -> None:
-    raise OSError(errno.EROFS, os.strerror(errno.EROFS), "catalog")
 
 
 def _is_whole(catalog: Path, old: dict[str, bytes], new: dict[str, bytes]) -> None:
@@ -181,10 +139,10 @@ def _has_no_broken_link(page: Path, seen: set[Path]) -> None:
 @pytest.mark.parametrize(
     ("work", "code", "first"),
     [
-        (_kill, KILLED, True),
-        (_kill, KILLED, False),
-        (_full, REFUSED, False),
-        (_read_only, REFUSED, True),
+        (kill, KILLED, True),
+        (kill, KILLED, False),
+        (full, REFUSED, False),
+        (read_only, REFUSED, True),
     ],
     ids=["first, killed", "second, killed", "second, disk full", "first, read-only"],
 )
@@ -207,11 +165,11 @@ def test_at_every_file_operation(
     while True:
         shutil.rmtree(catalog, ignore_errors=True)
         shutil.copytree(start, catalog)
-        ended = _child(number, catalog, "1.1.0", work)
+        code_of_it = ended(number, catalog, lambda: put(catalog, "1.1.0", b"1.1.0"), work)
         _is_whole(catalog, old, new)
-        if ended == DONE:
+        if code_of_it == DONE:
             break
-        codes.add(ended)
+        codes.add(code_of_it)
         put(catalog, "1.1.0", b"1.1.0")
         assert tree(catalog) == new, f"the rerun after operation {number} does not finish"
         number += 1

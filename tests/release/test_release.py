@@ -151,6 +151,13 @@ def test_without_a_date_it_stops(ready: Workspace) -> None:
     assert "released" in _release(ready, code=2)
 
 
+def test_without_locks_it_stops_before_the_work(
+    ready: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    assert "publishing needs a Unix" in _release(ready, code=2)
+
+
 # -------------------------------------------------------------------------- what it records
 
 

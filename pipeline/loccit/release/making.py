@@ -11,12 +11,13 @@ from loccit.package.contents import SUMS
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.core import Core, make_core, reports_of, require_dated
-from loccit.release.publish import Publication, publish
+from loccit.release.publish import Publication, publish, require_locks
 from loccit.release.standing import Standing, standing
 from loccit.release.sums import sums
 from loccit.release.templates import render
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
 from loccit.report.changelog import changelog_draft
+from loccit.report.glossary import CLASSES, STATUS_MEANS
 from loccit.report.outcome import judge
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def make_release(
     LoccitError for whatever the user can put right.
 
     """
+    require_locks()
     project = load_project(folder)
     base = load_base(project, None)
     require_dated(base)
@@ -149,7 +151,8 @@ def _gated(
     files |= gate.files
     listed = [{"path": name, "bytes": len(files[name])} for name in sorted(files)]
     files[catalogs.RELEASE] = catalogs.dump(about)
-    files[catalogs.INDEX] = render("release.html", release=about, files=listed)
+    words = {"classes": CLASSES, "meanings": STATUS_MEANS}
+    files[catalogs.INDEX] = render("release.html", release=about, files=listed, **words)
     files[SUMS] = sums(files)
     return [], files, gate.docs
 
@@ -193,11 +196,13 @@ def _record(
     folder: Path, releases: Sequence[Recorded], base: Base, core: Core, history: str
 ) -> None:
     new = Recorded(base.dataset.version, base.dataset.released, core.sha256)
+    # In this order: a version that is recorded before its changelog would not be reproduced.
     write_all(
         {
             folder / changelog.FILE: history.encode(),
             folder / FILE: dump_releases([*releases, new]),
-        }
+        },
+        alone=True,
     )
 
 

@@ -8,7 +8,6 @@ page whole, and the next run finishes what is missing.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from contextlib import contextmanager
@@ -54,9 +53,10 @@ def publish(
             that nobody was promised.
 
     LoccitError where somebody else is publishing there, where this version lies there with another
-    core or is damaged, and where something cannot be written.
+    core or is damaged, where something cannot be written, and on a system without such locks.
 
     """
+    require_locks()
     try:
         catalog.mkdir(parents=True, exist_ok=True)
         with _alone(catalog):
@@ -87,6 +87,18 @@ def publish(
     return "already there" if state == "same" else "published"
 
 
+def require_locks() -> None:
+    """Raise LoccitError where the system has no locks that end with their process."""
+    try:
+        import fcntl  # noqa: F401
+    except ImportError:
+        raise LoccitError(
+            "publishing needs a Unix (Linux, macOS, WSL): this system has no locks that keep two "
+            "from publishing at once",
+            remedy="run this command there, or in a container, or in CI",
+        ) from None
+
+
 def docs_folder(target: Path) -> Path:
     """Return where the Data Docs of a release lie: beside it, since they are no part of it."""
     return target.parent / "data-docs" / target.name
@@ -95,6 +107,8 @@ def docs_folder(target: Path) -> Path:
 @contextmanager
 def _alone(catalog: Path) -> Iterator[None]:
     """Hold the catalog; the lock ends with the process, however that ends."""
+    import fcntl
+
     handle = os.open(catalog, os.O_RDONLY)
     try:
         try:
