@@ -35,11 +35,11 @@ def to_svg(chart: Chart) -> str:
     _prefix_ids(root, chart.anchor)
     _simplify(root)
     root.tag = "svg"
-    view = root.get("viewBox", "")
+    size = {name: root.get(name, "") for name in ("width", "height", "viewBox")}
     root.attrib.clear()
     root.attrib |= {
         "xmlns": _SVG,
-        "viewBox": view,
+        **size,
         "role": "img",
         "aria-label": _INVISIBLE.sub("", chart.title),
         "font-size": str(FONT),
