@@ -89,7 +89,9 @@ def _rounded(match: re.Match[str]) -> str:
 
 
 def _is_empty(element: ElementTree.Element) -> bool:
-    """Whether nothing of an element can be seen."""
+    """Whether nothing of an element can be seen: the marks that only make axes among them."""
+    if element.get("opacity") == "0":
+        return True
     if element.tag == "g":
         return not len(element)
     if element.tag == "path":
