@@ -31,7 +31,8 @@ def band(
         for points in item.months.values()
         for point in points
     ]
-    least = corpus.vocabulary.properties[own[0][0].property if own[0] else ""].minimum
+    name = next(item.property for items in own for item in items)
+    least = corpus.vocabulary.properties[name].minimum
     layers: list[Layer] = [axes(values, zero=least is not None and least >= 0)]
     layers += _ranges(own, shown)
     for items, months in zip(own, apart, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.pull.claims import slug
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from loccit.report.charts.monthly import Course, Courses, MonthsApart
     from loccit.report.charts.points import Point
     from loccit.rules.corpus import Corpus
+
+
+_MOST = 9
 
 
 def by_month(corpus: Corpus) -> list[Chart]:
@@ -41,7 +45,16 @@ def by_month(corpus: Corpus) -> list[Chart]:
         worth = 1 if name in sums and corpus.vocabulary.properties[name].units else 2
         if _months(found, subject, name) >= worth:
             charts.append(_chart(corpus, found, subject, (name,), amounts=name in sums))
-    return charts
+    return [*charts[: _MOST - 1], *_last(charts[_MOST - 1 :])]
+
+
+def _last(charts: Sequence[Chart]) -> Iterator[Chart]:
+    """Yield the last chart that is drawn, which names those that are not."""
+    if len(charts) > 1:
+        titles = "; ".join(chart.title for chart in charts[1:])
+        yield replace(charts[0], summary=f"{charts[0].summary} Not drawn: {titles}.")
+    else:
+        yield from charts
 
 
 def _ordered(corpus: Corpus) -> list[tuple[str, ...]]:
@@ -90,13 +103,14 @@ def _chart(
     units = corpus.vocabulary.properties[names[0]].units
     ends = ", from minimum to maximum," if len(names) > 1 else ""
     draw = bars if amounts else band
+    drawn = [[item for item in items if item.months] for items in own]
     return Chart(
         anchor=slug(f"by-month-{subject}-{names[main]}"),
         title=f"{corpus.words.about(subject, names[main])}{ends} by month",
         summary=" ".join(_summary(corpus, own, apart)),
         columns=("Month", *(_column(corpus, item) for item in _columns(own, articles))),
         rows=tuple(_rows(corpus, _columns(own, articles))),
-        specification=draw(corpus, own, apart, shown, units[0] if units else ""),
+        specification=draw(corpus, drawn, apart, shown, units[0] if units else ""),
     )
 
 

@@ -45,7 +45,8 @@ def coverage(corpus: Corpus) -> list[Chart]:
 
 
 def _chart(corpus: Corpus, found: Sequence[SectionCoverage]) -> Chart:
-    articles = {item.article for item in found}
+    drawn = found[:_MOST]
+    articles = {item.article for item in drawn}
     shown = {name: look for name, look in looks(corpus).items() if name in articles}
     return Chart(
         anchor="coverage-by-section",
@@ -53,7 +54,7 @@ def _chart(corpus: Corpus, found: Sequence[SectionCoverage]) -> Chart:
         summary=" ".join(_summary(corpus, found)),
         columns=("Article", "Section", "Figures", *(_WORDS[s][1].capitalize() for s in _STATUSES)),
         rows=tuple(_row(corpus, item) for item in found),
-        specification=_specification(found[:_MOST], shown),
+        specification=_specification(drawn, shown),
     )
 
 

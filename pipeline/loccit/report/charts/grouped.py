@@ -55,7 +55,7 @@ def up_to(groups: Sequence[Group], most: int, *, heads: int) -> list[Group]:
     lines = 0
     for group in groups:
         lines += len(group.lines) + heads
-        if lines > most:
+        if found and lines > most:
             break
         found.append(group)
     return found

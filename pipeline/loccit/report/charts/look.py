@@ -52,7 +52,7 @@ def looks(corpus: Corpus) -> dict[str, Look]:
         article: Look(
             corpus.words.article(article),
             f"var(--article-{number % _COLOURS + 1})",
-            _SHAPES[number % len(_SHAPES)],
+            _SHAPES[(number + number // _COLOURS) % len(_SHAPES)],
             _DASHES[number % len(_DASHES)],
         )
         for number, article in enumerate(dict.fromkeys(named))
@@ -111,7 +111,8 @@ def legend(entries: Iterable[Entry], left: float, gap: int = GAP) -> list[Layer]
     stands above it.
     """
     placed, x, line = [], 0.0, 0
-    for text, marks in entries:
+    for full, marks in entries:
+        text = shorten(full, WIDTH - 40)
         room = 34 + width(text)
         if x and x + room > WIDTH:
             x, line = 0.0, line + 1
@@ -131,7 +132,7 @@ def legend_height(entries: Iterable[Entry], gap: int = GAP) -> int:
     """Return how much room above the plot a legend needs."""
     x, lines = 0.0, 1
     for text, _ in entries:
-        room = 34 + width(text)
+        room = 34 + width(shorten(text, WIDTH - 40))
         if x and x + room > WIDTH:
             x, lines = 0.0, lines + 1
         x += room + 12

@@ -37,7 +37,7 @@ def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iter
     yield from _differences(corpus, item)
     if left_out:
         names = listing(words.about(other.subject, other.property) for other in left_out)
-        yield f"Not drawn, for there are fewer values: {names}."
+        yield f"Not drawn, with no more values each: {names}."
 
 
 def _range(corpus: Corpus, article: str, own: Sequence[Point]) -> str:

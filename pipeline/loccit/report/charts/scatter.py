@@ -16,7 +16,8 @@ from loccit.report.charts.look import (
     text_at,
 )
 from loccit.report.charts.points import days, middle, moment, plain
-from loccit.report.charts.series import foreseen
+from loccit.report.charts.series import determination, foreseen
+from loccit.values.showing import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,8 @@ def scatter(corpus: Corpus, item: Series, unit: str) -> dict[str, object]:
     layers: list[Layer] = [_axes(corpus, item)]
     layers += [_path(item, name, known[name]) for name in articles]
     layers += _parting(corpus, item)
-    for point in item.points:
+    # Hollow ones are larger and below, so that they show around a filled one of the same value.
+    for point in sorted(item.points, key=lambda point: not foreseen(corpus, point.claim)):
         look = known[point.claim.article]
         layers += _marks(point, look, hollow=foreseen(corpus, point.claim))
     if unit:
@@ -159,7 +161,12 @@ def _marks(point: Point, look: Look, *, hollow: bool) -> Iterator[Layer]:
 
 def _dot(look: Look, *, hollow: bool) -> dict[str, object]:
     fill = PAPER if hollow else look.colour
-    style = {"type": "point", "shape": look.shape, "size": _SIZE, "opacity": 1}
+    style = {
+        "type": "point",
+        "shape": look.shape,
+        "size": _SIZE * (1.6 if hollow else 1),
+        "opacity": 1,
+    }
     return {**style, "stroke": look.colour, "fill": fill, "strokeWidth": 1.75}
 
 
@@ -169,12 +176,26 @@ def _legend(corpus: Corpus, item: Series, articles: Sequence[Look]) -> Iterator[
         yield look.name, [{**line, "opacity": 0.6}, _dot(look, hollow=False)]
     plainly = articles[0]
     if any(foreseen(corpus, point.claim) for point in item.points):
-        yield "hollow: projected or by a model", [_dot(plainly, hollow=True)]
+        yield f"hollow: {_ways(corpus, item, hollow=True)}", [_dot(plainly, hollow=True)]
+        yield f"filled: {_ways(corpus, item, hollow=False)}", [_dot(plainly, hollow=False)]
     if any(_reaches(point) for point in item.points):
         bar = {"type": "tick", "orient": "vertical", "size": 14, "thickness": 2.5}
         yield "a range, or how far “about” reaches", [{**bar, "color": plainly.colour}]
+    if any(point.opens for point in item.points):
+        arrow = {"type": "point", "shape": "arrow", "size": 140, "stroke": plainly.colour}
+        yield "or more, or less, as it points", [{**arrow, "opacity": 1}]
     if item.apart:
         yield "different values for one date", [_rule()]
+
+
+def _ways(corpus: Corpus, item: Series, *, hollow: bool) -> str:
+    """Return how the hollow, or the filled, values were found, as the articles say it."""
+    found = {
+        determination(point.claim) or ("of a time to come" if hollow else "not said how")
+        for point in item.points
+        if foreseen(corpus, point.claim) == hollow
+    }
+    return listing(sorted(found), "or") or "none"
 
 
 def _reaches(point: Point) -> bool:

@@ -51,8 +51,14 @@ def series(corpus: Corpus) -> list[Series]:
 
 def foreseen(corpus: Corpus, claim: Claim) -> bool:
     """Whether a number was projected or computed, or is of a time after the dataset."""
-    later = bool(corpus.dataset.released) and claim.date[:4] > corpus.dataset.released[:4]
-    return claim.qualifier("determination") in _FORESEEN or later
+    released, when = days(corpus.dataset.released), days(claim.date)
+    later = released is not None and when is not None and when[0] >= released[1]
+    return determination(claim) in _FORESEEN or later
+
+
+def determination(claim: Claim) -> str:
+    """Return how an article says that a number was found, or ""."""
+    return claim.qualifier("determination")
 
 
 def _groups(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:

@@ -35,11 +35,11 @@ def to_svg(chart: Chart) -> str:
     _prefix_ids(root, chart.anchor)
     _simplify(root)
     root.tag = "svg"
-    view = root.get("viewBox", "")
+    size = {name: root.get(name, "") for name in ("width", "height", "viewBox")}
     root.attrib.clear()
     root.attrib |= {
         "xmlns": _SVG,
-        "viewBox": view,
+        **size,
         "role": "img",
         "aria-label": _INVISIBLE.sub("", chart.title),
         "font-size": str(FONT),
@@ -89,7 +89,9 @@ def _rounded(match: re.Match[str]) -> str:
 
 
 def _is_empty(element: ElementTree.Element) -> bool:
-    """Whether nothing of an element can be seen."""
+    """Whether nothing of an element can be seen: the marks that only make axes among them."""
+    if element.get("opacity") == "0":
+        return True
     if element.tag == "g":
         return not len(element)
     if element.tag == "path":

@@ -19,7 +19,7 @@ _TOLD = 8
 
 def differing_summary(corpus: Corpus, groups: Sequence[Group], left_out: int) -> str:
     """Return which dates exclude each other, and that each event has a scale of its own."""
-    said = [f"{group.heading}: {_dates(corpus, group)}." for group in groups[:_TOLD]]
+    said = [f"{group.heading.rstrip('.')}: {_dates(corpus, group)}." for group in groups[:_TOLD]]
     more = len(groups) - _TOLD
     if more > 0:
         said.append(f"The table has {counted(more - left_out, 'more', 'more')}.")
