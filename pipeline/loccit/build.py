@@ -221,6 +221,11 @@ def corpus_of(project: Project, rows: Rows) -> Corpus:
     )
 
 
+def committed_corpus(project: Project) -> Corpus:
+    """Return what the rules about the articles look at, as it is committed; errors as above."""
+    return corpus_of(project, committed_rows(project))
+
+
 def generate(project: Project, corpus: Corpus) -> dict[Path, bytes]:
     """Return the bytes of every generated file but the lock, from what was pulled."""
     tables = project.vocabulary.tables

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.build import (
-    committed_lock,
-    committed_rows,
-    corpus_of,
-    made_files,
-    require_current_sheets,
-)
+from loccit.build import committed_corpus, committed_lock, made_files, require_current_sheets
 from loccit.files import write_all
 from loccit.report.compose import compose
 from loccit.report.discrepancies_page import discrepancies_page
@@ -49,7 +43,7 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     require_current_sheets(project, committed_lock(project))
     root = project.dataset.folder.parent.parent / "reports"
     folder, beside = (to, to) if to else (root / project.dataset.name, root)
-    corpus = corpus_of(project, committed_rows(project))
+    corpus = committed_corpus(project)
     report = compose(corpus, project.decisions)
     texts = pages(report, RULES if to else f"../{RULES}")
     files = {folder / name: text.encode() for name, text in texts.items()}
@@ -63,7 +57,7 @@ def make_report(project: Project) -> Report:
 
     LoccitError where rulings.yaml names a claim that there is not.
     """
-    return compose(corpus_of(project, committed_rows(project)), project.decisions)
+    return compose(committed_corpus(project), project.decisions)
 
 
 def pages(report: Report, rules: str) -> dict[str, str]:

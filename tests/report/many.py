@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loccit.build import Project, committed_rows, corpus_of, made_files
+from loccit.build import Project, committed_corpus, made_files
 from loccit.report.charts.choose import charts
 from loccit.report.compose import compose
 from loccit.report.page.html import html_page
@@ -25,7 +25,7 @@ _IDS = {"id", "claim", "claims", "row", "discrepancy", "discrepancies", "figure"
 
 def page_of(project: Project, times: int) -> tuple[bytes, int]:
     """Return the page of a dataset so many times as large, and how many claims it has."""
-    corpus = corpus_of(project, committed_rows(project))
+    corpus = committed_corpus(project)
     report = compose(corpus, project.decisions)
     files = {
         name.removeprefix("data/").removesuffix(".csv"): content

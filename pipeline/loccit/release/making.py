@@ -19,6 +19,7 @@ from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
 from loccit.report.changelog import changelog_draft
 from loccit.report.glossary import CLASSES, STATUS_MEANS
 from loccit.report.outcome import judge
+from loccit.report.page.html import NAME as REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -170,6 +171,7 @@ def _about(base: Base, core: Core, history: str) -> dict[str, Any]:
         "version": dataset.version,
         "released": dataset.released,
         "core": {"path": core.name, "sha256": core.sha256, "bytes": len(core.content)},
+        "report": REPORT,
         "changes": changelog.points(history, dataset.version),
         "counts": {
             "articles": len(dataset.articles),

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
+from loccit.build import committed_corpus
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.choose import charts
 from loccit.report.charts.look import frame, layer
 from loccit.report.charts.svg import to_svg
-from loccit.reporting import _corpus
 from tests.conftest import ROOT, Workspace
 from tests.report.charts.made import of, parsed
 
@@ -41,7 +41,7 @@ def ids(svg: str) -> list[str]:
 def committed() -> dict[str, str]:
     from loccit.build import load_project
 
-    corpus = _corpus(load_project(ROOT / "datapackage" / "hamhung"))
+    corpus = committed_corpus(load_project(ROOT / "datapackage" / "hamhung"))
     return {chart.anchor: to_svg(chart) for chart in charts(corpus)}
 
 
@@ -146,10 +146,10 @@ CODE = """
 import sys
 from pathlib import Path
 from loccit.build import load_project
-from loccit.reporting import _corpus
+from loccit.build import committed_corpus
 from loccit.report.charts.choose import charts
 from loccit.report.charts.svg import to_svg
-for chart in charts(_corpus(load_project(Path(sys.argv[1])))):
+for chart in charts(committed_corpus(load_project(Path(sys.argv[1])))):
     sys.stdout.buffer.write(repr((chart.anchor, chart.summary, chart.rows)).encode())
     sys.stdout.buffer.write(to_svg(chart).encode())
 """
