@@ -34,7 +34,7 @@ class Card:
 
 
 def cards(entries: Iterable[Entry], numbers: Mapping[str, int]) -> list[Card]:
-    """Return the cards; ``numbers`` are the numbers of the articles by name."""
+    """Return the cards; ``numbers`` are those of the articles' colours, in order."""
     return [
         Card(
             entry=entry,
@@ -49,6 +49,6 @@ def _sides(quotes: Iterable[Quote], numbers: Mapping[str, int]) -> Iterator[Side
     found: dict[str, list[Quote]] = {}
     for quote in quotes:
         found.setdefault(quote.article, []).append(quote)
-    for name in sorted(found, key=lambda name: numbers[name]):
+    for name in sorted(found, key=list(numbers).index):
         own = tuple(found[name])
         yield Side(name, numbers[name], own[:_SHOWN], own[_SHOWN:])

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from loccit.rules.corpus import Corpus
 
 NAME = "report.html"
+_COLOURS = 6
 _PACKAGE, _FOLDER = "loccit.report.page", "parts"
 
 
@@ -54,7 +55,7 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
 
     from loccit.report.charts.svg import to_svg
 
-    numbers = {source.name: number for number, source in enumerate(report.sources, start=1)}
+    numbers = {source.name: at % _COLOURS + 1 for at, source in enumerate(report.sources)}
     weights = [name for name in SEVERITIES[::-1] if any(name == e.severity for e in report.entries)]
     script = templates.read(_PACKAGE, _FOLDER, "page.js")
     environment = templates.environment(_PACKAGE, _FOLDER)
