@@ -18,7 +18,7 @@ REPRODUCES = "\nreproduces 0.1."
 WRITTEN = {"CHANGELOG.md", "releases.json"}
 
 
-@pytest.fixture(params=["first", "second"])
+@pytest.fixture
 def due(request: pytest.FixtureRequest, quick: None, space: Workspace) -> Workspace:
     """Return a dataset with a version to be recorded: its first, or its second."""
     if request.param == "second":
@@ -54,9 +54,15 @@ def _restore(space: Workspace, old: Mapping[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "code"),
-    [(kill, KILLED), (full, REFUSED), (read_only, REFUSED)],
-    ids=["killed", "disk full", "read-only"],
+    ("due", "what", "code"),
+    [
+        ("first", kill, KILLED),
+        ("second", kill, KILLED),
+        ("second", full, REFUSED),
+        ("first", read_only, REFUSED),
+    ],
+    ids=["first, killed", "second, killed", "second, disk full", "first, read-only"],
+    indirect=["due"],
 )
 def test_at_every_file_operation(
     due: Workspace, monkeypatch: pytest.MonkeyPatch, what: Callable[[], None], code: int
