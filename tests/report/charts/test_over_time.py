@@ -135,4 +135,4 @@ def test_the_longest_series_come_first_and_the_last_chart_names_the_rest() -> No
     assert len(charts) == 6
     assert charts[0].title == "Velm, population over time"
     assert "Not drawn" not in "".join(chart.summary for chart in charts[:-1])
-    assert charts[-1].summary.endswith("Quay, population and Siege, population.")
+    assert charts[-1].summary.endswith("Quay, population; Siege, population.")
