@@ -12,6 +12,7 @@ from loccit.report.charts.look import (
     legend,
     legend_height,
     looks,
+    text_at,
 )
 from loccit.report.charts.marks import X, Y, arrow, at, dot, dot_layer, path, reach_layers, reaches
 from loccit.report.charts.points import days, moment, plain
