@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from loccit.build import committed_corpus, load_project
+from loccit.report.charts.look import width
 from loccit.report.charts.svg import to_svg
 from loccit.rules.corpus import Corpus
 from tests.rules.corpora import VOCABULARY, corpus, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from loccit.model import Claim
     from loccit.report.charts.chart import Chart
 
+_SHIFT = r"translate\(([-\d.]+),([-\d.]+)\)"
 Lines = tuple[str, ...] | list[str]
 
 
@@ -38,6 +43,43 @@ def released(base: Corpus, day: str) -> Corpus:
 def parsed(svg: str) -> ElementTree.Element:
     """Return an SVG as XML."""
     return ElementTree.fromstring(svg)  # noqa: S314 (our own)
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a text stands, by a generous estimate of its width."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether two texts have ground in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def boxes(svg: str) -> list[Box]:
+    """Return the boxes of all texts; what only surrounds a text is left out."""
+    return list(_boxes(parsed(svg), 0.0, 0.0))
+
+
+def _boxes(element: ElementTree.Element, x: float, y: float) -> Iterator[Box]:
+    for across, down in re.findall(_SHIFT, element.get("transform", "")):
+        x, y = x + float(across), y + float(down)
+    if element.tag.endswith("text") and "stroke" not in element.attrib:
+        wide = width(element.text or "") * (1.08 if "font-weight" in element.attrib else 1)
+        left = x - {"middle": wide / 2, "end": wide}.get(element.get("text-anchor", ""), 0)
+        yield Box(element.text or "", left, y - 10, left + wide, y + 3)
+    for child in element:
+        yield from _boxes(child, x, y)
+
+
+def corpus_of(folder: Path) -> Corpus:
+    """Return what the committed claims of a dataset say."""
+    return committed_corpus(load_project(folder))
 
 
 def texts(chart: Chart) -> list[str]:

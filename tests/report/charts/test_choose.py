@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from loccit.build import committed_corpus, load_project
 from loccit.report.charts.choose import charts
 from tests.conftest import ROOT, Workspace
-from tests.report.charts.made import of
+from tests.report.charts.made import corpus_of, of
 
 
 def test_nothing_for_a_dataset_that_says_nothing() -> None:
@@ -15,7 +14,7 @@ def test_nothing_for_a_dataset_that_says_nothing() -> None:
 
 
 def test_the_charts_of_the_small_dataset(pulled: Workspace) -> None:
-    found = charts(committed_corpus(pulled.project()))
+    found = charts(corpus_of(pulled.folder))
     assert [chart.anchor for chart in found] == [
         "over-time-kelmouth-population",
         "by-month-kelmouth-daily-mean",
@@ -32,7 +31,7 @@ def test_the_charts_of_the_small_dataset(pulled: Workspace) -> None:
 def test_a_dispute_shows_in_the_text_and_in_the_drawing(space: Workspace) -> None:
     space.replace("claims/north.yaml", "<population=12,345>", "<population=12,543>")
     space.rewrite(("12,345 inhabitants", "12,543 inhabitants"))
-    chart = charts(committed_corpus(space.project()))[0]
+    chart = charts(corpus_of(space.folder))[0]
     assert (
         "Northern Encyclopedia and Southern Encyclopedia give different values of population for "
         "2001: 12,543 and 12,345." in chart.summary
@@ -60,7 +59,7 @@ def test_anchors_differ_where_only_other_letters_tell_subjects_apart() -> None:
 
 @pytest.fixture(scope="module")
 def committed() -> dict[str, str]:
-    corpus = committed_corpus(load_project(ROOT / "datapackage" / "hamhung"))
+    corpus = corpus_of(ROOT / "datapackage" / "hamhung")
     return {chart.anchor: chart.summary for chart in charts(corpus)}
 
 
@@ -85,7 +84,7 @@ def test_their_texts_name_what_parts(committed: dict[str, str]) -> None:
 
 
 def test_no_words_of_the_articles_stand_in_them(committed: dict[str, str]) -> None:
-    corpus = committed_corpus(load_project(ROOT / "datapackage" / "hamhung"))
+    corpus = corpus_of(ROOT / "datapackage" / "hamhung")
     quotes = {claim.quote for claim in corpus.claims if len(claim.quote.split()) > 5}
     assert len(quotes) > 50
     for chart in charts(corpus):

@@ -128,6 +128,15 @@ def test_years_have_no_comma_and_counts_have() -> None:
     assert not {"1,950", "6000"} & set(drawn)
 
 
+def test_more_points_are_no_more_layers() -> None:
+    """A layer a point would make the drawing of long series slow."""
+    lines = [f"hallstad population {year} | {year}" for year in range(1800, 2000)]
+    few, many = (over_time(of(some))[0] for some in (lines[:3], lines))
+    sizes = [len(str(chart.specification).split("'mark'")) for chart in (few, many)]
+    assert sizes[0] == sizes[1]
+    assert len(many.rows) == 200
+
+
 def test_the_longest_series_come_first_and_the_last_chart_names_the_rest() -> None:
     names = ("hallstad", "old-town", "quay", "oss", "velm", "mill", "norland", "siege")
     lines = [f"{name} population {year} | {year}" for name in names for year in (1950, 1960, 1970)]
@@ -135,4 +144,4 @@ def test_the_longest_series_come_first_and_the_last_chart_names_the_rest() -> No
     assert len(charts) == 6
     assert charts[0].title == "Velm, population over time"
     assert "Not drawn" not in "".join(chart.summary for chart in charts[:-1])
-    assert charts[-1].summary.endswith("Quay, population and Siege, population.")
+    assert charts[-1].summary.endswith("Quay, population; Siege, population.")

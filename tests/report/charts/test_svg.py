@@ -8,13 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from loccit.build import committed_corpus
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.choose import charts
 from loccit.report.charts.look import frame, layer
 from loccit.report.charts.svg import to_svg
 from tests.conftest import ROOT, Workspace
-from tests.report.charts.made import of, parsed
+from tests.report.charts.made import boxes, corpus_of, of, parsed
 
 HOSTILE = "<script>alert('x')</script> \"&amp;\" \u202eabc\u202c \x00\x1f함흥 咸興"
 CLIPPED = {
@@ -39,10 +38,8 @@ def ids(svg: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def committed() -> dict[str, str]:
-    from loccit.build import load_project
-
-    corpus = committed_corpus(load_project(ROOT / "datapackage" / "hamhung"))
-    return {chart.anchor: to_svg(chart) for chart in charts(corpus)}
+    found = charts(corpus_of(ROOT / "datapackage" / "hamhung"))
+    return {chart.anchor: to_svg(chart) for chart in found}
 
 
 # --------------------------------------------------------------------------- one image
@@ -134,22 +131,26 @@ def test_colours_are_those_of_the_page(committed: dict[str, str]) -> None:
         assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', svg)) <= known
 
 
-def test_nothing_is_ever_outside_the_image(committed: dict[str, str]) -> None:
-    """Texts that Vega would have cut, or placed by measuring, are none of ours."""
-    for svg in committed.values():
-        width = float(re.findall(r'viewBox="0 0 (\d+)', svg)[0])
-        assert width == 640
-        assert "NaN" not in svg
+def test_no_text_stands_outside_or_on_another(committed: dict[str, str]) -> None:
+    for anchor, svg in committed.items():
+        height = float(parsed(svg).get("height", ""))
+        found = boxes(svg)
+        assert len(found) > 15, anchor
+        for number, box in enumerate(found):
+            assert box.left > -3, (anchor, box)
+            assert box.right < 643, (anchor, box)
+            assert box.top > -1, (anchor, box)
+            assert box.bottom < height + 1, (anchor, box)
+            assert not [other for other in found[number + 1 :] if box.meets(other)], (anchor, box)
 
 
 CODE = """
 import sys
 from pathlib import Path
-from loccit.build import load_project
-from loccit.build import committed_corpus
 from loccit.report.charts.choose import charts
 from loccit.report.charts.svg import to_svg
-for chart in charts(committed_corpus(load_project(Path(sys.argv[1])))):
+from tests.report.charts.made import corpus_of
+for chart in charts(corpus_of(Path(sys.argv[1]))):
     sys.stdout.buffer.write(repr((chart.anchor, chart.summary, chart.rows)).encode())
     sys.stdout.buffer.write(to_svg(chart).encode())
 """
@@ -157,13 +158,12 @@ for chart in charts(committed_corpus(load_project(Path(sys.argv[1])))):
 
 def test_the_same_bytes_in_any_zone_and_language(pulled: Workspace) -> None:
     found = []
-    for zone, language, seed in (("UTC", "C", "0"), ("Asia/Seoul", "ko_KR.UTF-8", "7"),
-                                 ("America/Los_Angeles", "tr_TR.UTF-8", "99")):  # fmt: skip
+    for zone, language, seed in (("Asia/Seoul", "C", "0"), ("America/Lima", "tr_TR.UTF-8", "7")):
         settings = {"TZ": zone, "LANG": language, "LC_ALL": language, "PYTHONHASHSEED": seed}
         done = subprocess.run(
             [sys.executable, "-c", CODE, str(pulled.folder)],
-            env={**os.environ, **settings}, capture_output=True, check=True,
+            env={**os.environ, **settings}, capture_output=True, check=True, cwd=ROOT,
         )  # fmt: skip
         found.append(done.stdout)
     assert found[0].count(b"<svg") == 3
-    assert found[0] == found[1] == found[2]
+    assert found[0] == found[1]

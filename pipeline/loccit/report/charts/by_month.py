@@ -12,6 +12,7 @@ from loccit.report.charts.by_month_words import course_sentences
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.look import looks
 from loccit.report.charts.monthly import ENOUGH, MONTHS, courses, months_apart
+from loccit.report.charts.told import told
 from loccit.values.showing import month_name
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def by_month(corpus: Corpus) -> list[Chart]:
 def _last(charts: Sequence[Chart]) -> Iterator[Chart]:
     """Yield the last chart that is drawn, which names those that are not."""
     if len(charts) > 1:
-        titles = "; ".join(chart.title for chart in charts[1:])
+        titles = told([chart.title for chart in charts[1:]])
         yield replace(charts[0], summary=f"{charts[0].summary} Not drawn: {titles}.")
     else:
         yield from charts

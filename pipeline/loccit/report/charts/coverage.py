@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, get_args
 from loccit.coverage import by_section
 from loccit.model import Coverage
 from loccit.report.charts.chart import Chart
-from loccit.report.charts.look import CLOSE, INK, frame, layer, legend, legend_height, looks
+from loccit.report.charts.look import CLOSE, INK, frame, layer, legend, legend_height, looks, width
 from loccit.report.charts.strips import Strip, height, strips_layers, vertical
+from loccit.report.charts.told import told
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "ignored": ("ignored", "ignored"),
     "uncovered": ("not covered", "not covered"),
 }
-_LEFT, _RIGHT, _THICK = 300, 130, 11
+_LEFT, _THICK = 300, 11
 _MOST = 80
 
 
@@ -76,8 +77,8 @@ def _summary(corpus: Corpus, found: Sequence[SectionCoverage]) -> Iterator[str]:
         )
     open_ = [item for item in found if item.counts["uncovered"]]
     if open_:
-        names = listing(f"“{item.section}” ({item.counts['uncovered']:,})" for item in open_)
-        yield f"Not covered are figures in {names}."
+        names = [f"“{item.section}” ({item.counts['uncovered']:,})" for item in open_]
+        yield f"Not covered are figures in {told(names)}."
     else:
         yield "Every figure is accounted for."
     if len(found) > _MOST:
@@ -105,6 +106,8 @@ def _specification(
                 text = ", ".join(_counted(item.counts, s) for s in _STATUSES if item.counts[s])
                 strips.append(Strip(item.section, (0, item.figures), text, (), "right"))
     most = max(item.figures for item in found)
+    # The longest bar may have the longest text beside it.
+    right = min(round(max(width(strip.text) for strip in strips)) + 16, 240)
     x: dict[str, object] = {
         "type": "quantitative",
         "scale": {"domain": [0, most], "nice": False},
@@ -113,12 +116,12 @@ def _specification(
     layers: list[Layer] = []
     for article, look in shown.items():
         layers += _stacks([pair for pair in stacks if pair[1].article == article], look, strips, x)
-    layers += strips_layers(strips, {}, x, left=_LEFT, right=_RIGHT)
+    layers += strips_layers(strips, {}, x, left=_LEFT, right=right)
     used = [status for status in _STATUSES if any(item.counts[status] for item in found)]
     entries: list[Entry] = [(_WORDS[status][1], [_bar(status, INK)]) for status in used]
     layers += legend(entries, _LEFT, CLOSE)
     top = legend_height(entries, CLOSE)
-    return frame(layers, height(strips), left=_LEFT, right=_RIGHT, top=top, bottom=8)
+    return frame(layers, height(strips), left=_LEFT, right=right, top=top, bottom=8)
 
 
 def _bar(status: str, colour: str) -> dict[str, object]:

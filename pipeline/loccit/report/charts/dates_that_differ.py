@@ -39,7 +39,7 @@ def _chart(corpus: Corpus, groups: Sequence[Group]) -> Chart:
     top = legend_height(entries(shown), CLOSE)
     return Chart(
         anchor="dates-that-differ",
-        title="Dates that differ",
+        title="Dates that do not fit together",
         summary=differing_summary(corpus, groups, len(groups) - len(drawn)),
         columns=COLUMNS,
         rows=rows(corpus, drawn),

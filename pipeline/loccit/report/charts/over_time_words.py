@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.points import days, year
 from loccit.report.charts.series import foreseen
-from loccit.values.showing import counted, listing
+from loccit.report.charts.told import told
+from loccit.values.showing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,8 +37,8 @@ def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iter
         yield f"Drawn hollow: {counted(hollow, 'value')} projected, or computed by a model."
     yield from _differences(corpus, item)
     if left_out:
-        names = listing(words.about(other.subject, other.property) for other in left_out)
-        yield f"Not drawn, with no more values each: {names}."
+        names = [words.about(other.subject, other.property) for other in left_out]
+        yield f"Not drawn, with no more values each: {told(names)}."
 
 
 def _range(corpus: Corpus, article: str, own: Sequence[Point]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.points import year
+from loccit.report.charts.told import MOST, told
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
@@ -13,14 +14,11 @@ if TYPE_CHECKING:
     from loccit.report.charts.dated import Group
     from loccit.rules.corpus import Corpus
 
-# So many events are told one by one; the table has them all.
-_TOLD = 8
-
 
 def differing_summary(corpus: Corpus, groups: Sequence[Group], left_out: int) -> str:
     """Return which dates exclude each other, and that each event has a scale of its own."""
-    said = [f"{group.heading.rstrip('.')}: {_dates(corpus, group)}." for group in groups[:_TOLD]]
-    more = len(groups) - _TOLD
+    said = [f"{group.heading.rstrip('.')}: {_dates(corpus, group)}." for group in groups[:MOST]]
+    more = len(groups) - MOST
     if more > 0:
         said.append(f"The table has {counted(more - left_out, 'more', 'more')}.")
     if left_out:
@@ -51,11 +49,11 @@ def _all(corpus: Corpus, found: Sequence[Group], drawn: Sequence[Group]) -> Iter
     same = [group for group in several if len(group.lines) == 1]
     other = [group for group in several if len(group.lines) > 1]
     if same:
-        names = "; ".join(f"{group.heading} ({group.lines[0].time.words})" for group in same)
-        yield f"Given the same date by several articles: {names}."
+        named = [f"{group.heading} ({group.lines[0].time.words})" for group in same]
+        yield f"Given the same date by several articles: {told(named)}."
     if other:
-        names = "; ".join(f"{group.heading}: {_dates(corpus, group)}" for group in other)
-        yield f"Dated by several articles, not all alike: {names}."
+        named = [f"{group.heading}: {_dates(corpus, group)}" for group in other]
+        yield f"Dated by several articles, not all alike: {told(named)}."
     left = [group for group in found if group not in drawn]
     if left:
         alone = " that one article alone dates" if not set(left) & set(several) else ""
