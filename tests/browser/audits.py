@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 SCREENSHOTS = ROOT / "dist" / "screenshots"
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe-core finds on a page by all its default rules, best practices included."""
-    return _audited(page, "violations")
+def violations(page: Page, *parts: str) -> list[str]:
+    """Return what axe-core finds on a page by all its default rules, best practices included.
+
+    With selectors, on these parts of the page alone.
+    """
+    return _audited(page, "violations", parts)
 
 
 def undecided(page: Page) -> list[str]:
@@ -29,10 +33,12 @@ def undecided(page: Page) -> list[str]:
     return _audited(page, "incomplete")
 
 
-def _audited(page: Page, kind: str) -> list[str]:
+def _audited(page: Page, kind: str, parts: Sequence[str] = ()) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
-    found: list[dict[str, Any]] = Axe().run(page, options={"resultTypes": [kind]}).response[kind]
+    found: list[dict[str, Any]] = (
+        Axe().run(page, context=list(parts) or None, options={"resultTypes": [kind]}).response[kind]
+    )
     return [
         f"{item['id']}: {' '.join(map(str, node['target']))}: "
         + " ".join(node.get("failureSummary", item["help"]).split())

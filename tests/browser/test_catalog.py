@@ -31,7 +31,7 @@ PAGES = {
 NEWER = "# Changelog\n\n## 0.2.0 (2026-02-03)\n\n- Counted anew.\n- And the mills.\n"
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def catalog(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a catalog with two versions of the small dataset."""
     root = tmp_path_factory.mktemp("in a browser")  # an address with spaces in it

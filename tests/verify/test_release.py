@@ -110,6 +110,7 @@ FORMS: list[tuple[str, Callable[[bytes], bytes], str]] = [
     (SQLITE, _sqlite, f"{SQLITE}: population: row 2, population"),
     (SQLITE, lambda content: content[:100], SQLITE),
     ("croissant.json", lambda content: content.replace(b"Kelmouth", b"Kelmuth"), "croissant.json"),
+    ("report.html", lambda content: content.replace(b"Kelmouth", b"Kelmuth"), "report.html"),
 ]
 
 
@@ -135,6 +136,24 @@ def test_another_writer_of_the_same_cells_is_no_matter(release: Core, tmp_path: 
     assert verify(str(forged.save(tmp_path))).holds
 
 
+def test_charts_that_another_version_drew_are_not_proved(release: Core, tmp_path: Path) -> None:
+    forged = release.copy()
+    page = forged.files["report.html"]
+    forged.files["report.html"] = page.replace(b"<svg ", b"<svg data-other='' ")
+    assert forged.files["report.html"] != page
+    seal(forged.files)
+    proof = verify(str(forged.save(tmp_path)))
+    assert proof.holds
+    assert "the charts of report.html" in proof.line
+
+
+def test_a_release_without_a_report_holds(release: Core, tmp_path: Path) -> None:
+    older = release.copy()
+    del older.files["report.html"]
+    seal(older.files)
+    assert verify(str(older.save(tmp_path))).holds
+
+
 def test_an_unknown_file_is_said(release: Core, tmp_path: Path) -> None:
     (release.save(tmp_path) / "more.html").write_text("more", encoding="utf-8")
     proof = verify(str(tmp_path))
@@ -156,7 +175,7 @@ def test_a_zip_file_of_other_data(release: Core, tmp_path: Path) -> None:
 
 
 def _core_names(release: Core) -> list[str]:
-    beside = ("parquet/", ZIP, SQLITE, "croissant.json", "metadata.json")
+    beside = ("parquet/", ZIP, SQLITE, "croissant.json", "metadata.json", "report.html")
     return [name for name in release.files if not name.startswith(beside)]
 
 

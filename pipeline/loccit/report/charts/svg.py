@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -28,9 +29,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 
 def to_svg(chart: Chart) -> str:
     """Return a chart as an SVG element for an HTML page; its name is the chart's title."""
-    import vl_convert
-
-    drawn = vl_convert.vegalite_to_svg(json.dumps(_cleaned(chart.specification)))
+    drawn = _drawn(json.dumps(_cleaned(chart.specification)))
     root = ElementTree.fromstring(drawn)  # noqa: S314 (our own)
     _prefix_ids(root, chart.anchor)
     _simplify(root)
@@ -45,6 +44,14 @@ def to_svg(chart: Chart) -> str:
         "font-size": str(FONT),
     }
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+
+
+@lru_cache(maxsize=64)
+def _drawn(specification: str) -> str:
+    """Return what Vega makes of a specification; a process that verifies draws the same again."""
+    import vl_convert
+
+    return vl_convert.vegalite_to_svg(specification)
 
 
 def _cleaned(node: object) -> object:
