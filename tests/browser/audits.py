@@ -25,24 +25,26 @@ def violations(page: Page, *parts: str) -> list[str]:
 
     With selectors, on these parts of the page alone.
     """
-    return _audited(page, "violations", parts)
+    return _audited(page, ["violations"], parts)
 
 
-def undecided(page: Page) -> list[str]:
-    """Return what axe-core could not decide on a page: a person has to look."""
-    return _audited(page, "incomplete")
+def violations_and_doubts(page: Page) -> list[str]:
+    """Return what axe-core finds, and what it could not decide, so that a person has to look."""
+    return _audited(page, ["violations", "incomplete"])
 
 
-def _audited(page: Page, kind: str, parts: Sequence[str] = ()) -> list[str]:
+def _audited(page: Page, kinds: Sequence[str], parts: Sequence[str] = ()) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
-    found: list[dict[str, Any]] = (
-        Axe().run(page, context=list(parts) or None, options={"resultTypes": [kind]}).response[kind]
+    options = {"resultTypes": list(kinds)}
+    found: dict[str, list[dict[str, Any]]] = (
+        Axe().run(page, context=list(parts) or None, options=options).response
     )
     return [
         f"{item['id']}: {' '.join(map(str, node['target']))}: "
         + " ".join(node.get("failureSummary", item["help"]).split())
-        for item in found
+        for kind in kinds
+        for item in found[kind]
         for node in item["nodes"]
     ]
 
