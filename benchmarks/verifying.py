@@ -17,6 +17,7 @@ from loccit.build import load_base, load_project
 from loccit.package.contents import SUMS
 from loccit.release.core import make_core
 from loccit.release.sums import sums
+from loccit.report.compose import compose
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 5
@@ -47,8 +48,10 @@ def measure_verify() -> dict[str, float]:
 
 def _release(folder: Path) -> int:
     """Write the core of a release of the flagship, and return how many bytes it has."""
-    base = load_base(load_project(ROOT / "datapackage" / "hamhung"), None)
-    files = dict(make_core(base, "# Changelog\n", {}).files)
+    project = load_project(ROOT / "datapackage" / "hamhung")
+    base = load_base(project, None)
+    report = compose(base, project.decisions)
+    files = dict(make_core(base, "# Changelog\n", report).files)
     files[SUMS] = sums(files)
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

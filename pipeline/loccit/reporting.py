@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from loccit.build import committed_corpus, committed_lock, made_files, require_current_sheets
 from loccit.files import write_all
 from loccit.report.compose import compose
-from loccit.report.discrepancies_page import discrepancies_page
-from loccit.report.facts_page import facts_page
-from loccit.report.not_comparable_page import not_comparable_page
 from loccit.report.page.html import NAME, dataset_page
+from loccit.report.pages import RULES, markdown_pages
 from loccit.report.rules_page import rules_page
 from loccit.rules.registry import all_rules
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 
     from loccit.build import Project
     from loccit.report.model import Report
-
-RULES = "rules.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     folder, beside = (to, to) if to else (root / project.dataset.name, root)
     corpus = committed_corpus(project)
     report = compose(corpus, project.decisions)
-    texts = pages(report, RULES if to else f"../{RULES}")
+    texts = markdown_pages(report, RULES if to else f"../{RULES}")
     files = {folder / name: text.encode() for name, text in texts.items()}
     files[beside / RULES] = rules_page(all_rules()).encode()
     files[folder / NAME] = dataset_page(corpus, report, made_files(project, corpus))
@@ -58,12 +54,3 @@ def make_report(project: Project) -> Report:
     LoccitError where rulings.yaml names a claim that there is not.
     """
     return compose(committed_corpus(project), project.decisions)
-
-
-def pages(report: Report, rules: str) -> dict[str, str]:
-    """Return the text of each Markdown page by its name; ``rules`` is the link to the rules."""
-    return {
-        "discrepancies.md": discrepancies_page(report, rules),
-        "facts.md": facts_page(report),
-        "not-comparable.md": not_comparable_page(report),
-    }

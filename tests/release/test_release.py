@@ -107,15 +107,17 @@ def test_the_summary(made: tuple[Made, Path]) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_links_of_its_reports_lead_to_files_of_it(ready: Workspace) -> None:
+def test_its_reports_are_made_for_it_whatever_lies_about(ready: Workspace) -> None:
     reports = ready.root / "reports"
     (reports / "kelmouth").mkdir(parents=True)
-    (reports / "kelmouth" / "facts.md").write_text("[U001](../rules.md#u001)\n", encoding="utf-8")
-    (reports / "rules.md").write_text("# Rules\n", encoding="utf-8")
+    (reports / "kelmouth" / "facts.md").write_text("of yesterday\n", encoding="utf-8")
     _release(ready)
     place = ready.root / "catalog" / "kelmouth" / "0.1.0"
-    assert (place / "report" / ".." / "rules.md").read_text(encoding="utf-8") == "# Rules\n"
-    assert (place / "report" / "facts.md").is_file()
+    assert ready.run("report").exit_code == 0
+    for path in (*(reports / "kelmouth").glob("*.md"), reports / "rules.md"):
+        shipped = place / ("" if path.name == "rules.md" else "report") / path.name
+        assert shipped.read_bytes() == path.read_bytes()
+    assert (place / "report.html").read_bytes() == (reports / "kelmouth/report.html").read_bytes()
 
 
 @pytest.mark.usefixtures("quick")

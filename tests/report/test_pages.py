@@ -11,7 +11,8 @@ import pytest
 
 from loccit.build import load_project
 from loccit.model import Unchecked
-from loccit.reporting import make_report, pages
+from loccit.report.pages import markdown_pages
+from loccit.reporting import make_report
 from tests.conftest import ROOT, Workspace
 
 PAGES = ("discrepancies.md", "facts.md", "not-comparable.md")
@@ -59,7 +60,7 @@ def test_what_was_not_checked_is_said_with_the_reason(space: Workspace) -> None:
     assert "Nothing was left unchecked." in _page(space, "discrepancies.md")
     report = make_report(space.project())
     report = replace(report, unchecked=(Unchecked("R002", "a | b", "no box"),))
-    text = pages(report, "rules.md")["discrepancies.md"]
+    text = markdown_pages(report, "rules.md")["discrepancies.md"]
     assert "| [R002](rules.md#r002-a-place-outside-its-region) | a \\| b | no box |" in text
 
 
@@ -192,7 +193,7 @@ def committed() -> dict[str, str]:
 
 def test_the_committed_pages_are_current(committed: dict[str, str]) -> None:
     project = load_project(ROOT / "datapackage" / "hamhung")
-    assert committed == pages(make_report(project), "../rules.md"), "run 'loccit report'"
+    assert committed == markdown_pages(make_report(project), "../rules.md"), "run 'loccit report'"
 
 
 def test_links_lead_somewhere(committed: dict[str, str]) -> None:

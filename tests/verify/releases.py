@@ -14,6 +14,8 @@ from loccit.pull.lock import Row, row_digests
 from loccit.release import core
 from loccit.release.archive import pack
 from loccit.release.sidecars import make_sidecars
+from loccit.report.compose import compose
+from loccit.report.model import Report
 from loccit.rules.base import Base
 
 DESCRIPTOR = "datapackage.json"
@@ -94,20 +96,22 @@ class Core:
 
 def core_of(folder: Path) -> Core:
     """Return the core of a release of a dataset."""
-    files = dict(_made(folder)[1].files)
+    files = dict(_made(folder)[2].files)
     seal(files)
     return Core(files)
 
 
-def _made(folder: Path) -> tuple[Base, core.Core]:
-    base = load_base(load_project(folder), None)
-    return base, core.make_core(base, "# Changelog\n\n## 0.1.0\n\n- The first.\n", {})
+def _made(folder: Path) -> tuple[Base, Report, core.Core]:
+    project = load_project(folder)
+    base = load_base(project, None)
+    report = compose(base, project.decisions)
+    history = "# Changelog\n\n## 0.1.0\n\n- The first.\n"
+    return base, report, core.make_core(base, history, report)
 
 
 def release_of(folder: Path) -> Core:
     """Return all files of a release as they lie in a catalog."""
-    base, made = _made(folder)
-    decisions = load_project(folder).decisions
-    files = {made.name: made.content, **made.files, **make_sidecars(base, made, decisions)}
+    base, report, made = _made(folder)
+    files = {made.name: made.content, **made.files, **make_sidecars(base, made, report)}
     seal(files)
     return Core(files)

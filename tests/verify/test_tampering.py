@@ -164,7 +164,8 @@ def test_all_alike_shows_on_the_articles(pulled: Workspace, space: Workspace) ->
     forged = core_of(space.folder)
     forged.files["dataset.yaml"] = (pulled.folder / "dataset.yaml").read_bytes()
     old, new = (_pinned(one.folder) for one in (pulled, space))
-    for name in ("claims.lock", "data/articles.csv", "datapackage.json"):
+    made = ("claims.lock", "data/articles.csv", "datapackage.json", "report/discrepancies.md")
+    for name in made:
         forged.files[name] = forged.files[name].replace(new, old)
     forged.lock()
     folder = forged.seal_all().save(space.root / "forged")
@@ -198,7 +199,7 @@ def test_what_people_wrote(
     assert _says_where(proof, where), proof.line
 
 
-PAGES = ["README.md", "LICENSES.md", "CITATION.cff"]
+PAGES = ["README.md", "LICENSES.md", "CITATION.cff", "report/discrepancies.md"]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -11,15 +11,17 @@ from loccit.package.contents import SUMS, core_files
 from loccit.release import changelog, documents
 from loccit.release.archive import pack
 from loccit.release.sums import sha256, sums
+from loccit.report.pages import RULES, markdown_pages
+from loccit.report.rules_page import rules_page
+from loccit.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
+    from loccit.report.model import Report
     from loccit.rules.base import Base
 
 REPORT = "report"
-RULES = "rules.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,13 @@ class Core:
         return sha256(self.content)
 
 
-def make_core(base: Base, history: str, reports: Mapping[str, bytes]) -> Core:
+def make_core(base: Base, history: str, report: Report) -> Core:
     """Return the core of a dataset as a build gives it now.
 
     Args:
         base: the dataset, read.
         history: the text of its changelog.
-        reports: Markdown reports by their names in the release.
+        report: what is said of it.
 
     LoccitError where a file that people wrote is missing.
 
@@ -52,7 +54,7 @@ def make_core(base: Base, history: str, reports: Mapping[str, bytes]) -> Core:
     files = {name: read_bytes(path) for name, path in core_files(dataset, tables).items()}
     # What is generated has the bytes that a build gives now, whatever lies there.
     files |= base.current
-    files |= reports
+    files |= _pages(report)
     files |= {
         changelog.FILE: history.encode(),
         "README.md": documents.readme(dataset, tables, counts),
@@ -63,16 +65,12 @@ def make_core(base: Base, history: str, reports: Mapping[str, bytes]) -> Core:
     return Core(f"{dataset.name}-{dataset.version}.zip", files, pack(packed))
 
 
-def reports_of(folder: Path, name: str) -> dict[str, bytes]:
-    """Return the Markdown reports on a dataset by their names in a release.
-
-    They lie in the repository's ``reports/``, beside the page of the rules that they link to.
-    """
-    reports = folder.parent.parent / "reports"
-    found = {f"{REPORT}/{path.name}": path for path in sorted((reports / name).glob("*.md"))}
-    if found and (reports / RULES).is_file():
-        found[RULES] = reports / RULES
-    return {name: path.read_bytes() for name, path in found.items()}
+def _pages(report: Report) -> dict[str, bytes]:
+    texts = markdown_pages(report, f"../{RULES}")
+    return {
+        **{f"{REPORT}/{name}": text.encode() for name, text in texts.items()},
+        RULES: rules_page(all_rules()).encode(),
+    }
 
 
 def require_dated(base: Base) -> None:

@@ -10,13 +10,14 @@ from loccit.files import read_text, write_all
 from loccit.package.contents import SUMS
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
-from loccit.release.core import Core, make_core, reports_of, require_dated
+from loccit.release.core import Core, make_core, require_dated
 from loccit.release.publish import Publication, publish, require_locks
 from loccit.release.standing import Standing, standing
 from loccit.release.sums import sums
 from loccit.release.templates import render
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
 from loccit.report.changelog import changelog_draft
+from loccit.report.compose import compose
 from loccit.report.glossary import CLASSES, STATUS_MEANS
 from loccit.report.outcome import judge
 from loccit.report.page.html import NAME as REPORT
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.release.gate import Gate, Obstacle
+    from loccit.report.model import Report
     from loccit.report.outcome import Outcome
     from loccit.rules.base import Base
-    from loccit.rules.rulings import Decisions
 
 PROOF = "P001"
 
@@ -76,14 +77,15 @@ def make_release(
     outcome = judge(base, project.decisions.rulings)
     releases = read_releases(folder)
     history = _history(folder)
-    core = make_core(base, history, reports_of(folder, base.dataset.name))
+    report = compose(base, project.decisions)
+    core = make_core(base, history, report)
     where = standing(releases, base.dataset.version, core, catalog, base.dataset.name)
     drafted = record and not changelog.entry(history, base.dataset.version)
     if drafted:
         history = _draft(history, base, where)
-        core = make_core(base, history, reports_of(folder, base.dataset.name))
+        core = make_core(base, history, report)
     about = _about(base, core, history)
-    found, files, docs = _gated(base, project.decisions, outcome, history, core, where, about)
+    found, files, docs = _gated(base, report, outcome, history, core, where, about)
     place = catalog / base.dataset.name / base.dataset.version
     state = "refused"
     if not found:
@@ -130,7 +132,7 @@ def _draft(history: str, base: Base, where: Standing) -> str:
 
 def _gated(
     base: Base,
-    decisions: Decisions,
+    report: Report,
     outcome: Outcome,
     history: str,
     core: Core,
@@ -145,7 +147,7 @@ def _gated(
     found = [*([where.obstacle] if where.obstacle else []), *obstacles(base, outcome, history)]
     if found:
         return found, {}, {}
-    files = {core.name: core.content, **core.files, **make_sidecars(base, core, decisions)}
+    files = {core.name: core.content, **core.files, **make_sidecars(base, core, report)}
     gate: Gate = look(base, files)
     if gate.obstacles:
         return list(gate.obstacles), {}, {}

@@ -8,14 +8,13 @@ from loccit.release.croissant import croissant
 from loccit.release.parquet import to_parquet
 from loccit.release.sqlite import datasette_metadata, to_sqlite
 from loccit.release.sums import sha256
-from loccit.report.compose import compose
 from loccit.report.page.html import NAME as REPORT
 from loccit.report.page.html import dataset_page
 
 if TYPE_CHECKING:
     from loccit.release.core import Core
+    from loccit.report.model import Report
     from loccit.rules.base import Base
-    from loccit.rules.rulings import Decisions
 
 DATASETTE = "metadata.json"
 CROISSANT = "croissant.json"
@@ -31,7 +30,7 @@ def parquet_name(table: str) -> str:
     return f"parquet/{table}.parquet"
 
 
-def make_sidecars(base: Base, core: Core, decisions: Decisions) -> dict[str, bytes]:
+def make_sidecars(base: Base, core: Core, report: Report) -> dict[str, bytes]:
     """Return Parquet, SQLite, Datasette's metadata, Croissant and the report by file name."""
     dataset = base.dataset
     tables = [base.vocabulary.tables[name] for name in base.resources]
@@ -50,5 +49,5 @@ def make_sidecars(base: Base, core: Core, decisions: Decisions) -> dict[str, byt
     files[DATASETTE] = datasette_metadata(dataset, tables, database.removesuffix(".sqlite"))
     hashes = {name: sha256(content) for name, content in core.files.items()}
     files[CROISSANT] = croissant(dataset, tables, hashes)
-    files[REPORT] = dataset_page(base, compose(base, decisions), base.current)
+    files[REPORT] = dataset_page(base, report, base.current)
     return files

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError
 from loccit.package.contents import SCHEMAS, SUMS, VOCABULARY
 from loccit.release import changelog
-from loccit.release.core import REPORT, RULES, Core, make_core
+from loccit.release.core import Core, make_core
+from loccit.report.compose import compose
 from loccit.report.proof import Open, Part, Problem
 from loccit.verify.companions import companions
 
@@ -32,22 +33,20 @@ def core_parts(base: Base, decisions: Decisions, release: Release) -> list[Part]
         reason = "this is a dataset at work: a release has pages and its own vocabulary"
         return [Part(NAME, open=(Open("a release's pages", reason),))]
     try:
-        core = _core(base, folder)
+        report = compose(base, decisions)
+        core = make_core(base, _history(folder), report)
     except LoccitError as error:
         where = str(error.where).removeprefix(f"{folder}/")
         return [Part(NAME, "", (Problem(where, error.what),))]
     problems = (*_pages(core, folder), *_archive(core, release))
     proved = f"{len(core.files)} files of the core" if not problems else ""
     proved += ", packed as loccit packs them" if proved and release.archive else ""
-    return [Part(NAME, proved, problems), *companions(base, core, decisions, release)]
+    return [Part(NAME, proved, problems), *companions(base, core, report, release)]
 
 
-def _core(base: Base, folder: Path) -> Core:
-    paths = [*sorted((folder / REPORT).glob("*.md")), *folder.glob(RULES)]
-    reports = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    history = folder / changelog.FILE
-    text = history.read_bytes().decode("utf-8", "replace") if history.is_file() else ""
-    return make_core(base, text, reports)
+def _history(folder: Path) -> str:
+    path = folder / changelog.FILE
+    return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
 
 
 def _pages(core: Core, folder: Path) -> Iterator[Problem]:
