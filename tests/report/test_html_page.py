@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from loccit.build import load_project
+from loccit.report.page.cards import cards
 from loccit.report.passages import passage
 from loccit.report.templates import visible
 from loccit.reporting import make_report, write_report
@@ -83,6 +84,25 @@ def test_every_discrepancy_has_a_card_with_an_anchor_of_its_own(flagship: Path) 
     linked = [address[1:] for address in page.having("href") if address.startswith("#")]
     assert set(linked) <= set(names)
     assert {entry.anchor for entry in report.entries} <= set(linked)
+
+
+def test_no_title_is_cut_off_and_none_is_said_twice(flagship: Path) -> None:
+    page = Parsed(flagship)
+    titles = page.texts["h3"]
+    assert not [title for title in titles if title.endswith("…")]
+    assert not {f"{title}." for title in titles} & set(page.texts["li"])
+
+
+def test_what_a_title_is_about_is_not_folded_away() -> None:
+    report = make_report(load_project(ROOT / "datapackage" / "hamhung"))
+    entry = next(e for e in report.entries if "the furthest apart of 10" in e.title)
+    (card,) = cards([entry], {source.name: 1 for source in report.sources})
+    assert all(side.folded for side in card.sides)
+    for side in card.sides:
+        assert side.quotes[0].value in entry.title
+        assert {*side.quotes, *side.folded} == {
+            quote for quote in entry.quotes if quote.article == side.article
+        }
 
 
 def test_the_tables_are_carried_byte_for_byte(flagship: Path) -> None:

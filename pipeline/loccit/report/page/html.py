@@ -57,6 +57,7 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
 
     numbers = {source.name: at % _COLOURS + 1 for at, source in enumerate(report.sources)}
     weights = [name for name in SEVERITIES[::-1] if any(name == e.severity for e in report.entries)]
+    shown = cards(report.entries, numbers)
     script = templates.read(_PACKAGE, _FOLDER, "page.js")
     environment = templates.environment(_PACKAGE, _FOLDER)
     environment.filters.update(sentence=as_sentence, code=_code)
@@ -67,7 +68,8 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
         "page.html",
         report=report,
         overview=overview,
-        cards=cards(report.entries, numbers),
+        cards=shown,
+        subjects=sorted({name for card in shown for name in card.subjects}),
         charts=[(chart, Markup(to_svg(chart))) for chart in drawn],  # noqa: S704  (made by us)
         tables=tables,
         matrix=list(overview.matrix(report, weights)),
