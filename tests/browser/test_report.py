@@ -11,6 +11,7 @@ import pytest
 
 from loccit.build import load_project
 from loccit.report.model import Report
+from loccit.report.page.cards import link
 from loccit.reporting import make_report, write_report
 from tests.browser.audits import SCREENSHOTS, invalid, sideways, violations
 from tests.browser.visits import DESKTOP, PHONE, Visits
@@ -166,7 +167,7 @@ def test_filters_narrow_and_the_address_keeps_them(
     assert page.locator(f"{SHOWN_CARDS} h3").all_inner_texts() == titles
     assert page.locator("#filters [name=severity]").input_value() == "medium"
     page.get_by_role("button", name="Show all").first.click()
-    page.wait_for_function("document.querySelectorAll('.card[hidden]').length === 0")
+    page.locator(".card[hidden]").first.wait_for(state="detached")
     assert "?" not in page.url
 
 
@@ -220,7 +221,7 @@ def test_search_takes_words_without_accents_and_says_where_none_is(
     page.locator("#filters [name=q]").fill("no such words anywhere")
     assert page.locator("#none").is_visible()
     page.locator("#all").click()
-    page.wait_for_function("document.querySelectorAll('.card[hidden]').length === 0")
+    page.locator(".card[hidden]").first.wait_for(state="detached")
     assert page.evaluate("document.activeElement.name") == "q"
     # What rules say of all their cards is no finding.
     page.locator("#filters [name=q]").fill("rulings.yaml")
@@ -232,7 +233,7 @@ def test_a_shared_anchor_shows_its_card_whatever_is_filtered(
 ) -> None:
     card = next(entry for entry in report.entries if entry.severity == "low")
     page.goto(f"{flagship}?severity=high#{card.anchor}")
-    page.wait_for_function("document.querySelectorAll('.card[hidden]').length === 0")
+    page.locator(".card[hidden]").first.wait_for(state="detached")
     assert page.locator(f"#{card.anchor}").is_visible()
 
 
@@ -241,7 +242,7 @@ def test_an_address_with_filters_names_no_card_that_they_hide(
 ) -> None:
     card = next(entry for entry in report.entries if entry.severity == "low")
     page.goto(f"{flagship}#{card.anchor}")
-    page.wait_for_function("document.activeElement.matches('.card')")
+    page.locator(".card:focus").wait_for()
     _choose(page, "severity", "low")
     assert page.url.endswith(f"?severity=low#{card.anchor}")
     _choose(page, "severity", "high")
@@ -341,13 +342,13 @@ def test_a_click_on_a_cell_shows_its_words_and_the_discrepancies(
     dialog.get_by_role("button", name="copy citation").first.click()
     page.locator(".toast").wait_for()
     assert "snapshot sha256" in _copied(page)
-    link = dialog.locator("li a").first
-    target = link.get_attribute("href") or ""
-    link.click()
+    leads = dialog.locator("li a").first
+    target = leads.get_attribute("href") or ""
+    leads.click()
     assert dialog.is_hidden()
     assert page.url.endswith(target)
     assert target[1:] in {entry.anchor for entry in report.entries}
-    page.wait_for_function(f"document.activeElement.id === '{target[1:]}'")
+    page.locator(f"{target}:focus").wait_for()
     page.go_back()
     assert page.url.endswith("?table=population")
     assert len(_rows(page)) > 1
@@ -374,7 +375,7 @@ def test_the_marked_words_are_those_of_the_cards(page: Page, flagship: str, repo
         marks = [part.text for part in quote.parts if part.marked]
         assert found.locator("mark").all_text_contents() == marks, name
         links = found.get_by_role("link", name="in the article")
-        assert (links.get_attribute("href") if links.count() else "") == quote.link
+        assert (links.get_attribute("href") if links.count() else "") == link(quote)
         page.keyboard.press("Escape")
 
 

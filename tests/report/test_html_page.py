@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from loccit.build import load_project
-from loccit.report.page.cards import cards
+from loccit.report.model import Part, Quote
+from loccit.report.page.cards import cards, link
 from loccit.report.passages import passage
 from loccit.report.templates import visible
 from loccit.reporting import make_report, write_report
@@ -103,6 +104,21 @@ def test_what_a_title_is_about_is_not_folded_away() -> None:
         assert {*side.quotes, *side.folded} == {
             quote for quote in entry.quotes if quote.article == side.article
         }
+
+
+def test_a_link_to_a_bare_figure_leads_to_the_head_of_its_table() -> None:
+    def linked(words: str, *around: str) -> str:
+        quote = Quote(
+            claim="a/b/c", article="A", section="S", parts=(Part(words, marked=True),),
+            subject="S", says="S, p", value=words, qualifiers=(), around=around,
+            link=passage("https://example.org/a", words),
+        )  # fmt: skip
+        return link(quote)
+
+    assert linked("about 20", "Rain") == "https://example.org/a#:~:text=about%2020"
+    assert linked("168,827", "Year") == "https://example.org/a#:~:text=168%2C827"
+    assert linked("20", "Jan", "Rain (mm)") == "https://example.org/a#:~:text=Rain%20%28mm%29"
+    assert linked("20") == "https://example.org/a#:~:text=20"
 
 
 def test_the_tables_are_carried_byte_for_byte(flagship: Path) -> None:

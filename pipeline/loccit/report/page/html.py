@@ -12,7 +12,7 @@ from loccit.package.contents import DATA
 from loccit.report import overview, templates
 from loccit.report.charts.choose import charts
 from loccit.report.glossary import DECISIONS, STATUSES
-from loccit.report.page.cards import cards
+from loccit.report.page.cards import cards, link
 from loccit.report.page.tables import data_tables, described
 from loccit.report.passages import is_web
 from loccit.values.showing import as_sentence
@@ -60,7 +60,7 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
     shown = cards(report.entries, numbers)
     script = templates.read(_PACKAGE, _FOLDER, "page.js")
     environment = templates.environment(_PACKAGE, _FOLDER)
-    environment.filters.update(sentence=as_sentence, code=_code)
+    environment.filters.update(sentence=as_sentence, code=_code, link=link)
     environment.tests["web"] = is_web
     return templates.render(
         _PACKAGE,

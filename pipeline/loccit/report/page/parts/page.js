@@ -6,6 +6,7 @@ const STATUSES = ["unruled", "stale", "open", "settled"];
 const ROWS = 100;
 const MOST_CLAIMS = 20;
 const COLOURS = 6;
+const BARE = 5;
 
 const byId = (id) => document.getElementById(id);
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -263,6 +264,15 @@ function passage(url, words) {
   return text ? `${url.split("#")[0]}#:~:text=${text}` : url;
 }
 
+/** The words to look for: a bare figure stands in many places, the head of its table in one. */
+function sought(claim, evidence) {
+  if (Array.from(claim.quote).length > BARE || /\p{L}/u.test(claim.quote)) return claim.quote;
+  const outside = evidence.filter((row) => row.start !== "" && !["subject", "unit", "conversion"].includes(row.attribute)
+    && !(Number(row.start) >= Number(claim.start) && Number(row.end) <= Number(claim.end)));
+  outside.sort((a, b) => a.start - b.start || a.end - b.end);
+  return outside.reduce((best, { words }) => (words.length > best.length ? words : best), "") || claim.quote;
+}
+
 /** A quote, its marked words apart; offsets count characters from the start of the snapshot. */
 function marked(claim, evidence) {
   const letters = Array.from(claim.quote);
@@ -333,7 +343,7 @@ function shown(name) {
   const [article = {}] = look("articles", ["article"], claim.article);
   const at = table("articles").rows.findIndex((row) => row[table("articles").at.article] === claim.article);
   const number = (at % COLOURS) + 1;
-  const link = passage(article.url ?? "", claim.quote);
+  const link = passage(article.url ?? "", sought(claim, evidence));
   const citation = `“${claim.quote}” (${article.publisher}, “${article.title}”, section “${claim.section}”, ${article.url}; `
     + `snapshot sha256 ${article.sha256}, characters ${claim.start} to ${claim.end}). Claim ${name}. `
     + document.querySelector("footer p").textContent.replace(/^How to cite: /, "");
