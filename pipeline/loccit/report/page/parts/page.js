@@ -465,8 +465,8 @@ function browser(root) {
     focusable(body);
     const which = last ? `page ${view.page + 1} of ${last + 1}` : "";
     const total = place.rows.length.toLocaleString("en");
-    const rowsShown = all.length === place.rows.length ? `${total} rows` : `${all.length.toLocaleString("en")} of ${total} rows`;
-    count.value = [rowsShown, which].filter(Boolean).join(", ");
+    const some = all.length === place.rows.length ? "" : `${all.length.toLocaleString("en")} of `;
+    count.value = [`${some}${total} ${place.rows.length === 1 ? "row" : "rows"}`, which].filter(Boolean).join(", ");
     const go = (text, page) => make("button", { type: "button", disabled: page < 0 || page > last, onclick: () => turn(page, text) }, text);
     pages.replaceChildren(...(last ? [go("Previous", view.page - 1), which, go("Next", view.page + 1)] : []));
     keep({ table: view.name === names[0] ? "" : view.name, rows: view.filter, in: view.column, by: view.sort });
