@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from loccit.build import load_project
+from loccit.report.model import Part, Quote
+from loccit.report.page.cards import cards, link
 from loccit.report.passages import passage
 from loccit.report.templates import visible
 from loccit.reporting import make_report, write_report
@@ -83,6 +85,40 @@ def test_every_discrepancy_has_a_card_with_an_anchor_of_its_own(flagship: Path) 
     linked = [address[1:] for address in page.having("href") if address.startswith("#")]
     assert set(linked) <= set(names)
     assert {entry.anchor for entry in report.entries} <= set(linked)
+
+
+def test_no_title_is_cut_off_and_none_is_said_twice(flagship: Path) -> None:
+    page = Parsed(flagship)
+    titles = page.texts["h3"]
+    assert not [title for title in titles if title.endswith("…")]
+    assert not {f"{title}." for title in titles} & set(page.texts["li"])
+
+
+def test_what_a_title_is_about_is_not_folded_away() -> None:
+    report = make_report(load_project(ROOT / "datapackage" / "hamhung"))
+    entry = next(e for e in report.entries if "the furthest apart of 10" in e.title)
+    (card,) = cards([entry], {source.name: 1 for source in report.sources})
+    assert all(side.folded for side in card.sides)
+    for side in card.sides:
+        assert side.quotes[0].value in entry.title
+        assert {*side.quotes, *side.folded} == {
+            quote for quote in entry.quotes if quote.article == side.article
+        }
+
+
+def test_a_link_to_a_bare_figure_leads_to_the_head_of_its_table() -> None:
+    def linked(words: str, *around: str) -> str:
+        quote = Quote(
+            claim="a/b/c", article="A", section="S", parts=(Part(words, marked=True),),
+            subject="S", says="S, p", value=words, qualifiers=(), around=around,
+            link=passage("https://example.org/a", words),
+        )  # fmt: skip
+        return link(quote)
+
+    assert linked("about 20", "Rain") == "https://example.org/a#:~:text=about%2020"
+    assert linked("168,827", "Year") == "https://example.org/a#:~:text=168%2C827"
+    assert linked("20", "Jan", "Rain (mm)") == "https://example.org/a#:~:text=Rain%20%28mm%29"
+    assert linked("20") == "https://example.org/a#:~:text=20"
 
 
 def test_the_tables_are_carried_byte_for_byte(flagship: Path) -> None:

@@ -62,6 +62,7 @@ class Quote:
     article: str
     section: str
     parts: tuple[Part, ...]
+    subject: str
     says: str
     value: str
     qualifiers: tuple[str, ...]

@@ -44,6 +44,7 @@ class Quotes:
             article=words.article(claim.article),
             section=claim.section,
             parts=tuple(_parts(claim, evidence)),
+            subject=words.entity(claim.subject),
             says=words.about(claim.subject, claim.property),
             value=words.value(claim),
             qualifiers=tuple(words.qualifiers(claim)),

@@ -2,53 +2,116 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loccit.report.passages import passage
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from loccit.report.model import Entry, Quote
+    from loccit.report.model import Entry, Note, Quote
 
-# More quotes of one article than that are folded.
+# More quotes of one article than that are folded; one alone is not worth a fold.
 _SHOWN = 6
+# A title that is no longer than that is not cut off: a card has room for it.
+_TITLE = 400
+# A figure as short as that stands in many places of an article.
+_BARE = 5
+# What a card belongs to that is about several things, or about an article's notes alone.
+SEVERAL = "several, or none"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one article says: the first quotes, and those that are folded."""
+    """What one article says: the first quotes, and those that are folded.
+
+    ``notes`` are the footnotes of each of them, where they all have the same.
+    """
 
     article: str
     number: int
     quotes: tuple[Quote, ...]
     folded: tuple[Quote, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry as it is laid out; ``several`` tells that its quotes are about several things."""
+    """An entry as it is laid out; ``several`` tells that its quotes are about several things.
+
+    It is found by ``subjects`` and ``articles``: all that its quotes are of.
+    """
 
     entry: Entry
+    title: str
+    arithmetic: tuple[str, ...]
     sides: tuple[Side, ...]
     several: bool
+    subjects: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 def cards(entries: Iterable[Entry], numbers: Mapping[str, int]) -> list[Card]:
     """Return the cards; ``numbers`` are those of the articles' colours, in order."""
-    return [
-        Card(
-            entry=entry,
-            sides=tuple(_sides(entry.quotes, numbers)),
-            several=len({quote.says for quote in entry.quotes}) > 1,
-        )
-        for entry in entries
-    ]
+    return [_card(entry, numbers) for entry in entries]
 
 
-def _sides(quotes: Iterable[Quote], numbers: Mapping[str, int]) -> Iterator[Side]:
+def link(quote: Quote) -> str:
+    """Return the link to a quote in the article; "" where there is none.
+
+    A bare figure stands in many places: there the browser looks for its table's head instead.
+    """
+    words = "".join(part.text for part in quote.parts)
+    bare = len(words) <= _BARE and not any(map(str.isalpha, words))
+    sought = max(quote.around, key=len, default=words) if bare else words
+    return passage(quote.link.partition("#")[0], sought)
+
+
+def _card(entry: Entry, numbers: Mapping[str, int]) -> Card:
+    title, arithmetic = _whole(entry)
+    sides = tuple(_sides(entry.quotes, numbers, title))
+    several = (SEVERAL, *dict.fromkeys(quote.subject for quote in entry.quotes))
+    named = tuple(name for name in numbers if _names(title, name))
+    return Card(
+        entry=entry,
+        title=title,
+        arithmetic=arithmetic,
+        sides=sides,
+        several=len({quote.says for quote in entry.quotes}) > 1,
+        subjects=(entry.subject,) if entry.subject else several,
+        # A finding on an article's notes quotes nothing, and its title says whose they are.
+        articles=tuple(side.article for side in sides) or named,
+    )
+
+
+def _whole(entry: Entry) -> tuple[str, tuple[str, ...]]:
+    """Return the title and what follows: a title that was cut off whole, and said only once."""
+    first, *rest = entry.arithmetic or ("",)
+    cut = entry.title.endswith(" …") and first.startswith(entry.title.removesuffix(" …"))
+    return (first, tuple(rest)) if cut and len(first) <= _TITLE else (entry.title, entry.arithmetic)
+
+
+def _sides(quotes: Iterable[Quote], numbers: Mapping[str, int], title: str) -> Iterator[Side]:
     found: dict[str, list[Quote]] = {}
     for quote in quotes:
         found.setdefault(quote.article, []).append(quote)
+    folds = any(len(own) > _SHOWN + 1 for own in found.values())
     for name in sorted(found, key=list(numbers).index):
-        own = tuple(found[name])
-        yield Side(name, numbers[name], own[:_SHOWN], own[_SHOWN:])
+        # Where not all are seen, what the title is about is, side by side.
+        key = (lambda quote: not _names(title, quote.value)) if folds else None
+        own = sorted(found[name], key=key) if key else found[name]
+        shown = _SHOWN if len(own) > _SHOWN + 1 else len(own)
+        yield Side(name, numbers[name], tuple(own[:shown]), tuple(own[shown:]), _shared(own))
+
+
+def _shared(quotes: Sequence[Quote]) -> tuple[Note, ...]:
+    """Return the footnotes of quotes that all have the same."""
+    same = len(quotes) > 1 and len({quote.notes for quote in quotes}) == 1
+    return quotes[0].notes if same else ()
+
+
+def _names(title: str, words: str) -> bool:
+    """Whether a title has words, not as a part of others: "2 mm" is no part of "62 mm"."""
+    return bool(re.search(rf"(?<![\w.,−-]){re.escape(words)}(?!\w|[.,]\d)", title))

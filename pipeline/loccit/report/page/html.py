@@ -12,7 +12,7 @@ from loccit.package.contents import DATA
 from loccit.report import overview, templates
 from loccit.report.charts.choose import charts
 from loccit.report.glossary import DECISIONS, STATUSES
-from loccit.report.page.cards import cards
+from loccit.report.page.cards import cards, link
 from loccit.report.page.tables import data_tables, described
 from loccit.report.passages import is_web
 from loccit.values.showing import as_sentence
@@ -57,9 +57,10 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
 
     numbers = {source.name: at % _COLOURS + 1 for at, source in enumerate(report.sources)}
     weights = [name for name in SEVERITIES[::-1] if any(name == e.severity for e in report.entries)]
+    shown = cards(report.entries, numbers)
     script = templates.read(_PACKAGE, _FOLDER, "page.js")
     environment = templates.environment(_PACKAGE, _FOLDER)
-    environment.filters.update(sentence=as_sentence, code=_code)
+    environment.filters.update(sentence=as_sentence, code=_code, link=link)
     environment.tests["web"] = is_web
     return templates.render(
         _PACKAGE,
@@ -67,7 +68,8 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
         "page.html",
         report=report,
         overview=overview,
-        cards=cards(report.entries, numbers),
+        cards=shown,
+        subjects=sorted({name for card in shown for name in card.subjects}),
         charts=[(chart, Markup(to_svg(chart))) for chart in drawn],  # noqa: S704  (made by us)
         tables=tables,
         matrix=list(overview.matrix(report, weights)),

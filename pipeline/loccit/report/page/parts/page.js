@@ -5,6 +5,8 @@ const SEVERITIES = ["high", "medium", "low", "hint"];
 const STATUSES = ["unruled", "stale", "open", "settled"];
 const ROWS = 100;
 const MOST_CLAIMS = 20;
+const COLOURS = 6;
+const BARE = 5;
 
 const byId = (id) => document.getElementById(id);
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -36,7 +38,18 @@ function keep(values) {
     else state.delete(key);
   }
   const search = state.toString();
-  history.replaceState(null, "", `${location.pathname}${search ? `?${search}` : ""}${location.hash}`);
+  // A card that is filtered out is no place to send somebody to.
+  const hash = target()?.hidden ? "" : location.hash;
+  history.replaceState(null, "", `${location.pathname}${search ? `?${search}` : ""}${hash}`);
+}
+
+/** The element that the address names, if it names one. */
+function target() {
+  try {
+    return byId(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
 }
 
 // ------------------------------------------------------------------------------ copying
@@ -47,20 +60,24 @@ async function copy(text) {
     await navigator.clipboard.writeText(text);
   } catch {
     // Where a page may not write to the clipboard by itself, its selection may.
+    const before = document.activeElement;
     const area = make("textarea", { "aria-hidden": "true" });
     area.value = text;
     (document.querySelector("dialog[open]") ?? document.body).append(area);
     area.select();
     done = document.execCommand("copy");
     area.remove();
+    before?.focus();
   }
   tell(done ? "Copied" : "The browser does not let this page copy");
 }
 
 function tell(text) {
   document.querySelector(".toast")?.remove();
-  const toast = make("p", { class: "toast", role: "status" }, text);
+  const toast = make("p", { class: "toast", role: "status" });
   (document.querySelector("dialog[open]") ?? document.body).append(toast);
+  // Screen readers tell what changes in such a place, not that there is a new one.
+  setTimeout(() => { toast.textContent = text; }, 50);
   setTimeout(() => toast.remove(), 2500);
 }
 
@@ -75,7 +92,7 @@ const ORDERS = {
   "": (card) => [SEVERITIES.indexOf(card.dataset.severity), STATUSES.indexOf(card.dataset.status)],
   status: (card) => [STATUSES.indexOf(card.dataset.status), SEVERITIES.indexOf(card.dataset.severity)],
   class: (card) => [card.dataset.class],
-  subject: (card) => [folded(card.dataset.subject)],
+  subject: (card) => [folded(card.dataset.subject.split("\n")[0])],
   title: (card) => [folded(card.querySelector("h3").textContent)],
 };
 
@@ -87,6 +104,9 @@ function compare(one, other) {
   return 0;
 }
 
+// What a search looks at: what a card says itself, not what its rule says of all such cards.
+const SEARCHED = "h3, .badge, .sides, .arithmetic, .rule summary, .ruling, .id";
+
 function filters(form) {
   const cards = [...document.querySelectorAll(".card")];
   const texts = new Map();
@@ -94,7 +114,7 @@ function filters(form) {
   let order = "";
 
   function text(card) {
-    if (!texts.has(card)) texts.set(card, folded(card.textContent));
+    if (!texts.has(card)) texts.set(card, folded([...card.querySelectorAll(SEARCHED)].map((part) => part.textContent).join("\n")));
     return texts.get(card);
   }
 
@@ -136,9 +156,13 @@ function filters(form) {
   form.addEventListener("submit", (event) => event.preventDefault());
   // The fields are empty only after this event.
   form.addEventListener("reset", () => setTimeout(changed));
-  byId("all").addEventListener("click", () => form.reset());
+  byId("all").addEventListener("click", () => {
+    form.reset();
+    // The button goes with what it stands in.
+    form.elements.q.focus();
+  });
   apply();
-  return { reveal: (card) => { if (card.hidden) { form.reset(); } } };
+  return { reveal: (card) => { if (card.hidden) form.reset(); } };
 }
 
 const form = byId("filters");
@@ -146,10 +170,13 @@ const filtered = form ? filters(form) : null;
 
 /** Show the card that the address names, whatever the filters say. */
 function reveal() {
-  const card = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const card = target();
   if (!card?.matches(".card")) return;
   filtered?.reveal(card);
-  setTimeout(() => card.scrollIntoView());
+  setTimeout(() => {
+    card.scrollIntoView();
+    card.focus({ preventScroll: true });
+  });
 }
 addEventListener("hashchange", reveal);
 if (location.hash) reveal();
@@ -184,7 +211,9 @@ function table(name) {
   if (!parsed.has(name)) {
     const text = sources.get(name)?.querySelector("pre").textContent ?? "";
     const [header = [], ...rows] = records(text);
-    parsed.set(name, { name, header, rows, at: Object.fromEntries(header.map((column, index) => [column, index])) });
+    // No column but those of the table: every object has a "constructor", and an address may ask for it.
+    const at = Object.assign(Object.create(null), Object.fromEntries(header.map((column, index) => [column, index])));
+    parsed.set(name, { name, header, rows, at });
   }
   return parsed.get(name);
 }
@@ -235,6 +264,15 @@ function passage(url, words) {
   return text ? `${url.split("#")[0]}#:~:text=${text}` : url;
 }
 
+/** The words to look for: a bare figure stands in many places, the head of its table in one. */
+function sought(claim, evidence) {
+  if (Array.from(claim.quote).length > BARE || /\p{L}/u.test(claim.quote)) return claim.quote;
+  const outside = evidence.filter((row) => row.start !== "" && !["subject", "unit", "conversion"].includes(row.attribute)
+    && !(Number(row.start) >= Number(claim.start) && Number(row.end) <= Number(claim.end)));
+  outside.sort((a, b) => a.start - b.start || a.end - b.end);
+  return outside.reduce((best, { words }) => (words.length > best.length ? words : best), "") || claim.quote;
+}
+
 /** A quote, its marked words apart; offsets count characters from the start of the snapshot. */
 function marked(claim, evidence) {
   const letters = Array.from(claim.quote);
@@ -273,7 +311,7 @@ function footnotes(name) {
     const [source] = row.reference ? look("references", ["reference"], row.reference) : [];
     const text = source ? [source.title || source.url, source.container || source.publisher, source.date].filter(Boolean).join(", ") : "";
     return make("li", {}, `[${row.marker}] `, source
-      ? make("bdi", {}, visible(text)) : make("em", { class: "dangling" }, "dangling: not in the article's list"));
+      ? make("bdi", {}, visible(text)) : make("em", { class: "dangling" }, "dangling: not in the article's reference list"));
   });
   return [make("ul", { class: "notes", "aria-label": "Footnotes" }, ...items)];
 }
@@ -303,8 +341,9 @@ function shown(name) {
   if (!claim) return make("article", {}, make("p", {}, `There is no claim ${name}.`));
   const evidence = look("evidence", ["claim"], name);
   const [article = {}] = look("articles", ["article"], claim.article);
-  const number = table("articles").rows.findIndex((row) => row[table("articles").at.article] === claim.article) + 1;
-  const link = passage(article.url ?? "", claim.quote);
+  const at = table("articles").rows.findIndex((row) => row[table("articles").at.article] === claim.article);
+  const number = (at % COLOURS) + 1;
+  const link = passage(article.url ?? "", sought(claim, evidence));
   const citation = `“${claim.quote}” (${article.publisher}, “${article.title}”, section “${claim.section}”, ${article.url}; `
     + `snapshot sha256 ${article.sha256}, characters ${claim.start} to ${claim.end}). Claim ${name}. `
     + document.querySelector("footer p").textContent.replace(/^How to cite: /, "");
@@ -318,7 +357,7 @@ function shown(name) {
     make("p", {}, make("code", {}, name)),
     make("p", { class: "facts" },
       ...(link ? [make("a", { href: link, rel: "noreferrer" }, "in the article")] : []),
-      make("button", { type: "button", class: "copy", onclick: () => copy(citation) }, "copy citation")));
+      make("button", { type: "button", class: "copy", "aria-label": `copy citation of ${name}`, onclick: () => copy(citation) }, "copy citation")));
 }
 
 function showEvidence(place, row, column) {
@@ -406,8 +445,9 @@ function browser(root) {
   function cell(place, row, index) {
     const name = place.header[index];
     const claims = row[index] ? claimsOf(place, row, name) : [];
-    const kinds = [claims.length && "cited", claims.some((claim) => discrepanciesOf(claim).length) && "found"];
-    return make("td", { tabindex: "-1", class: kinds.filter(Boolean).join(" ") || false }, make("bdi", {}, visible(row[index])));
+    const kinds = [claims.length > 0 && "cited", claims.some((claim) => discrepanciesOf(claim).length) && "found"];
+    return make("td", { tabindex: "-1", class: kinds.filter(Boolean).join(" ") || false, title: kinds[1] && "part of a discrepancy" },
+      make("bdi", {}, visible(row[index])));
   }
 
   function draw() {
@@ -423,11 +463,20 @@ function browser(root) {
     body.addEventListener("click", (event) => at(event.target.closest("td"), (row, index) => act(place, part, row, index)));
     body.addEventListener("keydown", (event) => move(event, body, (row, index) => act(place, part, row, index)));
     focusable(body);
-    count.value = all.length === place.rows.length ? `${all.length.toLocaleString("en")} rows`
-      : `${all.length.toLocaleString("en")} of ${place.rows.length.toLocaleString("en")} rows`;
-    const go = (text, page, able) => make("button", { type: "button", disabled: !able, onclick: () => { view.page = page; view.cell = [0, 0]; draw(); } }, text);
-    pages.replaceChildren(...(last ? [go("Previous", view.page - 1, view.page > 0), `page ${view.page + 1} of ${last + 1}`, go("Next", view.page + 1, view.page < last)] : []));
+    const which = last ? `page ${view.page + 1} of ${last + 1}` : "";
+    const total = place.rows.length.toLocaleString("en");
+    const some = all.length === place.rows.length ? "" : `${all.length.toLocaleString("en")} of `;
+    count.value = [`${some}${total} ${place.rows.length === 1 ? "row" : "rows"}`, which].filter(Boolean).join(", ");
+    const go = (text, page) => make("button", { type: "button", disabled: page < 0 || page > last, onclick: () => turn(page, text) }, text);
+    pages.replaceChildren(...(last ? [go("Previous", view.page - 1), which, go("Next", view.page + 1)] : []));
     keep({ table: view.name === names[0] ? "" : view.name, rows: view.filter, in: view.column, by: view.sort });
+  }
+
+  /** Show another page; the buttons are new then, and one of them has the focus again. */
+  function turn(page, text) {
+    change({ page });
+    const able = [...pages.querySelectorAll("button:enabled")];
+    (able.find((button) => button.textContent === text) ?? able[0])?.focus();
   }
 
   function act(place, part, row, index) {
@@ -451,7 +500,8 @@ function browser(root) {
   function move(event, body, then) {
     const steps = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
     const td = event.target.closest("td");
-    if (!td) return;
+    // With one of these it is the browser's: Alt and an arrow go back.
+    if (!td || event.altKey || event.ctrlKey || event.metaKey) return;
     const [row, index] = [td.parentElement.sectionRowIndex, td.cellIndex];
     if (event.key === "Enter" || event.key === " ") then(row, index);
     else if (event.key === "Home") view.cell = [row, 0];
