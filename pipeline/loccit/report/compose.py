@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from loccit.model import SEVERITIES, Unchecked
+from loccit.report.anchors import anchor, named_apart
 from loccit.report.comparisons import compared
 from loccit.report.fact_lines import subjects
 from loccit.report.glossary import STATUSES
@@ -40,7 +40,7 @@ def compose(corpus: Corpus, decisions: Decisions) -> Report:
     results = list(run_on_articles(corpus))
     rows = facts(corpus.claims, corpus.intervals, corpus.vocabulary, disputes(corpus, found))
     quotes = Quotes(corpus)
-    entries = sorted((_entry(quotes, item) for item in found), key=_order)
+    entries = list(named_apart(sorted((_entry(quotes, item) for item in found), key=_order)))
     comparisons = compared(corpus.comparisons)
     dataset = corpus.dataset
     return Report(
@@ -98,7 +98,7 @@ def _entry(quotes: Quotes, item: Discrepancy) -> Entry:
     message, rest = _shortened(finding.message)
     return Entry(
         id=finding.id,
-        anchor=re.sub(r"[^a-z0-9]+", "-", finding.id.lower()).strip("-"),
+        anchor=anchor(finding.id),
         title=message,
         subject=quotes.corpus.words.entity(item.subject),
         about=item.about,

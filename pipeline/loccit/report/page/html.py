@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NAME = "report.html"
 _COLOURS = 6
+# The parts of the page's script, in their order.
+_SCRIPTS = "elements address copying filters tables evidence browser paper".split()
 _PACKAGE, _FOLDER = "loccit.report.page", "parts"
 
 
@@ -58,7 +60,7 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
     numbers = {source.name: at % _COLOURS + 1 for at, source in enumerate(report.sources)}
     weights = [name for name in SEVERITIES[::-1] if any(name == e.severity for e in report.entries)]
     shown = cards(report.entries, numbers)
-    script = templates.read(_PACKAGE, _FOLDER, "page.js")
+    script = "\n".join(templates.read(_PACKAGE, _FOLDER, f"script/{name}.js") for name in _SCRIPTS)
     environment = templates.environment(_PACKAGE, _FOLDER)
     environment.filters.update(sentence=as_sentence, code=_code, link=link)
     environment.tests["web"] = is_web

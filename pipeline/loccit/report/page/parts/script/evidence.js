@@ -1,0 +1,128 @@
+// ---- The words that a cell was read from.
+
+const MOST_CLAIMS = 20;
+const COLOURS = 6;
+// A quote of at most so many characters without a letter is a bare figure.
+const BARE = 5;
+
+/** The link to words of an article; see https://wicg.github.io/scroll-to-text-fragment/. */
+function passage(url, words) {
+  if (!/^https?:/.test(url)) return "";
+  const found = words.split(/\s+/).filter(Boolean);
+  const ends = found.length <= 8 ? [found] : [found.slice(0, 3), found.slice(-3)];
+  const escaped = (text) => encodeURIComponent(text)
+    .replace(/[-!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  const text = ends.map((end) => escaped(end.join(" "))).join(",");
+  return text ? `${url.split("#")[0]}#:~:text=${text}` : url;
+}
+
+/** The words to look for: a bare figure stands in many places, the head of its table in one. */
+function sought(claim, evidence) {
+  if (Array.from(claim.quote).length > BARE || /\p{L}/u.test(claim.quote)) return claim.quote;
+  const outside = evidence.filter((row) => row.start !== "" && !["subject", "unit", "conversion"].includes(row.attribute)
+    && !(Number(row.start) >= Number(claim.start) && Number(row.end) <= Number(claim.end)));
+  outside.sort((a, b) => a.start - b.start || a.end - b.end);
+  return outside.reduce((best, { words }) => (words.length > best.length ? words : best), "") || claim.quote;
+}
+
+/** A quote, its marked words apart; offsets count characters from the start of the snapshot. */
+function marked(claim, evidence) {
+  const letters = Array.from(claim.quote);
+  const start = Number(claim.start);
+  const marks = letters.map(() => false);
+  for (const row of evidence) {
+    if (row.origin !== "stated" || row.start === "") continue;
+    for (let at = Number(row.start) - start; at < Number(row.end) - start; at += 1) marks[at] = true;
+  }
+  const quote = make("bdi");
+  for (let at = 0; at < letters.length;) {
+    let end = at;
+    while (end < letters.length && marks[end] === marks[at]) end += 1;
+    const words = visible(letters.slice(at, end).join(""));
+    quote.append(marks[at] ? make("mark", {}, words) : words);
+    at = end;
+  }
+  return make("blockquote", {}, make("p", {}, "“", quote, "”"));
+}
+
+function value(claim) {
+  const figure = claim.value || [claim.lower, claim.upper].filter(Boolean).join(" to ");
+  const when = [claim.date_modifier, claim.date].filter(Boolean).join(" ");
+  return [claim.modifier, figure, claim.unit, when && `(${when})`].filter(Boolean).join(" ");
+}
+
+function qualifiers(claim) {
+  return Object.entries(JSON.parse(claim.qualifiers || "{}")).map(([key, text]) =>
+    make("span", { class: "qualifier" }, visible(`${key.replaceAll("_", " ")} ${text}`)));
+}
+
+function footnotes(name) {
+  const rows = look("claim_footnotes", ["claim"], name);
+  if (!rows.length) return [];
+  const items = rows.map((row) => {
+    const [source] = row.reference ? look("references", ["reference"], row.reference) : [];
+    const text = source ? [source.title || source.url, source.container || source.publisher, source.date].filter(Boolean).join(", ") : "";
+    return make("li", {}, `[${row.marker}] `, source
+      ? make("bdi", {}, visible(text)) : make("em", { class: "dangling" }, "dangling: not in the article's reference list"));
+  });
+  return [make("ul", { class: "notes", "aria-label": "Footnotes" }, ...items)];
+}
+
+function read(evidence) {
+  const head = make("tr", {}, ...["read", "how", "words"].map((text) => make("th", { scope: "col" }, text)));
+  const rows = evidence.map((row) => make("tr", {},
+    make("th", { scope: "row" }, row.attribute.replaceAll("_", " ")),
+    make("td", {}, row.origin),
+    make("td", {}, make("bdi", {}, visible(row.words)), row.because ? `: ${visible(row.because)}` : "")));
+  return make("details", {}, make("summary", {}, "What was read from which words"),
+    make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
+}
+
+function found(name) {
+  const links = discrepanciesOf(name).map((id) => {
+    const card = cardOf.get(id);
+    return make("li", {}, card
+      ? make("a", { href: `#${card.id}`, onclick: () => byId("evidence").close() }, card.querySelector("h3").textContent)
+      : id);
+  });
+  return links.length ? [make("p", {}, make("b", {}, "Discrepancies that it is part of")), make("ul", {}, ...links)] : [];
+}
+
+function shown(name) {
+  const [claim] = look("claims", ["claim"], name);
+  if (!claim) return make("article", {}, make("p", {}, `There is no claim ${name}.`));
+  const evidence = look("evidence", ["claim"], name);
+  const [article = {}] = look("articles", ["article"], claim.article);
+  const at = table("articles").rows.findIndex((row) => row[table("articles").at.article] === claim.article);
+  const number = (at % COLOURS) + 1;
+  const link = passage(article.url ?? "", sought(claim, evidence));
+  const citation = `“${claim.quote}” (${article.publisher}, “${article.title}”, section “${claim.section}”, ${article.url}; `
+    + `snapshot sha256 ${article.sha256}, characters ${claim.start} to ${claim.end}). Claim ${name}. `
+    + document.querySelector("footer p").textContent.replace(/^How to cite: /, "");
+  return make("article", { class: `article-${number}` },
+    make("h3", {}, make("span", { class: "key" }), visible(`${claim.subject}, ${claim.property.replaceAll("_", " ")}: ${value(claim)}`)),
+    make("p", { class: "facts quiet" }, `${article.publisher}, ${claim.section}, characters ${claim.start} to ${claim.end}`, ...qualifiers(claim)),
+    marked(claim, evidence),
+    ...footnotes(name),
+    read(evidence),
+    ...found(name),
+    make("p", {}, make("code", {}, name)),
+    make("p", { class: "facts" },
+      ...(link ? [make("a", { href: link, rel: "noreferrer" }, "in the article")] : []),
+      make("button", { type: "button", class: "copy", "aria-label": `copy citation of ${name}`, onclick: () => copy(citation) }, "copy citation")));
+}
+
+function showEvidence(place, row, column) {
+  const names = claimsOf(place, row, column);
+  const dialog = byId("evidence");
+  const title = `${place.name}, ${column}: ${visible(row[place.at[column]]) || "(empty)"}`;
+  const close = make("button", { type: "button", onclick: () => dialog.close() }, "Close");
+  const rest = names.length - MOST_CLAIMS;
+  dialog.replaceChildren(
+    make("h2", { id: "evidence-title" }, title), close,
+    ...(names.length ? names.slice(0, MOST_CLAIMS).map(shown)
+      : [make("p", {}, "This cell was read from no claim: it is empty, or given by the package.")]),
+    ...(rest > 0 ? [make("p", {}, `and ${rest} more claims`)] : []));
+  dialog.showModal();
+  close.focus();
+}

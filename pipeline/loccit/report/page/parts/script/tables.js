@@ -1,0 +1,69 @@
+// ---- The tables of the page, read from their CSV, and what leads from a cell to claims.
+
+/** Read the text of a CSV file: a list of records, the header first. */
+function records(text) {
+  const found = [];
+  let record = [];
+  const cell = /("(?:[^"]|"")*"|[^,\n"]*)(,|\n|$)/gy;
+  while (cell.lastIndex < text.length) {
+    const [, raw, end] = cell.exec(text);
+    record.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    if (end === ",") continue;
+    found.push(record);
+    record = [];
+  }
+  return found;
+}
+
+const asCell = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const asCsv = (rows) => rows.map((row) => `${row.map(asCell).join(",")}\n`).join("");
+
+const columns = JSON.parse(byId("columns").textContent);
+const sources = new Map(
+  [...document.querySelectorAll("details.table")].map((table) => [table.dataset.name, table]),
+);
+const parsed = new Map();
+
+function table(name) {
+  if (!parsed.has(name)) {
+    const text = sources.get(name)?.querySelector("pre").textContent ?? "";
+    const [header = [], ...rows] = records(text);
+    // No column but those of the table: every object has a "constructor", and an address may ask for it.
+    const at = Object.assign(Object.create(null), Object.fromEntries(header.map((column, index) => [column, index])));
+    parsed.set(name, { name, header, rows, at });
+  }
+  return parsed.get(name);
+}
+
+/** Index the rows of a table by the text of some of its columns. */
+function index(name, ...keys) {
+  const found = new Map();
+  const { rows, at } = table(name);
+  for (const row of rows) {
+    const key = keys.map((column) => row[at[column]]).join("\n");
+    if (found.has(key)) found.get(key).push(row);
+    else found.set(key, [row]);
+  }
+  return found;
+}
+
+const indexes = new Map();
+function look(name, keys, ...values) {
+  const id = `${name} ${keys.join(" ")}`;
+  if (!indexes.has(id)) indexes.set(id, index(name, ...keys));
+  const { header } = table(name);
+  const rows = indexes.get(id).get(values.join("\n")) ?? [];
+  return rows.map((row) => Object.fromEntries(header.map((column, at) => [column, row[at]])));
+}
+
+/** The claims that a cell was read from. */
+function claimsOf({ name, at }, row, column) {
+  const cell = (key) => row[at[key]];
+  if ("claim" in at) return [cell("claim")];
+  if ("claims" in at) return cell("claims").startsWith("[") ? JSON.parse(cell("claims")) : cell("claims").split(" ").filter(Boolean);
+  if (!("id" in at)) return [];
+  return look("citations", ["resource", "row", "field"], name, cell("id"), column).map((found) => found.claim);
+}
+
+const discrepanciesOf = (claim) => look("discrepancy_claims", ["claim"], claim).map((row) => row.discrepancy);
+const cardOf = new Map([...document.querySelectorAll(".card")].map((card) => [card.dataset.id, card]));
