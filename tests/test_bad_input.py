@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from loccit.cli import main
 from tests.conftest import Workspace
 
 Spoil = Callable[[Workspace], None]
@@ -133,6 +137,11 @@ BUILD: list[Any] = [
     pytest.param(
         _sheet("as: gauge", "as: pier"), ["north.yaml", "changed since", "loccit pull"], id="sheet"
     ),
+    pytest.param(
+        _claims(",2001-01-01,", ",2001-01-02,"),
+        ["claims.csv: edited since the last pull", "git checkout"],
+        id="edited",
+    ),
 ]
 
 
@@ -157,6 +166,33 @@ def test_build_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
     _check(space, spoil, says, "build")
 
 
+@pytest.mark.parametrize(("spoil", "says"), BUILD)
+def test_report_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
+    _check(space, spoil, says, "report")
+    assert not (space.root / "reports").exists()
+
+
+def test_a_name_that_no_dataset_has(space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(space.root)
+    result = CliRunner().invoke(main, ["report", space.folder.name[:-1]])
+    assert result.exit_code == 2
+    assert f"near: {space.folder.name}" in result.stderr
+    assert f"or a name: {space.folder.name}" in result.stderr
+
+
+def test_a_library_that_is_missing(space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    monkeypatch.setattr("loccit.build.load_project", _without_jinja)
+    result = space.run("report")
+    assert result.exit_code == 2
+    assert "a library cannot be imported" in result.stderr
+    assert "do: install what requirements.txt lists" in result.stderr
+
+
+def _without_jinja(_: Path) -> None:
+    import jinja2  # noqa: F401
+
+
 def test_all_bad_entries_are_shown_at_once(space: Workspace) -> None:
     space.replace("claims/north.yaml", "It had <", "It held <")
     space.replace("claims/south.yaml", "town counted <", "city counted <")
@@ -166,10 +202,6 @@ def test_all_bad_entries_are_shown_at_once(space: Workspace) -> None:
 
 
 def test_no_dataset_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from click.testing import CliRunner
-
-    from loccit.cli import main
-
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["check"])
     assert result.exit_code == 2
@@ -215,6 +247,7 @@ def test_a_full_disk_loses_nothing(space: Workspace, monkeypatch: pytest.MonkeyP
     result = space.run("pull", articles=True)
     assert result.exit_code == 2
     assert "No space left" in result.stderr
+    assert f"{space.folder.name}/" in result.stderr.partition(": cannot be written")[0]
     assert space.snapshot() == before
 
 
@@ -231,6 +264,16 @@ def test_an_interrupted_run_loses_nothing(
     result = space.run("pull", articles=True)
     assert result.exit_code != 0
     assert space.snapshot() == before
+
+
+def test_what_a_kill_left_goes_and_what_others_write_now_stays(space: Workspace) -> None:
+    old, new = (space.folder / "data" / f".claims.csv.{name}.new" for name in ("old", "now"))
+    for path in (old, new):
+        path.write_bytes(b"half")
+    before = time.time() - 7200
+    os.utime(old, (before, before))
+    assert space.run("pull", articles=True).exit_code == 0
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

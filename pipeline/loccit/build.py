@@ -15,7 +15,7 @@ from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
 from loccit.pull import resources as pulled_rows
 from loccit.pull.claims import Reader
-from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock
+from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock, row_digests
 from loccit.rules.corpus import Corpus
 from loccit.sheets.load import digest, load_sheet
 from loccit.tables.assemble import assemble
@@ -209,6 +209,27 @@ def require_current_sheets(project: Project, lock: Lock) -> None:
             )
 
 
+def locked_corpus(project: Project) -> Corpus:
+    """Return the committed corpus, where it is what the last pull wrote; LoccitError where not.
+
+    What people wrote has to be what that pull read, too.
+    """
+    lock = committed_lock(project)
+    require_current_sheets(project, lock)
+    rows = committed_rows(project)
+    found = row_digests(rows, rows).resources
+    edited = [name for name in rows if found[name] != lock.resources.get(name)]
+    if edited:
+        raise Errors([_edited(project.dataset.data / f"{name}.csv") for name in edited])
+    return corpus_of(project, rows)
+
+
+def _edited(path: Path) -> LoccitError:
+    what = "edited since the last pull: its rows are not those that claims.lock vouches for"
+    remedy = f"restore the file (git checkout), or {_PULL}; 'loccit check' names the claims"
+    return LoccitError(what, Place(path), remedy)
+
+
 def corpus_of(project: Project, rows: Rows) -> Corpus:
     """Return what the rules about the articles look at, from the pulled rows."""
     return Corpus(
@@ -268,10 +289,9 @@ def derive(project: Project, corpus: Corpus) -> Rows:
 def build(project: Project) -> list[Path]:
     """Write all tables from the committed claims; return the files that changed.
 
-    LoccitError where a sheet changed since the last pull, or a committed file is broken.
+    LoccitError where a sheet or a pulled file changed since the last pull, or a file is broken.
     """
-    require_current_sheets(project, committed_lock(project))
-    contents = generate(project, corpus_of(project, committed_rows(project)))
+    contents = generate(project, locked_corpus(project))
     contents = {path: content for path, content in contents.items() if path.stem not in PULLED}
     return write_all(contents)
 

@@ -58,7 +58,10 @@ def articles_option(command: F) -> F:
 
 
 def clear_errors(command: F) -> F:
-    """Turn the errors that a user can put right into a message and exit code 2."""
+    """Turn the errors that a user can put right into a message and exit code 2.
+
+    Libraries are imported where they are used, so one that is missing shows only here.
+    """
 
     @wraps(command)
     def run_command(*args: Any, **options: Any) -> Any:  # noqa: ANN401  (any command)
@@ -68,6 +71,14 @@ def clear_errors(command: F) -> F:
             return command(*args, **options)
         except LoccitError as error:
             click.echo(f"loccit: {error}", err=True)
+            sys.exit(2)
+        except ImportError as error:
+            if (error.name or "").partition(".")[0] == "loccit":
+                raise
+            click.echo(f"loccit: a library cannot be imported: {error}", err=True)
+            click.echo(
+                "  do: install what requirements.txt lists (make clean, then make)", err=True
+            )
             sys.exit(2)
 
     return run_command  # type: ignore[return-value]

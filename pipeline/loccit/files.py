@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -165,6 +166,8 @@ def read_yaml(path: Path, remedy: str = "check the path") -> Yaml:
 # --------------------------------------------------------------------------- writing
 
 _UNFINISHED = ".new"
+# No write takes so long: what is older was left by a run that was killed.
+_SECONDS_LEFT = 3600
 
 
 def write_all(contents: Mapping[Path, bytes], *, alone: bool = False) -> list[Path]:
@@ -177,34 +180,45 @@ def write_all(contents: Mapping[Path, bytes], *, alone: bool = False) -> list[Pa
     Args:
         contents: the files.
         alone: whether nobody else writes these files now, so that what a run that was killed left
-            beside them may be removed.
+            beside them may be removed at once; else it is after an hour.
 
     """
     changed = {path: new for path, new in contents.items() if _differs(path, new)}
     waiting: list[tuple[str, Path]] = []
+    path = Path()
     try:
-        for path in changed if alone else ():
-            for left in path.parent.glob(f".{path.name}.*{_UNFINISHED}"):
-                left.unlink(missing_ok=True)
+        for path in contents:
+            _clear(path, 0 if alone else _SECONDS_LEFT)
         for path, new in changed.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             waiting.append((_write_beside(path, new), path))
         while waiting:
             # The mode of a new file is that of an ordinary one, not of a secret.
-            Path(waiting[0][0]).chmod(0o644)
-            Path(waiting[0][0]).replace(waiting[0][1])
+            beside, path = Path(waiting[0][0]), waiting[0][1]
+            beside.chmod(0o644)
+            beside.replace(path)
             waiting.pop(0)
     except OSError as error:
         raise LoccitError(
             f"cannot be written: {error.strerror}",
-            Place(error.filename or "output"),
+            Place(path),
             "make room or allow writing there, then run the command again; "
             "files that were not replaced are as they were before",
         ) from None
     finally:
-        for beside, _ in waiting:
-            Path(beside).unlink(missing_ok=True)
+        for left, _ in waiting:
+            Path(left).unlink(missing_ok=True)
     return sorted(changed)
+
+
+def _clear(path: Path, seconds: int) -> None:
+    """Remove what runs that were killed so long ago left beside a file."""
+    for left in path.parent.glob(f".{path.name}.*{_UNFINISHED}"):
+        try:
+            if time.time() - left.stat().st_mtime >= seconds:
+                left.unlink()
+        except FileNotFoundError:  # another run was quicker
+            continue
 
 
 def _differs(path: Path, new: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.build import committed_corpus, committed_lock, made_files, require_current_sheets
+from loccit.build import committed_corpus, locked_corpus, made_files
 from loccit.files import write_all
 from loccit.report.compose import compose
 from loccit.report.page.html import NAME, dataset_page
@@ -33,13 +33,12 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     """Write the pages into a folder, by default reports/<name>/.
 
     The page of the rules, which the Markdown pages link to, stands beside that folder, or in the
-    one given. LoccitError where a sheet changed since the last pull, or where something cannot be
-    written.
+    one given. LoccitError where a sheet or a pulled file changed since the last pull, or where
+    something cannot be written.
     """
-    require_current_sheets(project, committed_lock(project))
+    corpus = locked_corpus(project)
     root = project.dataset.folder.parent.parent / "reports"
     folder, beside = (to, to) if to else (root / project.dataset.name, root)
-    corpus = committed_corpus(project)
     report = compose(corpus, project.decisions)
     texts = markdown_pages(report, RULES if to else f"../{RULES}")
     files = {folder / name: text.encode() for name, text in texts.items()}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
-from loccit.files import read_yaml
+from loccit.files import nearest, read_yaml
 from loccit.vocabulary.reading import choice, fraction, texts
 
 if TYPE_CHECKING:
@@ -124,9 +124,12 @@ def find_dataset(given: Path | None = None) -> Path:
         if named:
             return named
         if not (folder / "dataset.yaml").is_file():
-            raise LoccitError(
-                "there is no dataset.yaml", Place(folder), "give the folder that holds dataset.yaml"
-            )
+            known = _names()
+            remedy = "give the folder that holds dataset.yaml"
+            if known:
+                remedy += f", or a name: {', '.join(known)}"
+            near = nearest(given.name, known)
+            raise LoccitError("there is no dataset.yaml", Place(folder), remedy, near)
         return folder
     here = Path.cwd()
     for root in (here, *here.parents):
@@ -155,6 +158,16 @@ def _named(given: Path) -> Path | None:
         if (folder / "dataset.yaml").is_file():
             return _near(folder, here)
     return None
+
+
+def _names() -> list[str]:
+    """Return the names of the datasets here, or in the nearest folder above that has any."""
+    here = Path.cwd()
+    for root in (here, *here.parents):
+        found = sorted(path.parent.name for path in root.glob("datapackage/*/dataset.yaml"))
+        if found:
+            return found
+    return []
 
 
 def repository_root(folder: Path) -> Path:

@@ -240,6 +240,11 @@ def test_bad_input_is_exit_2(release: Core, tmp_path: Path) -> None:
     assert (missing.exit_code, "there is no release" in missing.output) == (2, True)
     empty = _run(tmp_path)
     assert empty.exit_code == 2
+    other = tmp_path / "notes.txt"
+    other.write_text("no release", encoding="utf-8")
+    said = _run(other)
+    assert (said.exit_code, f"{other}: no zip file" in said.output) == (2, True)
+    other.unlink()
     wrong = _run(release.save(tmp_path), "--articles", tmp_path)
     assert (wrong.exit_code, "no such file" in wrong.output) == (2, True)
 

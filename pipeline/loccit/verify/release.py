@@ -61,8 +61,8 @@ def open_release(target: str) -> Iterator[Release]:
     what a verification is to find.
     """
     with local(target, everything=True) as path, tempfile.TemporaryDirectory() as unpacked:
+        remedy = "give a release: its zip file, its folder, or its address"
         if not path.exists():
-            remedy = "give a release: its zip file, its folder, or its address"
             raise LoccitError("there is no release", Place(path), remedy)
         archive = path if path.suffix == ".zip" else core_of(path)
         if archive:
@@ -70,7 +70,10 @@ def open_release(target: str) -> Iterator[Release]:
             return
         package = path if path.is_dir() else path.parent
         if not (package / DESCRIPTOR).is_file():
-            raise LoccitError(f"there is no {DESCRIPTOR}", Place(package), "give a release")
+            what = f"no zip file, and no {DESCRIPTOR} beside it"
+            if path.is_dir():
+                what = f"there is no {DESCRIPTOR}"
+            raise LoccitError(what, Place(path), remedy)
         # A release in a catalog holds the files of its zip file as well.
         found = sorted(package.glob("*.zip"))
         yield Release(package, found[0] if len(found) == 1 else None, package, whole=True)
