@@ -19,6 +19,8 @@ all: $(READY) ## set up, build, check, release; no tracked file changes
 	  || { cat $(VENV)/frictionless.log; exit 1; }
 	@echo
 	@$(BIN)/loccit release --to dist/catalog --replace-draft
+	@echo
+	@echo "to read: open reports/hamhung/report.html, or dist/catalog/index.html, in a browser"
 
 test: all ## the main job, then lint and tests
 	@$(MAKE) --no-print-directory lint

@@ -51,7 +51,8 @@ def make_core(base: Base, history: str, report: Report) -> Core:
     """
     dataset, tables = base.dataset, base.vocabulary.tables
     counts = {name: len(rows) for name, rows in base.resources.items()}
-    files = {name: read_bytes(path) for name, path in core_files(dataset, tables).items()}
+    written = core_files(dataset, tables)
+    files = {name: read_bytes(written[name]) for name in written if name not in base.current}
     # What is generated has the bytes that a build gives now, whatever lies there.
     files |= base.current
     files |= _pages(report)
