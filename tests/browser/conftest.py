@@ -1,6 +1,6 @@
 """Chromium, and pages in it; at the end of each test nothing may have gone wrong on any page.
 
-All tests in this folder run in one worker, so that one Chromium is enough.
+All tests in this folder say that they run in one worker, so that one Chromium is enough.
 """
 
 from __future__ import annotations
@@ -20,15 +20,6 @@ from tests.browser.visits import FLAGS, PHONE, Visits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-HERE = Path(__file__).parent
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 # Only while tests of this folder run: Playwright's event loop would be in the way of others.

@@ -23,6 +23,8 @@ from tests.release.conftest import HISTORY
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 PAGES = {
     "catalog": "index.html",
     "dataset": "kelmouth/index.html",
