@@ -11,7 +11,6 @@ import pytest
 
 from loccit.build import load_project
 from loccit.report.model import Report
-from loccit.report.page.cards import link
 from loccit.reporting import make_report, write_report
 from tests.browser.audits import SCREENSHOTS, invalid, sideways, violations
 from tests.browser.visits import DESKTOP, PHONE, Visits
@@ -377,7 +376,7 @@ def test_the_marked_words_are_those_of_the_cards(page: Page, flagship: str, repo
         marks = [part.text for part in quote.parts if part.marked]
         assert found.locator("mark").all_text_contents() == marks, name
         links = found.get_by_role("link", name="in the article")
-        assert (links.get_attribute("href") if links.count() else "") == link(quote)
+        assert (links.get_attribute("href") if links.count() else "") == quote.link
         page.keyboard.press("Escape")
 
 

@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 
 from loccit.build import load_project
-from loccit.report.model import Part, Quote
-from loccit.report.page.cards import cards, link
-from loccit.report.passages import passage
+from loccit.report.page.cards import cards
+from loccit.report.passages import passage, sought
 from loccit.report.templates import visible
 from loccit.reporting import make_report, write_report
 from tests.conftest import ROOT, Workspace
@@ -108,12 +107,7 @@ def test_what_a_title_is_about_is_not_folded_away() -> None:
 
 def test_a_link_to_a_bare_figure_leads_to_the_head_of_its_table() -> None:
     def linked(words: str, *around: str) -> str:
-        quote = Quote(
-            claim="a/b/c", article="A", section="S", parts=(Part(words, marked=True),),
-            subject="S", says="S, p", value=words, qualifiers=(), around=around,
-            link=passage("https://example.org/a", words),
-        )  # fmt: skip
-        return link(quote)
+        return passage("https://example.org/a", sought(words, around))
 
     assert linked("about 20", "Rain") == "https://example.org/a#:~:text=about%2020"
     assert linked("168,827", "Year") == "https://example.org/a#:~:text=168%2C827"

@@ -32,9 +32,7 @@ def compared(comparisons: Iterable[Comparison]) -> list[Compared]:
         said = [("agrees", entry.how, entry.claims) for entry in item.agreements]
         said += [("not comparable", entry.how, entry.claims) for entry in item.incomparable]
         unclear = [position for pair in item.unclear for position in pair.positions]
-        clashing = [
-            position for _, pairs in item.conflicts for pair in pairs for position in pair.positions
-        ]
+        clashing = [position for pair in item.clashing for position in pair.positions]
         for outcome, positions in (("scope unclear", unclear), ("conflict", clashing)):
             if positions:
                 names = {claim.claim for position in positions for claim in position.claims}

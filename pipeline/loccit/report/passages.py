@@ -6,10 +6,16 @@ https://wicg.github.io/scroll-to-text-fragment/ says how such a link is written.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FEW = 8
 _ENDS = 3
+# A figure as short as that stands in many places of an article.
+_BARE = 5
 
 
 def passage(url: str, words: str) -> str:
@@ -23,6 +29,15 @@ def passage(url: str, words: str) -> str:
     ends = [found] if len(found) <= _FEW else [found[:_ENDS], found[-_ENDS:]]
     text = ",".join(_escaped(" ".join(end)) for end in ends)
     return f"{url.partition('#')[0]}#:~:text={text}" if text else url
+
+
+def sought(words: str, around: Iterable[str]) -> str:
+    """Return the words by which a reader finds a quote: its own, or words ``around`` it.
+
+    A bare figure stands in many places of an article, the head of its table in one.
+    """
+    bare = len(words) <= _BARE and not any(map(str.isalpha, words))
+    return max(around, key=len, default=words) if bare else words
 
 
 def is_web(url: str) -> bool:

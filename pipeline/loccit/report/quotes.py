@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.report.model import Note, Part, Quote
-from loccit.report.passages import passage
+from loccit.report.passages import passage, sought
 from loccit.values.showing import date
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Quotes:
         """Return the quote of one claim."""
         words = self.corpus.words
         evidence = list(self.corpus.evidence_of.get(claim.claim, {}).values())
+        around = tuple(_around(claim, evidence))
+        url = self.corpus.dataset.articles[claim.article].url
         return Quote(
             claim=claim.claim,
             article=words.article(claim.article),
@@ -48,10 +50,10 @@ class Quotes:
             says=words.about(claim.subject, claim.property),
             value=words.value(claim),
             qualifiers=tuple(words.qualifiers(claim)),
-            around=tuple(_around(claim, evidence)),
+            around=around,
             inferred=tuple(self._inferred(evidence)),
             notes=tuple(self._footnotes(claim)),
-            link=passage(self.corpus.dataset.articles[claim.article].url, claim.quote),
+            link=passage(url, sought(claim.quote, around)),
         )
 
     def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[str]:

@@ -89,6 +89,11 @@ class Comparison:
     unclear: list[Pair] = field(default_factory=list)
     incomparable: list[Harmless] = field(default_factory=list)
 
+    @property
+    def clashing(self) -> list[Pair]:
+        """The pairs that are in conflict."""
+        return [pair for _, pairs in self.conflicts for pair in pairs]
+
 
 def compare(
     claims: Iterable[Claim], reader: Reader, wholes: Mapping[str, frozenset[str]]

@@ -235,6 +235,11 @@ class Vocabulary:
     opposites: Mapping[str, Opposites] = field(default_factory=dict)
 
     @cached_property
+    def months(self) -> tuple[str, ...]:
+        """The qualifiers that name a month."""
+        return tuple(name for name, item in self.qualifiers.items() if item.type == "month")
+
+    @cached_property
     def grammar(self) -> Grammar:
         """The grammar of figures in terms of these units and modifiers."""
         return Grammar(

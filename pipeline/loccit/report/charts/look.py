@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.rules.corpus import Corpus
 
@@ -25,7 +25,8 @@ INK, LINE = "currentColor", "var(--line)"
 APART = "var(--apart, currentColor)"
 # What hollow marks are filled with, so that no line runs through them.
 PAPER = "var(--paper, Canvas)"
-_COLOURS = 6
+# A page has so many colours for articles; then they come again.
+COLOURS = 6
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 _DASHES = ((1, 0), (6, 3), (2, 2), (9, 3, 2, 3), (12, 3), (4, 4))
 _LEGEND_LINE = 20
@@ -51,8 +52,8 @@ def looks(corpus: Corpus) -> dict[str, Look]:
     return {
         article: Look(
             corpus.words.article(article),
-            f"var(--article-{number % _COLOURS + 1})",
-            _SHAPES[(number + number // _COLOURS) % len(_SHAPES)],
+            f"var(--article-{number % COLOURS + 1})",
+            _SHAPES[(number + number // COLOURS) % len(_SHAPES)],
             _DASHES[number % len(_DASHES)],
         )
         for number, article in enumerate(dict.fromkeys(named))
@@ -110,17 +111,11 @@ def legend(entries: Iterable[Entry], left: float, gap: int = GAP) -> list[Layer]
     ``left`` is how far the plot stands from the left edge of the chart, ``gap`` how far the legend
     stands above it.
     """
-    placed, x, line = [], 0.0, 0
-    for full, marks in entries:
-        text = shorten(full, WIDTH - 40)
-        room = 34 + width(text)
-        if x and x + room > WIDTH:
-            x, line = 0.0, line + 1
-        placed.append((text, marks, x - left, line))
-        x += room + 12
+    placed = list(_placed(entries))
+    last = max((line for *_, line in placed), default=0)
     found: list[Layer] = []
-    for text, marks, start, at in placed:
-        y = (at - line) * _LEGEND_LINE - gap
+    for text, marks, x, line in placed:
+        start, y = x - left, (line - last) * _LEGEND_LINE - gap
         for mark in marks:
             ends = {"x2": start + 24, "y2": y} if mark["type"] == "rule" else {}
             found.append(fixed(mark, start if ends else start + 12, y, **ends))
@@ -130,13 +125,22 @@ def legend(entries: Iterable[Entry], left: float, gap: int = GAP) -> list[Layer]
 
 def legend_height(entries: Iterable[Entry], gap: int = GAP) -> int:
     """Return how much room above the plot a legend needs."""
-    x, lines = 0.0, 1
-    for text, _ in entries:
-        room = 34 + width(shorten(text, WIDTH - 40))
+    last = max((line for *_, line in _placed(entries)), default=0)
+    return last * _LEGEND_LINE + gap + 10
+
+
+def _placed(
+    entries: Iterable[Entry],
+) -> Iterator[tuple[str, list[dict[str, object]], float, int]]:
+    """Yield each text as there is room for it, its marks, where it begins and in which line."""
+    x, line = 0.0, 0
+    for full, marks in entries:
+        text = shorten(full, WIDTH - 40)
+        room = 34 + width(text)
         if x and x + room > WIDTH:
-            x, lines = 0.0, lines + 1
+            x, line = 0.0, line + 1
+        yield text, marks, x, line
         x += room + 12
-    return (lines - 1) * _LEGEND_LINE + gap + 10
 
 
 def frame(

@@ -50,7 +50,7 @@ MonthsApart = set[tuple[int, str, str]]
 
 def courses(corpus: Corpus) -> Courses:
     """Return the courses of each subject and property, the articles in the dataset's order."""
-    names = [name for name, item in corpus.vocabulary.qualifiers.items() if item.type == "month"]
+    names = corpus.vocabulary.months
     order = list(corpus.dataset.articles)
     groups: dict[tuple[str, str, str], list[tuple[str, Claim]]] = {}
     for claim in corpus.claims:
@@ -109,13 +109,12 @@ def _distinct(points: Iterable[Point]) -> tuple[Point, ...]:
 
 def months_apart(corpus: Corpus, subject: str, name: str) -> MonthsApart:
     """Return the months in which the comparisons find two articles apart, with the articles."""
-    months = [item for item, entry in corpus.vocabulary.qualifiers.items() if entry.type == "month"]
+    months = corpus.vocabulary.months
     found: MonthsApart = set()
     for comparison in corpus.comparisons:
         if (comparison.subject, comparison.owner.name) != (subject, name):
             continue
-        clashing = [pair for _, pairs in comparison.conflicts for pair in pairs]
-        for pair in (*clashing, *comparison.unclear):
+        for pair in (*comparison.clashing, *comparison.unclear):
             claims = (*pair.first.claims, *pair.second.claims)
             articles = sorted({claim.article for claim in claims})
             said = {claim.qualifier(item) for claim in claims for item in months} - {""}

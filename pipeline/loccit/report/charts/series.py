@@ -63,7 +63,7 @@ def determination(claim: Claim) -> str:
 
 def _groups(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
     """Return the dated numbers of each subject and property; months are charts of their own."""
-    months = [name for name, item in corpus.vocabulary.qualifiers.items() if item.type == "month"]
+    months = corpus.vocabulary.months
     found: dict[tuple[str, str], list[Claim]] = {}
     for claim in corpus.claims:
         owner = corpus.vocabulary.properties[claim.property]
@@ -126,8 +126,7 @@ def _distance(pair: tuple[Point, Point]) -> tuple[object, ...]:
 def _compared(corpus: Corpus, subject: str, name: str) -> Iterator[tuple[str, str]]:
     for comparison in corpus.comparisons:
         if (comparison.subject, comparison.owner.name) == (subject, name):
-            clashing = [pair for _, pairs in comparison.conflicts for pair in pairs]
-            for pair in (*clashing, *comparison.unclear):
+            for pair in (*comparison.clashing, *comparison.unclear):
                 for one in pair.first.claims:
                     for other in pair.second.claims:
                         yield one.claim, other.claim

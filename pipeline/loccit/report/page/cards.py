@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.report.passages import passage
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
 _SHOWN = 6
 # A title that is no longer than that is not cut off: a card has room for it.
 _TITLE = 400
-# A figure as short as that stands in many places of an article.
-_BARE = 5
 # What a card belongs to that is about several things, or about an article's notes alone.
 SEVERAL = "several, or none"
 
@@ -56,17 +52,6 @@ class Card:
 def cards(entries: Iterable[Entry], numbers: Mapping[str, int]) -> list[Card]:
     """Return the cards; ``numbers`` are those of the articles' colours, in order."""
     return [_card(entry, numbers) for entry in entries]
-
-
-def link(quote: Quote) -> str:
-    """Return the link to a quote in the article; "" where there is none.
-
-    A bare figure stands in many places: there the browser looks for its table's head instead.
-    """
-    words = "".join(part.text for part in quote.parts)
-    bare = len(words) <= _BARE and not any(map(str.isalpha, words))
-    sought = max(quote.around, key=len, default=words) if bare else words
-    return passage(quote.link.partition("#")[0], sought)
 
 
 def _card(entry: Entry, numbers: Mapping[str, int]) -> Card:

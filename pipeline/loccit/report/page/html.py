@@ -11,8 +11,9 @@ from loccit.model import SEVERITIES
 from loccit.package.contents import DATA
 from loccit.report import overview, templates
 from loccit.report.charts.choose import charts
+from loccit.report.charts.look import COLOURS
 from loccit.report.glossary import DECISIONS, STATUSES
-from loccit.report.page.cards import cards, link
+from loccit.report.page.cards import cards
 from loccit.report.page.tables import data_tables, described
 from loccit.report.passages import is_web
 from loccit.values.showing import as_sentence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from loccit.rules.corpus import Corpus
 
 NAME = "report.html"
-_COLOURS = 6
 # The parts of the page's script, in their order.
 _SCRIPTS = "elements address copying filters tables evidence browser paper".split()
 _PACKAGE, _FOLDER = "loccit.report.page", "parts"
@@ -57,12 +57,12 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
 
     from loccit.report.charts.svg import to_svg
 
-    numbers = {source.name: at % _COLOURS + 1 for at, source in enumerate(report.sources)}
+    numbers = {source.name: at % COLOURS + 1 for at, source in enumerate(report.sources)}
     weights = [name for name in SEVERITIES[::-1] if any(name == e.severity for e in report.entries)]
     shown = cards(report.entries, numbers)
     script = "\n".join(templates.read(_PACKAGE, _FOLDER, f"script/{name}.js") for name in _SCRIPTS)
     environment = templates.environment(_PACKAGE, _FOLDER)
-    environment.filters.update(sentence=as_sentence, code=_code, link=link)
+    environment.filters.update(sentence=as_sentence, code=_code)
     environment.tests["web"] = is_web
     return templates.render(
         _PACKAGE,
