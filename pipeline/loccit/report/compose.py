@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from loccit.rules.discrepancies import Discrepancy
     from loccit.rules.rulings import Decisions
 
-_TITLE = 200
-
 
 def compose(corpus: Corpus, decisions: Decisions) -> Report:
     """Return the report of a dataset.
@@ -95,33 +93,22 @@ def _sources(corpus: Corpus) -> Iterator[Source]:
 
 def _entry(quotes: Quotes, item: Discrepancy) -> Entry:
     finding = item.finding
-    message, rest = _shortened(finding.message)
+    message = " ".join(finding.message.split()).rstrip(".")
     return Entry(
         id=finding.id,
         anchor=anchor(finding.id),
-        title=message,
+        title=f"{message[:1].upper()}{message[1:]}",
         subject=quotes.corpus.words.entity(item.subject),
         about=item.about,
         severity=item.severity,
         status=item.status,
         rule=item.rule,
         found_by="reader" if item.rule.id[0] == "N" else "rule",
-        arithmetic=(*([rest] if rest else []), *finding.explanations),
+        arithmetic=finding.explanations,
         remedy=finding.remedy,
         quotes=quotes.of(finding.claims),
         ruling=_decision(quotes, item),
     )
-
-
-def _shortened(message: str) -> tuple[str, str]:
-    """Return a message as a title, and the whole of it where the title is only its beginning."""
-    message = " ".join(message.split()).rstrip(".")
-    message = f"{message[:1].upper()}{message[1:]}"
-    if len(message) <= _TITLE:
-        return message, ""
-    head = message[:_TITLE]
-    cut = head.rfind("; ")
-    return f"{head[:cut] if cut > 0 else head.rpartition(' ')[0]} …", message
 
 
 def _decision(quotes: Quotes, item: Discrepancy) -> Decision | None:

@@ -15,11 +15,12 @@ from loccit.report.overview import (
     verdict,
 )
 from loccit.report.rules_page import rule_anchor
+from loccit.report.titles import headed
 from loccit.rules.registry import all_rules
 from loccit.values.showing import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from loccit.report.model import Decision, Entry, Quote, Report
 
@@ -115,7 +116,7 @@ def _contents(report: Report) -> Iterator[str]:
     yield from ("## Contents", "")
     for number, entry in enumerate(report.entries, start=1):
         tail = f"({entry.severity}, {STATUSES[entry.status]})"
-        yield f"{number}. {link(entry.title, f'#{entry.anchor}')} {tail}"
+        yield f"{number}. {link(headed(entry)[0], f'#{entry.anchor}')} {tail}"
     yield ""
 
 
@@ -143,9 +144,10 @@ def _unchecked(report: Report, rules: str) -> Iterator[str]:
 
 def _entry(number: int, entry: Entry, rules: str) -> Iterator[str]:
     rule = link(f"{entry.rule.id} {entry.rule.title}", f"{rules}#{rule_anchor(entry.rule)}")
+    heading, arithmetic = headed(entry)
     found = "noted by a reader" if entry.found_by == "reader" else "found by rule"
     yield from (anchor(entry.anchor), "")
-    yield from (f"### {number}. {escape(entry.title)}", "")
+    yield from (f"### {number}. {escape(heading)}", "")
     yield (
         f"Class: **{escape(entry.about)}** · severity: **{entry.severity}** · status: "
         f"**{STATUSES[entry.status]}** · {found} {rule}"
@@ -159,7 +161,7 @@ def _entry(number: int, entry: Entry, rules: str) -> Iterator[str]:
         if len(entry.quotes) > len(shown):
             yield f"… and {len(entry.quotes) - len(shown)} more, by id below."
             yield ""
-    yield from _arithmetic(entry)
+    yield from _arithmetic(entry, arithmetic)
     yield from _ruling(entry)
     yield from _ids(entry)
 
@@ -190,12 +192,12 @@ def _footnotes(quote: Quote) -> str:
     return "<br>".join(lines) or "none"
 
 
-def _arithmetic(entry: Entry) -> Iterator[str]:
+def _arithmetic(entry: Entry, arithmetic: Sequence[str]) -> Iterator[str]:
     yield f"**Held against:** {sentence(entry.rule.explanation.what)}"
     yield ""
-    for text in entry.arithmetic:
+    for text in arithmetic:
         yield f"- {sentence(text)}"
-    if entry.arithmetic:
+    if arithmetic:
         yield ""
 
 

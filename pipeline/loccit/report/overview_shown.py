@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report import overview
 from loccit.report.glossary import STATUSES
+from loccit.report.titles import headed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,7 +42,7 @@ def _show_entries(out: Console, report: Report) -> None:
             Text(entry.severity, style=_STYLES[entry.severity]),
             Text(entry.about),
             Text(STATUSES[entry.status]),
-            Text(entry.title),
+            Text(headed(entry)[0]),
         )
     out.print()
     out.print(Padding(table, (0, 0, 0, 2)))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loccit.report.titles import headed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -55,7 +57,7 @@ def cards(entries: Iterable[Entry], numbers: Mapping[str, int]) -> list[Card]:
 
 
 def _card(entry: Entry, numbers: Mapping[str, int]) -> Card:
-    title, arithmetic = _whole(entry)
+    title, arithmetic = headed(entry, _TITLE)
     sides = tuple(_sides(entry.quotes, numbers, title))
     several = (SEVERAL, *dict.fromkeys(quote.subject for quote in entry.quotes))
     named = tuple(name for name in numbers if _names(title, name))
@@ -69,13 +71,6 @@ def _card(entry: Entry, numbers: Mapping[str, int]) -> Card:
         # A finding on an article's notes quotes nothing, and its title says whose they are.
         articles=tuple(side.article for side in sides) or named,
     )
-
-
-def _whole(entry: Entry) -> tuple[str, tuple[str, ...]]:
-    """Return the title and what follows: a title that was cut off whole, and said only once."""
-    first, *rest = entry.arithmetic or ("",)
-    cut = entry.title.endswith(" …") and first.startswith(entry.title.removesuffix(" …"))
-    return (first, tuple(rest)) if cut and len(first) <= _TITLE else (entry.title, entry.arithmetic)
 
 
 def _sides(quotes: Iterable[Quote], numbers: Mapping[str, int], title: str) -> Iterator[Side]:
