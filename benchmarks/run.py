@@ -133,13 +133,13 @@ def _article(sections: int) -> tuple[str, str]:
 
 def _pull(sections: int, folder: Path) -> tuple[float, int]:
     """Return the median time of a pull of so many sections, in ms, and its number of claims."""
+    from loccit.dataset import ArticleSource, Dataset, Entity
     from loccit.errors import Place
     from loccit.model import Snapshot
     from loccit.pull.article import Pulled, pull_article
     from loccit.read.extracted_text import read_article
     from loccit.sheets.load import load_sheet
     from loccit.vocabulary.load import load_vocabulary
-    from loccit.workspace import ArticleSource, Dataset, Entity
 
     text, sheet = _article(sections)
     path = folder / f"north-{sections}.yaml"
@@ -164,10 +164,10 @@ def _pull(sections: int, folder: Path) -> tuple[float, int]:
 
 def _compare(subjects: int, dates: int) -> float:
     """Return the median time, in ms, of comparing ten claims on each thing and date."""
+    from loccit.corpus.comparison import compare
+    from loccit.corpus.intervals import Intervals
+    from loccit.corpus.positions import Reader
     from loccit.model import Claim
-    from loccit.rules.comparison import compare
-    from loccit.rules.positions import Reader
-    from loccit.tables.intervals import Intervals
     from loccit.vocabulary.load import load_vocabulary
 
     vocabulary = load_vocabulary()

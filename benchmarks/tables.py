@@ -81,7 +81,7 @@ def measure_tables() -> dict[str, float]:
 
 def _raw(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary) -> bool:
     """Run the predicates of all checks on a frame, without Pandera around them."""
-    from loccit.compiled.agreements import Agreements
+    from loccit.agreement.checks import Agreements
     from loccit.compiled.printed import NUMBERS, prepared, printed_checks
 
     agreements = Agreements(table, vocabulary)

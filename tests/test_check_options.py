@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from loccit.workspace import repository_root
+from loccit.dataset import repository_root
 from tests.conftest import Workspace
 
 FINDING = "U001/kelmouth/daily_mean/north"

@@ -17,14 +17,14 @@ import yaml
 
 from loccit import build
 from loccit.model import Finding
-from loccit.report.outcome import judge
+from loccit.verdict.outcome import judge
 from tests.conftest import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from loccit.report.outcome import Outcome
+    from loccit.verdict.outcome import Outcome
 
 PAIR = HERE / "pair"
 # The families that say that figures or claims contradict each other.

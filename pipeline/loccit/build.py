@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
+from loccit.dataset import Dataset, load_dataset
 from loccit.errors import Errors, LoccitError, Place
 from loccit.files import read_bytes, read_text, read_yaml, write_all
 from loccit.model import Unchecked
@@ -16,12 +18,10 @@ from loccit.package.serialise import from_csv, to_csv
 from loccit.pull import resources as pulled_rows
 from loccit.pull.claims import Reader
 from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock, row_digests
-from loccit.rules.corpus import Corpus
 from loccit.sheets.load import digest, load_sheet
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
 from loccit.vocabulary.load import load_vocabulary
-from loccit.workspace import Dataset, load_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from loccit.package.places import PackagePlace
     from loccit.pull.article import Pulled
     from loccit.pull.suggest import Suggestion
-    from loccit.report.outcome import Outcome
     from loccit.rules.base import Base
     from loccit.rules.registry import Result, Rule
-    from loccit.rules.rulings import Decisions
     from loccit.sheets.entries import Sheet
+    from loccit.verdict.outcome import Outcome
+    from loccit.verdict.rulings import Decisions
     from loccit.vocabulary.types import Vocabulary
 
 Row = dict[str, str]
@@ -63,7 +63,7 @@ class Project:
 
 def load_project(folder: Path) -> Project:
     """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
-    from loccit.rules.rulings import load_decisions
+    from loccit.verdict.rulings import load_decisions
 
     vocabulary = _vocabulary(folder)
     dataset = load_dataset(folder, vocabulary.kinds)
@@ -269,7 +269,7 @@ def derive(project: Project, corpus: Corpus) -> Rows:
 
     LoccitError where rulings.yaml names a claim that there is not.
     """
-    from loccit.rules.discrepancies import discrepancies, disputes, rows
+    from loccit.verdict.discrepancies import discrepancies, disputes, rows
 
     vocabulary, decisions = project.vocabulary, project.decisions
     derived: Rows = {}
@@ -355,8 +355,8 @@ def settle(project: Project, base: Base, name: str) -> Path:
     """
     import datetime
 
-    from loccit.rules.discrepancies import discrepancies
-    from loccit.rules.rulings import settled
+    from loccit.verdict.discrepancies import discrepancies
+    from loccit.verdict.rulings import settled
 
     found = {item.finding.id: item.finding for item in discrepancies(base, project.decisions)}
     claims = {claim.claim: claim for claim in base.claims}
@@ -375,8 +375,8 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     from loccit.compiled.printed import check_frame
     from loccit.package.foreign import read_package
     from loccit.package.validate import frictionless_errors
-    from loccit.report.outcome import judge_tables
     from loccit.rules import tables as table_rules
+    from loccit.verdict.outcome import judge_tables
 
     vocabulary = load_vocabulary()
     package = read_package(place.descriptor, place.shown, vocabulary)

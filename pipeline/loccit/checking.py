@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from loccit.build import check_package, load_base, load_project
+from loccit.dataset import find_dataset, repository_root
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, write_all
 from loccit.package.places import DESCRIPTOR, open_place
 from loccit.pull.places import claim_places
 from loccit.report.comparisons import compared, show_compared
-from loccit.report.decide import Baseline, baseline_of, decide, dump_baseline, parse_baseline
 from loccit.report.locations import Locations, Spot
-from loccit.report.outcome import judge
-from loccit.rules.discrepancies import discrepancies
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection, select_rules
-from loccit.workspace import find_dataset, repository_root
+from loccit.verdict.baseline import Baseline, baseline_of, decide, dump_baseline, parse_baseline
+from loccit.verdict.discrepancies import discrepancies
+from loccit.verdict.outcome import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from loccit.model import Ruling
     from loccit.options import CheckOptions
     from loccit.report.comparisons import Compared
-    from loccit.report.outcome import Outcome
     from loccit.rules.base import Base
+    from loccit.verdict.outcome import Outcome
 
 
 def run(

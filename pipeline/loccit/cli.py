@@ -96,7 +96,7 @@ def main() -> None:
 
 def _project(dataset: Path | None) -> Project:
     from loccit.build import load_project
-    from loccit.workspace import find_dataset
+    from loccit.dataset import find_dataset
 
     return load_project(find_dataset(dataset))
 
@@ -267,10 +267,10 @@ def release(
     \b
     Example: loccit release --to public
     """
-    from loccit.release.making import make_release
+    from loccit.dataset import find_dataset
+    from loccit.release.pipeline import make_release
     from loccit.release.summary import as_json, lines
     from loccit.report import exchange
-    from loccit.workspace import find_dataset
 
     folder = find_dataset(Path(name) if name else dataset)
     made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
@@ -366,7 +366,8 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     \b
     Example: loccit verify velmar-1.0.0.zip
     """
-    from loccit.report import proof_shown, terminal
+    from loccit.report import terminal
+    from loccit.report import terminal_proof as proof_shown
     from loccit.verify.run import verify as prove
 
     proof = prove(release, articles)
@@ -398,7 +399,7 @@ def report(dataset: Path | None, output: str, name: str | None, to: Path | None)
              loccit report --to dist/report
     """
     from loccit.report import exchange, terminal
-    from loccit.report.overview_shown import show_report
+    from loccit.report.terminal_report import show_report
     from loccit.reporting import write_report
 
     written = write_report(_project(Path(name) if name else dataset), to)

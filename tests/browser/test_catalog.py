@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlparse
 import pytest
 
 from loccit.release import gate
-from loccit.release.making import make_release
+from loccit.release.pipeline import make_release
 from loccit.release.templates import render
 from loccit.release.validation import Validated
 from loccit.report.glossary import CLASSES, STATUS_MEANS

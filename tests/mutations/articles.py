@@ -8,11 +8,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Article, Claim, Finding, Marker, Snapshot, Unchecked
 from loccit.pull.article import Pulled, pull_article
 from loccit.pull.claims import Cited
 from loccit.read.extracted_text import read_article
-from loccit.rules.corpus import Corpus
 from loccit.vocabulary.types import NUMERIC
 from tests.mutations import slips
 from tests.mutations.datasets import Data, results

@@ -11,11 +11,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from loccit import build
+from loccit.corpus.corpus import Corpus
 from loccit.files import read_text
 from loccit.model import Claim, Evidence, Finding, Unchecked
 from loccit.pull.article import Pulled
 from loccit.rules.base import Base
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import run_on_articles
 from tests.conftest import HERE
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim
 from loccit.pull.article import Pulled
-from loccit.rules.corpus import Corpus
 from loccit.vocabulary.types import DATED, NUMERIC
 from tests.mutations.articles import Mistake, Told, changed, names
 from tests.mutations.datasets import Data, results

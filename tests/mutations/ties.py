@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim
-from loccit.rules.corpus import Corpus
 from loccit.values.interval import Interval, closed
 from loccit.values.periods import Dated, times
 from loccit.vocabulary.types import NUMERIC, Property

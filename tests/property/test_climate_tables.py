@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import polars as pl
 import pytest
 
+from loccit.agreement.column_verdict import Verdict
 from loccit.compiled.annotations import Node, table_of
 from loccit.compiled.printed import check_frame
-from loccit.compiled.verdict import Verdict
 from loccit.vocabulary.agreements import Agreement
 from loccit.vocabulary.load import load_vocabulary
 from tests.property.climate import SCHEMA, stations

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loccit.release.making import Made, make_release
+from loccit.release.pipeline import Made, make_release
 from tests.conftest import Workspace
 
 HISTORY = "# Changelog\n\n## 0.1.0 (2026-01-02)\n\n- First release: an invented\n  town.\n"

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from loccit.release import sqlite
-from loccit.release.making import Made
 from loccit.release.parquet import to_parquet, values_of
-from loccit.release.reading import ReadTable, differences, read_back
+from loccit.release.pipeline import Made
+from loccit.release.read_back import ReadTable, differences, read_back
 from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import Field, ForeignKey, TableSchema
 

@@ -12,11 +12,11 @@ import pytest
 
 from loccit.build import load_base, load_project
 from loccit.release.gate import look, obstacles
-from loccit.release.making import Made
-from loccit.release.reading import Columns, ReadTable
+from loccit.release.pipeline import Made
+from loccit.release.read_back import Columns, ReadTable
 from loccit.release.suite import expectations
 from loccit.release.validation import validate
-from loccit.report.outcome import judge
+from loccit.verdict.outcome import judge
 from loccit.vocabulary.types import Field, ForeignKey, Source, TableSchema
 from tests.conftest import Workspace
 from tests.release.conftest import HISTORY

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from loccit.release import making
+from loccit.release import pipeline as making
 from tests.conftest import Workspace
 from tests.release.crash import DONE, KILLED, REFUSED, UNHARMED, ended, full, kill, read_only
 from tests.release.made import tree

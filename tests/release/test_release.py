@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from loccit.package.validate import frictionless_errors
-from loccit.release.making import Made
+from loccit.release.pipeline import Made
 from loccit.release.sums import sha256
 from tests.conftest import ROOT, Workspace
 from tests.release.links import broken

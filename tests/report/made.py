@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from loccit.model import Finding, Ruling, Severity, Unchecked
 from loccit.report.locations import Locations, Spot
-from loccit.report.outcome import Judged, Outcome, State
 from loccit.rules.explain import explanation
 from loccit.rules.registry import Rule
+from loccit.verdict.outcome import Judged, Outcome, State
 
 
 def _none(_: object) -> tuple[()]:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from loccit.cli import main
-from loccit.rules.rulings import UNWRITTEN
+from loccit.verdict.rulings import UNWRITTEN
 from tests.conftest import Workspace
 
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Xml
 
 from loccit.model import Unchecked
 from loccit.report.junit import outcome_junit
-from loccit.report.outcome import Outcome
+from loccit.verdict.outcome import Outcome
 from tests.report.made import LOCATIONS, judged, outcome
 
 

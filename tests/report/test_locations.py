@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from loccit.report.locations import Locations
-from loccit.report.outcome import Judged
+from loccit.verdict.outcome import Judged
 from tests.report.made import LOCATIONS, judged
 
 CLAIMS = ("north/a/x", "south/b/x")

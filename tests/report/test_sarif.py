@@ -14,8 +14,8 @@ import pytest
 
 from loccit.model import Severity, Unchecked
 from loccit.report import sarif
-from loccit.report.outcome import Judged, Outcome
 from loccit.report.sarif import outcome_sarif
+from loccit.verdict.outcome import Judged, Outcome
 from tests.conftest import ROOT, Workspace
 from tests.report.made import LOCATIONS, judged, outcome
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Unchecked
 from loccit.report import summary
-from loccit.report.decide import Known, decide
 from loccit.report.summary import outcome_markdown
+from loccit.verdict.baseline import Known, decide
 from tests.report.made import LOCATIONS, judged, outcome
 
 if TYPE_CHECKING:

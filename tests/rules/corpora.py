@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
+from loccit.dataset import Dataset, Entity
 from loccit.model import Claim, Evidence, Finding, Unchecked
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import rule_of
 from loccit.values.dates import bounds
 from loccit.vocabulary.load import load_vocabulary
-from loccit.workspace import Dataset, Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

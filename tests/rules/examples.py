@@ -25,16 +25,16 @@ from typing import Any
 import pytest
 
 from loccit.build import rows_of
+from loccit.corpus.corpus import Corpus
+from loccit.dataset import ArticleSource, Dataset, load_entities
 from loccit.errors import Place
 from loccit.model import Finding, Snapshot, Unchecked
 from loccit.pull.article import Pulled, pull_article
 from loccit.read.extracted_text import read_article
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, run_on_articles
 from loccit.sheets.load import load_sheet
 from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import Vocabulary
-from loccit.workspace import ArticleSource, Dataset, load_entities
 
 TITLE = "Velmar"
 _ENTITY = re.compile(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from loccit.dataset import Entity
 from loccit.model import Finding, Unchecked
 from loccit.rules.registry import _joined
-from loccit.workspace import Entity
 from tests.rules.corpora import corpus, run, said
 
 NOW_QUIET: list[Any] = [

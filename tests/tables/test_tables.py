@@ -10,13 +10,13 @@ from fractions import Fraction
 
 import pytest
 
+from loccit.corpus.intervals import Intervals
+from loccit.dataset import Entity
 from loccit.errors import LoccitError
 from loccit.model import Claim
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
-from loccit.tables.intervals import Intervals
 from loccit.vocabulary.load import load_vocabulary
-from loccit.workspace import Entity
 from tests.conftest import Workspace
 
 VOCABULARY = load_vocabulary()

@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 
 from loccit.cli import main
 from loccit.package.contents import SUMS
-from loccit.report.proof import Proof
+from loccit.verdict.proof import Proof
 from loccit.verify.release import open_release
 from loccit.verify.run import verify
 from tests.conftest import ROOT, Workspace

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from loccit.package.contents import SUMS
-from loccit.report.proof import Proof
+from loccit.verdict.proof import Proof
 from loccit.verify.run import verify
 from tests.conftest import Workspace
 from tests.verify.releases import Core, core_of

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from loccit.dataset import load_entities
 from loccit.errors import LoccitError
 from loccit.vocabulary.load import load_vocabulary
-from loccit.workspace import load_entities
 
 KNOWN = "added: {title: T, description: D., type: date, relations: {after: [founded]}}\n"
 

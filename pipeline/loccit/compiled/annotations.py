@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from loccit.compiled.agreements import CHECKS
+from loccit.agreement.checks import CHECKS
 from loccit.errors import LoccitError, Place
 from loccit.files import nearest
-from loccit.vocabulary.agreements import KEYS, Agreement, Parts, Per, Total, implied
+from loccit.vocabulary.agreements import KEYS, Agreement, Parts, Per, Total
+from loccit.vocabulary.measures import implied
 from loccit.vocabulary.types import Field, FieldType, Part, TableSchema
 
 if TYPE_CHECKING:

@@ -14,8 +14,6 @@ from pandera.engines import polars_engine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PLACES = 9
-
 
 def _coerced(
     container: pl.LazyFrame | PolarsData, convert: Callable[[pl.Expr, pl.DataType], pl.Expr]

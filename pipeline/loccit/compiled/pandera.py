@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandera.polars as pa
 import polars as pl
 
-from loccit.compiled.agreements import Agreements
-from loccit.compiled.dtypes import PLACES, IsoDate, Whole
+from loccit.agreement.cells import PLACES
+from loccit.agreement.checks import Agreements
+from loccit.compiled.dtypes import IsoDate, Whole
 from loccit.compiled.printed import printed_checks
 
 if TYPE_CHECKING:

@@ -13,15 +13,15 @@ import pandera.polars as pa
 import polars as pl
 from pandera.constants import CHECK_OUTPUT_KEY
 
-from loccit.compiled.agreements import Agreements
-from loccit.compiled.cells import SCALE, bound, unreadable, whole, with_bounds
-from loccit.compiled.totals import with_series
-from loccit.vocabulary.agreements import Measure
+from loccit.agreement.cells import SCALE, bound, unreadable, whole, with_bounds
+from loccit.agreement.checks import Agreements
+from loccit.agreement.total import with_series
+from loccit.vocabulary.measures import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from loccit.compiled.verdict import Verdict
+    from loccit.agreement.column_verdict import Verdict
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.types import Field, TableSchema, Vocabulary
 

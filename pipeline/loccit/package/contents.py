@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from loccit.workspace import Dataset
+    from loccit.dataset import Dataset
 
 SUMS = "SHA256SUMS"
 # Written by people; rulings.yaml is there only where somebody ruled on something.

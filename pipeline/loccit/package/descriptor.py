@@ -12,8 +12,8 @@ from loccit.compiled.frictionless import table_schema
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from loccit.dataset import ArticleSource, Dataset, Licence
     from loccit.vocabulary.types import TableSchema
-    from loccit.workspace import ArticleSource, Dataset, Licence
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # Names the program whose rules and forms a package follows; others may do it otherwise.

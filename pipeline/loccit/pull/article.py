@@ -9,12 +9,13 @@ from loccit.errors import Errors, LoccitError
 from loccit.pull.claims import Cited, Reader, cite
 from loccit.pull.coverage import coverage, names, quoted_words
 from loccit.pull.drafts import Drafter
+from loccit.pull.mark_reader import MarkReader
 
 if TYPE_CHECKING:
+    from loccit.dataset import ArticleSource, Dataset
     from loccit.model import Article, CoveredFigure
     from loccit.sheets.entries import Sheet
     from loccit.vocabulary.types import Vocabulary
-    from loccit.workspace import ArticleSource, Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def pull_article(
             claims with one id; ignored words that stand nowhere.
 
     """
-    drafts, errors = Drafter(article, vocabulary, dataset.entities).drafts(sheet)
+    drafts, errors = Drafter(MarkReader(article, vocabulary, dataset.entities)).drafts(sheet)
     reader = Reader(vocabulary, dataset)
     if sheet.subject not in dataset.entities:
         errors.append(

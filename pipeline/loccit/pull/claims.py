@@ -17,9 +17,9 @@ from loccit.pull.interpret import Interpreter, Reading
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from loccit.dataset import Dataset
     from loccit.model import Article
     from loccit.vocabulary.types import Vocabulary
-    from loccit.workspace import Dataset
 
 
 @dataclass(frozen=True, slots=True)

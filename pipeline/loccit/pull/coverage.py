@@ -14,11 +14,11 @@ from loccit.model import CoveredFigure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from loccit.dataset import Dataset
     from loccit.model import Article, Figure
     from loccit.pull.claims import Cited
     from loccit.sheets.entries import Ignored, Sheet
     from loccit.values.figures import Grammar
-    from loccit.workspace import Dataset
 
 # Letters only: figures are what a dataset quotes, and no words of an author.
 WORD = re.compile(r"[^\W\d_]+")

@@ -18,9 +18,9 @@ from loccit.values import dates
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from loccit.dataset import Entity
     from loccit.model import Figure, Period, Quantity
     from loccit.vocabulary.types import Property, Qualifier, Vocabulary
-    from loccit.workspace import Entity
 
 
 @dataclass(frozen=True, slots=True)

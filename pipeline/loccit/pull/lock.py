@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from loccit.workspace import ArticleSource
+    from loccit.dataset import ArticleSource
 
 Row = Mapping[str, str]
 FORMAT = 1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from loccit.model import Marker
-    from loccit.pull.drafts import Drafter
+    from loccit.pull.mark_reader import MarkReader
     from loccit.sheets.entries import TableClaims
     from loccit.sheets.marks import Pattern
 
@@ -32,33 +32,33 @@ class _Series:
     cells: tuple[tuple[Cell, Cell, tuple[Cell, ...]], ...]
 
 
-def drafts(entry: TableClaims, shared: list[Attribute], drafter: Drafter) -> Iterator[Draft]:
+def drafts(entry: TableClaims, shared: list[Attribute], marks: MarkReader) -> Iterator[Draft]:
     """Yield a draft for each cell of each series of an entry; LoccitError where words differ."""
-    table, title = _find(entry, drafter)
-    around = drafter.attributes(entry.title, title, "context")
-    source = drafter.notes.within(table.source.start, table.source.end) if table.source else ()
+    table, title = _find(entry, marks)
+    around = marks.attributes(entry.title, title, "context")
+    source = marks.notes.within(table.source.start, table.source.end) if table.source else ()
     for name, pattern in entry.series:
         series = _series(entry, table, pattern)
-        label = _in_cell(pattern, series.label, drafter)
+        label = _in_cell(pattern, series.label, marks)
         fixed = [
-            *drafter.attributes(pattern, label, "context"),
+            *marks.attributes(pattern, label, "context"),
             *around,
-            *_labels(name, series.label, drafter),
+            *_labels(name, series.label, marks),
             *_conversion(entry),
             *shared,
         ]
         for along, cell, line in series.cells:
-            if _bare(cell, drafter).text in BLANKS:
+            if _bare(cell, marks).text in BLANKS:
                 continue
-            attributes = [*_along(entry, along, line, drafter), *fixed]
-            notes = (*title_notes(title, drafter), *_notes(entry, cell, line, drafter), *source)
-            for combination in drafter.combinations(attributes):
-                yield _draft(entry, name, cell, combination, notes, title, label, drafter)
+            attributes = [*_along(entry, along, line, marks), *fixed]
+            notes = (*title_notes(title, marks), *_notes(entry, cell, line, marks), *source)
+            for combination in marks.combinations(attributes):
+                yield _draft(entry, name, cell, combination, notes, title, label, marks)
 
 
-def title_notes(title: Located, drafter: Drafter) -> tuple[Marker, ...]:
+def title_notes(title: Located, marks: MarkReader) -> tuple[Marker, ...]:
     """Return the markers right in or after a table's title: they stand for the whole table."""
-    return drafter.notes.within(title.parts[0].start, title.parts[-1].end)
+    return marks.notes.within(title.parts[0].start, title.parts[-1].end)
 
 
 def _draft(
@@ -69,10 +69,10 @@ def _draft(
     notes: tuple[Marker, ...],
     title: Located,
     label: Located,
-    drafter: Drafter,
+    marks: MarkReader,
 ) -> Draft:
-    content = _bare(cell, drafter)
-    figures = drafter.locator.figures_in(content.start, content.end)
+    content = _bare(cell, marks)
+    figures = marks.locator.figures_in(content.start, content.end)
     if not any(figure.words == content for figure in figures):
         raise LoccitError(
             f"the cell '{content.text}' is not one figure that can be read",
@@ -97,12 +97,12 @@ def _draft(
 # ------------------------------------------------------------------------ finding
 
 
-def _find(entry: TableClaims, drafter: Drafter) -> tuple[Table, Located]:
+def _find(entry: TableClaims, marks: MarkReader) -> tuple[Table, Located]:
     """Return the one table with the title or head that the entry quotes, and its marks."""
-    sections = drafter.locator.sections(entry.section, entry.title)
+    sections = marks.locator.sections(entry.section, entry.title)
     tables = [
         table
-        for table in drafter.article.tables
+        for table in marks.article.tables
         if any(section.start <= table.start < section.end for section in sections)
     ]
     wanted = entry.title.parts[0].text
@@ -116,10 +116,10 @@ def _find(entry: TableClaims, drafter: Drafter) -> tuple[Table, Located]:
             tuple(name for table in tables for name in _names(table)[:1]),
         )
     table = found[0]
-    if table.title and wanted == _bare(table.title, drafter).text:
-        return table, _in_cell(entry.title, table.title, drafter)
+    if table.title and wanted == _bare(table.title, marks).text:
+        return table, _in_cell(entry.title, table.title, marks)
     span = (table.head[0].start, table.head[-1].end)
-    return table, drafter.locator.in_ranges(entry.title, [span], "the table's head")
+    return table, marks.locator.in_ranges(entry.title, [span], "the table's head")
 
 
 def _names(table: Table) -> list[str]:
@@ -148,29 +148,29 @@ def _series(entry: TableClaims, table: Table, pattern: Pattern) -> _Series:
     )
 
 
-def _in_cell(pattern: Pattern, cell: Cell, drafter: Drafter) -> Located:
-    return drafter.locator.in_ranges(pattern, [(cell.start, cell.end)], f"'{cell.text}'")
+def _in_cell(pattern: Pattern, cell: Cell, marks: MarkReader) -> Located:
+    return marks.locator.in_ranges(pattern, [(cell.start, cell.end)], f"'{cell.text}'")
 
 
 # ----------------------------------------------------------------------- attributes
 
 
-def _bare(cell: Cell, drafter: Drafter) -> Words:
+def _bare(cell: Cell, marks: MarkReader) -> Words:
     """Return a cell's words without footnote markers at its end."""
     words = cell.words
-    for marker in reversed(drafter.notes.within(cell.start, cell.end)):
+    for marker in reversed(marks.notes.within(cell.start, cell.end)):
         if marker.end == words.end:
             text = words.text[: marker.start - words.start].rstrip()
             words = Words(text, words.start, words.start + len(text))
     return words
 
 
-def _labels(name: str, label: Cell, drafter: Drafter) -> list[Attribute]:
+def _labels(name: str, label: Cell, marks: MarkReader) -> list[Attribute]:
     """Return the property and unit that a series' label gives."""
-    words = _bare(label, drafter)
+    words = _bare(label, marks)
     found = [Attribute("property", "context", words)]
-    span = drafter.vocabulary.grammar.label_span(words.text)
-    if span and drafter.vocabulary.properties[name].units:
+    span = marks.vocabulary.grammar.label_span(words.text)
+    if span and marks.vocabulary.properties[name].units:
         start, end = (words.start + offset for offset in span)
         found.append(Attribute("unit", "context", words.part(start, end)))
     return found
@@ -184,25 +184,25 @@ def _conversion(entry: TableClaims) -> list[Attribute]:
 
 
 def _along(
-    entry: TableClaims, along: Cell, line: tuple[Cell, ...], drafter: Drafter
+    entry: TableClaims, along: Cell, line: tuple[Cell, ...], marks: MarkReader
 ) -> Sequence[Attribute]:
     """Return what the label along the axis says, and the marks of the line, where it has any."""
-    label = _bare(along, drafter)
+    label = _bare(along, marks)
     for key, pattern in entry.lines:
         if key == label.text:
             span = (line[0].start, line[-1].end)
-            located = drafter.locator.in_ranges(pattern, [span], f"the row '{key}'")
-            return drafter.attributes(pattern, located, "context")
+            located = marks.locator.in_ranges(pattern, [span], f"the row '{key}'")
+            return marks.attributes(pattern, located, "context")
     if entry.along in [typed.name for typed in entry.typed]:
         return []
     return [Attribute(entry.along, "context", label)]
 
 
 def _notes(
-    entry: TableClaims, cell: Cell, line: tuple[Cell, ...], drafter: Drafter
+    entry: TableClaims, cell: Cell, line: tuple[Cell, ...], marks: MarkReader
 ) -> tuple[Marker, ...]:
     """Return the markers of the cell and its label; in a table of lines, of the whole line."""
     if entry.axis == "down":
-        return drafter.notes.within(line[0].start, line[-1].end)
-    label = drafter.notes.within(line[0].start, line[0].end)
-    return (*drafter.notes.within(cell.start, cell.end), *label)
+        return marks.notes.within(line[0].start, line[-1].end)
+    label = marks.notes.within(line[0].start, line[0].end)
+    return (*marks.notes.within(cell.start, cell.end), *label)

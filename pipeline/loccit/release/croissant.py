@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from loccit.dataset import Dataset
     from loccit.vocabulary.types import Field, ForeignKey, TableSchema
-    from loccit.workspace import Dataset
 
 Json = dict[str, Any]
 CONFORMS_TO = "http://mlcommons.org/croissant/1.0"

@@ -10,8 +10,8 @@ from loccit.release.templates import render
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from loccit.dataset import Dataset, Licence
     from loccit.vocabulary.types import TableSchema
-    from loccit.workspace import Dataset, Licence
 
 
 def citation_file(dataset: Dataset) -> bytes:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from loccit.package.validate import frictionless_errors
 from loccit.release import changelog, sqlite
-from loccit.release.reading import differences, read_back
+from loccit.release.read_back import differences, read_back
 from loccit.release.sidecars import sqlite_name
 from loccit.release.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from loccit.report.outcome import Outcome
     from loccit.rules.base import Base
+    from loccit.verdict.outcome import Outcome
 
 RESULT = "gx-result.json"
 _RULE = "write a ruling (loccit check --settle ID), then run 'loccit build'"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from loccit.dataset import Dataset
     from loccit.vocabulary.types import TableSchema
-    from loccit.workspace import Dataset
 
 _TYPES = {"integer": "INTEGER", "number": "REAL"}
 _READ: dict[str, Any] = {"integer": int, "number": float}

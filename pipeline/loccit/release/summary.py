@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.release.making import Made
+    from loccit.release.pipeline import Made
 
 _STATES = {
     "refused": "refused",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
 
-    from loccit.release.reading import ReadTable
+    from loccit.release.read_back import ReadTable
 
 # A foreign key's values are as many as the table that it leads to has rows.
 _MOST = 50

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from loccit.rules.comparison import Comparison
+    from loccit.corpus.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)

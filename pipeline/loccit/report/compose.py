@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.corpus.comparison import SEVERAL
+from loccit.corpus.wording import PREPOSITIONS
 from loccit.model import SEVERITIES, Unchecked
 from loccit.report.anchors import anchor, named_apart
 from loccit.report.comparisons import compared
@@ -11,21 +13,19 @@ from loccit.report.fact_lines import subjects
 from loccit.report.glossary import STATUSES
 from loccit.report.model import Agreed, Alike, Decision, Entry, Report, Source
 from loccit.report.quotes import Quotes
-from loccit.rules.comparison import SEVERAL
-from loccit.rules.discrepancies import discrepancies, disputes
 from loccit.rules.registry import run_on_articles
-from loccit.rules.wording import PREPOSITIONS
 from loccit.tables.facts import facts
 from loccit.values.showing import day
+from loccit.verdict.discrepancies import discrepancies, disputes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.comparisons import Compared
     from loccit.report.model import Quote
-    from loccit.rules.corpus import Corpus
-    from loccit.rules.discrepancies import Discrepancy
-    from loccit.rules.rulings import Decisions
+    from loccit.verdict.discrepancies import Discrepancy
+    from loccit.verdict.rulings import Decisions
 
 
 def compose(corpus: Corpus, decisions: Decisions) -> Report:

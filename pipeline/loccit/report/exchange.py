@@ -6,15 +6,15 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from loccit.report.outcome import statistics as counted
+from loccit.verdict.outcome import statistics as counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loccit.report.comparisons import Compared
     from loccit.report.locations import Locations
-    from loccit.report.outcome import Count, Judged, Outcome
     from loccit.rules.registry import Rule
+    from loccit.verdict.outcome import Count, Judged, Outcome
 
 FORMAT = 1
 

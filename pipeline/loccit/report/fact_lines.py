@@ -13,9 +13,9 @@ from loccit.values.showing import date, listing, month_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from loccit.corpus.corpus import Corpus, Row
     from loccit.model import Claim
     from loccit.report.model import Entry
-    from loccit.rules.corpus import Corpus, Row
 
 
 def subjects(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from loccit.model import Severity
     from loccit.report.locations import Locations
-    from loccit.report.outcome import Judged, Outcome
+    from loccit.verdict.outcome import Judged, Outcome
 
 # A finding may be about a whole table; an annotation shows the first few.
 _QUOTED = 4

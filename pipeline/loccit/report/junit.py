@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from loccit.model import Unchecked
     from loccit.report.locations import Locations
-    from loccit.report.outcome import Judged, Outcome
     from loccit.rules.registry import Rule
+    from loccit.verdict.outcome import Judged, Outcome
 
 # What XML 1.0 cannot hold, escaped or not.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

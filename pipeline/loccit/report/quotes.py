@@ -11,8 +11,8 @@ from loccit.values.showing import date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from loccit.corpus.corpus import Corpus, Row
     from loccit.model import Claim, Evidence
-    from loccit.rules.corpus import Corpus, Row
 
 # What the words around a claim are not quoted for: the title of the article, the label's unit.
 _PLAIN = ("subject", "unit", "conversion")

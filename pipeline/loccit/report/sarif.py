@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from loccit.model import Severity
     from loccit.report.locations import Locations, Spot
-    from loccit.report.outcome import Judged, Outcome
     from loccit.rules.registry import Rule
+    from loccit.verdict.outcome import Judged, Outcome
 
 Json = dict[str, Any]
 

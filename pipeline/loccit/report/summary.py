@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.report.markdown import escape
-from loccit.report.outcome import statistics
 from loccit.report.verdict import counts, gone, not_selected
+from loccit.verdict.outcome import statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from loccit.report.locations import Locations
-    from loccit.report.outcome import Judged, Outcome
+    from loccit.verdict.outcome import Judged, Outcome
 
 # GitHub cuts off a summary of more than 1 MiB.
 MOST_ROWS = 500

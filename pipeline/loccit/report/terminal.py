@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from loccit.report.outcome import statistics as counted
 from loccit.report.verdict import gone, not_selected, verdict
+from loccit.verdict.outcome import statistics as counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from loccit.coverage import SectionCoverage
     from loccit.pull.suggest import Suggestion
     from loccit.report.locations import Locations
-    from loccit.report.outcome import Judged, Outcome
     from loccit.rules.registry import Rule
+    from loccit.verdict.outcome import Judged, Outcome
 
 _STYLES = {
     "defect": "bold red",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from loccit.report.outcome import Outcome
+    from loccit.verdict.outcome import Outcome
 
 _COUNTED = {
     "defect": "defects",

@@ -6,8 +6,8 @@ import calendar
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 from loccit.values.interval import Interval, closed, mean, show, total

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.pull.lock import RowDigests, row_digests
-from loccit.rules.corpus import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from loccit.corpus.corpus import Row
     from loccit.pull.claims import Reader
     from loccit.pull.lock import Lock
-    from loccit.rules.corpus import Row
 
 
 @dataclass(frozen=True)

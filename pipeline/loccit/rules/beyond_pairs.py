@@ -6,9 +6,9 @@ import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
 from loccit.pull.claims import slug
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 

@@ -13,7 +13,7 @@ from loccit.values.showing import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.rules.corpus import Corpus, Row
+    from loccit.corpus.corpus import Corpus, Row
 
 
 @rule("C001", "Footnote markers without an entry")

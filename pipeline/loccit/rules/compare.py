@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus, printed
+from loccit.corpus.wording import inner
 from loccit.model import Claim, Finding, Severity
 from loccit.pull.claims import slug
-from loccit.rules.corpus import Corpus, printed
 from loccit.rules.registry import Result, rule
-from loccit.rules.wording import inner
 from loccit.values import showing
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from loccit.rules.comparison import Cell, Comparison, Pair
+    from loccit.corpus.comparison import Cell, Comparison, Pair
     from loccit.values.interval import Interval
 
 _LOW, _MEDIUM = Fraction(1, 2), Fraction(2)

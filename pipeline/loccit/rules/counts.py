@@ -6,9 +6,9 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.corpus.chronology import Chronology
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.chronology import Chronology
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 from loccit.values.interval import Interval, closed, point, total

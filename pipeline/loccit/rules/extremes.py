@@ -6,8 +6,8 @@ import itertools
 from calendar import month_name
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding
-from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:

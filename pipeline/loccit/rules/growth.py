@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.values.interval import Interval, closed, hull, show
 from loccit.values.showing import number

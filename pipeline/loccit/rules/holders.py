@@ -8,9 +8,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from loccit.corpus.chronology import REMEDY, Chronology
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding
-from loccit.rules.chronology import REMEDY, Chronology
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:

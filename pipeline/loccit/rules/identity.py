@@ -14,8 +14,8 @@ from loccit.values.dates import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from loccit.rules.corpus import Corpus
-    from loccit.workspace import Entity
+    from loccit.corpus.corpus import Corpus
+    from loccit.dataset import Entity
 
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = re.compile(rf"\b(?:(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}))\b")

@@ -16,8 +16,8 @@ from loccit.values.dates import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.rules.corpus import Corpus
-    from loccit.workspace import Entity
+    from loccit.corpus.corpus import Corpus
+    from loccit.dataset import Entity
 
 
 @rule("I003", "Names with two dates of one month", about="identity")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.corpus.chronology import Chronology
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding
 from loccit.pull.claims import slug
-from loccit.rules.chronology import Chronology
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.opposites import ANY
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding
-from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 from loccit.values.interval import mean, show

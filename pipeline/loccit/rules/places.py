@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding
 from loccit.pull.claims import slug
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.opposites import ANY
 

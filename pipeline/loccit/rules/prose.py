@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 from loccit.values.interval import Interval, closed, show
@@ -14,7 +14,7 @@ from loccit.values.interval import Interval, closed, show
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.workspace import Entity
+    from loccit.dataset import Entity
 
 
 @rule("R001", "An impossible value")

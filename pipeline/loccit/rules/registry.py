@@ -15,8 +15,8 @@ from loccit.model import Finding, Severity, Unchecked
 from loccit.rules.explain import Explanation, explanation
 
 if TYPE_CHECKING:
+    from loccit.corpus.corpus import Corpus
     from loccit.rules.base import Base
-    from loccit.rules.corpus import Corpus
 
 Kind = Literal["defect", "discrepancy"]
 Result = Finding | Unchecked

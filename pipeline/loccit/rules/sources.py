@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loccit.corpus.chronology import Chronology
 from loccit.model import REFERENCES, Claim, Finding
 from loccit.pull.bibliography import PLACEHOLDERS
-from loccit.rules.chronology import Chronology
 from loccit.rules.registry import Result, rule
 from loccit.values.dates import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loccit.rules.corpus import Corpus, Row
+    from loccit.corpus.corpus import Corpus, Row
 
 _REMEDY = "look at the entry and the sentence in the article; rule on it in rulings.yaml"
 _YEARS = re.compile(r"(?<!\d)(1\d{3}|20\d\d)\s?[–-]\s?(1\d{3}|20\d\d)(?!\d)")

@@ -10,7 +10,7 @@ from loccit.rules.registry import Result, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.rules.corpus import Corpus
+    from loccit.corpus.corpus import Corpus
 
 
 @rule("X011", "One superlative of two classes", "low", about="judgement")

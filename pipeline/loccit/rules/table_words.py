@@ -6,10 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from loccit.compiled.cells import interval
-from loccit.compiled.growth import before_and_after
-from loccit.compiled.totals import place, series
-from loccit.compiled.verdict import INDEX, Subject
+from loccit.agreement.cells import interval
+from loccit.agreement.column_verdict import INDEX, Subject
+from loccit.agreement.growth import before_and_after
+from loccit.agreement.total import place, series
 from loccit.values.interval import Interval, total
 from loccit.values.interval import show as number
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from loccit.agreement.column_verdict import Verdict
     from loccit.compiled.printed import Checked, Refusal
-    from loccit.compiled.verdict import Verdict
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.types import TableSchema, Vocabulary
 
@@ -112,7 +112,7 @@ def _series(held: Held, entry: Agreement, rows: Sequence[int]) -> dict[tuple[str
 
 
 def _named_by(schema: TableSchema, entry: Agreement) -> tuple[str, ...]:
-    from loccit.vocabulary.agreements import series_of
+    from loccit.vocabulary.measures import series_of
 
     return entry.by or series_of(schema, entry.figures[0])
 

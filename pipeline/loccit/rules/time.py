@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loccit.corpus.chronology import REMEDY, Chronology, Pair, Time, in_one_article, pairs_finding
 from loccit.model import Finding
-from loccit.rules.chronology import REMEDY, Chronology, Pair, Time, in_one_article, pairs_finding
 from loccit.rules.registry import Result, rule
 from loccit.values.spans import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
-    from loccit.rules.corpus import Corpus
 
 _EXCHANGED = ("the two dates exchanged would fit",)
 

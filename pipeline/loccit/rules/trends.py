@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.corpus.chronology import Chronology
+from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.chronology import Chronology
-from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:

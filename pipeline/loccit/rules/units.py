@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding
-from loccit.rules.corpus import Corpus
 from loccit.rules.registry import Result, rule
 from loccit.values.interval import Interval, closed, show, step_of
 from loccit.values.showing import number

@@ -6,8 +6,8 @@ from calendar import month_name
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.corpus import Corpus, above
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 from loccit.values.interval import Interval, hull, mean, total

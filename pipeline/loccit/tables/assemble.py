@@ -18,9 +18,9 @@ from loccit.pull.resources import json_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from loccit.dataset import Entity
     from loccit.model import Claim
     from loccit.vocabulary.types import Field, Source, TableSchema, Vocabulary
-    from loccit.workspace import Entity
 
 Row = dict[str, str]
 

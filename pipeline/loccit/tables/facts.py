@@ -13,8 +13,8 @@ from loccit.pull.resources import json_list
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from loccit.corpus.intervals import Intervals
     from loccit.model import Claim
-    from loccit.tables.intervals import Intervals
     from loccit.vocabulary.types import Vocabulary
 
 Row = dict[str, str]

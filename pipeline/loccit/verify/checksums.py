@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
 from loccit.package.contents import SUMS, read_sums
-from loccit.report.proof import Open, Part, Problem
+from loccit.verdict.proof import Open, Part, Problem
 from loccit.verify.release import files_below
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
 from loccit.pull.places import claim_places
 from loccit.read.snapshot import load_snapshot
-from loccit.report.outcome import judge
-from loccit.report.proof import Open, Part, Problem
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection
+from loccit.verdict.outcome import judge
+from loccit.verdict.proof import Open, Part, Problem
 from loccit.verify.core import NAME as CORE
 from loccit.verify.core import core_parts
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from loccit.package.contents import DATA, SUMS
 from loccit.report.page.html import NAME as REPORT
-from loccit.report.proof import Open, Part, Problem
+from loccit.verdict.proof import Open, Part, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from loccit.package.contents import SCHEMAS, SUMS, VOCABULARY
 from loccit.release import changelog
 from loccit.release.core import Core, make_core
 from loccit.report.compose import compose
-from loccit.report.proof import Open, Part, Problem
+from loccit.verdict.proof import Open, Part, Problem
 from loccit.verify.companions import companions
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.rules.base import Base
-    from loccit.rules.rulings import Decisions
+    from loccit.verdict.rulings import Decisions
     from loccit.verify.release import Release
 
 NAME = "core"

@@ -9,8 +9,8 @@ from loccit.build import check_package
 from loccit.errors import LoccitError
 from loccit.package.contents import SCHEMAS, VOCABULARY, vocabulary_files
 from loccit.package.places import DESCRIPTOR, PackagePlace
-from loccit.report.proof import Open, Part, Problem, Proof
 from loccit.rules.registry import FAMILIES, all_rules
+from loccit.verdict.proof import Open, Part, Problem, Proof
 from loccit.verify.checksums import checksums
 from loccit.verify.claims import RULES, problems_of, prove_claims
 from loccit.verify.release import open_release

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from loccit.errors import LoccitError
 from loccit.files import read_yaml
-from loccit.vocabulary.agreements import agreements_of
+from loccit.vocabulary.measures import agreements_of
 from loccit.vocabulary.reading import choice, flag, fraction, text, texts
 from loccit.vocabulary.types import (
     DATED,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from loccit.build import committed_corpus, load_project
-from loccit.report.charts.look import width
+from loccit.corpus.corpus import Corpus
 from loccit.report.charts.svg import to_svg
-from loccit.rules.corpus import Corpus
+from loccit.report.charts.theme import width
 from tests.rules.corpora import VOCABULARY, corpus, said
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.choose import charts
-from loccit.report.charts.look import frame, layer
 from loccit.report.charts.svg import to_svg
+from loccit.report.charts.theme import frame, layer
 from tests.conftest import ROOT, Workspace
 from tests.report.charts.made import boxes, corpus_of, of, parsed
 

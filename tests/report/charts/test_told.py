@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from loccit.report.charts.look import shorten, width
-from loccit.report.charts.told import told
+from loccit.report.charts.long_lists import told
+from loccit.report.charts.theme import shorten, width
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.look import APART, frame, layer, legend, legend_height, text_at
 from loccit.report.charts.points import plain
+from loccit.report.charts.theme import APART, frame, layer, legend, legend_height, text_at
 from loccit.report.charts.year import HEIGHT, LEFT, X, Y, axes, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from loccit.report.charts.look import Entry, Layer, Look
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.monthly import Course, MonthsApart
-    from loccit.rules.corpus import Corpus
+    from loccit.report.charts.theme import Entry, Layer, Look
 
 
 def band(

@@ -10,17 +10,17 @@ from loccit.report.charts.band import band
 from loccit.report.charts.bars import bars
 from loccit.report.charts.by_month_words import course_sentences
 from loccit.report.charts.chart import Chart
-from loccit.report.charts.look import looks
+from loccit.report.charts.long_lists import told
 from loccit.report.charts.monthly import ENOUGH, MONTHS, courses, months_apart
-from loccit.report.charts.told import told
+from loccit.report.charts.theme import looks
 from loccit.values.showing import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.monthly import Course, Courses, MonthsApart
     from loccit.report.charts.points import Point
-    from loccit.rules.corpus import Corpus
 
 
 _MOST = 9

@@ -10,8 +10,8 @@ from loccit.values.showing import counted, listing, month_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.monthly import Course, MonthsApart
-    from loccit.rules.corpus import Corpus
 
 
 def course_sentences(corpus: Corpus, items: Sequence[Course], months: MonthsApart) -> Iterator[str]:

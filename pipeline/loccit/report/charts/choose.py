@@ -12,8 +12,8 @@ from loccit.report.charts.over_time import over_time
 from loccit.report.charts.timeline import timeline
 
 if TYPE_CHECKING:
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.chart import Chart
-    from loccit.rules.corpus import Corpus
 
 
 def charts(corpus: Corpus) -> tuple[Chart, ...]:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, get_args
 from loccit.coverage import by_section
 from loccit.model import Coverage
 from loccit.report.charts.chart import Chart
-from loccit.report.charts.look import CLOSE, INK, frame, layer, legend, legend_height, looks, width
+from loccit.report.charts.long_lists import told
 from loccit.report.charts.strips import Strip, height, strips_layers, vertical
-from loccit.report.charts.told import told
+from loccit.report.charts.theme import CLOSE, INK, frame, layer, legend, legend_height, looks, width
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.coverage import SectionCoverage
-    from loccit.report.charts.look import Entry, Layer, Look
-    from loccit.rules.corpus import Corpus
+    from loccit.report.charts.theme import Entry, Layer, Look
 
 _STATUSES: tuple[Coverage, ...] = get_args(Coverage)
 # How each status is drawn in the colour of its article: whole, or in stripes.

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.look import looks
 from loccit.report.charts.points import days
+from loccit.report.charts.theme import looks
 from loccit.values import showing
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
-    from loccit.rules.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)

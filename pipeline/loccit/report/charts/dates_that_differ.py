@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.grouped import COLUMNS, MOST, entries, names, of_groups, rows, up_to
-from loccit.report.charts.look import CLOSE, frame, legend, legend_height
 from loccit.report.charts.out_of_order import differing
 from loccit.report.charts.strips import Strip, height, strips_layers
+from loccit.report.charts.theme import CLOSE, frame, legend, legend_height
 from loccit.report.charts.timeline_words import differing_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.dated import Group
-    from loccit.report.charts.look import Layer
-    from loccit.rules.corpus import Corpus
+    from loccit.report.charts.theme import Layer
 
 _LEFT, _RIGHT = 244, 214
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.look import looks
+from loccit.report.charts.theme import looks
 from loccit.values.showing import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.dated import Group
-    from loccit.report.charts.look import Entry, Look
-    from loccit.rules.corpus import Corpus
+    from loccit.report.charts.theme import Entry, Look
 
 COLUMNS = ("What", "Article", "When")
 # So many lines can be read in one chart.

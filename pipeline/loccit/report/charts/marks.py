@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.look import PAPER, layer
 from loccit.report.charts.points import days, middle, moment, plain
+from loccit.report.charts.theme import PAPER, layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loccit.report.charts.look import Layer, Look
     from loccit.report.charts.points import Point
+    from loccit.report.charts.theme import Layer, Look
 
 X: dict[str, object] = {"field": "x", "type": "temporal"}
 Y: dict[str, object] = {"field": "y", "type": "quantitative"}

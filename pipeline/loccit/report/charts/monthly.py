@@ -12,9 +12,9 @@ from loccit.vocabulary.types import NUMERIC
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
     from loccit.report.charts.points import Point
-    from loccit.rules.corpus import Corpus
 
 MONTHS = range(1, 13)
 # From so many months on the course of a year can be seen.

@@ -12,7 +12,7 @@ from loccit.vocabulary.types import NUMERIC
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.rules.corpus import Corpus
+    from loccit.corpus.corpus import Corpus
 
 # The class of findings about what comes before what.
 _CHRONOLOGY = "chronology"

@@ -13,9 +13,9 @@ from loccit.report.charts.series import series
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.points import Point
     from loccit.report.charts.series import Series
-    from loccit.rules.corpus import Corpus
 
 MOST = 6
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.report.charts.long_lists import told
 from loccit.report.charts.points import days, year
 from loccit.report.charts.series import foreseen
-from loccit.report.charts.told import told
 from loccit.values.showing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
     from loccit.report.charts.points import Point
     from loccit.report.charts.series import Series
-    from loccit.rules.corpus import Corpus
 
 # So many differences are told one by one; the table has them all.
 _TOLD = 4

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from loccit.values.dates import bounds
 
 if TYPE_CHECKING:
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
-    from loccit.rules.corpus import Corpus
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _DAY = 86_400_000

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.look import (
+from loccit.report.charts.marks import X, Y, arrow, at, dot, dot_layer, path, reach_layers, reaches
+from loccit.report.charts.points import days, moment, plain
+from loccit.report.charts.series import determination, foreseen
+from loccit.report.charts.theme import (
     APART,
     frame,
     label,
@@ -14,18 +17,15 @@ from loccit.report.charts.look import (
     looks,
     text_at,
 )
-from loccit.report.charts.marks import X, Y, arrow, at, dot, dot_layer, path, reach_layers, reaches
-from loccit.report.charts.points import days, moment, plain
-from loccit.report.charts.series import determination, foreseen
 from loccit.values.showing import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loccit.report.charts.look import Entry, Layer, Look
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.points import Point
     from loccit.report.charts.series import Series
-    from loccit.rules.corpus import Corpus
+    from loccit.report.charts.theme import Entry, Layer, Look
 
 _HEIGHT, _LEFT = 280, 76
 # So many pairs that part have their values beside them; the table has all.

@@ -11,9 +11,9 @@ from loccit.vocabulary.types import NUMERIC
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
     from loccit.report.charts.points import Point
-    from loccit.rules.corpus import Corpus
 
 # Fewer dates are no series: a sentence says them better.
 _DATES = 3

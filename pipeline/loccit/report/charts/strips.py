@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.look import FONT, INK, LINE, PAPER, WIDTH, layer, shorten
+from loccit.report.charts.theme import FONT, INK, LINE, PAPER, WIDTH, layer, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from loccit.report.charts.look import Layer, Look
+    from loccit.report.charts.theme import Layer, Look
 
 ROW = 18
 _GAP = 8

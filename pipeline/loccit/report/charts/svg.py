@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from loccit.report.charts.look import FONT
+from loccit.report.charts.theme import FONT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.dated import events
 from loccit.report.charts.grouped import COLUMNS, MOST, entries, of_groups, rows, up_to
-from loccit.report.charts.look import WIDTH, frame, legend, legend_height, looks, width
 from loccit.report.charts.points import moment
 from loccit.report.charts.strips import Strip, height, strips_layers
+from loccit.report.charts.theme import WIDTH, frame, legend, legend_height, looks, width
 from loccit.report.charts.timeline_words import all_summary
 from loccit.report.charts.window import window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.dated import Group, Line
-    from loccit.report.charts.look import Layer
-    from loccit.rules.corpus import Corpus
+    from loccit.report.charts.theme import Layer
 
 _LEFT = 270
 # Fewer events are no timeline: a sentence says them better.

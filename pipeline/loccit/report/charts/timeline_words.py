@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.report.charts.long_lists import MOST, told
 from loccit.report.charts.points import year
-from loccit.report.charts.told import MOST, told
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.dated import Group
-    from loccit.rules.corpus import Corpus
 
 
 def differing_summary(corpus: Corpus, groups: Sequence[Group], left_out: int) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.look import layer
 from loccit.report.charts.monthly import MONTHS
+from loccit.report.charts.theme import layer
 from loccit.values.showing import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from loccit.report.charts.look import Layer
+    from loccit.report.charts.theme import Layer
 
 HEIGHT, LEFT = 260, 56
 X: dict[str, object] = {"field": "month", "type": "ordinal"}

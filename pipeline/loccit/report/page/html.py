@@ -11,7 +11,7 @@ from loccit.model import SEVERITIES
 from loccit.package.contents import DATA
 from loccit.report import overview, templates
 from loccit.report.charts.choose import charts
-from loccit.report.charts.look import COLOURS
+from loccit.report.charts.theme import COLOURS
 from loccit.report.glossary import DECISIONS, STATUSES
 from loccit.report.page.cards import cards
 from loccit.report.page.tables import data_tables, described
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.chart import Chart
     from loccit.report.model import Report
     from loccit.report.page.tables import DataTable
-    from loccit.rules.corpus import Corpus
 
 NAME = "report.html"
 # The parts of the page's script, in their order.

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loccit.agreement.column_verdict import Verdict
 from loccit.compiled.annotations import Node, table_of
 from loccit.compiled.printed import check_frame
-from loccit.compiled.verdict import Verdict
 from loccit.values.interval import stands_for
 from loccit.vocabulary.load import load_vocabulary
 

@@ -14,7 +14,7 @@ from loccit.vocabulary.types import NUMERIC
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from loccit.rules.positions import Said
+    from loccit.corpus.positions import Said
     from loccit.values.interval import Interval
     from loccit.vocabulary.types import Property
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from loccit.rules.corpus import Corpus
+    from loccit.corpus.corpus import Corpus
 
 Layer = dict[str, object]
 # A text of a legend, and the marks that it explains.

@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from loccit.compiled.cells import SCALE
+from loccit.agreement.cells import SCALE
 
 if TYPE_CHECKING:
     from loccit.vocabulary.types import Unit

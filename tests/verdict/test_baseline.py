@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 
 from loccit.errors import LoccitError
 from loccit.model import Severity, Unchecked
-from loccit.report.decide import Known, baseline_of, decide, dump_baseline, parse_baseline
-from loccit.report.outcome import Judged, statistics
+from loccit.verdict.baseline import Known, baseline_of, decide, dump_baseline, parse_baseline
+from loccit.verdict.outcome import Judged, statistics
 from tests.report.made import judged, outcome
 
 MISSING = Unchecked("A001", "the year", "no months")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from loccit.compiled.cells import SCALE, UNBOUNDED, bound
-from loccit.compiled.verdict import INDEX, Subject, Verdict, low
+from loccit.agreement.cells import SCALE, UNBOUNDED, bound
+from loccit.agreement.column_verdict import INDEX, Subject, Verdict, low
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.compiled.cells import SCALE, whole
-from loccit.compiled.linear import linear
-from loccit.compiled.series import code, with_code
-from loccit.compiled.verdict import INDEX, Subject, Verdict, high, low, of_rows, value
+from loccit.agreement.cells import SCALE, whole
+from loccit.agreement.column_verdict import INDEX, Subject, Verdict, high, low, of_rows, value
+from loccit.agreement.linear import linear
+from loccit.agreement.series import code, with_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,10 +14,10 @@ from loccit.vocabulary.types import DATED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from loccit.dataset import Dataset
     from loccit.model import Claim
     from loccit.vocabulary.comparability import Variation
     from loccit.vocabulary.types import Vocabulary
-    from loccit.workspace import Dataset
 
 # Units that stand at their number without a space.
 _CLOSE = ("°",)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Finding, Ruling, Severity
 from loccit.rules.registry import Rule, run_on_articles
-from loccit.rules.rulings import (
+from loccit.tables.facts import Dispute
+from loccit.verdict.rulings import (
     Decisions,
     State,
     finding_digest,
@@ -15,12 +16,11 @@ from loccit.rules.rulings import (
     require_own_claim,
     state_of,
 )
-from loccit.tables.facts import Dispute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from loccit.rules.corpus import Corpus, Row
+    from loccit.corpus.corpus import Corpus, Row
 
 # Findings of this class say that not all of their claims can be true.
 CONFLICT = "conflict"

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
-from loccit.compiled.dtypes import PLACES
-from loccit.compiled.series import code, with_code
+from loccit.agreement.series import code, with_code
 from loccit.values.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from loccit.vocabulary.agreements import Measure
+    from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Vocabulary
 
+PLACES = 9
 SCALE = 2 * 10**PLACES
 # Numbers of up to 15 digits before the point: a conversion by factors of up to 5·10⁶ and a sum over
 # many rows then stay far within 128 bits, and below what stands for infinity.

@@ -17,8 +17,8 @@ from loccit.vocabulary.types import DATED, NUMERIC
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from loccit.corpus.intervals import Intervals
     from loccit.model import Claim, Evidence
-    from loccit.tables.intervals import Intervals
     from loccit.vocabulary.types import Property, Vocabulary
 
 

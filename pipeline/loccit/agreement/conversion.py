@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import polars as pl
 
-from loccit.compiled.cells import bound, whole
-from loccit.compiled.linear import linear
-from loccit.compiled.totals import whole_rows_that_fit
-from loccit.compiled.verdict import Subject, Verdict, high, low, of_rows, value
+from loccit.agreement.cells import bound, whole
+from loccit.agreement.column_verdict import Subject, Verdict, high, low, of_rows, value
+from loccit.agreement.linear import linear
+from loccit.agreement.total import whole_rows_that_fit
 
 
 def check_conversion(frame: pl.DataFrame, subject: Subject) -> Verdict:

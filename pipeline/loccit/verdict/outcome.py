@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from loccit.model import SEVERITIES, Finding, Ruling, Severity, Unchecked
 from loccit.rules.registry import Rule, all_rules, run_rules
-from loccit.rules.rulings import State as Standing
-from loccit.rules.rulings import finding_digest, state_of
 from loccit.rules.selection import Selection
+from loccit.verdict.rulings import State as Standing
+from loccit.verdict.rulings import finding_digest, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,8 +12,8 @@ from loccit.values.spans import Span, beginning, ending, span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
-    from loccit.rules.corpus import Corpus
     from loccit.vocabulary.types import Property
 
 

@@ -12,15 +12,15 @@ from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.core import Core, make_core, require_dated
 from loccit.release.publish import Publication, publish, require_locks
-from loccit.release.standing import Standing, standing
 from loccit.release.sums import sums
 from loccit.release.templates import render
+from loccit.release.version_check import Standing, standing
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
 from loccit.report.changelog import changelog_draft
 from loccit.report.compose import compose
 from loccit.report.glossary import CLASSES, STATUS_MEANS
-from loccit.report.outcome import judge
 from loccit.report.page.html import NAME as REPORT
+from loccit.verdict.outcome import judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from loccit.release.gate import Gate, Obstacle
     from loccit.report.model import Report
-    from loccit.report.outcome import Outcome
     from loccit.rules.base import Base
+    from loccit.verdict.outcome import Outcome
 
 PROOF = "P001"
 

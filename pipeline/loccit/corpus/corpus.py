@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from loccit.rules import comparison
-from loccit.rules.positions import Reader, one_a_figure
-from loccit.rules.wording import Wording
-from loccit.tables.intervals import Intervals
+from loccit.corpus import comparison
+from loccit.corpus.intervals import Intervals
+from loccit.corpus.positions import Reader, one_a_figure
+from loccit.corpus.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from loccit.dataset import Dataset
     from loccit.model import Claim, Evidence, Finding, Noted, Unchecked
     from loccit.values.interval import Interval
     from loccit.vocabulary.types import Vocabulary
-    from loccit.workspace import Dataset
 
 Row = dict[str, str]
 

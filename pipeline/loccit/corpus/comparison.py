@@ -13,17 +13,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from loccit.rules.positions import soft_qualifiers
-from loccit.rules.relations import AGREEMENTS, Relation, Scale, plain
+from loccit.corpus.positions import soft_qualifiers
+from loccit.corpus.relation import AGREEMENTS, Relation, Scale, plain
 from loccit.values.periods import NEVER, Dated, overlap, span, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from loccit.corpus.positions import Position, Reader
+    from loccit.dataset import Entity
     from loccit.model import Claim
-    from loccit.rules.positions import Position, Reader
     from loccit.vocabulary.types import Property
-    from loccit.workspace import Entity
 
 Pairs = tuple[tuple[str, str], ...]
 # Why two values of a property with several are no conflict.

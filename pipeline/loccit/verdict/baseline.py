@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError, Place
 from loccit.files import decode
-from loccit.report.outcome import Outcome, rule_id
+from loccit.verdict.outcome import Outcome, rule_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from loccit.model import Severity
-    from loccit.report.outcome import Judged
+    from loccit.verdict.outcome import Judged
 
 FORMAT = 1
 _ANEW = "write it anew: loccit check --write-baseline FILE"

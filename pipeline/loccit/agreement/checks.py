@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 import pandera.polars as pa
 import polars as pl
 
-from loccit.compiled.cells import with_bounds
-from loccit.compiled.conversions import check_conversion
-from loccit.compiled.growth import check_growth
-from loccit.compiled.ordering import check_midpoint, check_order
-from loccit.compiled.totals import check_shares, check_total
-from loccit.compiled.verdict import Subject, Verdict
-from loccit.vocabulary.agreements import measure
+from loccit.agreement.cells import with_bounds
+from loccit.agreement.column_verdict import Subject, Verdict
+from loccit.agreement.conversion import check_conversion
+from loccit.agreement.growth import check_growth
+from loccit.agreement.order import check_midpoint, check_order
+from loccit.agreement.total import check_shares, check_total
+from loccit.vocabulary.measures import measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from loccit.vocabulary.agreements import Agreement, Measure
+    from loccit.vocabulary.agreements import Agreement
+    from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import TableSchema, Vocabulary
 
 CHECKS: dict[str, Callable[[pl.DataFrame, Subject], Verdict]] = {

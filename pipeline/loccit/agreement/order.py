@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.compiled.cells import whole
-from loccit.compiled.verdict import Subject, Verdict, high, low, of_rows, value
+from loccit.agreement.cells import whole
+from loccit.agreement.column_verdict import Subject, Verdict, high, low, of_rows, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from loccit.vocabulary.agreements import Measure
+    from loccit.vocabulary.measures import Measure
 
 
 def check_order(frame: pl.DataFrame, subject: Subject) -> Verdict:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.compiled.cells import interval, unreadable, with_bounds
+from loccit.agreement.cells import interval, unreadable, with_bounds
 from loccit.values.interval import Interval, stands_for, step_of
-from loccit.vocabulary.agreements import Measure
 from loccit.vocabulary.load import load_vocabulary
+from loccit.vocabulary.measures import Measure
 
 VOCABULARY = load_vocabulary()
 MODIFIERS = ["", *VOCABULARY.number_modifiers]

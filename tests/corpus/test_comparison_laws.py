@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loccit.corpus.relation import Scale
 from loccit.model import Claim
-from loccit.rules.relations import Scale
-from loccit.rules.rulings import finding_digest
+from loccit.verdict.rulings import finding_digest
 from tests.rules.corpora import VOCABULARY, corpus, found, said
 
 ARTICLES = st.sampled_from(["north", "south", "east"])
@@ -69,7 +69,7 @@ def test_one_more_claim_that_says_the_same_changes_no_finding(
 @given(claims())
 def test_relations_are_symmetric_and_nothing_contradicts_itself(group: list[Claim]) -> None:
     reader_of = corpus(group)
-    from loccit.rules.positions import Reader
+    from loccit.corpus.positions import Reader
 
     reader = Reader(reader_of.intervals, VOCABULARY)
     for one in group:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.compiled.cells import bound
+from loccit.agreement.cells import bound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from loccit.vocabulary.agreements import Agreement, Measure
+    from loccit.vocabulary.agreements import Agreement
+    from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Vocabulary
 
 INDEX = "␟row"

@@ -14,7 +14,7 @@ from loccit.report import exchange
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from loccit.report.proof import Proof
+    from loccit.verdict.proof import Proof
 
 _STYLES = {"proved": "green", "does not hold": "bold red", "not checked": "yellow"}
 # Of many problems of one part these are shown; JSON has them all.

@@ -1,0 +1,1 @@
+"""What is decided: rulings, baselines, the outcome of a check, what was proved."""
