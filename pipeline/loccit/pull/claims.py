@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loccit.dataset import Dataset
-    from loccit.model import Article
+    from loccit.model import Article, Words
     from loccit.vocabulary.types import Vocabulary
 
 
@@ -111,13 +111,19 @@ def cite(draft: Draft, article: Article, reader: Reader) -> list[Cited]:
     claims = []
     for index, reading in enumerate(readings):
         name = claim_id(draft, article.id, told, reading, reader.vocabulary, conversion=bool(index))
-        claim = _claim(name, draft, article, told, reading)
+        try:
+            claim = _claim(name, draft, article, told, reading)
+            evidence = _evidence(name, draft, attributes, article)
+        except LoccitError as error:
+            error.where = error.where or draft.place
+            raise
         markers = tuple(sorted(draft.footnotes, key=lambda marker: marker.start))
-        claims.append(Cited(claim, _evidence(name, draft, attributes), markers, draft))
+        claims.append(Cited(claim, evidence, markers, draft))
     return claims
 
 
 def _claim(name: str, draft: Draft, article: Article, told: Told, reading: Reading) -> Claim:
+    start, end = article.reading.in_snapshot(draft.quote.start, draft.quote.end)
     return Claim(
         claim=name,
         article=article.id,
@@ -135,8 +141,8 @@ def _claim(name: str, draft: Draft, article: Article, told: Told, reading: Readi
         qualifiers=told.qualifiers,
         section=draft.section,
         quote=draft.quote.text,
-        start=draft.quote.start,
-        end=draft.quote.end,
+        start=start,
+        end=end,
         footnotes=labels(draft.footnotes),
         footnotes_nearby=labels(draft.nearby),
     )
@@ -148,14 +154,18 @@ def labels(markers: tuple[Marker, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(marker.label for marker in ordered))
 
 
-def _evidence(name: str, draft: Draft, attributes: Mapping[str, Attribute]) -> tuple[Evidence, ...]:
+def _evidence(
+    name: str, draft: Draft, attributes: Mapping[str, Attribute], article: Article
+) -> tuple[Evidence, ...]:
+    def place(words: Words) -> tuple[int, int]:
+        return article.reading.in_snapshot(words.start, words.end)
+
     value = draft.value
-    rows = [Evidence(name, "value", "stated", value.text, value.start, value.end)]
+    rows = [Evidence(name, "value", "stated", value.text, *place(value))]
     for attribute, item in attributes.items():
         if item.words:
             words = item.words
-            origin = item.origin
-            rows.append(Evidence(name, attribute, origin, words.text, words.start, words.end))
+            rows.append(Evidence(name, attribute, item.origin, words.text, *place(words)))
         else:
             rows.append(Evidence(name, attribute, "inferred", item.typed, because=item.because))
     return tuple(sorted(rows, key=lambda row: row.attribute))

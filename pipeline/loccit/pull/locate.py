@@ -38,7 +38,7 @@ class Locator:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._text = article.snapshot.text
+        self._text = article.text
         self._starts = [figure.start for figure in article.figures]
         self._titles: dict[str, list[Section]] = {}
         for section in article.sections:

@@ -12,6 +12,7 @@ from loccit.read.paragraphs import find_paragraphs
 from loccit.read.references import find_references
 from loccit.read.sentences import find_sentences
 from loccit.read.tables import find_tables
+from loccit.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,6 +50,7 @@ def read_article(
     return Article(
         id=article_id,
         snapshot=snapshot,
+        reading=Reading.of_text(text),
         title=outline.title,
         start=start,
         end=end,

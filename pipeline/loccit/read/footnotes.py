@@ -16,7 +16,8 @@ MARKER = re.compile(r"\[([0-9]+)\]")
 def find_markers(text: str, start: int, end: int) -> tuple[Marker, ...]:
     """Return the markers of ``text[start:end]`` in order."""
     return tuple(
-        Marker(match[1], match.start(), match.end()) for match in MARKER.finditer(text, start, end)
+        Marker(match[1], match.start(), match.end(), number=int(match[1]))
+        for match in MARKER.finditer(text, start, end)
     )
 
 
