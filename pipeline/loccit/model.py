@@ -255,8 +255,7 @@ class Article:
     """One article as a reader understood it; everything in the order of the text.
 
     All offsets count in the reading, ``start`` and ``end`` (of the article) included; those of
-    ``not_read`` count in the snapshot. ``format`` is the name of the reader that read it,
-    ``language`` the code of its language.
+    ``not_read`` count in the snapshot. ``format`` is the name of the reader that read it.
     """
 
     id: str
@@ -275,7 +274,6 @@ class Article:
     boxes: tuple[Box, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     format: str = ""
-    language: str = "en"
 
     @property
     def text(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from loccit.errors import LoccitError, Place
 from loccit.model import Article, Figure
 from loccit.read.footnotes import between_markers, find_markers
 from loccit.read.outline import read_outline
 from loccit.read.paragraphs import find_paragraphs
+from loccit.read.ranges import require_words
+from loccit.read.readers import EXTRACTED_TEXT
 from loccit.read.references import find_references
 from loccit.read.sentences import find_sentences
 from loccit.read.tables import find_tables
@@ -18,13 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from loccit.model import Reference, Section, Snapshot, Table, Words
-
-
-class FindFigures(Protocol):
-    """The grammar's search: the figures of ``text[start:end]``."""
-
-    def __call__(self, text: str, start: int, end: int, *, cell: bool = False) -> Sequence[Figure]:
-        """Return the figures in order, with offsets in ``text``."""
+    from loccit.read.readers import FindFigures
 
 
 def read_article(
@@ -35,7 +30,7 @@ def read_article(
     LoccitError where the range does not lie within the snapshot, or holds nothing but blanks.
     """
     text = snapshot.text
-    _require_words(snapshot, start, end)
+    require_words(snapshot, start, end)
     outline = read_outline(text, start, end)
     sections = outline.sections
     tables = tuple(
@@ -61,18 +56,8 @@ def read_article(
         markers=find_markers(text, start, end),
         references=references,
         figures=tuple(sorted(figures, key=lambda figure: figure.start)),
+        format=EXTRACTED_TEXT,
     )
-
-
-def _require_words(snapshot: Snapshot, start: int, end: int) -> None:
-    length = len(snapshot.text)
-    if not 0 <= start < end <= length:
-        what = f"the range {start}-{end} leaves the snapshot, which has {length} characters"
-    elif not snapshot.text[start:end].strip():
-        what = f"the range {start}-{end} of the snapshot holds no article, only blanks"
-    else:
-        return
-    raise LoccitError(what, Place(snapshot.name), "put the article's range right in dataset.yaml")
 
 
 def _stretches(
