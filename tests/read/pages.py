@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from loccit.model import Article, Box, Cell, Figure, Reference, Snapshot, Table, Words
-from loccit.read.readers import FindFigures, reader_of
+from loccit.read.readers import reader_of
 
-_FIGURE = re.compile(r"[−-]?\d(?:[\d,.]*\d)?(?:[\s\u00a0]?(?:/?km²|km|mm|m|days)(?!\w))?")
+_FIGURE = re.compile(
+    r"\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}"
+    r"|[−-]?\d(?:[\d,.]*\d)?(?:[\s\u00a0]?(?:/?km²|km|mm|m|days)(?!\w))?"
+)
 
 
 def find_figures(text: str, start: int, end: int, *, cell: bool = False) -> Sequence[Figure]:
@@ -18,10 +21,10 @@ def find_figures(text: str, start: int, end: int, *, cell: bool = False) -> Sequ
     return [Figure(match[0], match.start(), match.end()) for match in found]
 
 
-def read_page(text: str, read_as: str, find: FindFigures | None = None) -> Article:
+def read_page(text: str, read_as: str, *, language: str = "en") -> Article:
     """Read an invented page, and hold what was read against the laws."""
     snapshot = Snapshot("velmar", "", text)
-    article = reader_of(read_as)(snapshot, "velmar", 0, len(text), find or find_figures)
+    article = reader_of(read_as)(snapshot, "velmar", 0, len(text), find_figures, language)
     assert_lawful(article)
     return article
 

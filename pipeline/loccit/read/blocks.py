@@ -5,6 +5,7 @@ Each reader of a mark-up makes these; ``loccit.read.compose`` makes an article o
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -33,6 +34,23 @@ Inline = Sequence[Piece | Mark]
 def plain(content: Inline) -> str:
     """Return the text of inline content without its markers."""
     return "".join(item.text for item in content if not isinstance(item, Mark))
+
+
+def start_of(content: Inline) -> int:
+    """Return where the words of inline content begin in the snapshot; sys.maxsize for none."""
+    pieces = (item.pieces[0] if isinstance(item, Mark) else item for item in content)
+    placed = (piece for piece in pieces if piece.kind != "inserted" and not piece.text.isspace())
+    return next((piece.source for piece in placed), sys.maxsize)
+
+
+def is_filled(content: Inline) -> bool:
+    """Whether inline content has words: more than blanks and placeholders."""
+    return any(
+        bool(item.pieces)
+        if isinstance(item, Mark)
+        else item.kind != "placeholder" and bool(item.text.strip())
+        for item in content
+    )
 
 
 @dataclass(frozen=True, slots=True)

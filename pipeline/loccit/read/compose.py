@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
@@ -17,19 +17,27 @@ from loccit.reading import PLACEHOLDER
 if TYPE_CHECKING:
     from loccit.model import Snapshot
     from loccit.read.blocks import Page
+    from loccit.read.builder import Piece
     from loccit.read.readers import FindFigures
     from loccit.reading import Reading
 
 
 def compose(
-    page: Page, snapshot: Snapshot, article_id: str, read_as: str, find_figures: FindFigures
+    page: Page,
+    snapshot: Snapshot,
+    article_id: str,
+    read_as: str,
+    find_figures: FindFigures,
+    translate: Callable[[Piece], Iterable[Piece]] | None = None,
 ) -> Article:
     """Return the article that the blocks of a page make; ``read_as`` is the format's name.
 
-    LoccitError where nothing on the page is text.
+    ``translate`` turns a piece of a block, whose places count in another text, into pieces of the
+    snapshot. LoccitError where nothing on the page is text.
     """
     layout = Layout()
     title = layout.title(page.title)
+    layout.translate = translate
     for block in page.blocks:
         layout.add(block)
     reading = layout.builder.build()
@@ -127,7 +135,7 @@ def _markers(layout: Layout, references: Sequence[Reference]) -> Iterator[Marker
     for mark, start, end in layout.marks:
         if mark.key in entries:
             name, number = entries[mark.key]
-        elif mark.label.isdecimal():
+        elif not mark.key and mark.label.isdecimal():
             name, number = REFERENCES, int(mark.label)
         else:
             name, number = NOTES, 0

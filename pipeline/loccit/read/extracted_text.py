@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 
 def read_article(
-    snapshot: Snapshot, article_id: str, start: int, end: int, find_figures: FindFigures
+    snapshot: Snapshot,
+    article_id: str,
+    start: int,
+    end: int,
+    find_figures: FindFigures,
+    language: str = "en",
 ) -> Article:
     """Return the article ``snapshot.text[start:end]``; its first line is its title.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from loccit.model import Box, BoxRow, Cell, Table, Words
@@ -45,6 +47,7 @@ class Layout:
     marks: list[tuple[Mark, int, int]] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     misplaced: list[Piece] = field(default_factory=list)
+    translate: Callable[[Piece], Iterable[Piece]] | None = None
 
     def title(self, content: Inline) -> Words:
         """Write the page's title, a line of its own."""
@@ -85,12 +88,17 @@ class Layout:
         texts: list[Piece] = []
         for item in tidied(content):
             first = builder.length
-            for piece in item.pieces if isinstance(item, Mark) else (item,):
+            for piece in self._translated(item.pieces if isinstance(item, Mark) else (item,)):
                 added = builder.add(piece)
                 (texts if added else self.misplaced).append(piece)
             if isinstance(item, Mark) and builder.length > first:
                 self.marks.append((item, first, builder.length))
         return Words("".join(piece.text for piece in texts), start, builder.length)
+
+    def _translated(self, pieces: Iterable[Piece]) -> Iterable[Piece]:
+        if self.translate is None:
+            return pieces
+        return chain.from_iterable(map(self.translate, pieces))
 
     def _cell(self, content: Inline, rows: int = 1, columns: int = 1, *, head: bool) -> Cell:
         words = self._write(content)

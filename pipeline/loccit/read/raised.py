@@ -11,6 +11,11 @@ _LOWERED = str.maketrans("0123456789+-−–()", "₀₁₂₃₄₅₆₇₈₉
 _LONGEST = 6
 
 
+def raised(digits: str) -> str:
+    """Return digits as raised ones."""
+    return digits.translate(_RAISED)
+
+
 def shifted(pieces: Sequence[Piece], *, up: bool) -> list[Piece]:
     """Return raised or lowered text as one decoded piece, if it has characters of that kind.
 

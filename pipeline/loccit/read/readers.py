@@ -39,9 +39,19 @@ class ReadArticle(Protocol):
     """What a reader does."""
 
     def __call__(
-        self, snapshot: Snapshot, article_id: str, start: int, end: int, find_figures: FindFigures
+        self,
+        snapshot: Snapshot,
+        article_id: str,
+        start: int,
+        end: int,
+        find_figures: FindFigures,
+        language: str = "en",
     ) -> Article:
-        """Return the article ``snapshot.text[start:end]``; LoccitError where that is none."""
+        """Return the article ``snapshot.text[start:end]``; LoccitError where that is none.
+
+        ``language`` is the code of the article's wiki, or of its language: it says how templates
+        print numbers.
+        """
 
 
 def reader_of(name: str) -> ReadArticle:

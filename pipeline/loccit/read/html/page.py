@@ -14,6 +14,7 @@ from loccit.read.compose import compose
 from loccit.read.conventions import ordered_words_in, words_in
 from loccit.read.html import notes
 from loccit.read.html.seen import attribute, classes
+from loccit.read.html.tables import table_blocks
 from loccit.read.html.tree import Tree
 from loccit.read.html.walk import Blocks, Inlines, Known
 from loccit.read.ranges import require_words
@@ -35,7 +36,12 @@ _SIGNPOSTS = {
 
 
 def read_article(
-    snapshot: Snapshot, article_id: str, start: int, end: int, find_figures: FindFigures
+    snapshot: Snapshot,
+    article_id: str,
+    start: int,
+    end: int,
+    find_figures: FindFigures,
+    language: str = "en",
 ) -> Article:
     """Return the article on an HTML page.
 
@@ -53,7 +59,9 @@ def html_page(snapshot: Snapshot, start: int, end: int) -> Page:
     elements = list(_elements(tree.root))
     _refuse_signpost(elements, snapshot)
     labels = _labels(elements)
-    known = Known(tree, labels, wiki=bool(labels) or any(map(_is_of_a_wiki, elements)))
+    known = Known(
+        tree, labels, wiki=bool(labels) or any(map(_is_of_a_wiki, elements)), tables=table_blocks
+    )
     root = _root(elements) or tree.root
     title = _title(elements, root, known)
     blocks = Blocks(known)

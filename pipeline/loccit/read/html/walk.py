@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +11,7 @@ from loccit.read.blocks import NOTES, Block, Entry, Heading, Mark, Paragraph, pl
 from loccit.read.builder import Piece
 from loccit.read.conventions import list_named
 from loccit.read.html import notes
+from loccit.read.html.rows import places_only
 from loccit.read.html.seen import HEADINGS, attribute, classes, is_block, is_seen
 from loccit.read.raised import shifted
 from loccit.reading import PLACEHOLDER
@@ -31,12 +32,14 @@ class Known:
     """What is known of a page before it is read.
 
     ``labels`` are what markers print, by the id that they lead to; ``wiki`` says that its markers
-    are all links, so that a bracketed number in its text is none.
+    are all links, so that a bracketed number in its text is none; ``tables`` reads what a table
+    holds; ``title`` is the heading that titles the page, and heads no section.
     """
 
     tree: Tree
     labels: dict[str, str]
     wiki: bool
+    tables: Callable[[Element, Known, int], list[Block]]
     title: Element | None = None
     not_read: list[NotRead] = field(default_factory=list)
 
@@ -163,9 +166,7 @@ class Inlines:
 
     def table(self, node: Element, depth: int) -> None:
         """Read a table, which stands apart."""
-        from loccit.read.html.tables import table_blocks
-
-        self.apart += table_blocks(node, self.known, depth)
+        self.apart += self.known.tables(node, self.known, depth)
 
     def entry(self, node: Element, depth: int) -> bool:
         """Read an item of a list of sources; False where it is none."""
@@ -198,12 +199,10 @@ class Blocks(Inlines):
 
     def table(self, node: Element, depth: int) -> None:
         """Read a table, or what a table places side by side."""
-        from loccit.read.html.tables import places_only, table_blocks
-
         if places_only(node):
             self.visit(node, depth)
         else:
-            self.found += table_blocks(node, self.known, depth)
+            self.found += self.known.tables(node, self.known, depth)
 
     def entry(self, node: Element, depth: int) -> bool:
         """Read an item of a list of sources; False where it is none."""

@@ -1,0 +1,49 @@
+"""Rows of a table that is a box → its lines: labels, values, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from loccit.read.blocks import BoxBlock, GridCell, Line, is_filled
+from loccit.read.conventions import words_in
+
+if TYPE_CHECKING:
+    from loccit.read.blocks import Inline
+
+
+_FEWEST_ROWS = 4  # of a table at the side that is taken for a box
+_AT_THE_SIDE = re.compile(r"float\s*:\s*(?:right|left)", re.IGNORECASE)
+
+
+def is_box(classes: Iterable[str], style: str, rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a table is a box: by its class, or by two columns and a place at the page's side."""
+    if not words_in("html", "box_classes").isdisjoint(classes):
+        return True
+    filled = [row for row in rows if any(is_filled(cell.content) for cell in row)]
+    narrow = all(sum(cell.columns for cell in row) <= 2 for row in rows)
+    pairs = sum(len(row) == 2 for row in filled)
+    aside = bool(_AT_THE_SIDE.search(style)) or style == "right"
+    return aside and narrow and len(filled) >= _FEWEST_ROWS and pairs * 2 >= len(filled)
+
+
+def box_of(name: str, title: Inline, rows: Sequence[Sequence[GridCell]]) -> BoxBlock:
+    """Return a box: the first cell of a row is its label, a row of one head cell a heading."""
+    lines: list[Line] = []
+    for index, row in enumerate(rows):
+        filled = [cell for cell in row if is_filled(cell.content)]
+        if not filled:
+            continue
+        if len(row) > 1 and row[0].columns == 1:
+            values = [cell for cell in filled if cell is not row[0]]
+            labels = [row[0], *(GridCell(()) for _ in values[1:])]
+            pairs = zip(labels, values, strict=False)
+            lines += [Line(label.content, value.content) for label, value in pairs]
+        elif not title and not lines and (filled[0].head or not index):
+            title = filled[0].content
+        elif filled[0].head:
+            lines.append(Line(filled[0].content, (), heads=True))
+        else:
+            lines += [Line((), cell.content) for cell in filled]
+    return BoxBlock(name, title, lines, printed=True)
