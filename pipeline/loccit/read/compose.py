@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from loccit.read.builder import Piece
     from loccit.read.readers import FindFigures
     from loccit.reading import Reading
+
+# A run of digits and letters that is too long to be read as a number by anyone.
+_NO_NUMBER = re.compile(r"\w{300,}")
 
 
 def compose(
@@ -153,6 +157,7 @@ def _figures(layout: Layout, reading: Reading, find: FindFigures) -> Iterator[Fi
         for segment in reading.segments
         if segment.kind == "placeholder"
     ]
+    breaks += [match.span() for match in _NO_NUMBER.finditer(reading.text)]
     breaks = sorted(set(breaks))
     starts = [start for start, _ in breaks]
     for start, end, cell in sorted(layout.stretches):

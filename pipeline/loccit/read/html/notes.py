@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from loccit.read.blocks import Mark
 from loccit.read.builder import Piece
@@ -18,6 +19,7 @@ _LABEL = re.compile(
     r"[0-9]{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[^\W\d_][\w.-]{0,15}[\s\u00a0][0-9a-z]{1,4}"
 )
 _PLAIN = re.compile(r"\[([0-9]{1,3})\]")
+_MOST_ELEMENTS = 20  # of a marker that are looked at for its link
 REFERENCE_CLASSES = frozenset({"reference", "mw-ref"})
 
 
@@ -28,13 +30,19 @@ def is_reference_mark(node: Element) -> bool:
 
 def target(node: Element) -> str:
     """Return the id on this page that the first link in an element leads to, or ""."""
-    waiting = [node]
-    while waiting:
-        element = waiting.pop(0)
+    waiting = deque([node])
+    for _ in range(_MOST_ELEMENTS):
+        if not waiting:
+            break
+        element = waiting.popleft()
         if element.name == "a":
             page, found, fragment = attribute(element, "href").partition("#")
             return fragment if found and not page.startswith(("http:", "https:", "//")) else ""
-        waiting += [child for child in element.children if hasattr(child, "attrs") and child.attrs]
+        waiting.extend(
+            cast("Element", child)
+            for child in element.children
+            if getattr(child, "attrs", None) is not None
+        )
     return ""
 
 

@@ -57,11 +57,11 @@ def html_page(snapshot: Snapshot, start: int, end: int) -> Page:
     """Return the blocks of the article on an HTML page; LoccitError where it leads to others."""
     tree = Tree(snapshot.text, start, end)
     elements = list(_elements(tree.root))
-    _refuse_signpost(elements, snapshot)
-    labels = _labels(elements)
-    known = Known(
-        tree, labels, wiki=bool(labels) or any(map(_is_of_a_wiki, elements)), tables=table_blocks
-    )
+    told = [element for element in elements if element.attrs]
+    _refuse_signpost(told, snapshot)
+    labels = _labels(told)
+    wiki = bool(labels) or any(map(_is_of_a_wiki, told))
+    known = Known(tree, labels, wiki, table_blocks)
     root = _root(elements) or tree.root
     title = _title(elements, root, known)
     blocks = Blocks(known)
@@ -123,8 +123,13 @@ def _is_of_a_wiki(element: Element) -> bool:
 
 def _root(elements: list[Element]) -> Element | None:
     """Return the element that holds the article, and as little else as can be."""
-    for wanted in ordered_words_in("html", "roots"):
-        found = [element for element in elements if _matches(element, wanted)][:_MOST_ROOTS]
+    wanted = {name: place for place, name in enumerate(ordered_words_in("html", "roots"))}
+    matching: list[list[Element]] = [[] for _ in wanted]
+    for element in elements:
+        for name in _called(element):
+            if name in wanted:
+                matching[wanted[name]].append(element)
+    for found in (candidates[:_MOST_ROOTS] for candidates in matching):
         if found:
             lengths = [sum(map(len, _texts(element))) for element in found]
             # The last of those with nearly all of the text is the innermost one.
@@ -133,12 +138,12 @@ def _root(elements: list[Element]) -> Element | None:
     return None
 
 
-def _matches(element: Element, wanted: str) -> bool:
-    if wanted.startswith("."):
-        return wanted[1:] in classes(element)
-    if wanted.startswith("#"):
-        return attribute(element, "id") == wanted[1:]
-    return element.name == wanted
+def _called(element: Element) -> Iterator[str]:
+    """Yield what an element can be called by: its name, ``#id`` and ``.class``."""
+    yield element.name
+    if element.attrs:
+        yield f"#{attribute(element, 'id')}"
+        yield from (f".{name}" for name in classes(element))
 
 
 # --------------------------------------------------------------------------- title

@@ -16,7 +16,25 @@ if TYPE_CHECKING:
 _STRAY = re.compile(r"<(?![A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 _MENDED = {ord("\r"): " ", ord("\0"): "\ufffd", ord("\ufeff"): " "}
-TEXT = "#text"
+_TABLE = re.compile(r"</?table(?![\w-])", re.IGNORECASE)
+_DEEPEST_TABLE = 100
+
+
+def _shallow(source: str) -> str:
+    """Return a page in which no table is nested deeper than a page means any to be.
+
+    A tag of a table that is deeper becomes a tag of no meaning, as long as it was.
+    """
+    depth = 0
+
+    def kept(match: re.Match[str]) -> str:
+        nonlocal depth
+        closes = match[0][1] == "/"
+        depth = max(0, depth + (-1 if closes else 1))
+        deep = depth >= _DEEPEST_TABLE if closes else depth > _DEEPEST_TABLE
+        return match[0][:-5] + "deep_" if deep else match[0]
+
+    return _TABLE.sub(kept, source)
 
 
 class Tree:
@@ -36,7 +54,7 @@ class Tree:
         self._offset = start
         # What a parser would change is changed before, character by character, so that every
         # offset of the tree is one of the source.
-        self._source = _STRAY.sub("‹", text[start:end].translate(_MENDED))
+        self._source = _shallow(_STRAY.sub("‹", text[start:end].translate(_MENDED)))
         parsed = JustHTML(self._source, track_node_locations=True, sanitize=False)
         self.root = cast("Element", parsed.root)
         self.lost: list[tuple[int, int]] = []

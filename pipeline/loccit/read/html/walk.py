@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from loccit.read.html.tree import Tree
 
 _DEEPEST = 120
-_MAY_MARK = frozenset({"sup", "sub", "a", "span"})
 _LINE = Piece("inserted", "\n", 0, 0)
 _FORMULAS = frozenset({"tex", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display"})
 
@@ -94,15 +93,13 @@ class Inlines:
             self._block(node, depth)
         elif node.name == "br":
             self.content.append(_LINE)
-        elif node.name in _MAY_MARK and (mark := self._mark(node, depth)):
-            self.content.append(mark)
-        elif node.name in ("sup", "sub"):
-            self._shifted(node, depth)
+        elif self._may_mark(node):
+            self._mark_or_text(node, depth)
         elif node.name == "math" or (
             node.name == "img" and not _FORMULAS.isdisjoint(classes(node))
         ):
             self._placeholder(node, "formula")
-        elif not notes.is_reference_mark(node):
+        else:
             self.visit(node, depth)
 
     def _block(self, node: Element, depth: int) -> None:
@@ -126,28 +123,30 @@ class Inlines:
         self.apart += inner.apart
         return inner.content
 
-    def _mark(self, node: Element, depth: int) -> Mark | None:
-        key = notes.target(node)
-        if not key and node.name in ("a", "span"):
-            return None
-        if node.name == "span" and not notes.is_reference_mark(node):
-            return None
-        pieces = [item for item in self.inside(node, depth) if not isinstance(item, Mark)]
-        label = notes.label_of(plain(pieces))
-        bracketed = plain(pieces).strip().startswith("[")
-        known = key in self.known.labels and notes.is_reference_mark(node)
-        if not label or not (known or (bracketed and not self.known.wiki)):
-            return None
-        return Mark(tuple(pieces), label, key)
+    def _may_mark(self, node: Element) -> bool:
+        """Whether an element is raised or lowered, or of a kind that footnote markers are."""
+        if node.name == "a":
+            return not self.known.wiki and attribute(node, "href").startswith("#")
+        return node.name in ("sup", "sub") or notes.is_reference_mark(node)
 
-    def _shifted(self, node: Element, depth: int) -> None:
-        if notes.is_reference_mark(node):  # a page number beside a marker
-            return
+    def _mark_or_text(self, node: Element, depth: int) -> None:
         inner = self.inside(node, depth)
         pieces = [item for item in inner if not isinstance(item, Mark)]
-        self.content += (
-            shifted(pieces, up=node.name == "sup") if len(pieces) == len(inner) else inner
-        )
+        if mark := self._mark(node, pieces):
+            self.content.append(mark)
+        elif notes.is_reference_mark(node):  # a page number beside a marker
+            return
+        elif node.name in ("sup", "sub") and len(pieces) == len(inner):
+            self.content += shifted(pieces, up=node.name == "sup")
+        else:
+            self.content += inner
+
+    def _mark(self, node: Element, pieces: list[Piece]) -> Mark | None:
+        key, printed = notes.target(node), plain(pieces)
+        label = notes.label_of(printed)
+        known = key in self.known.labels and notes.is_reference_mark(node)
+        linked = bool(key) and not self.known.wiki and printed.strip().startswith("[")
+        return Mark(tuple(pieces), label, key) if label and (known or linked) else None
 
     def _placeholder(self, node: Element, what: str) -> None:
         start = self.known.tree.place(node)

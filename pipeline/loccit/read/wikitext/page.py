@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
@@ -60,7 +61,7 @@ def blocks_of(text: str, start: int, end: int, name: str, language: str) -> Page
     context = Context(text, number_format(language), READERS)
     found = read_lines(start, end, scanned.nodes, context, 0, page=True)
     blocks = list(with_lists(found, context.notes))
-    not_read = [*context.not_read, *_unclosed(scanned)]
+    not_read = _gathered([*context.not_read, *_unclosed(scanned)])
     return Page((), context.named, blocks, not_read)
 
 
@@ -78,17 +79,19 @@ def _refuse_signpost(text: str, start: int, nodes: list[Node], name: str) -> Non
                 raise LoccitError(what, Place(name), "save the page that it leads to")
 
 
-def _unclosed(scanned: Scanned) -> list[NotRead]:
-    """Return what opens and never closes: each, or in one line where it is more than a slip."""
+def _unclosed(scanned: Scanned) -> Iterator[NotRead]:
+    for what, place in scanned.unclosed:
+        yield NotRead("broken", f"{what} never closes", place, place + len(what))
+
+
+def _gathered(not_read: Iterable[NotRead]) -> list[NotRead]:
+    """Return what was not read, with what is broken in one way all over a page as one."""
     found: list[NotRead] = []
-    for what, group in groupby(sorted(scanned.unclosed), key=lambda item: item[0]):
-        places = [place for _, place in group]
-        if len(places) > _LISTED_EACH:
-            said = f"{len(places)} × {what} never closes"
-            found.append(NotRead("broken", said, places[0], places[0] + len(what)))
-        else:
-            found += [
-                NotRead("broken", f"{what} never closes", place, place + len(what))
-                for place in places
-            ]
+    broken: dict[str, list[NotRead]] = {}
+    for item in not_read:
+        (broken.setdefault(item.what, []) if item.kind == "broken" else found).append(item)
+    for what, items in broken.items():
+        if len(items) > _LISTED_EACH:
+            items = [replace(items[0], what=f"{len(items)} × {what}")]
+        found += items
     return found
