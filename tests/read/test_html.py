@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loccit.errors import LoccitError
 from loccit.model import Article
@@ -341,3 +345,17 @@ def test_what_is_no_article_is_refused(text: str, what: str) -> None:
         reader_of("html")(Snapshot("velmar.html", "", text), "v", 0, end, find_figures)
     assert caught.value.remedy
     assert str(caught.value.where) == "velmar.html"
+
+
+_TOKENS = [
+    "<p>", "</p>", "<table>", "</table>", "<tr>", "<td>", "</td>", "<th rowspan=2>", "<b>",
+    "</b>", "<sup>", "</sup>", "<br>", "<!--", "-->", "<li>", "&nbsp;", "&lt", "1,2", " a ",
+    "\n", "<h2>", "</h2>", "<ol class=references>", '<a href="#x">[1]</a>', "<pre>\n", "<x",
+    ">",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_TOKENS), max_size=25))
+def test_any_page_keeps_the_laws(tokens: list[str]) -> None:
+    with suppress(LoccitError):  # a page without text
+        _read("".join(tokens))

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loccit.errors import LoccitError
 from loccit.model import Article, Snapshot
@@ -344,3 +348,18 @@ def test_what_is_no_article_is_refused(text: str, what: str) -> None:
     with pytest.raises(LoccitError, match=what) as caught:
         reader_of("wikitext")(Snapshot("v.wiki", "", text), "v", 0, len(text), find_figures)
     assert caught.value.remedy
+
+
+_TOKENS = [
+    "{{", "}}", "{{{", "[[", "]]", "|", "=", "\n", "{|\n", "|}\n", "|-\n", "| ", "! ", "||",
+    "== ", " ==", "<ref>", "</ref>", "<ref name=a/>", "<!--", "-->", "<nowiki>", "</nowiki>",
+    "'''", "* ", "&nbsp;", "1,2", " a ", "convert|5|km", "Infobox x\n|a=1", "File:a.jpg|",
+    "<br>", "<sup>", "</sup>", "[http://a ", "]", "coord|1|2|N|3|E", "nowrap|", "efn|",
+    "reflist", "<gallery>\n", "</gallery>",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_TOKENS), max_size=25))
+def test_any_page_keeps_the_laws(tokens: list[str]) -> None:
+    with suppress(LoccitError):  # a page without text
+        _read("".join(tokens))

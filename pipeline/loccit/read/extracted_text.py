@@ -43,9 +43,10 @@ def read_article(
     )
     references = find_references(text, sections)
     paragraphs = find_paragraphs(text, sections, tables, references)
+    markers = find_markers(text, start, end)
     figures: list[Figure] = []
     for stretch, cell in _stretches(sections, paragraphs, references, tables):
-        for first, last in between_markers(text, *stretch):
+        for first, last in between_markers(markers, *stretch):
             figures += find_figures(text, first, last, cell=cell)
     return Article(
         id=article_id,
@@ -58,7 +59,7 @@ def read_article(
         paragraphs=paragraphs,
         sentences=find_sentences(paragraphs),
         tables=tables,
-        markers=find_markers(text, start, end),
+        markers=markers,
         references=references,
         figures=tuple(sorted(figures, key=lambda figure: figure.start)),
         format=EXTRACTED_TEXT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from loccit.read.builder import Piece
 
@@ -37,6 +37,17 @@ def _shallow(source: str) -> str:
     return _TABLE.sub(kept, source)
 
 
+def _beginnings(root: Element) -> Iterator[int]:
+    """Yield where the texts of a tree begin in its source."""
+    waiting: list[Any] = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.name != "#text":
+            waiting.extend(node.children or ())
+        elif node.origin_offset is not None:
+            yield node.origin_offset
+
+
 class Tree:
     """The tree of a stretch of a snapshot.
 
@@ -58,6 +69,7 @@ class Tree:
         parsed = JustHTML(self._source, track_node_locations=True, sanitize=False)
         self.root = cast("Element", parsed.root)
         self.lost: list[tuple[int, int]] = []
+        self._beginnings = frozenset(_beginnings(self.root))
 
     def pieces(self, node: Text) -> list[Piece]:
         """Return the text of a node as pieces with their places.
@@ -114,5 +126,7 @@ class Tree:
                 yield self._copied(run, position)
             stop = source.find(">", position)
             position = run = len(source) if stop < 0 else stop + 1
+            if position in self._beginnings:  # another text, which this one was moved past
+                break
         if position > run:
             yield self._copied(run, position)

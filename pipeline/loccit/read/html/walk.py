@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from loccit.model import REFERENCES, NotRead
 from loccit.read.blocks import NOTES, Block, Entry, Heading, Mark, Paragraph, plain
+from loccit.read.bracketed import marks_in
 from loccit.read.builder import Piece
 from loccit.read.conventions import list_named
 from loccit.read.html import notes
@@ -72,7 +73,7 @@ class Inlines:
         pieces = self.known.tree.pieces(node)
         if self._raw:
             pieces = [line for piece in pieces for line in _lines(piece)]
-        self.content += pieces if self.known.wiki else notes.marks_in(pieces)
+        self.content += pieces if self.known.wiki else marks_in(pieces)
 
     def _flat(self, node: Element) -> None:
         """Read the texts of what is nested too deep to be understood."""

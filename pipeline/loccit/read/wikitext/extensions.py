@@ -10,8 +10,9 @@ from loccit.model import NotRead
 from loccit.read.blocks import Paragraph
 from loccit.read.builder import Piece
 from loccit.read.lines import lines
+from loccit.read.tags import LINE, attributes
+from loccit.read.wikitext.logical_lines import logical_lines
 from loccit.read.wikitext.reference_list import ReferenceList
-from loccit.read.wikitext.tags import LINE, attributes
 
 if TYPE_CHECKING:
     from loccit.read.blocks import Mark
@@ -67,18 +68,18 @@ def _references(node: Node, inlines: Content, depth: int) -> None:
 def _gallery(node: Node, inlines: Content, depth: int) -> None:
     """Read the captions of a gallery's pictures: what follows the first bar of a line."""
     text = inlines.context.text
-    for line in lines(text, node.inner, node.inner_end):
-        bar = line.text.find("|")
+    for line in logical_lines(text, node.inner, node.inner_end, node.children):
+        first = line.children[0].start if line.children else line.end
+        bar = text.find("|", line.start, first)
         if bar >= 0:
-            start = line.start + bar + 1
-            inner = inlines.inside(start, line.end, node.children, depth)
+            inner = inlines.inside(bar + 1, line.end, line.children, depth)
             inlines.apart.append(Paragraph(inner.content))
 
 
 def _poem(node: Node, inlines: Content, depth: int) -> None:
-    for line in lines(inlines.context.text, node.inner, node.inner_end):
+    for line in logical_lines(inlines.context.text, node.inner, node.inner_end, node.children):
         inlines.content.append(LINE)
-        inlines.read(line.start, line.end, node.children, depth)
+        inlines.read(line.start, line.end, line.children, depth)
     inlines.content.append(LINE)
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from loccit.read.blocks import Mark, Paragraph
 from loccit.read.builder import Piece
+from loccit.read.tags import Tags
 from loccit.read.wikitext import links
 from loccit.read.wikitext.calls import read_call
 from loccit.read.wikitext.context import DEEPEST, Context
-from loccit.read.wikitext.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -106,7 +106,8 @@ class _Lines:
         self._lead = False
         text = self._context.text
         level = 1
-        while level < 6 and text[line.first + level] == "=" == text[line.last - 1 - level]:
+        most = min(6, (line.last - line.first - 1) // 2)
+        while level < most and text[line.first + level] == "=" == text[line.last - 1 - level]:
             level += 1
         start, end = line.first + level, line.last - level
         if not self._page:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.read.blocks import Paragraph
 from loccit.read.builder import Piece
-from loccit.read.wikitext.tags import LINE
+from loccit.read.tags import LINE
 
 if TYPE_CHECKING:
     from loccit.read.wikitext.calls import Call, Parameter

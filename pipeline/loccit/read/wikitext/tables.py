@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from loccit.read.blocks import Grid, GridCell, Inline, Paragraph, is_filled
 from loccit.read.box_lines import box_of, is_box
+from loccit.read.tags import LINE, attributes, is_hidden
 from loccit.read.wikitext.inline import Inlines
 from loccit.read.wikitext.nodes import Node, gaps
-from loccit.read.wikitext.tags import LINE, attributes, is_hidden
 
 if TYPE_CHECKING:
     from loccit.read.blocks import Mark

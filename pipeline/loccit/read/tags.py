@@ -1,4 +1,4 @@
-"""HTML tags in wikitext: lines, raised characters, and what is hidden."""
+"""HTML tags inside another mark-up: lines, raised characters, and what is hidden."""
 
 from __future__ import annotations
 
