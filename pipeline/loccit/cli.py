@@ -77,7 +77,9 @@ def clear_errors(command: F) -> F:
                 raise
             click.echo(f"loccit: a library cannot be imported: {error}", err=True)
             click.echo(
-                "  do: install what requirements.txt lists (make clean, then make)", err=True
+                "  do: install loccit anew (pip install --force-reinstall loccit; "
+                "in a checkout: make clean, then make)",
+                err=True,
             )
             sys.exit(2)
 
@@ -405,11 +407,14 @@ def report(dataset: Path | None, output: str, name: str | None, to: Path | None)
     written = write_report(_project(Path(name) if name else dataset), to)
     if output == "json":
         wrote = [str(path) for path in written.changed]
-        click.echo(exchange.dump("report", page=str(written.page), wrote=wrote))
+        left_out = {"left_out": written.left_out} if written.left_out else {}
+        click.echo(exchange.dump("report", page=str(written.page), wrote=wrote, **left_out))
         return
     out = terminal.console()
     show_report(out, written.report)
     terminal.show_written(out, written.changed)
+    if written.left_out:
+        out.print(f"left out {written.left_out}", markup=False, soft_wrap=True)
     out.print(f"open     {written.page}", soft_wrap=True)
 
 

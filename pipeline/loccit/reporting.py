@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from loccit.build import committed_corpus, locked_corpus, made_files
 from loccit.files import write_all
+from loccit.report.charts.choose import charts
 from loccit.report.compose import compose
-from loccit.report.page.html import NAME, dataset_page
+from loccit.report.page.html import NAME, charts_left_out, dataset_page
 from loccit.report.pages import RULES, markdown_pages
 from loccit.report.rules_page import rules_page
 from loccit.rules.registry import all_rules
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A report, the page to open, and the files that changed."""
+    """A report, the page to open, the files that changed, and why charts are left out, if so."""
 
     report: Report
     page: Path
     changed: tuple[Path, ...]
+    left_out: str = ""
 
 
 def write_report(project: Project, to: Path | None = None) -> Written:
@@ -44,7 +46,8 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     files = {folder / name: text.encode() for name, text in texts.items()}
     files[beside / RULES] = rules_page(all_rules()).encode()
     files[folder / NAME] = dataset_page(corpus, report, made_files(project, corpus))
-    return Written(report, folder / NAME, tuple(write_all(files)))
+    changed = tuple(write_all(files))
+    return Written(report, folder / NAME, changed, charts_left_out(charts(corpus)))
 
 
 def make_report(project: Project) -> Report:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from loccit.release.catalog import pages
-from loccit.release.publish import Publication, Published, publish
+from loccit.release.publish import LOCK, Publication, Published, publish
 from loccit.release.sums import sums
 
 CORE = "town.zip"
@@ -48,9 +48,9 @@ def put(
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return the files below a folder, hidden ones included."""
+    """Return the files below a folder, hidden ones included, but not the lock of a catalog."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != LOCK
     }

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
+import errno
 import os
 import shutil
 import stat
-import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
+import filelock
 import pytest
 
 from loccit.errors import LoccitError
-from loccit.release.publish import releases
+from loccit.release.publish import LOCK, releases
 from loccit.release.sums import damaged
 from tests.release.crash import DONE, KILLED, REFUSED, UNHARMED, WRONG, ended, full, kill, read_only
 from tests.release.links import broken, links
@@ -81,23 +82,59 @@ def test_the_latest_is_the_highest_version_not_the_last_published(tmp_path: Path
 
 
 def test_of_two_at_once_the_second_says_so(tmp_path: Path) -> None:
-    handle = os.open(tmp_path, os.O_RDONLY)
-    fcntl.flock(handle, fcntl.LOCK_EX)
-    with pytest.raises(LoccitError, match="somebody else is publishing"):
-        put(tmp_path, "1.0.0")
-    os.close(handle)
-    assert tree(tmp_path) == {}
+    with filelock.FileLock(tmp_path / LOCK):
+        with pytest.raises(LoccitError, match="somebody else is publishing"):
+            put(tmp_path, "1.0.0")
+        assert tree(tmp_path) == {}
     assert put(tmp_path, "1.0.0") == "published"
 
 
-def test_where_there_are_no_locks_it_says_so(
+def test_a_lock_that_was_left_behind_holds_nobody(tmp_path: Path) -> None:
+    (tmp_path / LOCK).write_bytes(b"")
+    assert put(tmp_path, "1.0.0") == "published"
+
+
+def test_where_the_system_has_no_locks_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "fcntl", None)
-    with pytest.raises(LoccitError, match="publishing needs a Unix") as caught:
+    monkeypatch.setattr(filelock, "FileLock", filelock.SoftFileLock)
+    with pytest.raises(LoccitError, match="this system has none") as caught:
         put(tmp_path / "catalog", "1.0.0")
     assert caught.value.remedy
     assert not (tmp_path / "catalog").exists()
+
+
+def test_where_the_file_system_has_no_locks_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr("fcntl.flock", missing)
+    with pytest.raises(LoccitError, match=r"the file system of .* has none") as caught:
+        put(tmp_path / "catalog", "1.0.0")
+    assert caught.value.remedy
+    assert tree(tmp_path / "catalog") == {}
+
+
+def test_publishing_asks_nothing_that_only_unix_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def windows(path: Path, *flags: int) -> int:
+        if Path(path).is_dir():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return os.open(path, *flags)
+
+    put(tmp_path / "here", "1.0.0")
+    only_unix = {"O_DIRECTORY", "fchmod", "fork", "getuid", "chown"}
+    seen = {name: value for name, value in vars(os).items() if name not in only_unix}
+    stand_in = SimpleNamespace(**seen | {"open": windows})
+    monkeypatch.setattr("loccit.release.publish.os", stand_in)
+    monkeypatch.setattr("loccit.files.os", stand_in)
+    assert put(tmp_path / "there", "1.0.0") == "published"
+    assert put(tmp_path / "there", "1.0.0", b"other", replace=True) == "published"
+    assert put(tmp_path / "there", "1.0.0", replace=True) == "published"
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
 
 
 # --------------------------------------------------------------------------------- crash

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loccit.build import load_base, load_project
+from loccit.extras import require
 from loccit.files import read_text, write_all
 from loccit.package.contents import SUMS
 from loccit.release import catalog as catalogs
@@ -70,6 +71,7 @@ def make_release(
     LoccitError for whatever the user can put right.
 
     """
+    require("release", "a release")
     require_locks()
     project = load_project(folder)
     base = load_base(project, None)
