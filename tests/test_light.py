@@ -9,6 +9,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import NamedTuple
 
+import polars as pl
 import pytest
 from packaging.utils import canonicalize_name
 
@@ -51,6 +52,7 @@ HOLDS = {
 OTHERS = {
     "release": ["release", "--to", "public"],
     "a package": ["check", "packages/weather"],
+    "a table of another form": ["check", "parquet", "--format", "json"],
 }
 
 
@@ -69,6 +71,11 @@ def place(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("light")
     shutil.copytree(pulled.root, root, dirs_exist_ok=True)
     shutil.copytree(HERE / "packages", root / "packages")
+    (root / "parquet").mkdir()
+    table = {"name": "wards", "path": "wards.parquet", "schema": {"fields": [{"name": "ward"}]}}
+    described = json.dumps({"name": "town", "resources": [table]})
+    (root / "parquet" / "datapackage.json").write_text(described, encoding="utf-8")
+    pl.DataFrame({"ward": ["north"]}).write_parquet(root / "parquet" / "wards.parquet")
     (root / "catalog").mkdir()
     release_of(pulled.folder).save(root / "catalog")
     return root
@@ -113,6 +120,13 @@ def test_a_package_without_claims_is_checked(answers: dict[str, Answer]) -> None
     assert answer.code == 1
     assert answer.err == ""
     assert "2 defects, 7 discrepancies" in answer.out
+
+
+def test_a_table_that_no_library_here_reads_is_not_checked(answers: dict[str, Answer]) -> None:
+    answer = answers["a table of another form"]
+    assert answer.code == 0, answer
+    reasons = {item["what"]: item["reason"] for item in json.loads(answer.out)["unchecked"]}
+    assert "pip install 'frictionless[parquet]'" in reasons["wards: its structure"]
 
 
 def test_a_verification_says_what_it_cannot_prove(answers: dict[str, Answer]) -> None:
