@@ -11,7 +11,6 @@ READY := $(VENV)/.ready
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
 	@$(BIN)/loccit report
-	@$(BIN)/loccit coverage
 	@echo
 	@$(BIN)/loccit check
 	@$(BIN)/frictionless validate datapackage/hamhung/datapackage.json >$(VENV)/frictionless.log \

@@ -122,12 +122,20 @@ def show(outcome: Outcome, base: Base | None, locations: Locations, options: Che
     """Print what a check came to, and add it to the summary where one is asked for."""
     entries = compared(base.comparisons) if base and options.everything else None
     if options.output == "text":
-        from loccit.report import terminal
+        from loccit.report.terminal import console
+        from loccit.report.terminal_check import show_outcome
 
-        out = terminal.console()
+        out = console()
         if entries is not None:
             show_compared(out, entries)
-        terminal.show_outcome(out, outcome, locations, statistics=options.statistics)
+        show_outcome(
+            out,
+            outcome,
+            locations,
+            base,
+            everything=options.everything,
+            statistics=options.statistics,
+        )
     else:
         click.echo(_rendered(outcome, locations, entries, options))
     if options.summary:

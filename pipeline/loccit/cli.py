@@ -388,9 +388,12 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write to; by default reports/<dataset>/ beside datapackage/.",
 )
+@click.option("--all", "everything", is_flag=True, help="Show every discrepancy in a line.")
 @clear_errors
-def report(dataset: Path | None, output: str, name: str | None, to: Path | None) -> None:
-    """Write the pages for people, and show what they say.
+def report(
+    dataset: Path | None, output: str, name: str | None, to: Path | None, everything: bool
+) -> None:
+    """Write the pages for people, and show what waits for a decision.
 
     One HTML page, report.html, holds everything: discrepancies, charts, data and evidence. The
     Markdown pages beside it are for reading where code is read. NAME is the dataset's name or
@@ -411,7 +414,7 @@ def report(dataset: Path | None, output: str, name: str | None, to: Path | None)
         click.echo(exchange.dump("report", page=str(written.page), wrote=wrote, **left_out))
         return
     out = terminal.console()
-    show_report(out, written.report)
+    show_report(out, written.report, everything=everything)
     terminal.show_written(out, written.changed)
     if written.left_out:
         out.print(f"left out {written.left_out}", markup=False, soft_wrap=True)

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import filelock
 import pytest
 
 from loccit.package.validate import frictionless_errors
@@ -156,8 +157,8 @@ def test_without_a_date_it_stops(ready: Workspace) -> None:
 def test_without_locks_it_stops_before_the_work(
     ready: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "fcntl", None)
-    assert "publishing needs a Unix" in _release(ready, code=2)
+    monkeypatch.setattr(filelock, "FileLock", filelock.SoftFileLock)
+    assert "publishing needs locks" in _release(ready, code=2)
 
 
 # -------------------------------------------------------------------------- what it records

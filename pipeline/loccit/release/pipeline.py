@@ -220,4 +220,4 @@ def _unproved(outcome: Outcome) -> list[str]:
         for item in outcome.unchecked
         if item.rule == PROOF
     ]
-    return [*found, *([f"{len(rest)} things that 'loccit check' lists"] if rest else [])]
+    return [*found, *([f"{len(rest)} things that 'loccit check --all' lists"] if rest else [])]
