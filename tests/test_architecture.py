@@ -19,8 +19,8 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
-    "errors extras model files values vocabulary agreement compiled dataset read sheets pull "
-    "corpus tables rules verdict package changes coverage citing opened report build release "
+    "errors extras progress model files values vocabulary agreement compiled dataset read sheets "
+    "pull corpus tables rules verdict package changes coverage citing opened report build release "
     "verify options checking reporting cli"
 ).split()
 # The public function imports the stages lazily, like the command line.

@@ -15,6 +15,7 @@ from loccit.package import records
 from loccit.package.contents import ADDITIONS, SCHEMAS, VOCABULARY
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
+from loccit.progress import step
 from loccit.pull import resources as pulled_rows
 from loccit.pull.claims import Reader
 from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock, row_digests
@@ -110,6 +111,7 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
     found = []
     errors: list[LoccitError] = []
     for name, source in project.dataset.articles.items():
+        step(f"reading {name}")
         snapshot = load_snapshot(articles / source.file, source.sha256)
         find = project.vocabulary.grammar.find
         article = read_article(snapshot, name, source.start, source.end, find)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sys
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from loccit.options import CheckOptions, check_options
+from loccit.progress import step, steps_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,9 +121,11 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
 
     if articles is None:
         raise LoccitError("pull reads the articles' snapshots", None, _ARTICLES_REMEDY)
-    project = _project(dataset)
-    pulled = pipeline.pull(project, articles)
-    changed = pipeline.write_pull(project, pulled)
+    with steps_seen():
+        project = _project(dataset)
+        pulled = pipeline.pull(project, articles)
+        step("writing the tables")
+        changed = pipeline.write_pull(project, pulled)
     if output == "json":
         counts = {one.source.id: len(one.cited) for one in pulled}
         click.echo(exchange.dump("pull", claims=counts, wrote=[str(path) for path in changed]))
@@ -149,8 +153,10 @@ def build(dataset: Path | None, output: str) -> None:
     from loccit import build as pipeline
     from loccit.report import exchange, terminal
 
-    project = _project(dataset)
-    changed = [*pipeline.build(project), *pipeline.build_reference(project)]
+    with steps_seen():
+        step("making the tables")
+        project = _project(dataset)
+        changed = [*pipeline.build(project), *pipeline.build_reference(project)]
     if output == "json":
         click.echo(exchange.dump("build", wrote=[str(path) for path in changed]))
         return
@@ -275,7 +281,8 @@ def release(
     from loccit.report import exchange
 
     folder = find_dataset(Path(name) if name else dataset)
-    made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
+    with steps_seen():
+        made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
     if output == "json":
         click.echo(exchange.dump("release", **as_json(made)))
     else:
@@ -335,7 +342,9 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
     from loccit.changes import compare_places
     from loccit.report import differences, terminal
 
-    found = compare_places(old, new)
+    with steps_seen():
+        step(f"comparing {old} and {new}")
+        found = compare_places(old, new)
     if output == "json":
         click.echo(differences.changes_json(found))
     elif output == "markdown":
@@ -372,7 +381,8 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     from loccit.report import terminal_proof as proof_shown
     from loccit.verify.run import verify as prove
 
-    proof = prove(release, articles)
+    with steps_seen():
+        proof = prove(release, articles)
     if output == "json":
         click.echo(proof_shown.proof_json(proof))
     else:
@@ -407,7 +417,8 @@ def report(
     from loccit.report.terminal_report import show_report
     from loccit.reporting import write_report
 
-    written = write_report(_project(Path(name) if name else dataset), to)
+    with steps_seen():
+        written = write_report(_project(Path(name) if name else dataset), to)
     if output == "json":
         wrote = [str(path) for path in written.changed]
         left_out = {"left_out": written.left_out} if written.left_out else {}
@@ -445,4 +456,12 @@ def rules(dataset: Path | None, output: str, name: str | None) -> None:
 
 def run() -> None:
     """Run the command line (the entry point of ``loccit``)."""
+    for stream in (sys.stdout, sys.stderr):
+        # Not every system's encoding has all that articles print: a file is UTF-8 everywhere, and
+        # a terminal shows what it can.
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
     main(prog_name="loccit")

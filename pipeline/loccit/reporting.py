@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.build import committed_corpus, locked_corpus, made_files
 from loccit.files import write_all
+from loccit.progress import step
 from loccit.report.charts.choose import charts
 from loccit.report.compose import compose
 from loccit.report.page.html import NAME, charts_left_out, dataset_page
@@ -38,6 +39,7 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     one given. LoccitError where a sheet or a pulled file changed since the last pull, or where
     something cannot be written.
     """
+    step("comparing the claims")
     corpus = locked_corpus(project)
     root = project.dataset.folder.parent.parent / "reports"
     folder, beside = (to, to) if to else (root / project.dataset.name, root)
@@ -45,6 +47,7 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     texts = markdown_pages(report, RULES if to else f"../{RULES}")
     files = {folder / name: text.encode() for name, text in texts.items()}
     files[beside / RULES] = rules_page(all_rules()).encode()
+    step("drawing the charts")
     files[folder / NAME] = dataset_page(corpus, report, made_files(project, corpus))
     changed = tuple(write_all(files))
     return Written(report, folder / NAME, changed, charts_left_out(charts(corpus)))

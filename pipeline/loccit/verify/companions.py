@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from loccit.extras import install, missing
 from loccit.package.contents import DATA, SUMS
+from loccit.progress import step
 from loccit.release.sidecars import make_other_forms, make_parquet, parquet_name
 from loccit.report.page.html import NAME as REPORT
 from loccit.verdict.proof import Open, Part, Problem
@@ -39,6 +40,7 @@ def companions(base: Base, core: Core, report: Report, release: Release) -> list
     others = [path for path in release.beside if release.name(path) not in (SUMS, *core.files)]
     if not others:
         return []
+    step("making the other forms anew")
     # Without the library that writes Parquet, its files are read, and not made, to be compared.
     written = {} if missing("release") else make_parquet(base)
     made = written | make_other_forms(base, core, report)

@@ -1,9 +1,11 @@
-"""A checkout on a system that ends lines otherwise has the bytes that the hashes are of."""
+"""Bytes are the same on every system: those of a checkout, and those that a command prints."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,19 @@ def test_every_file_of_the_repository_is_kept_as_it_is() -> None:
         index, *_ = fields.split()
         assert index in ("i/lf", "i/none", "i/-text"), f"{name} has other line ends"
         assert "eol=lf" in fields or "attr/-text" in fields, f"{name} has no line ends of its own"
+
+
+def test_what_a_command_prints_into_a_file_is_utf_8_everywhere(space: Workspace) -> None:
+    command = [str(Path(sys.executable).with_name("loccit")), "coverage", "--format", "text"]
+    said = {
+        encoding: subprocess.run(
+            command,
+            cwd=space.root,
+            env=os.environ | {"PYTHONIOENCODING": encoding},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for encoding in ("utf-8", "ascii", "cp1252")
+    }
+    assert said["ascii"] == said["cp1252"] == said["utf-8"]
+    assert "█" in said["utf-8"].decode()
