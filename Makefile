@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := all
-.PHONY: all test lint bench gold requirements clean help
+.PHONY: all test lint bench weigh gold requirements clean help
 
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
@@ -33,6 +33,9 @@ lint: $(READY) ## format, lint and types
 
 bench: $(READY) ## medians as ratios within one run, into dist/bench.json
 	@$(BIN)/python -m benchmarks.run
+
+weigh: $(READY) ## size and time of a plain install and of each extra (needs an index)
+	@$(BIN)/python -m benchmarks.installing
 
 gold: $(READY) ## accept new golden files
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations
