@@ -20,8 +20,8 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
     "errors extras progress model files values vocabulary agreement compiled dataset read sheets "
-    "pull corpus tables rules verdict package changes coverage citing opened report build release "
-    "verify options checking reporting cli"
+    "pull corpus tables rules verdict package changes coverage citing opened report reference "
+    "build release verify options checking reporting cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}

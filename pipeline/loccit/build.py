@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    import click
+
     from loccit.package.places import PackagePlace
     from loccit.pull.article import Pulled
     from loccit.pull.suggest import Suggestion
@@ -298,14 +300,15 @@ def build(project: Project) -> list[Path]:
     return write_all(contents)
 
 
-def build_reference(project: Project) -> list[Path]:
+def build_reference(project: Project, commands: click.Group) -> list[Path]:
     """Write what is generated from the vocabulary, where the workspace holds it itself.
 
-    That is ``schemas/README.md``, the JSON Schemas for editors in ``schemas/editor/``, and the
-    page of the rules, ``reports/rules.md``.
+    That is ``schemas/README.md``, the JSON Schemas for editors in ``schemas/editor/``, the
+    page of the rules, ``reports/rules.md``, and ``docs/reference/`` on files and ``commands``.
     """
     from loccit.compiled.editor import editor_schemas
     from loccit.compiled.reference import reference_page
+    from loccit.reference.pages import reference_pages
     from loccit.report.rules_page import rules_page
     from loccit.rules.registry import all_rules
     from loccit.vocabulary.load import schemas_folder
@@ -317,6 +320,8 @@ def build_reference(project: Project) -> list[Path]:
     for name, content in editor_schemas(project.vocabulary).items():
         contents[own / "editor" / name] = content
     contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
+    for name, page in reference_pages(commands, project.vocabulary).items():
+        contents[own.parent / "docs" / "reference" / name] = page.encode()
     return write_all(contents)
 
 

@@ -107,7 +107,7 @@ def _claims(vocabulary: Vocabulary) -> Node:
     qualifiers = ["subject", *vocabulary.qualifiers]
     prose = _marked([*qualifiers, *vocabulary.properties], "The article's words with marks.")
     words = _marked(qualifiers, "The article's words; marks are qualifiers.")
-    typed = dict.fromkeys(qualifiers, _SCALAR)
+    typed = dict.fromkeys(qualifiers, _text("A qualifier that is typed, not marked."))
     around = {
         "because": _text("The reason for what is typed here instead of read."),
         "context": {
@@ -116,28 +116,45 @@ def _claims(vocabulary: Vocabulary) -> Node:
         },
         **typed,
     }
-    series = _mapping(words, _choice(vocabulary.properties))
+    label = _marked(qualifiers, "The label of the property's row or column.")
+    series = _mapping(label, _choice(vocabulary.properties))
+    along = _choice(vocabulary.qualifiers)
     entry = _object(
         {},
         {
             "quote": prose,
-            "table": words,
-            "down": _choice(vocabulary.qualifiers),
-            "across": _choice(vocabulary.qualifiers),
-            "columns": series,
-            "rows": {"type": "object"},
-            "second_unit": _choice(["derived", "independent"]),
+            "table": {**words, "description": "The title or the head of a table."},
+            "down": {**along, "description": "The qualifier that the labels of the rows are."},
+            "across": {**along, "description": "The qualifier that the labels of the columns are."},
+            "columns": {**series, "description": "Properties, by the labels of their columns."},
+            "rows": {
+                "type": "object",
+                "description": "Properties, by the labels of their rows; or marks in single rows.",
+            },
+            "second_unit": {
+                **_choice(["derived", "independent"]),
+                "description": "Whether the unit in brackets is a conversion or was measured.",
+            },
             "as": _text("Tells two claims apart that would have one id."),
             **around,
         },
     )
     entry["anyOf"] = [{"required": ["quote"]}, {"required": ["table"]}]
-    group = _object(
-        {"section": _text("The heading."), "claims": _list({"anyOf": [prose, entry]})}, around
-    )
+    claims = {
+        **_list({"anyOf": [prose, entry]}),
+        "description": "The entries, as they stand there.",
+    }
+    section = _text("The heading; Lead is what stands before the first.")
+    group = {
+        **_object({"section": section, "claims": claims}, around),
+        "description": "Entries of one section; the label is part of their claims' ids.",
+    }
     ignored = _object(
-        {"words": _SCALAR, "because": _text("Why these figures are no claims.")},
-        {"section": _SCALAR},
+        {
+            "words": _text("The words with figures that are no claims."),
+            "because": _text("Why these figures are no claims."),
+        },
+        {"section": _text("The heading; without it the words are ignored anywhere.")},
     )
     return {
         "title": "Claim sheet",
@@ -145,7 +162,7 @@ def _claims(vocabulary: Vocabulary) -> Node:
         "properties": {
             "article": _text("The article's id in dataset.yaml."),
             "subject": _text("What the article is about: an id of entities.yaml."),
-            "ignore": _list(ignored),
+            "ignore": {**_list(ignored), "description": "Figures that are no claims."},
         },
         "required": ["article", "subject"],
         "additionalProperties": group,
@@ -156,28 +173,55 @@ def _claims(vocabulary: Vocabulary) -> Node:
 def _dataset() -> Node:
     article = _object(
         {
-            "title": _SCALAR,
-            "publisher": _SCALAR,
-            "url": _SCALAR,
-            "licence": _SCALAR,
+            "title": _text("The article's title."),
+            "publisher": _text("Who publishes it."),
+            "url": _text("The address of its page."),
+            "licence": _text("Its licence: a name under licences."),
             "file": _text("The snapshot's file name."),
-            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-            "range": {"type": "string", "pattern": r"^\d+-\d+$"},
+            "sha256": {
+                "type": "string",
+                "pattern": "^[0-9a-f]{64}$",
+                "description": "The hash of the file's bytes.",
+            },
+            "range": {
+                "type": "string",
+                "pattern": r"^\d+-\d+$",
+                "description": "The article within the file, in Unicode characters: 0-225.",
+            },
         }
     )
+    licence = _object({"title": _text("Its full name.")}, {"path": _text("Where it is to read.")})
+    contributor = _object({"title": _text("A name."), "role": _text("creator, publisher, …")})
     return {
         "title": "Dataset",
         **_object(
             {
-                "name": {"type": "string", "pattern": _NAME},
-                "title": _SCALAR,
-                "description": _SCALAR,
-                "version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
-                "articles": _mapping(article, {"pattern": _LABEL}),
-                "licences": _mapping(_object({"title": _SCALAR}, {"path": _SCALAR})),
-                "contributors": _list(_object({"title": _SCALAR, "role": _SCALAR})),
+                "name": {
+                    "type": "string",
+                    "pattern": _NAME,
+                    "description": "The dataset's name, in files and addresses.",
+                },
+                "title": _text("The dataset's title."),
+                "description": _text("What is in it."),
+                "version": {
+                    "type": "string",
+                    "pattern": r"^\d+\.\d+\.\d+$",
+                    "description": "The version, such as 1.0.0.",
+                },
+                "articles": {
+                    **_mapping(article, {"pattern": _LABEL}),
+                    "description": "The articles, each under an id.",
+                },
+                "licences": {
+                    **_mapping(licence),
+                    "description": "The licences of the articles, each under its short name.",
+                },
+                "contributors": {**_list(contributor), "description": "Who made the dataset."},
             },
-            {"released": _SCALAR, "keywords": _list(_SCALAR)},
+            {
+                "released": _text("The day on which that version is released; a person decides."),
+                "keywords": {**_list(_SCALAR), "description": "Words to find it by."},
+            },
         ),
     }
 
@@ -186,8 +230,8 @@ def _entities(vocabulary: Vocabulary) -> Node:
     entity = _object(
         {"title": _text("The name; an alias as well.")},
         {
-            "kind": _choice(vocabulary.kinds),
-            "aliases": _list(_SCALAR),
+            "kind": {**_choice(vocabulary.kinds), "description": "What it is: a kind."},
+            "aliases": {**_list(_SCALAR), "description": "Other names that the articles use."},
             "part_of": {**_list(_SCALAR), "description": "The wholes that it is a part of: ids."},
             "box": {
                 **_list({"type": "number"}),
@@ -199,34 +243,44 @@ def _entities(vocabulary: Vocabulary) -> Node:
         },
     )
     entity["dependentRequired"] = {"box": ["because"]}
+    entity["description"] = "An entity, by its id."
     return {"title": "Entities", **_mapping(entity)}
 
 
 def _rulings() -> Node:
     ruling = {
-        "decision": _choice(["prefer", "both", "source-error", "open"]),
+        "decision": {
+            **_choice(["prefer", "both", "source-error", "open"]),
+            "description": "One holds, both hold, an article is wrong, or a source is needed.",
+        },
         "because": _text("The reason."),
         "digest": _text("What the ruling was made on; 'loccit check' shows it."),
     }
     more = {
         "prefer": _text("The claim that holds, by its id."),
         "author": _text("Who decided."),
-        "date": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
+        "date": {
+            "type": "string",
+            "pattern": r"^\d{4}-\d\d-\d\d$",
+            "description": "On which day, such as 2026-01-31.",
+        },
     }
     note = _object(
         {
             "class": _text("What it is about: conflict, chronology, identity, …"),
-            "severity": _choice(get_args(Severity)),
+            "severity": {**_choice(get_args(Severity)), "description": "What it means to a user."},
             "summary": _text("Who says what."),
-            "claims": _list(_SCALAR),
+            "claims": {**_list(_SCALAR), "description": "The ids of the claims that it is about."},
         },
         {"explanation": _text("Why these can't all be true."), **ruling, **more},
     )
-    node = _mapping(_object(ruling, more))
+    ruled = {**_object(ruling, more), "description": "The ruling on the discrepancy of this id."}
+    noted = _mapping(note, {"pattern": r"^[a-z0-9._/-]+$"})
+    about = "What a reader found and no rule can, each under an id."
     return {
         "title": "Rulings",
-        **node,
-        "properties": {"noted": _mapping(note, {"pattern": r"^[a-z0-9._/-]+$"})},
+        **_mapping(ruled),
+        "properties": {"noted": {**noted, "description": about}},
     }
 
 
