@@ -28,8 +28,10 @@ _CHECKOUT = ("pipeline", "schemas", "tests", "pyproject.toml", "Makefile", "data
 # A person's programs, which are not everywhere: run where they are, and what they are asked to
 # read is there.
 _MAY_BE_ABSENT = ("Rscript", "sqlite3", "git", "datasette")
-# What these files must be besides YAML.
+_FILES_READ = re.compile(r'(?:(?<=")[\w./-]+\.(?:csv|json|parquet)(?=")|(?<= )[\w./-]+\.sqlite\b)')
+# What these files must be besides YAML: by how their paths begin.
 _VALID: dict[str, tuple[str, ...]] = {
+    "pipeline/": ("ruff", "check", "--quiet"),
     ".github/workflows/": ("check-jsonschema", "--builtin-schema", "vendor.github-workflows"),
     ".gitlab-ci.yml": ("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci"),
     ".pre-commit-config.yaml": ("pre-commit", "validate-config"),
@@ -73,7 +75,10 @@ class Workspace:
         self._validate(block.file)
 
     def change(self, block: Block) -> None:
-        """Change lines of a file: those with "-" or a blank stand there, once and together."""
+        """Change lines of a file: those with "-" or a blank stand there, once and together.
+
+        What only adds lines adds them at the end.
+        """
         assert block.file, "a change is of a file: name it in the line before"
         lines = block.body.splitlines()
         assert all(line[:1] in ("-", "+", " ", "") for line in lines)
@@ -81,8 +86,9 @@ class Workspace:
         new = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "-")
         path = self.folder / block.file
         text = path.read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{block.file} does not have these lines once:\n{old}\n{text}"
-        path.write_text(text.replace(old, new), encoding="utf-8", newline="")
+        assert not old or text.count(old) == 1, f"{block.file} has not once:\n{old}\nbut\n{text}"
+        changed = text.replace(old, new) if old else text + new
+        path.write_text(changed, encoding="utf-8", newline="")
         self._validate(block.file)
 
     def _validate(self, file: str) -> None:
@@ -125,12 +131,16 @@ class Workspace:
             NOT_RUN[program](words[1:])
             self.last = 0
             return ""
+        if program == "cd":
+            self.folder /= words[1]
+            os.chdir(self.folder)
+            return ""
         if program == "export":
             key, _, value = words[1].partition("=")
             self.variables[key] = value
             return ""
         if program in _MAY_BE_ABSENT and not shutil.which(program):
-            for file in re.findall(r"[\w./-]+\.(?:csv|sqlite|json|parquet)\b", command):
+            for file in _FILES_READ.findall(command):
                 assert (self.folder / file).is_file(), f"{command}: there is no {file}"
             self.last = 0
             return ABSENT
