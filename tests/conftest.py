@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from loccit.build import Project
 
+pytest_plugins = ["tests.groups"]
+
 # Noisy machines must not fail a test, and a failure must come again.
 settings.register_profile("loccit", deadline=None, derandomize=True)
 settings.load_profile("loccit")

@@ -20,8 +20,6 @@ from tests.report.hostile import HEBREW, SCRIPT, SHOWN, harm
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 HAMHUNG = ROOT / "datapackage" / "hamhung"
 SHOWN_CARDS = ".card:not([hidden])"
 
