@@ -49,7 +49,7 @@ def _rank(file: str) -> int:
     return next((rank for rank, start in enumerate(FIRST) if file.startswith(start)), len(FIRST))
 
 
-class ByGroup(LoadScopeScheduling):
+class ByGroup(LoadScopeScheduling):  # type: ignore[misc]
     """Gives each group to the next worker that is free, in the order of their tests."""
 
     def _split_scope(self, nodeid: str) -> str:
