@@ -159,12 +159,10 @@ def _has_no_broken_link(page: Path, seen: set[Path]) -> None:
 )
 def test_at_every_file_operation(
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     work: Callable[[], None],
     code: int,
     first: bool,
 ) -> None:
-    monkeypatch.setattr(os, "fsync", lambda handle: None)  # nobody pulls the plug here
     catalog = tmp_path / "catalog"
     catalog.mkdir()
     if not first:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import pytest
@@ -69,7 +68,6 @@ def _recording(space: Workspace, patch: pytest.MonkeyPatch) -> Callable[[], None
 def test_at_every_file_operation(
     due: Workspace, monkeypatch: pytest.MonkeyPatch, what: Callable[[], None], code: int
 ) -> None:
-    monkeypatch.setattr(os, "fsync", lambda handle: None)  # nobody pulls the plug here
     record = _recording(due, monkeypatch)
     old, published = due.snapshot(), tree(due.root / "catalog")
     record()
