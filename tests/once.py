@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ def once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], obj
     folder, built = shared / name, shared / f"{name}.built"
     with FileLock(shared / f"{name}.lock"):
         if not built.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # of a worker for which it went wrong
             folder.mkdir()
             build(folder)
             built.touch()
