@@ -18,7 +18,6 @@ from tests.conftest import HERE, Workspace
 from tests.light import brought, light_folder, named, run_light
 from tests.verify.releases import release_of
 
-pytestmark = pytest.mark.xdist_group("light")
 SCRIPT = """
 import json
 

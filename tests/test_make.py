@@ -16,7 +16,6 @@ from tests.conftest import ROOT
 LINES, COLUMNS = 40, 100
 # What sets an option of `loccit check`.
 OPTIONS = ("LOCCIT_ARTICLES", "GITHUB_STEP_SUMMARY")
-pytestmark = pytest.mark.xdist_group("make")
 
 
 @pytest.fixture(scope="module")
