@@ -83,11 +83,6 @@ def test_every_help_ends_in_an_example(name: str | None) -> None:
     assert "Example: loccit" in result.output
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_the_readme_names_every_command(name: str) -> None:
-    assert f"loccit {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
-
-
 def test_the_reference_of_the_vocabulary_is_current() -> None:
     page = (ROOT / "schemas" / "README.md").read_text(encoding="utf-8")
     assert page == reference_page(load_vocabulary()), "run 'loccit build'"

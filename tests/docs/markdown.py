@@ -98,6 +98,24 @@ def links(page: Path) -> list[str]:
     return [str(token.attrs["href"]) for token in inline(page) if token.type == "link_open"]
 
 
+def rows(page: Path, head: str) -> list[list[str]]:
+    """Return the rows of the table whose first column has that head, as Markdown.
+
+    AssertionError where there is none, or several.
+    """
+    cells: list[list[list[str]]] = []
+    for at, token in enumerate(tokens(page)):
+        if token.type == "table_open":
+            cells.append([])
+        elif token.type == "tr_open":
+            cells[-1].append([])
+        elif token.type in ("th_open", "td_open"):
+            cells[-1][-1].append(tokens(page)[at + 1].content)
+    found = [table for table in cells if table[0][0] == head]
+    assert len(found) == 1, f"{name(page)} has {len(found)} tables with the head '{head}'"
+    return found[0][1:]
+
+
 @cache
 def anchors(page: Path) -> frozenset[str]:
     """Return the places within a page that a link can name, as code hosts make them."""

@@ -158,7 +158,7 @@ class Workspace:
         }
 
     def _run_here(self, arguments: list[str]) -> str:
-        result = CliRunner(env=self._environment()).invoke(main, arguments)
+        result = CliRunner(env=self._environment()).invoke(main, arguments, prog_name="loccit")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         self.last = result.exit_code
