@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from loccit.report.markdown import escape, table
 from loccit.report.rules_page import rule_anchor
@@ -125,6 +125,11 @@ def _agreement(rule: str) -> list[str]:
 
 
 def _bullets(owner: type) -> str:
-    """Return the list in a docstring as Markdown."""
+    """Return the list in a docstring as Markdown, and what the fields with choices may be."""
     text = inspect.getdoc(owner) or ""
-    return text[text.index("- ") :].replace("``", "`")
+    lines = [text[text.index("- ") :].replace("``", "`")]
+    for name, kind in get_type_hints(owner).items():
+        choices = [f"`{choice}`" for choice in get_args(kind) if choice]
+        if get_origin(kind) is Literal:
+            lines.append(f"- `{name}` is one of {', '.join(choices)}.")
+    return "\n".join(lines)
