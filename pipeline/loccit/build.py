@@ -12,7 +12,6 @@ from loccit.errors import Errors, LoccitError, Place
 from loccit.files import read_bytes, read_text, read_yaml, write_all
 from loccit.model import Unchecked
 from loccit.package import records
-from loccit.package.contents import ADDITIONS, SCHEMAS, VOCABULARY
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
 from loccit.pull import resources as pulled_rows
@@ -21,7 +20,7 @@ from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock, row_digests
 from loccit.sheets.load import digest, load_sheet
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
-from loccit.vocabulary.load import load_vocabulary
+from loccit.vocabulary.load import load_vocabulary, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +64,7 @@ def load_project(folder: Path) -> Project:
     """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
     from loccit.verdict.rulings import load_decisions
 
-    vocabulary = _vocabulary(folder)
+    vocabulary = vocabulary_of(folder)
     dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
     errors: list[LoccitError] = []
@@ -82,17 +81,6 @@ def load_project(folder: Path) -> Project:
     if errors:
         raise Errors(errors) if len(errors) > 1 else errors[0]
     return Project(dataset, vocabulary, sheets, load_decisions(dataset.rulings))
-
-
-def _vocabulary(folder: Path) -> Vocabulary:
-    """Read the vocabulary that a dataset's words mean: loccit's, and what its workspace adds.
-
-    A release brings its own, and so is read as it was meant.
-    """
-    own = folder / SCHEMAS
-    if (own / VOCABULARY[0]).is_file():
-        return load_vocabulary(folder / ADDITIONS, own)
-    return load_vocabulary(folder.parent.parent / SCHEMAS)
 
 
 # ------------------------------------------------------------------------------ pull
@@ -297,25 +285,37 @@ def build(project: Project) -> list[Path]:
 
 
 def build_reference(project: Project) -> list[Path]:
-    """Write what is generated from the vocabulary, where the workspace holds it itself.
+    """Write what is generated from the vocabulary; return the files that changed.
 
-    That is ``schemas/README.md``, the JSON Schemas for editors in ``schemas/editor/``, and the
-    page of the rules, ``reports/rules.md``.
+    That is a page (``README.md``) and the JSON Schemas for editors (``editor/``) in the schemas of
+    the dataset, where it adds to the core; and where the workspace holds the core of this loccit,
+    the same for the core, and the page of the rules, ``reports/rules.md``.
     """
+    from loccit.compiled.additions_page import additions_page
     from loccit.compiled.editor import editor_schemas
     from loccit.compiled.reference import reference_page
     from loccit.report.rules_page import rules_page
     from loccit.rules.registry import all_rules
-    from loccit.vocabulary.load import schemas_folder
+    from loccit.vocabulary.folders import OF_THE_DATASET, SCHEMAS, is_release, sources_of
 
-    own = project.dataset.folder.parent.parent / "schemas"
-    if not own.is_dir() or own.resolve() != schemas_folder().resolve():
-        return []
-    contents = {own / "README.md": reference_page(project.vocabulary).encode()}
-    for name, content in editor_schemas(project.vocabulary).items():
-        contents[own / "editor" / name] = content
-    contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
+    folder = project.dataset.folder
+    contents: dict[Path, bytes] = {}
+    sources = sources_of(folder)
+    core = load_vocabulary(core=sources.core)
+    added = sources.additions.get(OF_THE_DATASET)
+    if added and not is_release(folder):
+        page = additions_page(project.vocabulary, core, project.dataset.title)
+        contents |= _reference(added, page, editor_schemas(project.vocabulary, core))
+    own = folder.parent.parent / SCHEMAS
+    if own.is_dir() and own.resolve() == sources.core.resolve():
+        contents |= _reference(own, reference_page(core), editor_schemas(core))
+        contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
     return write_all(contents)
+
+
+def _reference(folder: Path, page: str, schemas: Mapping[str, bytes]) -> dict[Path, bytes]:
+    files = {folder / "editor" / name: content for name, content in schemas.items()}
+    return {folder / "README.md": page.encode()} | files
 
 
 # ----------------------------------------------------------------------------- check

@@ -25,7 +25,7 @@ from loccit.vocabulary.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from loccit.vocabulary.types import Vocabulary
+    from loccit.vocabulary.types import TableSchema, Vocabulary
 
 Node = dict[str, Any]
 
@@ -37,22 +37,28 @@ _VARIATION = r"^[×±]\d+(\.\d+)?$"
 _NAME = r"^[a-z0-9][a-z0-9._-]*$"
 
 
-def editor_schemas(vocabulary: Vocabulary) -> dict[str, bytes]:
-    """Return file name → JSON Schema for all that people write: datasets and vocabulary."""
+def editor_schemas(vocabulary: Vocabulary, core: Vocabulary | None = None) -> dict[str, bytes]:
+    """Return file name → JSON Schema for all that people write: datasets and vocabulary.
+
+    With a core the vocabulary's files are those of additions to it.
+    """
     found = {
         "claims": _claims(vocabulary),
         "dataset": _dataset(),
         "entities": _entities(vocabulary),
         "rulings": _rulings(),
-        "properties": _properties(vocabulary),
-        "qualifiers": _qualifiers(),
+        "properties": _properties(vocabulary, core),
+        "qualifiers": _qualifiers(core),
         "units": _units(),
-        "modifiers": _modifiers(),
         "kinds": _mapping(_list(_SCALAR)),
         "seasons": _mapping(_list(_SCALAR)),
         "opposites": _opposites(vocabulary),
-        "table": _table(vocabulary),
+        "table": _named(
+            vocabulary, _table_or_more(vocabulary, core) if core else _table(vocabulary)
+        ),
     }
+    if core is None:
+        found |= {"modifiers": _modifiers(), "edition": _object({"edition": {"type": "integer"}})}
     return {
         f"{name}.schema.json": (
             json.dumps({"$schema": _DIALECT, **node}, ensure_ascii=False, indent=1) + "\n"
@@ -240,12 +246,23 @@ def _described() -> dict[str, Node]:
 _ALIASES: Node = _mapping(_list(_SCALAR))
 
 
-def _properties(vocabulary: Vocabulary) -> Node:
+def _more_of(known: Iterable[str], new: Node) -> Node:
+    """Return a mapping in which what the core has takes less (``$defs/more``) than what is new."""
+    return {**_mapping(new), "properties": dict.fromkeys(known, {"$ref": "#/$defs/more"})}
+
+
+def _properties(vocabulary: Vocabulary, core: Vocabulary | None) -> Node:
     bounds = _object({}, {"min": _SCALAR, "max": _SCALAR})
+    dimensions = {
+        name for item in vocabulary.units.values() for name in (item.family, item.dimension)
+    }
+    family = _object(
+        {"dimension": _choice(sorted(dimensions))}, {"canonical": _choice(vocabulary.units)}
+    )
     node = _object(
         {**_described(), "type": _choice(get_args(PropertyType))},
         {
-            "units": _list(_choice(vocabulary.units)),
+            "units": {"anyOf": [_list(_choice(vocabulary.units)), family]},
             "range": bounds,
             "separated_by": _list(_choice(vocabulary.qualifiers)),
             "aliases": _ALIASES,
@@ -266,7 +283,10 @@ def _properties(vocabulary: Vocabulary) -> Node:
         },
     )
     defined = {"property": _choice(vocabulary.properties)}
-    return {"title": "Properties", "$defs": defined, **_mapping(node)}
+    if core:
+        defined["more"] = _object({}, {"aliases": _ALIASES, "relations": _relations(vocabulary)})
+    mapping = _more_of(core.properties, node) if core else _mapping(node)
+    return {"title": "Properties", "$defs": defined, **mapping}
 
 
 def _relations(vocabulary: Vocabulary) -> Node:
@@ -300,7 +320,7 @@ def _opposites(vocabulary: Vocabulary) -> Node:
     return {"title": "Opposites", **_mapping(node)}
 
 
-def _qualifiers() -> Node:
+def _qualifiers(core: Vocabulary | None) -> Node:
     kinds = (*get_args(QualifierType), "month")
     node = _object(
         {**_described(), "type": _choice(dict.fromkeys(kinds))},
@@ -312,7 +332,10 @@ def _qualifiers() -> Node:
             "of_kinds": _mapping(_list(_SCALAR)),
         },
     )
-    return {"title": "Qualifiers", **_mapping(node)}
+    if core is None:
+        return {"title": "Qualifiers", **_mapping(node)}
+    defined = {"more": _object({}, {"aliases": _ALIASES})}
+    return {"title": "Qualifiers", "$defs": defined, **_more_of(core.qualifiers, node)}
 
 
 def _units() -> Node:
@@ -323,6 +346,8 @@ def _units() -> Node:
             "offset": _SCALAR,
             "only_in_labels": _list(_SCALAR),
             "opposite_of": _SCALAR,
+            "before": _list(_SCALAR),
+            "difference_of": _SCALAR,
         },
     )
     return {"title": "Units", **_mapping(node)}
@@ -337,22 +362,54 @@ def _modifiers() -> Node:
     }
 
 
-def _table(vocabulary: Vocabulary) -> Node:
-    properties = _choice(vocabulary.properties)
+_PROPERTY: Node = {"$ref": "#/$defs/property"}
+
+
+def _named(vocabulary: Vocabulary, node: Node) -> Node:
+    return {"title": "Table", "$defs": {"property": _choice(vocabulary.properties)}, **node}
+
+
+def _read_field(vocabulary: Vocabulary) -> dict[str, Node]:
+    """Return the keys of a column that is read from something."""
     built_in = _choice(["id", "subject", "kind", "article", "reading", "about", "said"])
     parts = _choice(get_args(Part))
     source = _object(
         {},
         {
-            "property": properties,
+            "property": _PROPERTY,
             "qualifier": _choice(vocabulary.qualifiers),
             "unit": _choice(vocabulary.units),
             "part": parts,
             "when": parts,
-            "inverse": _list(properties),
+            "inverse": _list(_PROPERTY),
         },
     )
-    read = _object({"name": _SCALAR, "of": {"anyOf": [built_in, source]}})
+    return {"name": _SCALAR, "of": {"anyOf": [built_in, source]}}
+
+
+def _table_or_more(vocabulary: Vocabulary, core: Vocabulary) -> Node:
+    """Return the schema of a table, or of what an addition lets a core's table collect."""
+    read = _read_field(vocabulary)
+    columns = {
+        name for table in core.tables.values() if table.collects for name in _backwards(table)
+    }
+    more = _object(
+        {},
+        {
+            "collects": _list(_PROPERTY),
+            "inverse": _mapping(_list(_PROPERTY), _choice(sorted(columns))),
+            "fields": _list(_object(read, {"after": _SCALAR})),
+        },
+    )
+    return {"anyOf": [_table(vocabulary), more]}
+
+
+def _backwards(table: TableSchema) -> list[str]:
+    return [item.name for item in table.fields if item.source and item.source.kind == "inverse"]
+
+
+def _table(vocabulary: Vocabulary) -> Node:
+    read = _object(_read_field(vocabulary))
     plain = _object(
         {"name": _SCALAR, "type": _choice(get_args(FieldType)), "description": _SCALAR},
         {
@@ -368,23 +425,20 @@ def _table(vocabulary: Vocabulary) -> Node:
     rule = _object(
         {"rule": _SCALAR},
         {
-            "property": properties,
-            "properties": _list(properties),
+            "property": _PROPERTY,
+            "properties": _list(_PROPERTY),
             "total": _choice(["sum", "mean"]),
-            "growth": properties,
+            "growth": _PROPERTY,
         },
     )
-    return {
-        "title": "Table",
-        **_object(
-            {**_described(), "fields": _list({"anyOf": [read, plain]})},
-            {
-                "primary_key": _SCALAR,
-                "key": _list(_SCALAR),
-                "foreign_keys": _list(key),
-                "collects": _list(properties),
-                "about": _choice(sorted(set(vocabulary.kinds.values()))),
-                "consistency": _list(rule),
-            },
-        ),
-    }
+    return _object(
+        {**_described(), "fields": _list({"anyOf": [read, plain]})},
+        {
+            "primary_key": _SCALAR,
+            "key": _list(_SCALAR),
+            "foreign_keys": _list(key),
+            "collects": _list(_PROPERTY),
+            "about": _choice(sorted(set(vocabulary.kinds.values()))),
+            "consistency": _list(rule),
+        },
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.package.contents import SCHEMAS, SUMS, VOCABULARY
+from loccit.package.contents import SUMS
 from loccit.release import changelog
 from loccit.release.core import Core, make_core
 from loccit.report.compose import compose
 from loccit.verdict.proof import Open, Part, Problem
 from loccit.verify.companions import companions
+from loccit.vocabulary.folders import is_release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def core_parts(base: Base, decisions: Decisions, release: Release) -> list[Part]
     ``base`` is the package, with what a build gives from its claims.
     """
     folder = base.dataset.folder
-    if not (folder / SCHEMAS / VOCABULARY[0]).is_file():
+    if not is_release(folder):
         reason = "this is a dataset at work: a release has pages and its own vocabulary"
         return [Part(NAME, open=(Open("a release's pages", reason),))]
     try:

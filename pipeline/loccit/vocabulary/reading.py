@@ -43,6 +43,13 @@ def fraction(node: Yaml | None, default: Fraction | None = None) -> Fraction | N
         raise node.error(f"'{node.text}' is no number", "write 12, 0.5 or 5/9") from None
 
 
+def whole(node: Yaml) -> int:
+    """Return a whole number from 1 up; LoccitError else."""
+    if not node.text.isdigit() or int(node.text) < 1:
+        raise node.error(f"'{node.text}' is no whole number", "write 1, 2, 3, …")
+    return int(node.text)
+
+
 def flag(node: Yaml | None) -> bool:
     """Return a yes-or-no value: ``true`` or ``false``; false where the key is absent."""
     return node is not None and choice(node, ("true", "false")) == "true"
