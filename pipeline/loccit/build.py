@@ -17,9 +17,11 @@ from loccit.package.serialise import from_csv, to_csv
 from loccit.pull import resources as pulled_rows
 from loccit.pull.claims import Reader
 from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock, row_digests
+from loccit.pull.moved import of_another_core, what_moved
 from loccit.sheets.load import digest, load_sheet
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
+from loccit.vocabulary.folders import OF_THE_DATASET, SCHEMAS, is_release, sources_of
 from loccit.vocabulary.load import load_vocabulary, vocabulary_of
 
 if TYPE_CHECKING:
@@ -57,14 +59,25 @@ class Project:
         """The digests of what people wrote that a pull depends on."""
         found = {f"claims/{name}.yaml": sheet.digest for name, sheet in self.sheets.items()}
         found["entities.yaml"] = digest(read_yaml(self.dataset.folder / "entities.yaml"))
-        return found
+        added = sources_of(self.dataset.folder).read_by
+        return found | {name: digest(read_yaml(path)) for name, path in added.items()}
 
 
 def load_project(folder: Path) -> Project:
     """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
+    vocabulary = vocabulary_of(folder)
+    try:
+        return _load_project(folder, vocabulary)
+    except LoccitError as error:
+        moved = what_moved(folder, vocabulary)
+        if moved is None:
+            raise
+        raise Errors([moved, *getattr(error, "errors", [error])]) from None
+
+
+def _load_project(folder: Path, vocabulary: Vocabulary) -> Project:
     from loccit.verdict.rulings import load_decisions
 
-    vocabulary = vocabulary_of(folder)
     dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
     errors: list[LoccitError] = []
@@ -143,7 +156,8 @@ def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
 
 def lock_of(project: Project, rows: Rows) -> Lock:
     """Return the lock of a pull."""
-    return make_lock(project.dataset.articles.values(), project.digests, rows)
+    edition = project.vocabulary.edition
+    return make_lock(project.dataset.articles.values(), project.digests, rows, edition)
 
 
 def write_pull(project: Project, pulled: Sequence[Pulled]) -> list[Path]:
@@ -181,17 +195,23 @@ def _read_tables(project: Project, names: Iterable[str]) -> dict[str, tuple[list
 
 
 def committed_lock(project: Project) -> Lock:
-    """Read the lock; LoccitError where it is missing or broken."""
+    """Read the lock; LoccitError where it is missing, broken, or of another core."""
     path = project.dataset.lock
-    return parse_lock(read_bytes(path, _PULL), path)
+    lock = parse_lock(read_bytes(path, _PULL), path)
+    if error := of_another_core(lock, project.dataset.folder, project.vocabulary):
+        raise error
+    return lock
 
 
 def require_current_sheets(project: Project, lock: Lock) -> None:
     """Stop where what people wrote is not what the last pull read; LoccitError says what."""
-    for name, found in project.digests.items():
-        if lock.sheets.get(name) != found:
+    digests = project.digests
+    for name in sorted({*digests, *lock.sheets}):
+        if lock.sheets.get(name) != digests.get(name):
             raise LoccitError(
-                "changed since the last pull, so the claims are not those of this file",
+                "changed since the last pull, so the claims are not those of this file"
+                if name in digests
+                else "was there at the last pull, and is gone",
                 Place(project.dataset.folder / name),
                 _PULL,
             )
@@ -296,7 +316,6 @@ def build_reference(project: Project) -> list[Path]:
     from loccit.compiled.reference import reference_page
     from loccit.report.rules_page import rules_page
     from loccit.rules.registry import all_rules
-    from loccit.vocabulary.folders import OF_THE_DATASET, SCHEMAS, is_release, sources_of
 
     folder = project.dataset.folder
     contents: dict[Path, bytes] = {}

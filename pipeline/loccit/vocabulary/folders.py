@@ -26,6 +26,8 @@ ADDING = (
     "seasons.yaml",
     "opposites.yaml",
 )
+# Those of them by which words are read: what was pulled depends on them.
+_READ_BY = ("properties.yaml", "qualifiers.yaml", "units.yaml", "seasons.yaml")
 MODIFIERS, EDITION, TABLES = "modifiers.yaml", "edition.yaml", "tables"
 
 
@@ -35,6 +37,17 @@ class Sources:
 
     core: Path
     additions: dict[str, Path]
+
+    @property
+    def read_by(self) -> dict[str, Path]:
+        """The files of additions by which words are read, named as a dataset at work sees them."""
+        names = {OF_THE_WORKSPACE: f"../../{SCHEMAS}", OF_THE_DATASET: SCHEMAS}
+        paths = {
+            f"{names[where]}/{name}": folder / name
+            for where, folder in self.additions.items()
+            for name in _READ_BY
+        }
+        return {name: path for name, path in paths.items() if path.is_file()}
 
 
 def schemas_folder() -> Path:

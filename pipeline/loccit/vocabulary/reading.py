@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from loccit.files import Yaml
 
 
+# How many choices an error lists; of more it lists some.
+_SHOWN = 24
+
+
 def choice(node: Yaml, known: Iterable[str]) -> str:
     """Return the text, which must be one of the known words; LoccitError else."""
     known = tuple(known)
     if node.text not in known:
+        some = f"use one of: {', '.join(known)}"
+        many = f"use one of {len(known)} that there are, such as: {', '.join(known[:_SHOWN])}"
         raise node.error(
             f"'{node.text}' is not known here",
-            f"use one of: {', '.join(known)}",
+            some if len(known) <= _SHOWN else many,
             nearest(node.text, known),
         )
     return node.text
