@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, read_yaml
 from loccit.pull.lock import parse_lock
+from loccit.sheets.load import KEYS
 from loccit.vocabulary.folders import SCHEMAS
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from loccit.pull.lock import Lock
     from loccit.vocabulary.types import Vocabulary
 
+_GROUP_OR_ENTRY = {"claims", "quote", "table"}
 _MARK = re.compile(r"<([a-z][a-z0-9_]*)=")
 
 
@@ -81,7 +83,7 @@ def _read(path: Path) -> Yaml | None:
 
 
 def _names(node: Yaml | None) -> Iterator[str]:
-    """Yield the names of marks, and those of the series of tables."""
+    """Yield the names of marks, of what is typed, and of the series and the axis of tables."""
     if node is None:
         return
     if isinstance(node.value, str):
@@ -91,8 +93,11 @@ def _names(node: Yaml | None) -> Iterator[str]:
         for item in node.value:
             yield from _names(item)
         return
-    across = node.value.get("across")
+    if _GROUP_OR_ENTRY & node.value.keys():
+        yield from (key for key in node.value if key not in KEYS)
     for key, item in node.value.items():
-        if key == "columns" or (key == "rows" and across):
+        if key in ("across", "down") and isinstance(item.value, str):
+            yield item.value
+        if key == "columns" or (key == "rows" and "across" in node.value):
             yield from item.value if isinstance(item.value, dict) else ()
         yield from _names(item)

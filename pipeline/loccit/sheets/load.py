@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TOP = ("article", "subject", "ignore")
 _COMMON = ("because", "as", "context", "subject")
 _TABLE = ("down", "across", "columns", "rows", "second_unit")
+# The keys of groups and entries that are no qualifiers.
+KEYS = frozenset({"section", "claims", "quote", "table", *_TABLE, *_COMMON})
 
 
 def load_sheet(path: Path, vocabulary: Vocabulary) -> Sheet:
