@@ -122,8 +122,10 @@ class Interpreter:
 
     def _difference(self, owner: Property, unit: str) -> str:
         """Return the unit of differences that words of another unit mean for a property."""
+        if not unit or unit in owner.units:
+            return unit
         known = (self.vocabulary.units[item] for item in owner.units)
-        return next((item.symbol for item in known if unit and item.difference_of == unit), unit)
+        return next((item.symbol for item in known if item.difference_of == unit), unit)
 
     def _turned(self, quantity: Quantity, unit: str) -> tuple[Quantity, str]:
         """Return a quantity in a unit that counts the other way (° S) in the opposite one."""

@@ -40,7 +40,15 @@ _FIGURES = frozenset(
         *ORDINAL_VALUES,
         *(name.lower() for name in calendar.month_name[1:]),
         *(name.lower() for name in calendar.month_abbr[1:]),
+        *"to and between until through onward onwards st nd rd th century".split(),
     }
+)
+# What sheets and evidence say besides properties and qualifiers.
+_RESERVED = frozenset(
+    """
+    article subject section claims ignore quote table rows columns down across second_unit
+    as because context value unit property conversion
+    """.split()
 )
 
 
@@ -68,6 +76,12 @@ def already(name: str, node: Yaml) -> LoccitError:
         f"'{name}' already exists, and may not be defined again",
         "choose another name, or take this out and use what there is",
     )
+
+
+def refuse_name(name: str, node: Yaml, others: Iterable[str]) -> None:
+    """Raise LoccitError where a name means something else in a sheet: ``others``, or a key."""
+    if name in _RESERVED or name in others:
+        raise node.error(f"'{name}' means something else in a sheet", "choose another name")
 
 
 def refuse_keys(name: str, what: str, node: Yaml, allowed: Iterable[str]) -> dict[str, Yaml]:
@@ -132,17 +146,20 @@ def _fold(word: str) -> str:
     return word[:1].lower() + word[1:]
 
 
-def refuse_unit_names(unit: Unit, node: Yaml, known: Mapping[str, str]) -> None:
+def refuse_unit_names(
+    unit: Unit, node: Yaml, known: Mapping[str, str], modifiers: Iterable[str]
+) -> None:
     """Raise LoccitError where a unit's name is that of a known one, or part of what figures are.
 
     ``known`` maps printed names to the units that they are of.
     """
+    parts = {*_FIGURES, *modifiers}
     for name in (*unit.names, *unit.before):
         if name in known:
             raise node.error(
                 f"'{name}' already names the unit '{known[name]}'", "choose names of its own"
             )
-        if name.lower() in _FIGURES:
+        if name.lower() in parts:
             raise node.error(f"'{name}' is a part of numbers or dates", "choose names of its own")
 
 

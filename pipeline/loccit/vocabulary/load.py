@@ -26,7 +26,7 @@ from loccit.vocabulary.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from loccit.files import Yaml
@@ -56,11 +56,11 @@ def load_vocabulary(*added: Path, core: Path | None = None) -> Vocabulary:
     for folder in added:
         additions.refuse_files(folder)
     folders = [core, *added]
-    units = _units(folders)
+    stands_for, number_phrases, date_phrases, date_modifiers = _modifiers(core)
+    units = _units(folders, {**number_phrases, **date_phrases})
     qualifiers = _qualifiers(folders)
     groups = _groups(folders)
     properties = _properties(folders, units, qualifiers)
-    stands_for, number_phrases, date_phrases, date_modifiers = _modifiers(core)
     return Vocabulary(
         properties=properties,
         qualifiers=qualifiers,
@@ -104,7 +104,7 @@ def _new(folders: Sequence[Path], name: str, read: Callable[[str, Yaml], T]) -> 
     return found
 
 
-def _units(folders: Sequence[Path]) -> dict[str, Unit]:
+def _units(folders: Sequence[Path], modifiers: Iterable[str]) -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     names: dict[str, str] = {}
     for is_core, key, node in _entries(folders, "units.yaml"):
@@ -112,7 +112,7 @@ def _units(folders: Sequence[Path]) -> dict[str, Unit]:
             raise additions.already(key, node)
         unit = read_unit(key, node)
         if not is_core:
-            additions.refuse_unit_names(unit, node, names)
+            additions.refuse_unit_names(unit, node, names, modifiers)
         names |= dict.fromkeys((*unit.names, *unit.before), key)
         found[key] = unit
     return found
@@ -120,8 +120,10 @@ def _units(folders: Sequence[Path]) -> dict[str, Unit]:
 
 def _qualifiers(folders: Sequence[Path]) -> dict[str, Qualifier]:
     found: dict[str, Qualifier] = {}
+    properties = [name for is_core, name, _ in _entries(folders, "properties.yaml") if is_core]
     for _, key, node in _entries(folders, "qualifiers.yaml"):
         known = found.get(key)
+        additions.refuse_name(key, node, properties)
         found[key] = additions.with_words(known, node) if known else read_qualifier(key, node)
     return found
 
@@ -149,6 +151,7 @@ def _properties(
     nodes: list[tuple[str, Yaml]] = []
     for _, name, node in _entries(folders, "properties.yaml"):
         known = found.get(name)
+        additions.refuse_name(name, node, qualifiers)
         found[name] = (
             additions.extended(known, node, qualifiers)
             if known
