@@ -28,6 +28,8 @@ def _found(text: str) -> list[tuple[str, str]]:
         ("5 million pesos", [("5 million", "")]),
         ("5 million pounds", [("5 million pounds", "lb")]),
         ("a 7 m wall", [("7 m", "m")]),
+        ("17.7% ($14.1 billion)", [("17.7%", "%"), ("$14.1 billion", "dollars")]),
+        ("it cost £5 (3 km)", [("£5", "GBP"), ("3 km", "km")]),
     ],
 )
 def test_no_money(text: str, figures: list[tuple[str, str]]) -> None:
@@ -97,7 +99,7 @@ def test_each_currency_is_read_before_any_number(
     (figure,) = GRAMMAR.find(text, 0, len(text))
     assert figure.text.endswith(f"{prefix}{blank}{number:,}")
     (one,) = figure.quantities
-    assert (one.low, one.unit) == (number, GRAMMAR.before[prefix])
+    assert (int(one.low), one.unit) == (number, GRAMMAR.before[prefix])
 
 
 def test_each_currency_converts_to_no_other() -> None:

@@ -193,10 +193,18 @@ class Grammar:
 
     def _read_conversion(self, figure: Figure, main: str, other: str) -> Figure:
         first, second = self._read_quantity(main), self._read_quantity(other)
-        if first and second and first.unit and second.unit and first.unit != second.unit:
+        two_units = first and second and first.unit and second.unit and first.unit != second.unit
+        # "17.7% ($14.1 billion)" are two figures: a share, and what it comes to.
+        money = {item.unit in self._money for item in (first, second) if item}
+        if first and second and two_units and len(money) == 1:
             # The conversion of "about 16 meters (52 feet)" is as approximate as the measure.
             return replace(figure, quantities=(first, replace(second, modifiers=first.modifiers)))
         return self._figure(main, figure.start)
+
+    @cached_property
+    def _money(self) -> frozenset[str]:
+        """The units that are printed before a number as well."""
+        return frozenset(self.before.values())
 
     @cached_property
     def _number_modifier(self) -> re.Pattern[str]:
@@ -258,7 +266,8 @@ class Grammar:
         number = numbers.read_number(match[1]) if match else None
         if not match or not number:
             return None
-        unit = self.units[re.sub(r"\s", " ", match[3])] if match[3] else ""
+        name = match[3] or match[4]
+        unit = self.units[re.sub(r"\s", " ", name)] if name else ""
         if not match[2]:
             return number, 0, unit
         magnitude = numbers.MAGNITUDES[match[2]]
@@ -266,10 +275,11 @@ class Grammar:
 
     @cached_property
     def _parts(self) -> re.Pattern[str]:
-        names = alternatives(name for name in self.units if name not in self.label_units)
-        return re.compile(
-            rf"(.+?)(?:[\s-]({numbers.MAGNITUDE}))?(?:(?:\s|-|\u00a0|(?<=\d))({names}))?", re.DOTALL
-        )
+        names = [name for name in self.units if name not in self.label_units]
+        # "18 in" is no measure, but "18in" is one: it can't be the preposition.
+        glued = alternatives({*names, *(name for name in self.units if len(name) > 1)})
+        unit = rf"(?:\s|-|\u00a0)({alternatives(names)})|(?<=\d)({glued})"
+        return re.compile(rf"(.+?)(?:[\s-]({numbers.MAGNITUDE}))?(?:{unit})?", re.DOTALL)
 
     def _read_date(self, printed: str) -> Period | None:
         between = re.fullmatch(r"(?i:between)\s(.+)\sand\s(.+)", printed)
