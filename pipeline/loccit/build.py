@@ -21,7 +21,13 @@ from loccit.pull.moved import of_another_core, what_moved
 from loccit.sheets.load import digest, load_sheet
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
-from loccit.vocabulary.folders import OF_THE_DATASET, SCHEMAS, is_release, sources_of
+from loccit.vocabulary.folders import (
+    OF_THE_DATASET,
+    OF_THE_WORKSPACE,
+    SCHEMAS,
+    is_release,
+    sources_of,
+)
 from loccit.vocabulary.load import load_vocabulary, vocabulary_of
 
 if TYPE_CHECKING:
@@ -308,8 +314,9 @@ def build_reference(project: Project) -> list[Path]:
     """Write what is generated from the vocabulary; return the files that changed.
 
     That is a page (``README.md``) and the JSON Schemas for editors (``editor/``) in the schemas of
-    the dataset, where it adds to the core; and where the workspace holds the core of this loccit,
-    the same for the core, and the page of the rules, ``reports/rules.md``.
+    the dataset, where it adds to the core; the latter in those of the workspace, where that adds;
+    and where it holds the core of this loccit, both for the core, and the page of the rules,
+    ``reports/rules.md``.
     """
     from loccit.compiled.additions_page import additions_page
     from loccit.compiled.editor import editor_schemas
@@ -321,20 +328,24 @@ def build_reference(project: Project) -> list[Path]:
     contents: dict[Path, bytes] = {}
     sources = sources_of(folder)
     core = load_vocabulary(core=sources.core)
-    added = sources.additions.get(OF_THE_DATASET)
-    if added and not is_release(folder):
+    added = {} if is_release(folder) else sources.additions
+    if OF_THE_WORKSPACE in added:
+        wider = load_vocabulary(added[OF_THE_WORKSPACE], core=sources.core)
+        contents |= _editor(added[OF_THE_WORKSPACE], editor_schemas(wider, core))
+    if OF_THE_DATASET in added:
         page = additions_page(project.vocabulary, core, project.dataset.title)
-        contents |= _reference(added, page, editor_schemas(project.vocabulary, core))
+        contents |= _editor(added[OF_THE_DATASET], editor_schemas(project.vocabulary, core))
+        contents[added[OF_THE_DATASET] / "README.md"] = page.encode()
     own = folder.parent.parent / SCHEMAS
     if own.is_dir() and own.resolve() == sources.core.resolve():
-        contents |= _reference(own, reference_page(core), editor_schemas(core))
+        contents |= _editor(own, editor_schemas(core))
+        contents[own / "README.md"] = reference_page(core).encode()
         contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
     return write_all(contents)
 
 
-def _reference(folder: Path, page: str, schemas: Mapping[str, bytes]) -> dict[Path, bytes]:
-    files = {folder / "editor" / name: content for name, content in schemas.items()}
-    return {folder / "README.md": page.encode()} | files
+def _editor(folder: Path, schemas: Mapping[str, bytes]) -> dict[Path, bytes]:
+    return {folder / "editor" / name: content for name, content in schemas.items()}
 
 
 # ----------------------------------------------------------------------------- check

@@ -43,6 +43,15 @@ def test_fields_of_one_quantity_agree_without_an_entry() -> None:
     assert [entry.as_json() for entry in _table(said, fields=fields).agreements] == [said]
 
 
+def test_two_currencies_of_one_quantity_are_no_conversions() -> None:
+    names = {"in_euros": "EUR", "in_dollars": "USD"}
+    fields = [
+        {"name": name, "type": "number", "unit": unit, "quantity": "revenue"}
+        for name, unit in names.items()
+    ]
+    assert _table(fields=fields).agreements == ()
+
+
 @pytest.mark.parametrize("name", sorted(VOCABULARY.tables))
 def test_our_own_annotations_are_read_back(name: str) -> None:
     table = VOCABULARY.tables[name]
