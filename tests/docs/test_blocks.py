@@ -14,7 +14,6 @@ RUN = [page for page in pages() if blocks(page) and not is_generated(page)]
 FOLLOWED = [before for page in RUN if (before := followed(page))]
 # Pages about what this state of the code has not yet: by the module that brings it.
 AWAITED = {
-    "docs/how-to/add-words.md": "loccit.vocabulary.additions",
     "docs/how-to/add-an-output-format.md": "loccit.report.check",
 }
 
