@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 import shlex
 
 import pytest
@@ -44,6 +46,14 @@ def test_every_option_of_a_command_is_described(name: str) -> None:
     for item in main.commands[name].params:
         if item.param_type_name == "option":
             assert f"| `{item.opts[0]}` | " in section
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_a_command_that_exits_with_1_says_when(name: str) -> None:
+    command = main.commands[name]
+    assert command.callback
+    source = inspect.getsource(inspect.unwrap(command.callback))
+    assert ("ctx.exit(" in source) == bool(re.search(r"[Ee]xit (code )?[01]\b", command.help or ""))
 
 
 @pytest.mark.parametrize("name", ["dataset", "entities", "claims", "rulings"])
