@@ -17,9 +17,6 @@ import yaml
 from tests.conftest import ROOT, Workspace
 from tests.offline import environment
 
-# One process installs once for all of them.
-pytestmark = pytest.mark.xdist_group("action")
-
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 _EXPRESSION = re.compile(r"\$\{\{ (?P<name>[\w.-]+) \}\}")
 
@@ -121,6 +118,14 @@ def test_the_action_is_one_by_githubs_schema() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_any_package_is_checked_where_one_is_named(installed: Path, tmp_path: Path) -> None:
+    code, runner = _again(
+        installed, tmp_path / "runner", ROOT / "tests", package="packages/weather"
+    )
+    assert code == 1
+    assert "::warning file=packages/weather/data/normals.csv,line=" in runner.printed
 
 
 def test_findings_fail_with_annotations_a_summary_and_sarif(

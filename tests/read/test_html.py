@@ -296,7 +296,7 @@ def test_spans_beyond_sense_cover_nothing() -> None:
 
 def test_a_page_of_articles() -> None:
     article = _read(
-        "<html><head><title>Velmar | Grokipedia</title></head><body><nav>5 links</nav><article>"
+        "<html><head><title>Velmar | The Encyclopedia</title></head><body><nav>5 links</nav><article>"
         "<div><span>Checked last month</span></div><article><h1>Velmar<button>copy</button></h1>"
         "<p>It lies at 12 m.<sup>[1]</sup> It rose in 1950.[2]</p><h2>People</h2><h3>Numbers</h3>"
         "<p>It has 168 souls.</p><h2>References</h2><ol><li><a href='https://v.example/boats'>"
@@ -317,6 +317,11 @@ def test_a_page_without_a_title_is_called_as_it_first_calls_its_subject() -> Non
     article = _read("<p>The <b>town of Velmar</b> (<b>Velm</b>) is old.</p>")
     assert (article.title.text, article.title.start) == ("town of Velmar", 4)
     assert _read("<p>Nothing is bold.</p>").title.text == ""
+
+
+def test_the_title_of_the_window_names_the_page_and_not_the_site() -> None:
+    article = _read("<title>Velmar - Ost - The Encyclopedia</title><p>It is old.</p>")
+    assert article.title.text == "Velmar - Ost"
 
 
 # --------------------------------------------------------------------------- bad input

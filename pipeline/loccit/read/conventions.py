@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.files import read_yaml
-from loccit.vocabulary.load import schemas_folder
+from loccit.vocabulary.folders import schemas_folder
 
 if TYPE_CHECKING:
     from loccit.files import Yaml

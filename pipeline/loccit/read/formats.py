@@ -36,6 +36,7 @@ _MARKDOWN = re.compile(
 _SIGNS = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
 _OTHER = re.compile(r'\s*(?:%PDF|\{\\rtf|PK\x03\x04|[{\[]\s*"|\[\s*\{\s*"|\\documentclass|<\?php)')
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_HOST = re.compile(r"""(?:og:url|rel=["']?canonical)["']?[^<>]*?https?://([\w.-]+)""")
 _LONGEST_TITLE = 300
 
 
@@ -98,12 +99,11 @@ def _is_table(first: str, second: str) -> bool:
 
 def _site(text: str) -> str:
     """Return what kind of an HTML page this is."""
-    if "grokipedia.com" in text:
-        return "page of Grokipedia"
     if 'typeof="mw:' in text or "data-parsoid" in text or "data-mw-section-id" in text:
         return "page of a wiki, as Parsoid makes it"
     if "mw-content-text" in text or "wgPageName" in text:
         return "saved page of a wiki"
     if re.search(r'class="[^"]*\b(?:mw-|wikitable|infobox|reference|mw-headline)', text):
         return "rendered article of a wiki"
-    return "HTML page"
+    host = _HOST.search(text)
+    return f"HTML page of {host[1]}" if host else "HTML page"

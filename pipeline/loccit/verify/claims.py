@@ -15,6 +15,7 @@ from loccit.errors import Errors, LoccitError
 from loccit.package.descriptor import MADE_WITH, own_version
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
+from loccit.progress import step
 from loccit.pull.places import claim_places
 from loccit.read.snapshot import load_snapshot
 from loccit.rules.registry import all_rules
@@ -63,6 +64,7 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
 
     LoccitError where the articles are no good to prove it with.
     """
+    step("reading every value again from its words")
     read = _read(folder)
     if not isinstance(read, _Read):
         unread = Part(STRUCTURE, "", read)
@@ -89,6 +91,7 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
 def _follows(read: _Read, release: Release, articles: Path | None) -> list[Part]:
     """Return the parts that have a sense only where the claims hold."""
     project, folder = read.project, read.project.dataset.folder
+    step("making every table anew")
     try:
         generated = read.base.current
     except LoccitError as error:
@@ -96,6 +99,7 @@ def _follows(read: _Read, release: Release, articles: Path | None) -> list[Part]
         return [tables, *map(_stopped, (CORE, RULES, ARTICLES))]
     anew, broken = _pull(project, articles) if articles else (None, ())
     base = replace(read.base, pulled=anew) if anew else read.base
+    step("running every rule")
     found = _judge(base, project, tuple({rule.id for rule in all_rules()} - set(_ran())))
     _add(found, ARTICLES, broken)
     rules = len(all_rules())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from loccit.errors import LoccitError, Place
 from loccit.model import NotRead
-from loccit.read.blanks import tidied
+from loccit.read.blanks import part, tidied
 from loccit.read.blocks import Inline, Page
 from loccit.read.builder import Piece
 from loccit.read.compose import compose
@@ -168,13 +168,10 @@ def _title(elements: list[Element], root: Element, known: Known) -> Inline:
 
 def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
     """Yield the pieces of a window's title up to the name of the site."""
-    for piece in pieces:
-        ends = [piece.text.find(end) for end in ordered_words_in("html", "title_ends")]
-        stop = min((end for end in ends if end >= 0), default=-1)
-        if stop >= 0:
-            yield Piece(piece.kind, piece.text[:stop], piece.source, piece.source + stop)
-            return
-        yield piece
+    *kept, last = pieces or [Piece("copied", "", 0, 0)]
+    yield from kept
+    stop = max(last.text.rfind(sign) for sign in words_in("html", "before_the_site"))
+    yield part(last, 0, stop) if stop > 0 and last.kind == "copied" else last
 
 
 def _named(root: Element, known: Known) -> tuple[int, int] | None:
