@@ -296,7 +296,7 @@ def test_spans_beyond_sense_cover_nothing() -> None:
 
 def test_a_page_of_articles() -> None:
     article = _read(
-        "<html><head><title>Velmar | The Encyclopedia</title></head><body><nav>5 links</nav><article>"
+        "<html><head><title>Velmar | Site</title></head><body><nav>5 links</nav><article>"
         "<div><span>Checked last month</span></div><article><h1>Velmar<button>copy</button></h1>"
         "<p>It lies at 12 m.<sup>[1]</sup> It rose in 1950.[2]</p><h2>People</h2><h3>Numbers</h3>"
         "<p>It has 168 souls.</p><h2>References</h2><ol><li><a href='https://v.example/boats'>"
