@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
-    "errors extras progress reading model files values vocabulary agreement compiled dataset read "
+    "errors extras progress reading model files values read vocabulary agreement compiled dataset "
     "sheets pull corpus tables rules verdict package changes coverage citing opened report "
     "reference build release verify options checking reporting cli"
 ).split()

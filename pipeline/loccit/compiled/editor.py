@@ -23,6 +23,7 @@ from loccit.compiled.json_schema import (
     one_of,
 )
 from loccit.model import Severity
+from loccit.read.readers import READERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,7 +137,13 @@ def _dataset() -> Node:
             "range": a_word(
                 r"^\d+-\d+$", "The article within the file, in Unicode characters: 0-225."
             ),
-        }
+        },
+        {
+            "format": described(
+                one_of(READERS), "How the file is written; recognised where nobody says it."
+            ),
+            "language": a_text("The code of its wiki, or of its language: en, simple, de."),
+        },
     )
     licence = an_object({"title": a_text("Its full name.")}, {"path": a_text("Where to read it.")})
     contributor = an_object({"title": a_text("A name."), "role": a_text("creator, publisher, …")})

@@ -13,6 +13,8 @@ from loccit.errors import LoccitError
 from loccit.model import Claim, Evidence, Marker
 from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.interpret import Interpreter, Reading
+from loccit.read.languages import grammar_in
+from loccit.read.readers import EXTRACTED_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,10 +49,29 @@ class Told:
 class Reader:
     """Reads what attributes say: for drafts in ``pull``, and again for rows in every build."""
 
-    def __init__(self, vocabulary: Vocabulary, dataset: Dataset) -> None:
+    def __init__(self, vocabulary: Vocabulary, dataset: Dataset, language: str = "en") -> None:
         self.vocabulary = vocabulary
         self.entities = dataset.entities
-        self.interpreter = Interpreter(vocabulary, dataset.entities)
+        grammar = grammar_in(vocabulary.grammar, language)
+        self.interpreter = Interpreter(vocabulary, dataset.entities, grammar)
+        self._dataset = dataset
+        self._language = language
+        self._others: dict[str, Reader] = {}
+
+    def of(self, article: str) -> Reader:
+        """Return the reader of an article's language, which this one is for unknown articles."""
+        source = self._dataset.articles.get(article)
+        language = source.language if source else self._language
+        if language == self._language:
+            return self
+        if language not in self._others:
+            self._others[language] = Reader(self.vocabulary, self._dataset, language)
+        return self._others[language]
+
+    def is_without_mark_up(self, article: str) -> bool:
+        """Whether the words of an article stand in its file as they are."""
+        source = self._dataset.articles.get(article)
+        return source is None or source.format in ("", EXTRACTED_TEXT)
 
     def told(self, texts: Mapping[str, tuple[str, str]]) -> Told:
         """Return subject, qualifiers and date.

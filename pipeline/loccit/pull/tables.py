@@ -124,7 +124,7 @@ def _find(entry: TableClaims, marks: MarkReader) -> tuple[Table, Located]:
 
 def _names(table: Table) -> list[str]:
     title = [table.title.text.partition("[")[0].strip()] if table.title else []
-    return [*title, " | ".join(cell.text for cell in table.head)]
+    return [*title, " | ".join(cell.text for cell in table.head).strip()]
 
 
 def _series(entry: TableClaims, table: Table, pattern: Pattern) -> _Series:

@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from loccit.read.blocks import Inline, Mark
 from loccit.read.builder import Piece
 
+# Blanks of any width, which a person types as one of the keyboard's.
+_EVEN = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " "))
 _RUN = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _BLANKS = frozenset(" \n")
+
+
+def even(text: str) -> str:
+    """Return a text, as long as it is, whose blanks are those of a keyboard."""
+    return text.translate(_EVEN)
 
 
 def tidied(content: Inline) -> list[Piece | Mark]:

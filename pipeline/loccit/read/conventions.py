@@ -1,24 +1,23 @@
-"""What is known of the conventions of pages, as data: ``schemas/reading/*.yaml``."""
+"""What is known of the conventions of pages, as data: ``markup/*.yaml`` beside this module."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit.files import read_yaml
-from loccit.vocabulary.folders import schemas_folder
 
 if TYPE_CHECKING:
     from loccit.files import Yaml
 
-FOLDER = "reading"
+_FOLDER = Path(__file__).parent / "markup"
 
 
 @cache
 def conventions(name: str) -> dict[str, Yaml]:
     """Return one of the files by its name; LoccitError where it is missing or broken."""
-    path = schemas_folder() / FOLDER / f"{name}.yaml"
-    return read_yaml(path, "install loccit again").entries
+    return read_yaml(_FOLDER / f"{name}.yaml", "install loccit again").entries
 
 
 @cache

@@ -56,16 +56,16 @@ def recognise(snapshot: Snapshot, start: int = 0, end: int | None = None) -> Rec
     if not head.strip() or _CONTROLS.search(text) or _OTHER.match(head):
         raise _unknown(snapshot)
     if _EXPORT.match(head):
-        return Recognised(MEDIAWIKI_XML, "XML export of a wiki")
+        return Recognised(MEDIAWIKI_XML, "wiki's XML export")
     wiki = len(_WIKI.findall(text))
     if _DOCUMENT.match(head) or (_ELEMENT.match(head) and len(_CLOSED.findall(text)) > wiki):
         return Recognised(HTML, _site(text))
     if wiki > len(_MARKDOWN.findall(text)) or _is_redirect(head):
-        return Recognised(WIKITEXT, "MediaWiki wikitext")
+        return Recognised(WIKITEXT, "page of MediaWiki wikitext")
     if head.startswith("<"):
         raise _unknown(snapshot)
     if _is_markdown(text, snapshot.name):
-        return Recognised(MARKDOWN, "Markdown")
+        return Recognised(MARKDOWN, "page of Markdown")
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 2 or len(lines[0]) > _LONGEST_TITLE or _is_table(*lines[:2]):
         raise _unknown(snapshot)

@@ -1,4 +1,4 @@
-"""Which family a template belongs to, by its name: ``schemas/reading/templates.yaml``."""
+"""Which family a template belongs to, by its name: ``markup/templates.yaml``."""
 
 from __future__ import annotations
 
