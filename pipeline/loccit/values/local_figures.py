@@ -125,6 +125,9 @@ class LocalGrammar(Grammar):
         match = self._after.match(text, figure.end, end) if quantity else None
         if not quantity or not match:
             return figure
+        words = text[figure.start : match.end()]
+        if match["more"]:  # "376万9,495" is one number, of a kind that is not read
+            return Figure(words, figure.start, match.end())
         factor = self.magnitudes[re.sub(r"\s+", " ", match["magnitude"].lower())]
         larger = Quantity(
             plain(quantity.low * factor),
@@ -133,14 +136,17 @@ class LocalGrammar(Grammar):
             self.units[match["unit"]] if match["unit"] else quantity.unit,
             quantity.modifiers,
         )
-        words = text[figure.start : match.end()]
         return Figure(words, figure.start, match.end(), (larger,))
 
     @cached_property
     def _after(self) -> re.Pattern[str]:
-        words = alternatives(self.magnitudes)
+        glued = [word for word in self.magnitudes if _SIGNS.match(word)]
+        apart = alternatives(word for word in self.magnitudes if word not in glued)
         units = alternatives(name for name in self.units if name not in self.label_units)
-        return re.compile(rf"\s?(?P<magnitude>(?i:{words}))(?!\w)(?:\s?(?P<unit>{units})(?!\w))?")
+        return re.compile(
+            rf"\s?(?P<magnitude>(?i:{apart})(?!\w)|{alternatives(glued)}(?P<more>\d[\d,.]*)?)"
+            rf"(?:\s?(?P<unit>{units})(?!\w))?"
+        )
 
 
 def _number(figure: Figure) -> Quantity | None:
