@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
+from loccit.extras import require
 from loccit.read.conventions import conventions
 from loccit.values.local_dates import LocalDates
 from loccit.values.local_figures import LocalGrammar
@@ -82,6 +83,7 @@ def number_format(language: str) -> NumberFormat:
 
 
 def _locale(language: str) -> Locale:
+    require("languages", f"the language '{language}'")
     from babel import Locale, UnknownLocaleError
 
     try:
