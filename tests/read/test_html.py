@@ -291,6 +291,24 @@ def test_spans_beyond_sense_cover_nothing() -> None:
     assert grid(_table(rows).tables[0]) == [["1", "2"]] * 3
 
 
+def test_rows_of_a_box() -> None:
+    (box,) = _read(
+        '<table class="infobox"><caption>Race</caption><tr><th colspan="4">Details</th></tr>'
+        '<tr><th colspan="2">Dates</th><td colspan="2">22 June 1964</td></tr>'
+        "<tr><th>Mayor</th><td></td></tr><tr><td><img></td><th>Winner</th><td>Ada</td></tr>"
+        "<tr><td></td><td>5 km</td></tr><tr><th>Score</th><td>1</td><td>2</td></tr></table>"
+    ).boxes
+    assert box.title
+    assert box.title.text == "Race"
+    assert lines(box) == [
+        ("Details", "Dates", "22 June 1964"),
+        ("Details", "Winner", "Ada"),
+        ("Details", "", "5 km"),
+        ("Details", "Score", "1"),
+        ("Details", "", "2"),
+    ]
+
+
 # ------------------------------------------------------------------------- other sites
 
 

@@ -310,6 +310,30 @@ def test_a_template_alone_with_parameters_is_a_box() -> None:
     assert paragraphs(article) == ["Text \ufffc goes on."]
 
 
+@pytest.mark.parametrize(
+    ("language", "value", "seen"),
+    [
+        ("de", "2.9", "2,9"),
+        ("de", "−1.95 °C", "−1,95 °C"),
+        ("de", "3.10.1990", "3.10.1990"),
+        ("de", "4210", "4210"),
+        ("fr", "891.855 km", "891,855 km"),
+        ("en", "2.9", "2.9"),
+    ],
+)
+def test_a_parameter_in_a_programs_form_is_printed_in_the_pages(
+    language: str, value: str, seen: str
+) -> None:
+    (box,) = _read(f"{{{{Infobox|a={value}}}}}", language).boxes
+    assert box.rows[0].value.text == seen
+
+
+def test_a_parameter_that_may_be_thousands_or_decimals_is_unclear() -> None:
+    article = _read("{{Infobox|a=1.234 km|b=1.234.567}}", "de")
+    assert [(item.kind, item.what) for item in article.not_read] == [("unclear", "1.234")]
+    assert figures(article) == ["1.234.567"]
+
+
 # ------------------------------------------------------------------------ broken pages
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from loccit.read.blocks import BoxBlock, GridCell, Line, is_filled
@@ -35,11 +35,8 @@ def box_of(name: str, title: Inline, rows: Sequence[Sequence[GridCell]]) -> BoxB
         filled = [cell for cell in row if is_filled(cell.content)]
         if not filled:
             continue
-        if len(row) > 1 and row[0].columns == 1:
-            values = [cell for cell in filled if cell is not row[0]]
-            labels = [row[0], *(GridCell(()) for _ in values[1:])]
-            pairs = zip(labels, values, strict=False)
-            lines += [Line(label.content, value.content) for label, value in pairs]
+        if len(row) > 1:
+            lines += _pairs(row, filled)
         elif not title and not lines and (filled[0].head or not index):
             title = filled[0].content
         elif filled[0].head:
@@ -47,3 +44,11 @@ def box_of(name: str, title: Inline, rows: Sequence[Sequence[GridCell]]) -> BoxB
         else:
             lines += [Line((), cell.content) for cell in filled]
     return BoxBlock(name, title, lines, printed=True)
+
+
+def _pairs(row: Sequence[GridCell], filled: Sequence[GridCell]) -> Iterator[Line]:
+    """Yield the label of a row with each of its values; a label without any is no line."""
+    labelled = filled[0] is row[0] or (filled[0].head and len(filled) > 1)
+    label, values = (filled[0].content, filled[1:]) if labelled else ((), filled)
+    for index, cell in enumerate(values):
+        yield Line(() if index else label, cell.content)

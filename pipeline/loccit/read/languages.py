@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Words in names of units that another language may have for something else are longer.
 _LONGEST_SYMBOL = 3
 # Dates of these skeletons, longer ones first; a year alone only where something is printed with it.
-_SKELETONS = ("yMMMMd", "yMMMd", "yMd", "yMMMM", "yMMM", "y")
+_SKELETONS = ("yMMMMd", "yMMMd", "yMd", "yMMMM", "yMMM", "y", "MMMMd", "MMMd")
 # What is printed after a whole date ("r." for year) may be printed in other words.
 _AFTER = re.compile(r"(?<=y)[\s\u00a0\u202f]*'[^']*'\.?$")
 _BARE_YEAR = re.compile(r"y\.?")

@@ -67,7 +67,7 @@ def _heads(lines: Sequence[Sequence[Cell]], bold: Container[int]) -> int:
         return 1
     if any(cell.head for cell in filled):
         return 0
-    words_only = all(cell.text and not _DIGIT.search(cell.text) for cell in lines[0])
+    words_only = len(filled) > 1 and not any(_DIGIT.search(cell.text) for cell in filled)
     figures = any(_DIGIT.search(cell.text) for line in lines[1:] for cell in line)
     return int(words_only and figures)
 

@@ -25,11 +25,12 @@ from loccit.values.local_dates import LocalDates
 from loccit.values.number_format import ENGLISH, NumberFormat
 from loccit.values.numbers import plain
 
-_WORD = re.compile(r"[^\W\d_]+")
 # What stands for each letter of a word that the grammar of English shall not see; another one for
 # letters of scripts that write no blanks between words, so that they may follow a number directly.
 _LETTER, _SIGN = "ж", "‖"
-_SIGNS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff]")
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff"
+_SIGNS = re.compile(rf"[{_UNSPACED}]")
+_WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W\d_])+")
 # A number with a word glued to it is none; a part of it would be a wrong one.
 _GLUED = re.compile(rf"\d+(?:[.,]\d+)+(?={_LETTER})")
 _KEPT_TEXTS = 2
