@@ -281,7 +281,7 @@ def test_a_table_that_only_places_is_none() -> None:
 
 
 def test_text_between_cells_is_listed_as_lost_or_read() -> None:
-    article = _read("<p>x</p>foo<table>bar<tr><td>1</td>baz<td>2</td></tr></table>")
+    article = _read("<p>x</p>foo<table>bar<tr><th>1</th>baz<td>2</td></tr></table>")
     assert [item.kind for item in article.not_read] == ["broken"]
     assert grid(article.tables[0]) == [["1", "2"]]
 

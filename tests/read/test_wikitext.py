@@ -295,6 +295,21 @@ def test_a_table_that_never_closes_ends_before_the_next_heading() -> None:
     assert [(item.kind, item.what) for item in article.not_read] == [("broken", "{| never closes")]
 
 
+def test_a_table_of_one_row_only_places_its_cells() -> None:
+    article = _read("{|\n|\n* 1 quay\n* 2 ships\n|\nText.\n|}")
+    assert article.tables == ()
+    assert paragraphs(article) == ["1 quay", "2 ships", "Text."]
+
+
+def test_a_head_over_the_whole_width_heads_rows() -> None:
+    (table,) = _read(
+        "{|\n|+ Seas\n! A !! B\n|-\n! colspan=2 | Upper\n|-\n| 1 || 2\n|-\n! colspan=2 | Lower\n"
+        "|-\n| 3 || 4\n|}"
+    ).tables
+    assert [cell.text for cell in table.head] == ["A", "B"]
+    assert [row[0].text for row in table.rows] == ["Upper", "1", "Lower", "3"]
+
+
 def test_a_table_at_the_side_is_a_box() -> None:
     (box,) = _read(
         '{| style="float:right"\n! colspan=2 | Velmar\n|-\n! colspan=2 | Facts\n|-\n'

@@ -130,5 +130,7 @@ def _dates(locale: Locale) -> LocalDates:
         pattern
         for pattern in dict.fromkeys(patterns)
         if not _BARE_YEAR.fullmatch(pattern) and "(" not in pattern and "G" not in pattern
+        # A day and the number of a month may be any two numbers.
+        if "y" in pattern or re.search("[ML]{3}", pattern)
     ]
     return LocalDates(tuple(known), months)

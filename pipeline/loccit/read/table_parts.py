@@ -59,6 +59,8 @@ def _heads(lines: Sequence[Sequence[Cell]], bold: Container[int]) -> int:
     """Return how many rows are the head."""
     heads = 0
     while heads < len(lines) - 1 and _is_head(lines[heads]):
+        if heads and _is_alone(lines[heads]):
+            break  # it heads the rows below it, not the columns
         heads += 1
     if heads or len(lines) < 2 or len(lines[0]) < 2:
         return heads

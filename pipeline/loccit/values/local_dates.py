@@ -70,6 +70,7 @@ class LocalDates:
 def _expression(pattern: str, number: int, months: str) -> str:
     """Return a regular expression for a pattern of CLDR; blanks may be of any kind, or missing."""
     found = []
+    numeric = not any(fields[2] for fields in _FIELD.findall(pattern))
     for literal, year, name, month, day, sign in _FIELD.findall(pattern):
         if year:
             found.append(rf"(?P<y{number}>\d{{4}})(?!\d)")
@@ -80,11 +81,12 @@ def _expression(pattern: str, number: int, months: str) -> str:
         elif day:
             found.append(rf"(?P<d{number}>\d{{1,2}})(?:\.|er|º|ª|°)?")
         else:
-            found.append(_sign(literal or sign))
+            found.append(_sign(literal or sign, strict=numeric))
     return "".join(found)
 
 
-def _sign(printed: str) -> str:
-    if printed == ".":
+def _sign(printed: str, *, strict: bool) -> str:
+    """Return what a sign between two fields may be; between numbers it must be there."""
+    if printed == "." and not strict:
         return r"\.?"
     return re.sub(r"(?:\\ |\\\u00a0|\\\u202f|\s)+", r"\\s*", re.escape(printed))

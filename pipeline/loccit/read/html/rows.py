@@ -28,6 +28,8 @@ def places_only(table: Element) -> bool:
     cells = [cell for row in rows for cell in row]
     if all(len(row) < 2 for row in rows):
         return True
+    if len(rows) == 1 and not any(cell.name == "th" for cell in cells):
+        return True
     return not any(cell.name == "th" for cell in cells) and any(
         inner.name in HEADINGS or (inner.name == "table" and len(cells) <= len(rows) * 2)
         for cell in cells

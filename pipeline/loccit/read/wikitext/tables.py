@@ -56,6 +56,13 @@ class Rows:
         self.rows: list[_Row] = []
         self.loose: list[LogicalLine] = []
 
+    @property
+    def places_only(self) -> bool:
+        """Whether the table has one row, of no head: it places things side by side."""
+        filled = [row for row in self.rows if row.cells]
+        plain = not any(cell.head for row in filled for cell in row.cells)
+        return len(filled) == 1 and plain and "wikitable" not in self.attributes
+
     def add(self, line: LogicalLine, *, nested: bool) -> None:
         """Take the next line; ``nested`` says that it belongs to a table in a cell."""
         text, first = self._text, line.first
@@ -112,6 +119,8 @@ class Rows:
 
 def table_blocks(table: Rows, context: Context, depth: int) -> list[Found]:
     """Return what a table holds: itself, and what stands apart in its cells after it."""
+    if table.places_only:
+        return list(_side_by_side(table, context, depth))
     apart: list[Found] = []
     rows = [
         [_grid_cell(cell, context, depth, apart) for cell in row.cells]
@@ -135,6 +144,15 @@ def table_blocks(table: Rows, context: Context, depth: int) -> list[Found]:
     if all(len(row) < 2 for row in rows):
         return [*(Paragraph(cell.content) for row in rows for cell in row), *apart]
     return [Grid(title, rows), *apart]
+
+
+def _side_by_side(table: Rows, context: Context, depth: int) -> Iterator[Found]:
+    """Yield what the cells of a table hold, one after the other."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    for cell in [*([table.caption] if table.caption else []), *cells]:
+        yield from context.readers.lines(cell.start, cell.end, cell.children, context, depth)
+    for line in table.loose:
+        yield from context.readers.lines(line.start, line.end, line.children, context, depth)
 
 
 def _grid_cell(cell: _Cell, context: Context, depth: int, apart: list[Found]) -> GridCell:
