@@ -166,7 +166,10 @@ class Inlines:
 
     def table(self, node: Element, depth: int) -> None:
         """Read a table, which stands apart."""
-        self.apart += self.known.tables(node, self.known, depth)
+        if places_only(node):
+            self.visit(node, depth)
+        else:
+            self.apart += self.known.tables(node, self.known, depth)
 
     def entry(self, node: Element, depth: int) -> bool:
         """Read an item of a list of sources; False where it is none."""
