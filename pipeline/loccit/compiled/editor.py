@@ -11,16 +11,10 @@ import json
 from typing import TYPE_CHECKING, Any, get_args
 
 from loccit.model import Severity
+from loccit.values.dated import Meaning
+from loccit.values.precision import StandsFor
 from loccit.vocabulary import relations
-from loccit.vocabulary.types import (
-    DateStandsFor,
-    FieldType,
-    Part,
-    PropertyType,
-    QualifierType,
-    StandsFor,
-    Values,
-)
+from loccit.vocabulary.types import FieldType, Part, PropertyType, QualifierType, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,6 +42,7 @@ def editor_schemas(vocabulary: Vocabulary) -> dict[str, bytes]:
         "qualifiers": _qualifiers(),
         "units": _units(),
         "modifiers": _modifiers(),
+        "precision": _precision(vocabulary),
         "kinds": _mapping(_list(_SCALAR)),
         "seasons": _mapping(_list(_SCALAR)),
         "opposites": _opposites(vocabulary),
@@ -284,6 +279,7 @@ def _relations(vocabulary: Vocabulary) -> Node:
             "elsewhere": _object(
                 {"by": name, "beyond": _SCALAR, "says": _mapping(_list(_SCALAR), name)}
             ),
+            "year": _choice(relations.YEARS),
             "directions": _mapping(_choice(get_args(relations.Direction))),
             "by": _choice(vocabulary.qualifiers),
             "moment": _choice(filter(None, get_args(relations.Moment))),
@@ -330,11 +326,21 @@ def _units() -> Node:
 
 def _modifiers() -> Node:
     numbers = _object({"words": _list(_SCALAR), "stands_for": _choice(get_args(StandsFor))})
-    dates = _object({"words": _list(_SCALAR), "stands_for": _choice(get_args(DateStandsFor))})
+    dates = _object(
+        {"words": _list(_SCALAR), "stands_for": _choice(get_args(Meaning))},
+        {"following": _list(_SCALAR)},
+    )
     return {
         "title": "Modifiers",
         **_object({}, {"numbers": _mapping(numbers), "dates": _mapping(dates)}),
     }
+
+
+def _precision(vocabulary: Vocabulary) -> Node:
+    types = sorted({*get_args(PropertyType), *get_args(QualifierType)})
+    dimensions = sorted({unit.dimension for unit in vocabulary.units.values()})
+    kind = _object({}, {"types": _list(_choice(types)), "dimensions": _list(_choice(dimensions))})
+    return {"title": "Precision", **_object({}, {"scale": kind, "count": kind})}
 
 
 def _table(vocabulary: Vocabulary) -> Node:
@@ -365,15 +371,6 @@ def _table(vocabulary: Vocabulary) -> Node:
         },
     )
     key = _object({"field": _SCALAR, "resource": _SCALAR, "to": _SCALAR})
-    rule = _object(
-        {"rule": _SCALAR},
-        {
-            "property": properties,
-            "properties": _list(properties),
-            "total": _choice(["sum", "mean"]),
-            "growth": properties,
-        },
-    )
     return {
         "title": "Table",
         **_object(
@@ -384,7 +381,6 @@ def _table(vocabulary: Vocabulary) -> Node:
                 "foreign_keys": _list(key),
                 "collects": _list(properties),
                 "about": _choice(sorted(set(vocabulary.kinds.values()))),
-                "consistency": _list(rule),
             },
         ),
     }

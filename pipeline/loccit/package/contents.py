@@ -35,6 +35,7 @@ VOCABULARY = (
     "qualifiers.yaml",
     "units.yaml",
     "modifiers.yaml",
+    "precision.yaml",
     "kinds.yaml",
     "seasons.yaml",
     "opposites.yaml",

@@ -14,7 +14,7 @@ this grammar. What is one figure, by example (``·`` separates figures):
     one year · one to fifteen years     "one" only before a unit: else it is a pronoun
     dozens · hundreds of thousands      vague numbers: found, but without a value
     22 August 1945 · by the mid-1950s · late October 1950 · 1994–1998      dates: see ``dates``
-    2016 onward                         "onward" says since
+    2016 onward                         words that follow a date
     2·8 · 6,8 · 89-87976-95-5           codes and what is no English number: found, without a value
 
 A year is four digits from 1000 to 2099 without grouping, sign, unit or magnitude. A digit inside
@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loccit.model import Figure, Period, Quantity
@@ -69,6 +69,7 @@ class Grammar:
         units: printed name → symbol (``meters`` → ``m``).
         number_modifiers: printed phrase → name (``exceeding`` → ``over``).
         date_modifiers: printed phrase → name (``the early`` → ``early``).
+        date_endings: phrases after a date → name (``onward`` → ``since``).
         label_units: printed names that count only in a table's label (``in``).
 
     """
@@ -76,6 +77,7 @@ class Grammar:
     units: Mapping[str, str]
     number_modifiers: Mapping[str, str]
     date_modifiers: Mapping[str, str]
+    date_endings: Mapping[str, str] = field(default_factory=dict)
     label_units: frozenset[str] = frozenset()
 
     # ------------------------------------------------------------------- finding
@@ -148,7 +150,12 @@ class Grammar:
         one = rf"(?:{prefix}?{_LEFT}{dates.PERIOD})"
         no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
         to = r"(?:\s?[–-]\s?|\s(?:to|until|through)\s)"
-        return _range("dates", one, to, r"[–-]\d\d(?!\d)|\sonwards?(?!\w)") + no_unit
+        endings = [rf"\s(?:{self._endings})(?!\w)"] if self.date_endings else []
+        return _range("dates", one, to, r"[–-]\d\d(?!\d)", *endings) + no_unit
+
+    @cached_property
+    def _endings(self) -> str:
+        return _alternatives(self.date_endings)
 
     @cached_property
     def _master(self) -> re.Pattern[str]:
@@ -265,9 +272,10 @@ class Grammar:
         between = re.fullmatch(r"(?i:between)\s(.+)\sand\s(.+)", printed)
         if between:
             return self._join(between[1], between[2])
-        if onward := re.fullmatch(r"(.+)\sonwards?", printed):
-            period = self._read_date(onward[1])
-            return period and replace(period, modifiers=(*period.modifiers, "since"))
+        if self.date_endings and (ending := re.fullmatch(rf"(.+)\s({self._endings})", printed)):
+            period = self._read_date(ending[1])
+            name = self.date_endings[re.sub(r"\s", " ", ending[2].lower())]
+            return period and replace(period, modifiers=(*period.modifiers, name))
         if single := self._read_one_date(printed):
             return single
         for match in re.finditer(r"\s?[–-]\s?|\s(?:to|until|through)\s", printed):

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 from loccit.errors import LoccitError, Place
 from loccit.files import nearest, read_yaml
 from loccit.vocabulary.comparability import Variation, sets, variation
+from loccit.vocabulary.modifiers import load_modifiers
 from loccit.vocabulary.opposites import opposites
+from loccit.vocabulary.precision import load_precision
 from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts
 from loccit.vocabulary.relations import Relations, relations, unknown_reference
 from loccit.vocabulary.tables import Known, load_tables
 from loccit.vocabulary.types import (
-    DateStandsFor,
     Property,
     PropertyType,
     Qualifier,
     QualifierType,
-    StandsFor,
     Unit,
     Values,
     Vocabulary,
@@ -65,6 +65,8 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
     if additions and additions.is_dir() and additions.resolve() != folders[0].resolve():
         folders.append(additions)
     units = _entries(folders, "units.yaml", _unit)
+    types = {*get_args(PropertyType), *get_args(QualifierType)}
+    precision = load_precision(folders, types, [unit.dimension for unit in units.values()])
     qualifiers = _entries(folders, "qualifiers.yaml", _qualifier)
     groups = _entries(folders, "kinds.yaml", lambda _, node: texts(node))
     kinds = {kind: group for group, members in groups.items() for kind in members}
@@ -87,21 +89,18 @@ def load_vocabulary(additions: Path | None = None, folder: Path | None = None) -
     for name, node in nodes.items():
         if error := unknown_reference(node, properties[name].relations, properties):
             raise error
-    stands_for, number_phrases, date_phrases, date_modifiers = _modifiers(folders)
     return Vocabulary(
         properties=properties,
         qualifiers=qualifiers,
         units=units,
         kinds=kinds,
-        number_modifiers=stands_for,
-        number_phrases=number_phrases,
-        date_phrases=date_phrases,
-        date_modifiers=date_modifiers,
+        modifiers=load_modifiers(folders),
+        precision=precision,
         seasons=_entries(folders, "seasons.yaml", _months),
         opposites=_entries(
             folders, "opposites.yaml", lambda name, node: opposites(name, node, properties)
         ),
-        tables=load_tables(folders, Known(properties, qualifiers, units, groups)),
+        tables=load_tables(folders, Known(properties, qualifiers, units, groups, precision)),
     )
 
 
@@ -210,27 +209,3 @@ def _qualifier(name: str, node: Yaml) -> Qualifier:
         follows=flag(keys.get("follows")),
         of_kinds={value: texts(kinds) for value, kinds in of_kinds.items()},
     )
-
-
-def _modifiers(
-    folders: list[Path],
-) -> tuple[dict[str, StandsFor], dict[str, str], dict[str, str], dict[str, DateStandsFor]]:
-    """Return number modifier → meaning, number and date phrase → modifier, date one → meaning."""
-    stands_for: dict[str, StandsFor] = {}
-    of_dates: dict[str, DateStandsFor] = {}
-    phrases: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    for path in (folder / "modifiers.yaml" for folder in folders):
-        if not path.is_file():
-            continue
-        parts = read_yaml(path).fields((), ["numbers", "dates"])
-        for index, part in enumerate(("numbers", "dates")):
-            for name, node in (parts[part].entries if part in parts else {}).items():
-                keys = node.fields(["words", "stands_for"])
-                known = get_args(DateStandsFor if index else StandsFor)
-                said = choice(keys["stands_for"], known)
-                if index:
-                    of_dates[name] = cast("DateStandsFor", said)
-                else:
-                    stands_for[name] = cast("StandsFor", said)
-                phrases[index].update({word.lower(): name for word in texts(keys["words"])})
-    return stands_for, *phrases, of_dates

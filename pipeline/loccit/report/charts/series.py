@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.points import days, middle, point
+from loccit.report.charts.points import days, point
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _by_scope(
 
 def _order(item: Point) -> tuple[object, ...]:
     claim = item.claim
-    return (middle(claim.date, claim.date_modifier) or 0, item.middle, claim.article, claim.claim)
+    return (item.day, item.middle, claim.article, claim.claim)
 
 
 def _apart(
