@@ -157,13 +157,13 @@ def owed(corpus: Corpus, claim: Claim) -> Iterator[tuple[str, str]]:
     article or the other says of the same.
     """
     owner = corpus.vocabulary.properties[claim.property]
-    own = corpus.interval(claim)
+    own = corpus.alone(claim)
     if owner.type not in NUMERIC or own is None:
         return
     if not own.meets(_possible(corpus, owner, claim)):
         yield "R", "out of its range"
     for kind, other in ties(corpus, claim):
-        second = corpus.interval(other)
+        second = corpus.alone(other)
         if second is None or claim.unit != other.unit:
             if kind == "other unit" and claim.value and not _converts(corpus, claim, other):
                 yield "U", f"not {other.claim}"

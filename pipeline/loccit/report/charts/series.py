@@ -146,5 +146,5 @@ def _of_one_date(corpus: Corpus, points: Iterable[Point]) -> Iterator[tuple[str,
 def _excluding(corpus: Corpus, one: Claim, other: Claim) -> bool:
     if one.unit != other.unit:
         return False
-    first, second = corpus.interval(one), corpus.interval(other)
+    first, second = corpus.alone(one), corpus.alone(other)
     return first is not None and second is not None and not first.meets(second)
