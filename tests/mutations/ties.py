@@ -100,6 +100,8 @@ def _relations(corpus: Corpus, claim: Claim, other: Claim) -> Iterator[str]:
                 yield "relation" if "/" in own.date and _grows(corpus, own, second) else "several"
         elif owner.relations.ranks == second.property:
             yield from ["relation"] if _has_rival(corpus, second) else []
+        elif second.property == owner.relations.growth_of:
+            continue  # of another year, so that no rate is about it
         elif second.property in {*owner.relations.references, owner.yearly_at_most}:
             yield from _compared(corpus, owner, own, second)
     moments = (one.relations.moment, two.relations.moment)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from loccit import build
 from loccit.errors import Errors, LoccitError
+from loccit.package.contents import ADDITIONS, SCHEMAS, VOCABULARY
 from loccit.package.descriptor import MADE_WITH, own_version
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
@@ -23,6 +24,7 @@ from loccit.verdict.outcome import judge
 from loccit.verdict.proof import Open, Part, Problem
 from loccit.verify.core import NAME as CORE
 from loccit.verify.core import core_parts
+from loccit.vocabulary.load import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +50,7 @@ _PARTS = {
     "L": LOCK,
 }
 _FIRST = ("L", "P002", "P003", "F001")
+_AFTER_STRUCTURE = (EVIDENCE, LOCK, TABLES, CORE, RULES, ARTICLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,14 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
 
     LoccitError where the articles are no good to prove it with.
     """
+    unread = _unread_vocabulary(folder)
+    if unread:
+        found = _Found({STRUCTURE: list(_frictionless(folder))}, {})
+        named = (Part(name, open=(Open(name, unread),)) for name in _AFTER_STRUCTURE)
+        return [found.part(STRUCTURE, "structure and keys, by Frictionless alone"), *named]
     read = _read(folder)
     if not isinstance(read, _Read):
-        unread = Part(STRUCTURE, "", read)
-        return [unread, *map(_stopped, (EVIDENCE, LOCK, TABLES, CORE, RULES, ARTICLES))]
+        return [Part(STRUCTURE, "", read), *map(_stopped, _AFTER_STRUCTURE)]
     found = _judge(read.base, read.project, _FIRST)
     _add(found, EVIDENCE, _unaccounted(read))
     if not any(found.problems.values()):
@@ -84,6 +91,24 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
     if (made := _made_with(folder)) != own_version():
         return [*parts, *(_by_another(name, made) for name in (TABLES, CORE, RULES, ARTICLES))]
     return [*parts, *_follows(read, release, articles)]
+
+
+def _unread_vocabulary(folder: Path) -> str:
+    """Return why a vocabulary of another form is not read; "" where it is, or is just broken.
+
+    It is of another form where it lacks a file that this loccit's vocabulary has.
+    """
+    own = folder / SCHEMAS
+    lacking = [name for name in VOCABULARY if "*" not in name and not (own / name).is_file()]
+    if not lacking or VOCABULARY[0] in lacking:
+        return ""
+    try:
+        load_vocabulary(folder / ADDITIONS, own)
+    except LoccitError as error:
+        first = next(problems_of(error, folder))
+        said = f"it has no {', '.join(lacking)}; {first.where}: {first.what}"
+        return f"the release's vocabulary is of another form than this loccit's: {said}"
+    return ""
 
 
 def _follows(read: _Read, release: Release, articles: Path | None) -> list[Part]:
