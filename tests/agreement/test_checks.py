@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.agreement.column_verdict import Verdict
+from loccit.agreement.column_verdict import MISSING, Verdict
 from loccit.agreement.growth import NOT_A_YEAR_BEFORE, SAME_YEAR
 from loccit.compiled.annotations import Node, table_of
 from loccit.compiled.printed import check_frame
@@ -244,13 +244,19 @@ def test_a_mean_may_be_converted_from_the_other_unit() -> None:
 COLUMNS = {"rule": "A001", "field": "x", "total": "sum", "fields": ["a", "b"]}
 
 
-def test_rows_with_an_empty_cell_are_named() -> None:
+@pytest.mark.parametrize(
+    ("names", "entry"),
+    [
+        ("a b x", COLUMNS),
+        ("a b x", {"rule": "A002", "fields": ["a", "b"]}),
+        ("a:°C b:°F x", U),
+        ("a b c", {"rule": "O001", "fields": ["a", "b", "c"]}),
+        ("a b c", {"rule": "O002", "fields": ["a", "b", "c"]}),
+    ],
+)
+def test_rows_with_an_empty_cell_are_named(names: str, entry: dict[str, Any]) -> None:
     rows: Rows = [["10", "20", "30"], [None, "20", "99"], ["10", None, "5"], [None, None, None]]
-    for entry in (COLUMNS, ORDER, MIDDLE, {"rule": "A002", "fields": ["a", "b"]}):
-        names = "a b x" if entry in (COLUMNS,) or "field" in entry else "a b c"
-        found = _verdict(names if entry["rule"] != "A002" else "a b x", entry, rows)
-        assert found.gaps == {"a figure is missing": (1, 2)}
-    assert _verdict("a:°C b:°F x", U, rows).gaps == {"a figure is missing": (1, 2)}
+    assert _verdict(names, entry, rows).gaps == {MISSING: (1, 2)}
 
 
 def test_parts_in_columns() -> None:

@@ -145,7 +145,7 @@ class Grammar:
     @cached_property
     def _date(self) -> str:
         # "by the 1950s", but not "by the 1994–1998 famine": there, "by" says who did it.
-        the = r"(?:the\s(?=early|mid|late|\d{3}0s|\d+\w\w[\s-]century))?"
+        the = r"(?:the\s(?=\d{3}0s|\d+\w\w[\s-]century))?"
         prefix = rf"(?i:(?<!\w)(?:(?:{_alternatives(self.date_modifiers)})(?:(?<=-)|\s{the}|-))+)"
         one = rf"(?:{prefix}?{_LEFT}{dates.PERIOD})"
         no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
