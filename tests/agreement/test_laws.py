@@ -22,7 +22,7 @@ from loccit.agreement.parts import WEIGHTS
 from loccit.compiled.annotations import Node, table_of
 from loccit.compiled.printed import prepared
 from loccit.values.interval import Interval
-from loccit.values.precision import range_stands_for, shows_digits, stands_for
+from loccit.values.precision import ends_in_no_zero, range_stands_for, stands_for
 from loccit.vocabulary.agreements import Parts, Total
 from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import TableSchema
@@ -114,7 +114,7 @@ def _verdict(
 def _figures(unit: str, column: Column) -> list[Interval | None]:
     """Return what each figure of a column stands for in it."""
     kind = _kind(unit)
-    digits = shows_digits(cell.value for cell in column if cell.value)
+    digits = any(ends_in_no_zero(cell.value) for cell in column if cell.value)
     found: list[Interval | None] = []
     for cell in column:
         words = VOCABULARY.modifiers.of_number(cell.words) or ()

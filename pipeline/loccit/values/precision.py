@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Literal
 from loccit.values.interval import Interval, closed, point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 Kind = Literal["scale", "count", "amount"]
 StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
@@ -123,8 +123,3 @@ def _widened(meaning: StandsFor, inner: Interval, step: Fraction) -> Interval:
             return Interval(less, high, inner.closed_low)
         case "exactly":
             return inner
-
-
-def shows_digits(cells: Iterable[str]) -> bool:
-    """Whether zeros before the point are digits in a column of these printed numbers."""
-    return any(map(ends_in_no_zero, cells))
