@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import unicodedata
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from loccit.cli import main
+from loccit.compiled.additions_page import additions_page
 from loccit.compiled.reference import reference_page
 from loccit.report.rules_page import rules_page
 from loccit.rules.registry import all_rules
-from loccit.vocabulary.load import load_vocabulary
+from loccit.vocabulary.load import load_vocabulary, vocabulary_of
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
-    "errors model files values vocabulary agreement compiled dataset read sheets pull corpus "
-    "tables rules verdict package changes coverage citing opened report build release verify "
-    "options checking reporting cli"
+    "errors extras progress model files values vocabulary agreement compiled dataset read sheets "
+    "pull corpus tables rules verdict package changes coverage citing opened report build release "
+    "verify options checking reporting cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}
@@ -68,7 +73,8 @@ def test_help_imports_nothing_heavy() -> None:
         "import sys\nfrom loccit.cli import main\n"
         "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
         "heavy = {'polars', 'pandera', 'frictionless', 'rich', 'yaml', 'jsonschema', "
-        "'great_expectations', 'pyarrow', 'jinja2', 'vl_convert'}\n"
+        "'great_expectations', 'pyarrow', 'jinja2', 'vl_convert', 'pandas', 'pydantic', "
+        "'filelock'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -92,17 +98,65 @@ def test_the_reference_of_the_vocabulary_is_current() -> None:
     assert page == reference_page(load_vocabulary()), "run 'loccit build'"
 
 
+def test_the_page_of_the_flagships_own_words_is_current() -> None:
+    page = (FLAGSHIP / "schemas" / "README.md").read_text(encoding="utf-8")
+    found = additions_page(vocabulary_of(FLAGSHIP), load_vocabulary(), "Hamhung in two articles")
+    assert page == found, "run 'loccit build'"
+
+
 def test_the_page_of_the_rules_is_current() -> None:
     page = (ROOT / "reports" / "rules.md").read_text(encoding="utf-8")
     assert page == rules_page(all_rules()), "run 'loccit build'"
 
 
-def test_nothing_about_the_flagship_stands_in_the_code() -> None:
-    for path in PACKAGE.rglob("*.py"):
-        text = path.read_text(encoding="utf-8").lower()
-        text = text.replace("hamhung.grokipedia.1950", "")  # the example of `loccit cite`
-        for word in ("hamhung", "hamhŭng", "hamgy"):
-            assert word not in text, f"{path.name} names {word}"
+FLAGSHIP = ROOT / "datapackage" / "hamhung"
+# Names and words of the flagship and its two articles alone, as one writes them without accents.
+ITS_WORDS = """
+    hamh hamju hamgy hungnam kanko kwanbuk wonsan chongjin rason tanchon yonggwang sinhungho
+    pyongyang pyongra korea dprk joseon chollima juche inminban songbun guyok hoesang ryongsong
+    vinalon vinylon naengmyeon hanja kyo-hwa kyohwa kim-il kim-jong kim-il-sung yi-seong
+    soviet reeducation arduous grokipedia wikipedia
+""".split()
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters without accents, blanks as hyphens."""
+    parts = unicodedata.normalize("NFKD", text.lower())
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return re.sub(r"\s+", "-", bare)
+
+
+def _texts(*folders: Path) -> Iterator[tuple[Path, str]]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield path, _plain(path.read_text(encoding="utf-8"))
+
+
+def test_nothing_about_the_flagship_stands_in_the_code_or_the_core() -> None:
+    """Neither in code, docstrings, the rules' examples and messages, nor in the vocabulary."""
+    for path, text in _texts(PACKAGE, ROOT / "schemas"):
+        found = [word for word in ITS_WORDS if word in text]
+        assert found == [], f"{path.relative_to(ROOT)} says {', '.join(found)}"
+
+
+def test_those_words_are_the_flagships() -> None:
+    written = [FLAGSHIP / "claims", FLAGSHIP / "schemas"]
+    texts = [text for _, text in _texts(*written)]
+    texts += [
+        _plain((FLAGSHIP / f"{name}.yaml").read_text("utf-8")) for name in ("dataset", "entities")
+    ]
+    assert [word for word in ITS_WORDS if not any(word in text for text in texts)] == []
+
+
+def test_what_only_the_flagship_says_is_no_property_of_the_core() -> None:
+    core = load_vocabulary()
+    own = vocabulary_of(FLAGSHIP)
+    added = set(own.properties) - set(core.properties)
+    assert len(added) > 150
+    for table in core.tables.values():
+        sources = [item.source.property for item in table.fields if item.source]
+        assert not added & {*table.collects, *sources}
 
 
 def test_a_release_holds_the_whole_vocabulary() -> None:

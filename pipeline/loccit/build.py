@@ -12,16 +12,24 @@ from loccit.errors import Errors, LoccitError, Place
 from loccit.files import read_bytes, read_text, read_yaml, write_all
 from loccit.model import Unchecked
 from loccit.package import records
-from loccit.package.contents import ADDITIONS, SCHEMAS, VOCABULARY
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import from_csv, to_csv
+from loccit.progress import step
 from loccit.pull import resources as pulled_rows
 from loccit.pull.claims import Reader
 from loccit.pull.lock import Lock, dump_lock, make_lock, parse_lock, row_digests
+from loccit.pull.moved import of_another_core, what_moved
 from loccit.sheets.load import digest, load_sheet
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
-from loccit.vocabulary.load import load_vocabulary
+from loccit.vocabulary.folders import (
+    OF_THE_DATASET,
+    OF_THE_WORKSPACE,
+    SCHEMAS,
+    is_release,
+    sources_of,
+)
+from loccit.vocabulary.load import load_vocabulary, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,14 +66,25 @@ class Project:
         """The digests of what people wrote that a pull depends on."""
         found = {f"claims/{name}.yaml": sheet.digest for name, sheet in self.sheets.items()}
         found["entities.yaml"] = digest(read_yaml(self.dataset.folder / "entities.yaml"))
-        return found
+        added = sources_of(self.dataset.folder).read_by
+        return found | {name: digest(read_yaml(path)) for name, path in added.items()}
 
 
 def load_project(folder: Path) -> Project:
     """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
+    vocabulary = vocabulary_of(folder)
+    try:
+        return _load_project(folder, vocabulary)
+    except LoccitError as error:
+        moved = what_moved(folder, vocabulary)
+        if moved is None:
+            raise
+        raise Errors([moved, *getattr(error, "errors", [error])]) from None
+
+
+def _load_project(folder: Path, vocabulary: Vocabulary) -> Project:
     from loccit.verdict.rulings import load_decisions
 
-    vocabulary = _vocabulary(folder)
     dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
     errors: list[LoccitError] = []
@@ -84,17 +103,6 @@ def load_project(folder: Path) -> Project:
     return Project(dataset, vocabulary, sheets, load_decisions(dataset.rulings))
 
 
-def _vocabulary(folder: Path) -> Vocabulary:
-    """Read the vocabulary that a dataset's words mean: loccit's, and what its workspace adds.
-
-    A release brings its own, and so is read as it was meant.
-    """
-    own = folder / SCHEMAS
-    if (own / VOCABULARY[0]).is_file():
-        return load_vocabulary(folder / ADDITIONS, own)
-    return load_vocabulary(folder.parent.parent / SCHEMAS)
-
-
 # ------------------------------------------------------------------------------ pull
 
 
@@ -110,6 +118,7 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
     found = []
     errors: list[LoccitError] = []
     for name, source in project.dataset.articles.items():
+        step(f"reading {name}")
         snapshot = load_snapshot(articles / source.file, source.sha256)
         find = project.vocabulary.grammar.find
         article = read_article(snapshot, name, source.start, source.end, find)
@@ -155,7 +164,8 @@ def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
 
 def lock_of(project: Project, rows: Rows) -> Lock:
     """Return the lock of a pull."""
-    return make_lock(project.dataset.articles.values(), project.digests, rows)
+    edition = project.vocabulary.edition
+    return make_lock(project.dataset.articles.values(), project.digests, rows, edition)
 
 
 def write_pull(project: Project, pulled: Sequence[Pulled]) -> list[Path]:
@@ -193,17 +203,23 @@ def _read_tables(project: Project, names: Iterable[str]) -> dict[str, tuple[list
 
 
 def committed_lock(project: Project) -> Lock:
-    """Read the lock; LoccitError where it is missing or broken."""
+    """Read the lock; LoccitError where it is missing, broken, or of another core."""
     path = project.dataset.lock
-    return parse_lock(read_bytes(path, _PULL), path)
+    lock = parse_lock(read_bytes(path, _PULL), path)
+    if error := of_another_core(lock, project.dataset.folder, project.vocabulary):
+        raise error
+    return lock
 
 
 def require_current_sheets(project: Project, lock: Lock) -> None:
     """Stop where what people wrote is not what the last pull read; LoccitError says what."""
-    for name, found in project.digests.items():
-        if lock.sheets.get(name) != found:
+    digests = project.digests
+    for name in sorted({*digests, *lock.sheets}):
+        if lock.sheets.get(name) != digests.get(name):
             raise LoccitError(
-                "changed since the last pull, so the claims are not those of this file",
+                "changed since the last pull, so the claims are not those of this file"
+                if name in digests
+                else "was there at the last pull, and is gone",
                 Place(project.dataset.folder / name),
                 _PULL,
             )
@@ -297,25 +313,41 @@ def build(project: Project) -> list[Path]:
 
 
 def build_reference(project: Project) -> list[Path]:
-    """Write what is generated from the vocabulary, where the workspace holds it itself.
+    """Write what is generated from the vocabulary; return the files that changed.
 
-    That is ``schemas/README.md``, the JSON Schemas for editors in ``schemas/editor/``, and the
-    page of the rules, ``reports/rules.md``.
+    That is a page (``README.md``) and the JSON Schemas for editors (``editor/``) in the schemas of
+    the dataset, where it adds to the core; the latter in those of the workspace, where that adds;
+    and where it holds the core of this loccit, both for the core, and the page of the rules,
+    ``reports/rules.md``.
     """
+    from loccit.compiled.additions_page import additions_page
     from loccit.compiled.editor import editor_schemas
     from loccit.compiled.reference import reference_page
     from loccit.report.rules_page import rules_page
     from loccit.rules.registry import all_rules
-    from loccit.vocabulary.load import schemas_folder
 
-    own = project.dataset.folder.parent.parent / "schemas"
-    if not own.is_dir() or own.resolve() != schemas_folder().resolve():
-        return []
-    contents = {own / "README.md": reference_page(project.vocabulary).encode()}
-    for name, content in editor_schemas(project.vocabulary).items():
-        contents[own / "editor" / name] = content
-    contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
+    folder = project.dataset.folder
+    contents: dict[Path, bytes] = {}
+    sources = sources_of(folder)
+    core = load_vocabulary(core=sources.core)
+    added = {} if is_release(folder) else sources.additions
+    if OF_THE_WORKSPACE in added:
+        wider = load_vocabulary(added[OF_THE_WORKSPACE], core=sources.core)
+        contents |= _editor(added[OF_THE_WORKSPACE], editor_schemas(wider, core))
+    if OF_THE_DATASET in added:
+        page = additions_page(project.vocabulary, core, project.dataset.title)
+        contents |= _editor(added[OF_THE_DATASET], editor_schemas(project.vocabulary, core))
+        contents[added[OF_THE_DATASET] / "README.md"] = page.encode()
+    own = folder.parent.parent / SCHEMAS
+    if own.is_dir() and own.resolve() == sources.core.resolve():
+        contents |= _editor(own, editor_schemas(core))
+        contents[own / "README.md"] = reference_page(core).encode()
+        contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
     return write_all(contents)
+
+
+def _editor(folder: Path, schemas: Mapping[str, bytes]) -> dict[Path, bytes]:
+    return {folder / "editor" / name: content for name, content in schemas.items()}
 
 
 # ----------------------------------------------------------------------------- check
@@ -380,7 +412,8 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
 
     vocabulary = load_vocabulary()
     package = read_package(place.descriptor, place.shown, vocabulary)
-    errors = frictionless_errors(place.descriptor)
+    found = frictionless_errors(place.descriptor)
+    errors = [error for error in found if not error.needs]
     held = [
         table_rules.Held(table, table.schema, check_frame(table.schema, table.frame, vocabulary))
         for table in package.tables
@@ -391,6 +424,11 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     for one in held:
         results += table_rules.findings_of(one, vocabulary)
     unread = [(table.name, table.reason) for table in package.tables if table.frame is None]
+    unread += [
+        (f"{error.resource}: its structure", f"its format needs pip install '{error.needs}'")
+        for error in found
+        if error.needs
+    ]
     results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
     results += table_rules.not_applicable(held)
     rows = sum(len(one.checked.frame) for one in held)

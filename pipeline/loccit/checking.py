@@ -11,6 +11,7 @@ from loccit.dataset import find_dataset, repository_root
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, write_all
 from loccit.package.places import DESCRIPTOR, open_place
+from loccit.progress import step, steps_seen
 from loccit.pull.places import claim_places
 from loccit.report.comparisons import compared, show_compared
 from loccit.report.locations import Locations, Spot
@@ -44,20 +45,27 @@ def run(
     with open_place(package) as place:
         if place.has_claims:
             return _run_dataset(place.descriptor.parent, articles, options)
-        outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
+        with steps_seen():
+            step(f"checking {place.shown or DESCRIPTOR}")
+            outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
         whole = f"{place.shown}/{DESCRIPTOR}" if place.shown else DESCRIPTOR
         show(outcome, None, Locations(whole=whole), options)
         return outcome.passed
 
 
 def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> bool:
-    project = load_project(folder)
-    base = load_base(project, articles)
-    discrepancies(base, project.decisions)  # a ruling that doesn't fit stops every selection
+    with steps_seen():
+        step("reading the dataset")
+        project = load_project(folder)
+        base = load_base(project, articles)
+        step("comparing the claims")
+        discrepancies(base, project.decisions)  # a ruling that doesn't fit stops every selection
+        if not options.settle:
+            step("running every rule")
+            outcome = check(base, project.decisions.rulings, options)
     if options.settle:
         settle(project, base, options.settle)
         return True
-    outcome = check(base, project.decisions.rulings, options)
     show(outcome, base, locate(project, base, outcome), options)
     return outcome.passed
 
@@ -122,12 +130,20 @@ def show(outcome: Outcome, base: Base | None, locations: Locations, options: Che
     """Print what a check came to, and add it to the summary where one is asked for."""
     entries = compared(base.comparisons) if base and options.everything else None
     if options.output == "text":
-        from loccit.report import terminal
+        from loccit.report.terminal import console
+        from loccit.report.terminal_check import show_outcome
 
-        out = terminal.console()
+        out = console()
         if entries is not None:
             show_compared(out, entries)
-        terminal.show_outcome(out, outcome, locations, statistics=options.statistics)
+        show_outcome(
+            out,
+            outcome,
+            locations,
+            base,
+            everything=options.everything,
+            statistics=options.statistics,
+        )
     else:
         click.echo(_rendered(outcome, locations, entries, options))
     if options.summary:

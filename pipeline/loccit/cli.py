@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sys
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from loccit.options import CheckOptions, check_options
+from loccit.progress import step, steps_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +79,9 @@ def clear_errors(command: F) -> F:
                 raise
             click.echo(f"loccit: a library cannot be imported: {error}", err=True)
             click.echo(
-                "  do: install what requirements.txt lists (make clean, then make)", err=True
+                "  do: install loccit anew (pip install --force-reinstall loccit; "
+                "in a checkout: make clean, then make)",
+                err=True,
             )
             sys.exit(2)
 
@@ -117,9 +121,11 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
 
     if articles is None:
         raise LoccitError("pull reads the articles' snapshots", None, _ARTICLES_REMEDY)
-    project = _project(dataset)
-    pulled = pipeline.pull(project, articles)
-    changed = pipeline.write_pull(project, pulled)
+    with steps_seen():
+        project = _project(dataset)
+        pulled = pipeline.pull(project, articles)
+        step("writing the tables")
+        changed = pipeline.write_pull(project, pulled)
     if output == "json":
         counts = {one.source.id: len(one.cited) for one in pulled}
         click.echo(exchange.dump("pull", claims=counts, wrote=[str(path) for path in changed]))
@@ -147,8 +153,10 @@ def build(dataset: Path | None, output: str) -> None:
     from loccit import build as pipeline
     from loccit.report import exchange, terminal
 
-    project = _project(dataset)
-    changed = [*pipeline.build(project), *pipeline.build_reference(project)]
+    with steps_seen():
+        step("making the tables")
+        project = _project(dataset)
+        changed = [*pipeline.build(project), *pipeline.build_reference(project)]
     if output == "json":
         click.echo(exchange.dump("build", wrote=[str(path) for path in changed]))
         return
@@ -200,7 +208,7 @@ def coverage(
     """Show which figures of each section are accounted for.
 
     \b
-    Example: loccit coverage --suggest --article wikipedia --articles ../shared/articles
+    Example: loccit coverage --suggest --article atlas --articles snapshots
     """
     from dataclasses import asdict
 
@@ -273,7 +281,8 @@ def release(
     from loccit.report import exchange
 
     folder = find_dataset(Path(name) if name else dataset)
-    made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
+    with steps_seen():
+        made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
     if output == "json":
         click.echo(exchange.dump("release", **as_json(made)))
     else:
@@ -291,8 +300,8 @@ def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
     One TARGET is a claim's id, words of an article, or an offset in a snapshot.
 
     \b
-    Example: loccit cite population hamhung.grokipedia.1950 population
-             loccit cite "168,827"
+    Example: loccit cite population velmar.atlas.1950 population
+             loccit cite "12,345"
     """
     from loccit.build import load_base
     from loccit.citing import answers
@@ -333,7 +342,9 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
     from loccit.changes import compare_places
     from loccit.report import differences, terminal
 
-    found = compare_places(old, new)
+    with steps_seen():
+        step(f"comparing {old} and {new}")
+        found = compare_places(old, new)
     if output == "json":
         click.echo(differences.changes_json(found))
     elif output == "markdown":
@@ -370,7 +381,8 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     from loccit.report import terminal_proof as proof_shown
     from loccit.verify.run import verify as prove
 
-    proof = prove(release, articles)
+    with steps_seen():
+        proof = prove(release, articles)
     if output == "json":
         click.echo(proof_shown.proof_json(proof))
     else:
@@ -386,9 +398,12 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write to; by default reports/<dataset>/ beside datapackage/.",
 )
+@click.option("--all", "everything", is_flag=True, help="Show every discrepancy in a line.")
 @clear_errors
-def report(dataset: Path | None, output: str, name: str | None, to: Path | None) -> None:
-    """Write the pages for people, and show what they say.
+def report(
+    dataset: Path | None, output: str, name: str | None, to: Path | None, everything: bool
+) -> None:
+    """Write the pages for people, and show what waits for a decision.
 
     One HTML page, report.html, holds everything: discrepancies, charts, data and evidence. The
     Markdown pages beside it are for reading where code is read. NAME is the dataset's name or
@@ -402,14 +417,18 @@ def report(dataset: Path | None, output: str, name: str | None, to: Path | None)
     from loccit.report.terminal_report import show_report
     from loccit.reporting import write_report
 
-    written = write_report(_project(Path(name) if name else dataset), to)
+    with steps_seen():
+        written = write_report(_project(Path(name) if name else dataset), to)
     if output == "json":
         wrote = [str(path) for path in written.changed]
-        click.echo(exchange.dump("report", page=str(written.page), wrote=wrote))
+        left_out = {"left_out": written.left_out} if written.left_out else {}
+        click.echo(exchange.dump("report", page=str(written.page), wrote=wrote, **left_out))
         return
     out = terminal.console()
-    show_report(out, written.report)
+    show_report(out, written.report, everything=everything)
     terminal.show_written(out, written.changed)
+    if written.left_out:
+        out.print(f"left out {written.left_out}", markup=False, soft_wrap=True)
     out.print(f"open     {written.page}", soft_wrap=True)
 
 
@@ -437,4 +456,12 @@ def rules(dataset: Path | None, output: str, name: str | None) -> None:
 
 def run() -> None:
     """Run the command line (the entry point of ``loccit``)."""
+    for stream in (sys.stdout, sys.stderr):
+        # Not every system's encoding has all that articles print: a file is UTF-8 everywhere, and
+        # a terminal shows what it can.
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
     main(prog_name="loccit")

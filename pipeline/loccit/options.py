@@ -98,7 +98,10 @@ _OPTIONS = (
         help="Add a summary in Markdown to this file.",
     ),
     click.option(
-        "--all", "everything", is_flag=True, help="Show what was compared and is harmless, too."
+        "--all",
+        "everything",
+        is_flag=True,
+        help="Show everything: what is ruled on, what was not checked, what is harmless.",
     ),
     click.option(
         "--settle", metavar="ID", default="", help="Add an entry for this finding to rulings.yaml."

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from loccit.build import committed_corpus, locked_corpus, made_files
 from loccit.files import write_all
+from loccit.progress import step
+from loccit.report.charts.choose import charts
 from loccit.report.compose import compose
-from loccit.report.page.html import NAME, dataset_page
+from loccit.report.page.html import NAME, charts_left_out, dataset_page
 from loccit.report.pages import RULES, markdown_pages
 from loccit.report.rules_page import rules_page
 from loccit.rules.registry import all_rules
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A report, the page to open, and the files that changed."""
+    """A report, the page to open, the files that changed, and why charts are left out, if so."""
 
     report: Report
     page: Path
     changed: tuple[Path, ...]
+    left_out: str = ""
 
 
 def write_report(project: Project, to: Path | None = None) -> Written:
@@ -36,6 +39,7 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     one given. LoccitError where a sheet or a pulled file changed since the last pull, or where
     something cannot be written.
     """
+    step("comparing the claims")
     corpus = locked_corpus(project)
     root = project.dataset.folder.parent.parent / "reports"
     folder, beside = (to, to) if to else (root / project.dataset.name, root)
@@ -43,8 +47,10 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     texts = markdown_pages(report, RULES if to else f"../{RULES}")
     files = {folder / name: text.encode() for name, text in texts.items()}
     files[beside / RULES] = rules_page(all_rules()).encode()
+    step("drawing the charts")
     files[folder / NAME] = dataset_page(corpus, report, made_files(project, corpus))
-    return Written(report, folder / NAME, tuple(write_all(files)))
+    changed = tuple(write_all(files))
+    return Written(report, folder / NAME, changed, charts_left_out(charts(corpus)))
 
 
 def make_report(project: Project) -> Report:

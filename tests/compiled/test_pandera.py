@@ -101,7 +101,7 @@ def test_a_step_is_positive(step: Any) -> None:  # noqa: ANN401  (what a caller 
 
 
 def test_numbers_as_text_tell_their_own_step() -> None:
-    schema = loccit.schema("climate_normals", step="printed")
+    schema = loccit.schema("climate_normals", step="printed", dataset=DATA.parent)
     found = pl.read_csv(DATA / "climate_normals.csv", infer_schema=False)
     schema.validate(found, lazy=True)
     march = (pl.col("month") == "3") & (pl.col("article") == "wikipedia")
@@ -115,7 +115,12 @@ def test_numbers_as_text_tell_their_own_step() -> None:
     assert ("less_than_or_equal_to(60)", row) in changed("daily_mean_c", "60.1")
     checks = dict(changed("daily_mean_c", "13.9"))
     assert checks["U001_daily_mean_c_against_daily_mean_f"] == row
-    assert checks["O001_mean_daily_minimum_c.daily_mean_c.mean_daily_maximum_c"] == row
+    assert (
+        checks[
+            "O001_record_low_c.mean_daily_minimum_c.daily_mean_c.mean_daily_maximum_c.record_high_c"
+        ]
+        == row
+    )
     # A total is wrong at its own row.
     year = (pl.col("month") == "year") & (pl.col("article") == "wikipedia")
     rain = dict(changed("precipitation_mm", "999"))
@@ -172,7 +177,7 @@ def test_dates_may_be_text() -> None:
 @pytest.mark.parametrize("path", sorted(DATA.glob("*.csv")), ids=lambda path: path.stem)
 def test_the_flagship_as_polars_reads_it(path: Path, options: dict[str, bool]) -> None:
     found = pl.read_csv(path, **options)  # type: ignore[arg-type]  # stubs name each option
-    loccit.schema(path.stem).validate(found, lazy=True)
+    loccit.schema(path.stem, dataset=DATA.parent).validate(found, lazy=True)
 
 
 def test_an_unknown_table_names_the_nearest() -> None:

@@ -76,6 +76,9 @@ def _base(data: Data, name: str, rows: list[build.Row]) -> Base:
     changed = dataclasses.replace(
         base, resources=resources, committed={**base.committed, f"data/{name}.csv": content}
     )
+    if name not in build.PULLED:  # a build reads nothing that it writes, so it gives the same
+        current = base.current
+        return dataclasses.replace(changed, generate=lambda _: current)
     # What a build gives follows from these.
     return dataclasses.replace(
         changed,

@@ -61,9 +61,10 @@ def test_a_year_is_what_its_property_says(tmp_path: Path) -> None:
         'high property: record_high, unit: "°C"',
         'low property: record_low, unit: "°C"',
         "wind property: wind_speed, unit: mph",
+        "range property: temperature_range, unit: Δ°C",
     )
     years = [entry for entry in _agreements(tmp_path, *fields) if entry.rule == "A001"]
-    totals = {"rain": "sum", "mean": "mean", "high": "maximum", "low": "minimum"}
+    totals = {"rain": "sum", "mean": "mean", "high": "maximum", "low": "minimum", "wind": "mean"}
     assert {entry.field: entry.total for entry in years} == totals
     assert {(entry.over, entry.by) for entry in years} == {("month", ("subject", "reading"))}
 
@@ -89,7 +90,7 @@ def test_orders_are_the_longest_chains_of_each_unit(tmp_path: Path) -> None:
 
 
 def test_shares_of_the_classes_of_a_table_add_up(tmp_path: Path) -> None:
-    found = _agreements(tmp_path, 'share property: songbun_share, unit: "%"', over="class")
+    found = _agreements(tmp_path, 'share property: group_share, unit: "%"', over="group")
     assert found == (Agreement("A002", field="share", by=("subject", "reading")),)
 
 
@@ -123,3 +124,8 @@ def test_distances_in_other_units() -> None:
     assert [written(Fraction(18, 5)), written(Fraction(1, 3)), written(Fraction(2))] == [
         "3.6", "1/3", "2",
     ]  # fmt: skip
+
+
+def test_two_currencies_are_no_conversions(tmp_path: Path) -> None:
+    fields = ("here property: revenue, unit: EUR", "there property: revenue, unit: USD")
+    assert _agreements(tmp_path, *fields) == ()

@@ -39,7 +39,7 @@ def test_a_dimension_or_type_that_there_is_none_of_is_refused(tmp_path: Path) ->
     for text in ("scale: {dimensions: [temperatur]}", "count: {types: [counts]}", "exact: {}"):
         (tmp_path / "precision.yaml").write_text(text, encoding="utf-8")
         with pytest.raises(LoccitError, match="known"):
-            load_precision([tmp_path], ["count"], ["temperature"])
+            load_precision(tmp_path, ["count"], ["temperature"])
 
 
 def test_words_of_several_modifiers() -> None:
@@ -59,4 +59,4 @@ def test_what_is_wrong_with_modifiers_is_said(tmp_path: Path) -> None:
     ):
         (tmp_path / "modifiers.yaml").write_text(text, encoding="utf-8")
         with pytest.raises(LoccitError, match=r"known|missing"):
-            load_modifiers([tmp_path])
+            load_modifiers(tmp_path)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from loccit.values import precision
+from loccit.values import precision, sexagesimal
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
@@ -27,11 +27,18 @@ class Intervals:
         self, claims: Iterable[Claim], evidence: Iterable[Evidence], vocabulary: Vocabulary
     ) -> None:
         self._vocabulary = vocabulary
+        evidence = list(evidence)
         # The label of a series, by its place, is what the cells of one row or column share.
         self.series = {
             row.claim: row.start
             for row in evidence
             if row.attribute == "property" and row.start is not None
+        }
+        # What is printed in sixtieths has no decimals that say how finely.
+        self._sixtieths = {
+            row.claim: own
+            for row in evidence
+            if row.attribute == "value" and (own := sexagesimal.stands_for(row.words))
         }
         self._with_digits: set[tuple[int, str]] = set()
         self._known: dict[tuple[Claim, bool], Interval | None] = {}
@@ -71,6 +78,8 @@ class Intervals:
     def _read(self, claim: Claim, zeros_are_digits: bool) -> Interval | None:
         if self._vocabulary.properties[claim.property].type not in NUMERIC:
             return None
+        if not claim.modifier and claim.claim in self._sixtieths:
+            return self._sixtieths[claim.claim]
         words = self._vocabulary.modifiers.of_number(claim.modifier) or ()
         if not claim.value:
             return precision.range_stands_for(claim.lower, claim.upper, words)

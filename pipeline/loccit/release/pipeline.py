@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loccit.build import load_base, load_project
+from loccit.extras import require
 from loccit.files import read_text, write_all
 from loccit.package.contents import SUMS
+from loccit.progress import step
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.core import Core, make_core, require_dated
@@ -70,13 +72,17 @@ def make_release(
     LoccitError for whatever the user can put right.
 
     """
+    require("release", "a release")
     require_locks()
+    step("reading the dataset")
     project = load_project(folder)
     base = load_base(project, None)
     require_dated(base)
+    step("running every rule")
     outcome = judge(base, project.decisions.rulings)
     releases = read_releases(folder)
     history = _history(folder)
+    step("writing the pages")
     report = compose(base, project.decisions)
     core = make_core(base, history, report)
     where = standing(releases, base.dataset.version, core, catalog, base.dataset.name)
@@ -90,6 +96,7 @@ def make_release(
     state = "refused"
     if not found:
         known = any(entry.version == base.dataset.version for entry in releases)
+        step("publishing")
         state = publish(
             catalog,
             f"{base.dataset.name}/{base.dataset.version}",
@@ -147,7 +154,9 @@ def _gated(
     found = [*([where.obstacle] if where.obstacle else []), *obstacles(base, outcome, history)]
     if found:
         return found, {}, {}
+    step("drawing the charts, and making the other forms")
     files = {core.name: core.content, **core.files, **make_sidecars(base, core, report)}
+    step("reading the files back, for Frictionless and Great Expectations")
     gate: Gate = look(base, files)
     if gate.obstacles:
         return list(gate.obstacles), {}, {}
@@ -218,4 +227,4 @@ def _unproved(outcome: Outcome) -> list[str]:
         for item in outcome.unchecked
         if item.rule == PROOF
     ]
-    return [*found, *([f"{len(rest)} things that 'loccit check' lists"] if rest else [])]
+    return [*found, *([f"{len(rest)} things that 'loccit check --all' lists"] if rest else [])]

@@ -285,7 +285,7 @@ def _shown(corpus: Corpus, clash: _Clash) -> list[str]:
 def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iterator[str]:
     pair, owner = worst.pair, comparison.owner
     one, other = (position.said for position in pair.positions)
-    unit = owner.units[0] if owner.units else ""
+    unit = corpus.vocabulary.canonical(owner.name, worst.claims[0][0].unit)
     shown = _shown(corpus, worst)
     for name in pair.loose:
         yield " and ".join(

@@ -63,10 +63,11 @@ def _allowed(corpus: Corpus, claim: Claim) -> Interval | None:
     if owner.minimum is None and owner.maximum is None:
         return None
     allowed = closed(owner.minimum, owner.maximum)
-    if not owner.units or claim.unit == owner.units[0]:
+    first = corpus.vocabulary.canonical(owner.name, claim.unit)
+    if claim.unit == first:
         return allowed
     units = corpus.vocabulary.units
-    canonical, own = units[owner.units[0]], units[claim.unit]
+    canonical, own = units[first], units[claim.unit]
     bounds = [
         None if bound is None else canonical.convert(bound, own)
         for bound in (owner.minimum, owner.maximum)

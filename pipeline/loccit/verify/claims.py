@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from loccit import build
 from loccit.errors import Errors, LoccitError
-from loccit.package.contents import ADDITIONS, SCHEMAS, VOCABULARY
 from loccit.package.descriptor import MADE_WITH, own_version
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
+from loccit.progress import step
 from loccit.pull.places import claim_places
 from loccit.read.snapshot import load_snapshot
 from loccit.rules.registry import all_rules
@@ -24,7 +24,8 @@ from loccit.verdict.outcome import judge
 from loccit.verdict.proof import Open, Part, Problem
 from loccit.verify.core import NAME as CORE
 from loccit.verify.core import core_parts
-from loccit.vocabulary.load import load_vocabulary
+from loccit.vocabulary.folders import SCHEMAS, is_release, schemas_folder
+from loccit.vocabulary.load import edition_of, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,6 +72,7 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
         found = _Found({STRUCTURE: list(_frictionless(folder))}, {})
         named = (Part(name, open=(Open(name, unread),)) for name in _AFTER_STRUCTURE)
         return [found.part(STRUCTURE, "structure and keys, by Frictionless alone"), *named]
+    step("reading every value again from its words")
     read = _read(folder)
     if not isinstance(read, _Read):
         return [Part(STRUCTURE, "", read), *map(_stopped, _AFTER_STRUCTURE)]
@@ -94,26 +96,29 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
 
 
 def _unread_vocabulary(folder: Path) -> str:
-    """Return why a vocabulary of another form is not read; "" where it is, or is just broken.
+    """Return why the core of an older edition, which a release brings, is not read; "" where it is.
 
-    It is of another form where it lacks a file that this loccit's vocabulary has.
+    What it has that this loccit has not, only the loccit that made it can say.
     """
     own = folder / SCHEMAS
-    lacking = [name for name in VOCABULARY if "*" not in name and not (own / name).is_file()]
-    if not lacking or VOCABULARY[0] in lacking:
+    edition, here = edition_of(own), edition_of(schemas_folder())
+    if not is_release(folder) or edition >= here:
         return ""
     try:
-        load_vocabulary(folder / ADDITIONS, own)
+        vocabulary_of(folder)
     except LoccitError as error:
         first = next(problems_of(error, folder))
-        said = f"it has no {', '.join(lacking)}; {first.where}: {first.what}"
-        return f"the release's vocabulary is of another form than this loccit's: {said}"
+        return (
+            f"its core is of edition {edition}, and this loccit has {here}: "
+            f"{first.where}: {first.what}"
+        )
     return ""
 
 
 def _follows(read: _Read, release: Release, articles: Path | None) -> list[Part]:
     """Return the parts that have a sense only where the claims hold."""
     project, folder = read.project, read.project.dataset.folder
+    step("making every table anew")
     try:
         generated = read.base.current
     except LoccitError as error:
@@ -121,6 +126,7 @@ def _follows(read: _Read, release: Release, articles: Path | None) -> list[Part]
         return [tables, *map(_stopped, (CORE, RULES, ARTICLES))]
     anew, broken = _pull(project, articles) if articles else (None, ())
     base = replace(read.base, pulled=anew) if anew else read.base
+    step("running every rule")
     found = _judge(base, project, tuple({rule.id for rule in all_rules()} - set(_ran())))
     _add(found, ARTICLES, broken)
     rules = len(all_rules())

@@ -26,13 +26,21 @@ def agreements_of(
 ) -> tuple[Agreement, ...]:
     """Return what must agree in a table whose fields are read from properties and qualifiers."""
     return (
-        *implied(table.fields, []),
+        *_conversions(table, units),
         *_years(table, properties, qualifiers),
         *_shares(table, properties),
         *_growths(table, properties, qualifiers),
         *_orders(table, properties),
         *_midpoints(table, properties, units),
     )
+
+
+def _conversions(table: TableSchema, units: Mapping[str, Unit]) -> Iterator[Agreement]:
+    """Yield what two fields of a quantity print in two units; no rate converts a currency."""
+    for entry in implied(table.fields, []):
+        one, other = (units[table.field(name).unit] for name in entry.fields)
+        if one.dimension == other.dimension:
+            yield entry
 
 
 def _values(table: TableSchema) -> list[Field]:

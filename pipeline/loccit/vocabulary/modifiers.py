@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast, get_args
 
+from loccit.errors import LoccitError, Place
 from loccit.files import read_yaml
 from loccit.values.dated import Meaning, Word
 from loccit.values.precision import StandsFor
+from loccit.vocabulary.folders import MODIFIERS
 from loccit.vocabulary.reading import choice, texts
 
 if TYPE_CHECKING:
@@ -29,6 +31,11 @@ class Modifiers:
     number_phrases: Mapping[str, str] = field(default_factory=dict)
     date_phrases: Mapping[str, str] = field(default_factory=dict)
     date_endings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All phrases that are no words of anything else."""
+        return (*self.number_phrases, *self.date_phrases, *self.date_endings)
 
     def of_number(self, text: str) -> tuple[StandsFor, ...] | None:
         """Return what names or phrases of modifiers stand for, the outermost first.
@@ -69,24 +76,24 @@ def _split(text: str, known: Collection[str]) -> list[str] | None:
     return found
 
 
-def load_modifiers(folders: list[Path]) -> Modifiers:
-    """Read all modifiers; LoccitError for unknown keys and meanings."""
+def load_modifiers(core: Path) -> Modifiers:
+    """Read a core's modifiers; LoccitError where it has none, for unknown keys and meanings."""
+    path = core / MODIFIERS
+    if not path.is_file():
+        raise LoccitError("no such file", Place(path), "a core says what modifiers stand for")
+    parts = read_yaml(path).fields((), ["numbers", "dates"])
     numbers: dict[str, StandsFor] = {}
     dates: dict[str, Meaning] = {}
     phrases: dict[str, dict[str, str]] = {"numbers": {}, "dates": {}, "following": {}}
-    for path in (folder / "modifiers.yaml" for folder in folders):
-        if not path.is_file():
-            continue
-        parts = read_yaml(path).fields((), ["numbers", "dates"])
-        for name, node in _entries(parts, "numbers").items():
-            keys = node.fields(["words", "stands_for"])
-            numbers[name] = cast("StandsFor", choice(keys["stands_for"], get_args(StandsFor)))
-            phrases["numbers"] |= {word.lower(): name for word in texts(keys["words"])}
-        for name, node in _entries(parts, "dates").items():
-            keys = node.fields(["words", "stands_for"], ["following"])
-            dates[name] = cast("Meaning", choice(keys["stands_for"], get_args(Meaning)))
-            phrases["dates"] |= {word.lower(): name for word in texts(keys["words"])}
-            phrases["following"] |= {word.lower(): name for word in texts(keys.get("following"))}
+    for name, node in _entries(parts, "numbers").items():
+        keys = node.fields(["words", "stands_for"])
+        numbers[name] = cast("StandsFor", choice(keys["stands_for"], get_args(StandsFor)))
+        phrases["numbers"] |= {word.lower(): name for word in texts(keys["words"])}
+    for name, node in _entries(parts, "dates").items():
+        keys = node.fields(["words", "stands_for"], ["following"])
+        dates[name] = cast("Meaning", choice(keys["stands_for"], get_args(Meaning)))
+        phrases["dates"] |= {word.lower(): name for word in texts(keys["words"])}
+        phrases["following"] |= {word.lower(): name for word in texts(keys.get("following"))}
     return Modifiers(numbers, dates, phrases["numbers"], phrases["dates"], phrases["following"])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loccit.files import read_yaml
+from loccit.vocabulary.folders import PRECISION
 from loccit.vocabulary.reading import texts
 
 if TYPE_CHECKING:
@@ -29,16 +30,16 @@ class Precision:
         return self.types.get(type_of) or self.dimensions.get(dimension, "amount")
 
 
-def load_precision(
-    folders: list[Path], types: Iterable[str], dimensions: Iterable[str]
-) -> Precision:
-    """Read the kinds of figures; LoccitError for a type or a dimension that there is none of."""
+def load_precision(core: Path, types: Iterable[str], dimensions: Iterable[str]) -> Precision:
+    """Read the kinds of figures of a core; LoccitError for a type or dimension that is not there.
+
+    What a core without the file has are amounts.
+    """
     known = {"types": sorted(set(types)), "dimensions": sorted(set(dimensions))}
     found: dict[str, dict[str, Kind]] = {name: {} for name in known}
-    for path in (folder / "precision.yaml" for folder in folders):
-        if path.is_file():
-            for kind, node in read_yaml(path).fields((), _KINDS).items():
-                for name, item in node.fields((), known).items():
-                    for word in texts(item, known[name]):
-                        found[name][word] = next(one for one in _KINDS if one == kind)
+    path = core / PRECISION
+    for kind, node in read_yaml(path).fields((), _KINDS).items() if path.is_file() else ():
+        for name, item in node.fields((), known).items():
+            for word in texts(item, known[name]):
+                found[name][word] = next(one for one in _KINDS if one == kind)
     return Precision(found["types"], found["dimensions"])
