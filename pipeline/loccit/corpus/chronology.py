@@ -10,7 +10,7 @@ from loccit.model import Finding
 from loccit.values.spans import Span, beginning, ending, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
@@ -47,23 +47,11 @@ class Chronology:
         edtf, modifiers = claim.date, claim.date_modifier
         if dated and not claim.date:
             edtf, modifiers = claim.value, claim.modifier
-        return span(edtf, self._meanings(modifiers)) if edtf else None
+        return span(self.corpus.vocabulary.dated(edtf, modifiers)) if edtf else None
 
     def title(self, name: str) -> str:
         """Return what an entity is called."""
         return self.corpus.words.entity(name)
-
-    def _meanings(self, modifiers: str) -> Iterator[str]:
-        """Yield what modifiers stand for; a modifier may be of several words."""
-        known = self.corpus.vocabulary.date_modifiers
-        words = modifiers.split()
-        while words:
-            size = next(
-                (size for size in range(len(words), 0, -1) if " ".join(words[:size]) in known), 1
-            )
-            # One that nobody described can mean anything: it must not narrow what is possible.
-            yield known.get(" ".join(words[:size]), "about")
-            words = words[size:]
 
     @cached_property
     def dated(self) -> dict[str, list[Time]]:

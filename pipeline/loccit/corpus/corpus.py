@@ -72,8 +72,12 @@ class Corpus:
         return Wording(self.dataset, self.vocabulary)
 
     def interval(self, claim: Claim) -> Interval | None:
-        """Return what a claim's number stands for; None where it has none."""
+        """Return what a claim's number stands for in its column; None where it has none."""
         return self.intervals.of(claim)
+
+    def alone(self, claim: Claim) -> Interval | None:
+        """Return what a claim's number stands for by itself; None where it has none."""
+        return self.intervals.alone(claim)
 
     def line(self, resource: str, row: int) -> str:
         """Return the place of a row (counted from 0) in its file, for people."""
@@ -107,9 +111,9 @@ class Corpus:
 
 def above(one: Interval | None, other: Interval | None) -> bool:
     """Whether every number of one interval is more than every number of the other."""
-    if one is None or other is None or one.low is None or other.high is None:
+    if one is None or other is None:
         return False
-    return one.low >= other.high and not one.meets(other)
+    return one.is_above(other)
 
 
 def printed(claim: Claim) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from loccit.corpus.chronology import REMEDY, Chronology, Pair, Time, pairs_finding
 from loccit.model import Finding
 from loccit.rules.registry import Result, rule
-from loccit.values.spans import EARLIEST, Span, years_later
+from loccit.values.dated import EARLIEST, years_later
+from loccit.values.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

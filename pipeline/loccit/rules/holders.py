@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -12,15 +10,15 @@ from loccit.corpus.chronology import REMEDY, Chronology
 from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding
 from loccit.rules.registry import Result, rule
+from loccit.values.dated import third
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loccit.values.spans import Days, Span
 
-# "Early", "mid" and "late" are thirds of a month, as rule A009 has them.
-_FIRST_DAY = {"early": 1, "mid": 11, "late": 21}
-_LAST_DAY = {"early": 10, "mid": 20}
+# A month as EDTF: of longer periods a part is too wide to say anything.
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 @rule("X008", "More than it can hold", "low", about="arithmetic")
@@ -98,7 +96,7 @@ def taken_before_held(corpus: Corpus) -> Iterator[Result]:
         own, term = chronology.when(taken), chronology.when(held)
         if own is None or term is None or "/" not in held.date:
             continue
-        first, last = _narrowed(taken, own)
+        first, last = _narrowed(corpus, taken, own)
         if term.begins[1] < first and last < term.ends[0]:
             yield _finding(corpus, taken, held)
 
@@ -117,12 +115,9 @@ def _finding(corpus: Corpus, taken: Claim, held: Claim) -> Finding:
     )
 
 
-def _narrowed(claim: Claim, own: Span) -> Days:
+def _narrowed(corpus: Corpus, claim: Claim, own: Span) -> Days:
     """Return the first and last day that a date means, a third of a month taken as one."""
-    first, last = own.begins[0], own.ends[1]
-    word = claim.date_modifier
-    if word in _FIRST_DAY and re.fullmatch(r"\d{4}-\d\d", claim.date):
-        year, month = (int(part) for part in claim.date.split("-"))
-        end = _LAST_DAY.get(word, calendar.monthrange(year, month)[1])
-        return datetime.date(year, month, _FIRST_DAY[word]), datetime.date(year, month, end)
-    return first, last
+    part = third(corpus.vocabulary.dated(claim.date, claim.date_modifier))
+    if part and _MONTH.fullmatch(claim.date):
+        return part
+    return own.begins[0], own.ends[1]

@@ -90,10 +90,10 @@ def _at_one_time(chronology: Chronology, entry: Opposites, one: Claim, other: Cl
     first, second = chronology.when(one), chronology.when(other)
     if first and second:
         return first.begins[1] <= second.ends[0] and second.begins[1] <= first.ends[0]
-    return not any(_is_over(claim) for claim in (one, other))
+    return not any(_is_over(chronology, claim) for claim in (one, other))
 
 
-def _is_over(claim: Claim) -> bool:
+def _is_over(chronology: Chronology, claim: Claim) -> bool:
     """Whether a claim is of a time that has an end: of a period, or up to a date."""
-    ended = {"until", "before"} & set(claim.date_modifier.split())
-    return bool(ended) or "/" in claim.date
+    dated = chronology.corpus.vocabulary.dated(claim.date, claim.date_modifier)
+    return bool({"to", "before"} & set(dated.meanings)) or "/" in claim.date

@@ -51,9 +51,9 @@ def _key(corpus: Corpus, claim: Claim) -> tuple[object, ...]:
 
 
 def _against(corpus: Corpus, claim: Claim, cells: Iterable[Claim]) -> Iterator[Finding]:
-    own = corpus.interval(claim)
+    own = corpus.alone(claim)
     for cell in cells:
-        other = corpus.interval(cell)
+        other = corpus.alone(cell)
         if own and other and not own.meets(other):
             group = ".".join(filter(None, [claim.date, *(value for _, value in claim.qualifiers)]))
             yield Finding(
@@ -76,7 +76,7 @@ def _elsewhere(corpus: Corpus, claim: Claim, own: Interval) -> Iterator[str]:
         same = (cell.article, cell.subject, cell.property, cell.unit) == (
             claim.article, claim.subject, claim.property, claim.unit
         )  # fmt: skip
-        value = corpus.interval(cell) if same and corpus.in_table(cell) else None
+        value = corpus.alone(cell) if same and corpus.in_table(cell) else None
         if value and own.meets(value):
             shown = f"{corpus.words.value(cell)}{corpus.words.in_brackets(cell)}"
             yield f"it would fit the table's {shown}"

@@ -11,7 +11,7 @@ from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
-from loccit.values.interval import Interval, show, stands_for, total
+from loccit.values.interval import Interval, show, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def shares_fit_counts(corpus: Corpus) -> Iterator[Result]:
 
 
 def _whole(corpus: Corpus, share: Claim, count: Claim) -> Iterator[Result]:
-    own, number = _as_printed(share), _as_printed(count)
+    own, number = _as_printed(corpus, share), _as_printed(corpus, count)
     words = corpus.words
     what = words.said(share)
     if own is None or number is None or own.low is None or number.low is None or own.low >= 100:
@@ -86,8 +86,8 @@ def _whole(corpus: Corpus, share: Claim, count: Claim) -> Iterator[Result]:
         )
 
 
-def _as_printed(claim: Claim) -> Interval | None:
-    return stands_for(claim.value) if claim.value else None
+def _as_printed(corpus: Corpus, claim: Claim) -> Interval | None:
+    return next(iter(corpus.intervals.bare(claim)), None) if claim.value else None
 
 
 def _less(own: Interval | None, limit: Fraction) -> bool:

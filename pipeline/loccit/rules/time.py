@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from loccit.corpus.chronology import REMEDY, Chronology, Pair, Time, in_one_article, pairs_finding
 from loccit.model import Finding
 from loccit.rules.registry import Result, rule
-from loccit.values.spans import LATEST
+from loccit.values.dated import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

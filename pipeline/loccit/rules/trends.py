@@ -8,11 +8,14 @@ from loccit.corpus.chronology import Chronology
 from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
+from loccit.values.dated import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from loccit.values.dated import Day
     from loccit.values.interval import Interval
+    from loccit.values.spans import Span
     from loccit.vocabulary.relations import Direction
 
 _REMEDY = "look at the table and the sentence; rule on it in rulings.yaml"
@@ -68,12 +71,13 @@ def _trend(
         reason = "it has no date" if time is None else "no direction of these words is known"
         yield Unchecked("A006", what, reason)
         return
+    first = _first_day(chronology, claim, time)
     figures = [
         (item.span, item.claim, value)
         for item in chronology.of(claim.subject, [name])
         if item.claim.article == claim.article
         and _separating(chronology, item.claim) == _separating(chronology, claim)
-        and time.begins[0] <= item.span.begins[0]
+        and first <= item.span.begins[0]
         and item.span.ends[1] <= time.ends[1]
         and (value := chronology.corpus.interval(item.claim))
     ]
@@ -93,7 +97,9 @@ def _trend(
             remedy=_REMEDY,
             claims=(claim.claim, *(item.claim for _, item, _ in ordered)),
         )
-    elif _bounded(claim) and _grows_instead([value for *_, value in ordered], direction):
+    elif _bounded(chronology, claim) and _grows_instead(
+        [value for *_, value in ordered], direction
+    ):
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
@@ -106,9 +112,18 @@ def _trend(
         )
 
 
-def _bounded(claim: Claim) -> bool:
+def _first_day(chronology: Chronology, claim: Claim, time: Span) -> Day:
+    """Return from when on figures tell of a time: what comes after 1950 is seen from 1950 on."""
+    dated, ends = chronology.corpus.vocabulary.dated(claim.date, claim.date_modifier), None
+    if "after" in dated.meanings:
+        ends = named(dated.edtf)
+    return ends[0] if ends else time.begins[0]
+
+
+def _bounded(chronology: Chronology, claim: Claim) -> bool:
     """Whether the words about a time say when it begins."""
-    return "/" in claim.date or bool({"after", "since"} & set(claim.date_modifier.split()))
+    dated = chronology.corpus.vocabulary.dated(claim.date, claim.date_modifier)
+    return "/" in claim.date or bool({"after", "from"} & set(dated.meanings))
 
 
 def _grows_instead(figures: Sequence[Interval], direction: Direction) -> bool:

@@ -10,7 +10,7 @@ from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
-from loccit.values.interval import Interval, hull, mean, total
+from loccit.values.interval import Interval, closed, hull, mean, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -167,13 +167,9 @@ def _value(
         return None
     if not whole:
         return hull(given)
-    sums = {
-        entry.property
-        for table in corpus.vocabulary.tables.values()
-        for entry in table.consistency
-        if entry.total == "sum"
-    }
-    return total(given) if name in sums else mean(given, [Fraction(1)] * len(given))
+    if corpus.vocabulary.properties[name].relations.year == "sum":
+        return total(given)
+    return mean(given, [Fraction(1)] * len(given))
 
 
 def _rivals(
@@ -231,7 +227,7 @@ def ranks_fit(corpus: Corpus) -> Iterator[Result]:
     for claim in corpus.claims:
         name = corpus.vocabulary.properties[claim.property].relations.ranks
         rank = corpus.interval(claim) if name else None
-        if not name or rank is None or rank.high is None:
+        if not name or rank is None:
             continue
         own = [item for item in _measured(corpus, claim, name) if item.subject == claim.subject]
         above_it = {
@@ -243,7 +239,7 @@ def ranks_fit(corpus: Corpus) -> Iterator[Result]:
                 for mine in own
             )
         }
-        if len(above_it) >= rank.high:
+        if not rank.meets(closed(Fraction(len(above_it) + 1), None)):
             more = [*above_it.values()]
             words = corpus.words
             shown = ", ".join(

@@ -170,7 +170,7 @@ def _said(
 def _width(claim: Claim, intervals: Intervals) -> tuple[int, object]:
     own = intervals.of(claim)
     if intervals.is_date(claim):
-        return (0, _days(claim))
+        return (0, _days(claim)) if claim.lower and claim.upper else (2, 0)
     if own is None:
         return (0, 0)
     if own.low is None or own.high is None:
@@ -192,8 +192,8 @@ def _disputed(group: list[Claim], intervals: Intervals) -> _Said:
     """Return no value, and for numbers the ends between which everything lies that is printed."""
     ends = [value for claim in group for value in (claim.value, claim.lower, claim.upper) if value]
     if intervals.is_date(group[0]):
-        days = [day for claim in group for day in (claim.lower, claim.upper)]
-        return _Said("", min(days), max(days), "")
+        first, last = [claim.lower for claim in group], [claim.upper for claim in group]
+        return _Said("", min(first), max(last) if all(last) else "", "")
     if intervals.of(group[0]) is None:
         return _Said("", "", "", "")
     ordered = sorted(ends, key=float)

@@ -83,6 +83,12 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
     ]
     if any(part.problems for part in parts):
         return [*parts, *map(_stopped, (TABLES, CORE, RULES, ARTICLES))]
+    if base.vocabulary.modifiers.older:
+        laws = (
+            "it was made by the laws of the first edition of the core, and this loccit has others"
+        )
+        named = (TABLES, CORE, RULES, ARTICLES)
+        return [*parts, *(Part(name, open=(Open(name, laws),)) for name in named)]
     if (made := _made_with(folder)) != own_version():
         return [*parts, *(_by_another(name, made) for name in (TABLES, CORE, RULES, ARTICLES))]
     return [*parts, *_follows(read, release, articles)]
