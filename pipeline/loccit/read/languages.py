@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError
 from loccit.extras import require
@@ -44,29 +45,25 @@ def grammar_in(grammar: Grammar, language: str) -> Grammar:
 
     For English it is the given one, for which blanks that keep digits together group them.
     """
+    known: dict[str, Any] = {item.name: getattr(grammar, item.name) for item in fields(grammar)}
     if is_english(language):
-        return LocalGrammar(
-            grammar.units,
-            grammar.number_modifiers,
-            grammar.date_modifiers,
-            grammar.label_units,
-            grammar.before,
-        )
+        return LocalGrammar(**known)
     locale = _locale(language)
-    wordless = {
-        phrase: name
-        for phrase, name in grammar.number_modifiers.items()
-        if not any(letter.isalpha() for letter in phrase)
+    known |= {
+        "units": {name: symbol for name, symbol in grammar.units.items() if _is_symbol(name)},
+        "number_modifiers": {
+            phrase: name
+            for phrase, name in grammar.number_modifiers.items()
+            if not any(letter.isalpha() for letter in phrase)
+        },
+        "date_modifiers": {},
+        "date_endings": {},
     }
     return LocalGrammar(
-        {name: symbol for name, symbol in grammar.units.items() if _is_symbol(name)},
-        wordless,
-        {},
-        grammar.label_units,
-        grammar.before,
-        number_format(language),
-        _magnitudes(locale),
-        _dates(locale),
+        **known,
+        number_format=number_format(language),
+        magnitudes=_magnitudes(locale),
+        local_dates=_dates(locale),
         foreign=True,
     )
 
