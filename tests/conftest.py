@@ -18,7 +18,7 @@ from loccit.cli import main
 if TYPE_CHECKING:
     from click.testing import Result
 
-    from loccit.build import Project
+    from loccit.project import Project
 
 # Noisy machines must not fail a test, and a failure must come again.
 settings.register_profile("loccit", deadline=None, derandomize=True)
@@ -61,7 +61,7 @@ class Workspace:
         )
 
     def project(self) -> Project:
-        from loccit.build import load_project
+        from loccit.project import load_project
 
         return load_project(self.folder)
 

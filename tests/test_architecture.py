@@ -19,9 +19,9 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
-    "errors model files values vocabulary agreement compiled dataset read sheets pull corpus "
-    "tables rules verdict package changes coverage citing opened report build release verify "
-    "options checking reporting cli"
+    "errors naming model rows files values read vocabulary agreement compiled dataset sheets pull "
+    "corpus tables rules verdict package checking_tables changes coverage citing opened project "
+    "report build release verify options checking reporting cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}

@@ -54,7 +54,7 @@ def schema(name: str, step: Step | None = None) -> DataFrameSchema:
     # Pandera takes seconds to import, so it is imported only where a schema is asked for.
     from loccit.compiled.pandera import dataframe_schema
     from loccit.errors import LoccitError
-    from loccit.files import nearest
+    from loccit.naming import nearest
     from loccit.vocabulary.load import load_vocabulary
 
     vocabulary = load_vocabulary()

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.package.content import CLAIMS, Content, Quote, Row, read_content
+from loccit.package.content import CLAIMS, Content, Quote, read_content
 from loccit.package.places import DESCRIPTOR, open_place
 from loccit.package.structure import (
     Kind,
@@ -21,6 +21,7 @@ from loccit.package.structure import (
     schema_of,
     structure_changes,
 )
+from loccit.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

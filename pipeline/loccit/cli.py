@@ -18,7 +18,7 @@ from loccit.options import CheckOptions, check_options
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from loccit.build import Project
+    from loccit.project import Project
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _ARTICLES_REMEDY = "give --articles DIR, or set LOCCIT_ARTICLES to the folder of the snapshots"
@@ -95,8 +95,8 @@ def main() -> None:
 
 
 def _project(dataset: Path | None) -> Project:
-    from loccit.build import load_project
     from loccit.dataset import find_dataset
+    from loccit.project import load_project
 
     return load_project(find_dataset(dataset))
 
@@ -132,7 +132,7 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
             f"read     {one.source.id}: {len(one.cited)} claims, {covered} of "
             f"{len(one.figures)} figures accounted for, {share} % of the words quoted"
         )
-    terminal.show_written(out, changed)
+    terminal.print_written(out, changed)
 
 
 @main.command()
@@ -152,7 +152,7 @@ def build(dataset: Path | None, output: str) -> None:
     if output == "json":
         click.echo(exchange.dump("build", wrote=[str(path) for path in changed]))
         return
-    terminal.show_written(terminal.console(), changed)
+    terminal.print_written(terminal.console(), changed)
 
 
 @main.command()
@@ -169,7 +169,7 @@ def check(
     package: str | None,
     options: CheckOptions,
 ) -> None:
-    """Hold every rule against the data; exit 1 where one finds something unsettled.
+    """Hold every rule against the data; exit 1 where one finds what nobody ruled on.
 
     Without the articles every value is read again from the words of its evidence; with them,
     everything is pulled anew as well and compared.
@@ -207,7 +207,8 @@ def coverage(
     from loccit import build as pipeline
     from loccit.coverage import by_section
     from loccit.errors import LoccitError
-    from loccit.files import nearest
+    from loccit.naming import nearest
+    from loccit.project import committed_rows
     from loccit.report import exchange, terminal
 
     project = _project(dataset)
@@ -224,14 +225,14 @@ def coverage(
         if output == "json":
             click.echo(exchange.dump("suggestions", suggestions=[asdict(item) for item in found]))
         else:
-            terminal.show_suggestions(terminal.console(), found)
+            terminal.print_suggestions(terminal.console(), found)
         return
-    sections = by_section(pipeline.committed_rows(project)["figures"])
+    sections = by_section(committed_rows(project, ["figures"])["figures"])
     sections = [item for item in sections if article in (None, item.article)]
     if output == "json":
         click.echo(exchange.dump("coverage", sections=[item.as_json() for item in sections]))
     else:
-        terminal.show_coverage(terminal.console(), sections)
+        terminal.print_coverage(terminal.console(), sections)
 
 
 @main.command()
@@ -294,18 +295,20 @@ def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
     Example: loccit cite population hamhung.grokipedia.1950 population
              loccit cite "168,827"
     """
-    from loccit.build import load_base
     from loccit.citing import answers
     from loccit.errors import LoccitError
+    from loccit.project import all_tables, committed_rows, corpus_of
     from loccit.report import exchange, terminal
 
     if len(target) > 3:
         raise LoccitError("too many words", None, "give CLAIM, WORDS, OFFSET, or TABLE ROW [FIELD]")
-    found = answers(load_base(_project(dataset), None), target)
+    project = _project(dataset)
+    corpus = corpus_of(project, committed_rows(project, all_tables(project)))
+    found = answers(corpus, target)
     if output == "json":
         click.echo(exchange.dump("cite", answers=[item.as_json() for item in found]))
     else:
-        terminal.show_answers(terminal.console(), found)
+        terminal.print_answers(terminal.console(), found)
 
 
 @main.command()
@@ -409,7 +412,7 @@ def report(dataset: Path | None, output: str, name: str | None, to: Path | None)
         return
     out = terminal.console()
     show_report(out, written.report)
-    terminal.show_written(out, written.changed)
+    terminal.print_written(out, written.changed)
     out.print(f"open     {written.page}", soft_wrap=True)
 
 
@@ -430,9 +433,9 @@ def rules(dataset: Path | None, output: str, name: str | None) -> None:
     if output == "json":
         click.echo(exchange.rules_json(found))
     elif name:
-        terminal.show_rule(terminal.console(), found[0])
+        terminal.print_rule(terminal.console(), found[0])
     else:
-        terminal.show_rules(terminal.console(), found)
+        terminal.print_rules(terminal.console(), found)
 
 
 def run() -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
-from loccit.files import nearest, read_yaml
+from loccit.files import read_yaml
+from loccit.naming import nearest
+from loccit.read.readers import EXTRACTED_TEXT, READERS
 from loccit.vocabulary.reading import choice, fraction, texts
 
 if TYPE_CHECKING:
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSource:
-    """One article of a dataset: its identity, and its bytes as a range of a pinned file."""
+    """One article of a dataset: its identity, and its bytes as a range of a pinned file.
+
+    ``format`` names the reader of the file (``read/readers.py``).
+    """
 
     id: str
     title: str
@@ -32,6 +37,7 @@ class ArticleSource:
     start: int
     end: int
     place: Place
+    format: str = EXTRACTED_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +236,9 @@ def _contributor(node: Yaml) -> tuple[str, str]:
 
 
 def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
-    keys = node.fields(["title", "publisher", "url", "licence", "file", "sha256", "range"])
+    keys = node.fields(
+        ["title", "publisher", "url", "licence", "file", "sha256", "range"], ["format"]
+    )
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
         raise node.error(f"'{name}' is no article id", "use a-z, 0-9 and single hyphens")
     if not re.fullmatch(r"[0-9a-f]{64}", keys["sha256"].text):
@@ -255,6 +263,7 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
         start=int(bounds[1]),
         end=int(bounds[2]),
         place=node.place,
+        format=choice(keys["format"], READERS) if "format" in keys else EXTRACTED_TEXT,
     )
 
 

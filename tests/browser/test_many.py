@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loccit.build import load_project
+from loccit.project import load_project
 from tests.conftest import ROOT
 from tests.report.many import page_of
 

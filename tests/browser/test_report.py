@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from loccit.build import load_project
+from loccit.project import load_project
 from loccit.report.model import Report
 from loccit.reporting import make_report, write_report
 from tests.browser.audits import SCREENSHOTS, invalid, sideways, violations

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from loccit.errors import LoccitError
 from tests.mutations.articles import Mistake, Told, mistakes, told
 from tests.mutations.datasets import Data
-from tests.mutations.made import KINDS, REFUSED, Outcome, families, of_each_kind
+from tests.mutations.outcomes import KINDS, REFUSED, Outcome, families, of_each_kind
 from tests.mutations.reasons import reason
 from tests.mutations.ties import owed
 

@@ -119,7 +119,7 @@ def _tried(told: Told, claim: Claim) -> set[str]:
     """Return the families that find a far larger mistake in a claim, ranges left out."""
     found: set[str] = set()
     for other in _absurd(told.corpus, claim):
-        claims = [other if item is claim else item for item in told.corpus.claims]
+        claims = tuple(other if item is claim else item for item in told.corpus.claims)
         after, _ = results(replace(told.corpus, claims=claims))
         found |= {
             item.rule[0]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from loccit.build import Project, committed_rows, load_project, pull
+from loccit.build import pull
 from loccit.errors import Place
 from loccit.package import records
+from loccit.project import Project, committed_rows, load_project
 from loccit.pull.places import claim_places
 from loccit.sheets.entries import Prose
 from tests.conftest import ROOT, Workspace

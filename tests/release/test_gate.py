@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from loccit.build import load_base, load_project
+from loccit.build import load_case
+from loccit.project import load_project
 from loccit.release.gate import look, obstacles
 from loccit.release.pipeline import Made
 from loccit.release.read_back import Columns, ReadTable
@@ -103,7 +104,7 @@ def test_a_form_that_holds_another_cell_is_refused(made: tuple[Made, Path]) -> N
         for path in folder.rglob("*")
         if path.is_file()
     }
-    base = load_base(load_project(folder), None)
+    base = load_case(load_project(folder), None).base
     assert look(base, files).obstacles == ()
     name = "data/population.csv"
     changed = files | {name: files[name].replace(b"13900", b"13901", 1)}
@@ -115,10 +116,9 @@ def test_a_form_that_holds_another_cell_is_refused(made: tuple[Made, Path]) -> N
 
 
 def _said(space: Workspace, history: str = HISTORY) -> list[str]:
-    project = space.project()
-    base = load_base(project, None)
-    outcome = judge(base, project.decisions.rulings)
-    return [item.what for item in obstacles(base, outcome, history)]
+    case = load_case(space.project(), None)
+    outcome = judge(case.base, case.verdict)
+    return [item.what for item in obstacles(case.base, outcome, history)]
 
 
 def test_nothing_stands_against_what_holds(space: Workspace) -> None:
@@ -138,12 +138,13 @@ def test_a_discrepancy_without_ruling_stands_against_it(space: Workspace) -> Non
 
 
 def test_an_uncovered_figure_stands_against_it(space: Workspace) -> None:
-    project = space.project()
-    base = load_base(project, None)
-    first, *others = base.resources["figures"]
-    figures = [first | {"status": "uncovered", "claims": "[]"}, *others]
-    base = replace(base, resources={**base.resources, "figures": figures})
-    found = [item.what for item in obstacles(base, judge(base, project.decisions.rulings), HISTORY)]
+    case = load_case(space.project(), None)
+    first, *others = case.base.resources["figures"]
+    figures = [{**first, "status": "uncovered", "claims": "[]"}, *others]
+    corpus = case.base.corpus
+    corpus = replace(corpus, resources={**corpus.resources, "figures": figures})
+    base = replace(case.base, corpus=corpus)
+    found = [item.what for item in obstacles(base, judge(base, case.verdict), HISTORY)]
     assert f"1 of {len(figures)} figures are not accounted for: {first['figure']}" in found
 
 

@@ -18,7 +18,7 @@ from loccit.release.publish import releases
 from loccit.release.sums import damaged
 from tests.release.crash import DONE, KILLED, REFUSED, UNHARMED, WRONG, ended, full, kill, read_only
 from tests.release.links import broken, links
-from tests.release.made import CORE, put, tree
+from tests.release.small_releases import CORE, put, tree
 
 UNFINISHED = (".new", ".unfinished-")
 

@@ -11,7 +11,7 @@ import pytest
 from loccit.release import pipeline as making
 from tests.conftest import Workspace
 from tests.release.crash import DONE, KILLED, REFUSED, UNHARMED, ended, full, kill, read_only
-from tests.release.made import tree
+from tests.release.small_releases import tree
 
 NOW_RECORDED = "already published, with the same bytes; recorded in releases.json\n"
 REPRODUCES = "\nreproduces 0.1."

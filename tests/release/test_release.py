@@ -17,7 +17,7 @@ from loccit.release.pipeline import Made
 from loccit.release.sums import sha256
 from tests.conftest import ROOT, Workspace
 from tests.release.links import broken
-from tests.release.made import tree
+from tests.release.small_releases import tree
 
 LOCCIT = str(Path(sys.executable).with_name("loccit"))
 

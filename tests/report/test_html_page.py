@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from loccit.build import load_project
+from loccit.project import load_project
 from loccit.report.page.cards import cards
 from loccit.report.passages import passage, sought
 from loccit.report.templates import visible

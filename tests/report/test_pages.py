@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from loccit.build import load_project
 from loccit.model import Unchecked
+from loccit.project import load_project
 from loccit.report.pages import markdown_pages
 from loccit.reporting import make_report
 from tests.conftest import ROOT, Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from loccit.build import load_project
+from loccit.project import load_project
 from loccit.reporting import write_report
 
 if __name__ == "__main__":

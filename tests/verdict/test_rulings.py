@@ -76,8 +76,8 @@ def test_a_conflict_is_a_row_that_joins_its_claims(disputed: Workspace) -> None:
     ("decision", "expected"),
     [
         ("open", ["0", "open", "disputed", "", "12345", "12543"]),
-        ("both", ["0", "settled", "disputed", "", "12345", "12543"]),
-        ("source-error", ["0", "settled", "disputed", "", "12345", "12543"]),
+        ("both", ["0", "settled", "settled", "", "12345", "12543"]),
+        ("source-error", ["0", "settled", "settled", "", "12345", "12543"]),
         (f"prefer\n  prefer: {NORTH}", ["0", "settled", "settled", "12543", "", ""]),
         (f"source-error\n  prefer: {SOUTH}", ["0", "settled", "settled", "12345", "", ""]),
     ],

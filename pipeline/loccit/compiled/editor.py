@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any, get_args
 
 from loccit.model import Severity
+from loccit.read.readers import READERS
 from loccit.vocabulary import relations
 from loccit.vocabulary.types import (
     DateStandsFor,
@@ -163,7 +164,8 @@ def _dataset() -> Node:
             "file": _text("The snapshot's file name."),
             "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
             "range": {"type": "string", "pattern": r"^\d+-\d+$"},
-        }
+        },
+        {"format": _choice(READERS)},
     )
     return {
         "title": "Dataset",

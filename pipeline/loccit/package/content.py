@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.package.structure import Json
+    from loccit.rows import Row
 
-Row = dict[str, str]
 CLAIMS = "claims"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.files import nearest
 from loccit.model import Words
+from loccit.naming import nearest
 from loccit.pull import tables
 from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.mark_reader import MarkReader, words_of

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.files import nearest
 from loccit.model import Words
+from loccit.naming import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

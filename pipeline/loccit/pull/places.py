@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.sheets.entries import Prose
 
 if TYPE_CHECKING:

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
     from loccit.model import Period, Reference
     from loccit.pull.article import Pulled
+    from loccit.rows import Row
     from loccit.vocabulary.types import Vocabulary
-
-Row = dict[str, str]
 
 
 def article_row(pulled: Pulled) -> Row:
@@ -56,7 +55,7 @@ def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
         figure = vocabulary.grammar.read(printed)
         return figure.period if figure else None
 
-    rows = []
+    rows: list[Row] = []
     for reference in pulled.article.references:
         described = reference.list == "external links"
         parts = read_entry(reference.text, read_date, described=described)
@@ -106,7 +105,7 @@ def _resolvable(pulled: Pulled) -> set[str]:
 
 def footnote_rows(pulled: Sequence[Pulled]) -> list[Row]:
     """Return the markers of all claims, resolved where the reference list holds the entry."""
-    rows = []
+    rows: list[Row] = []
     for one in pulled:
         resolvable = _resolvable(one)
         for item in one.cited:

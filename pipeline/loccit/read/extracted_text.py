@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.model import Article, Figure
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from loccit.model import Reference, Section, Snapshot, Table, Words
-
-
-class FindFigures(Protocol):
-    """The grammar's search: the figures of ``text[start:end]``."""
-
-    def __call__(self, text: str, start: int, end: int, *, cell: bool = False) -> Sequence[Figure]:
-        """Return the figures in order, with offsets in ``text``."""
+    from loccit.read.readers import FindFigures
 
 
 def read_article(

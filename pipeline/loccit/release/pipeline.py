@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from loccit.build import load_base, load_project
+from loccit.build import load_case
 from loccit.files import read_text, write_all
 from loccit.package.contents import SUMS
+from loccit.project import load_project
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.core import Core, make_core, require_dated
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from loccit.build import Case
     from loccit.release.gate import Gate, Obstacle
     from loccit.report.model import Report
     from loccit.rules.base import Base
@@ -71,13 +73,13 @@ def make_release(
 
     """
     require_locks()
-    project = load_project(folder)
-    base = load_base(project, None)
+    case = load_case(load_project(folder), None)
+    base = case.base
     require_dated(base)
-    outcome = judge(base, project.decisions.rulings)
+    outcome = judge(base, case.verdict)
     releases = read_releases(folder)
     history = _history(folder)
-    report = compose(base, project.decisions)
+    report = compose(case.verdict)
     core = make_core(base, history, report)
     where = standing(releases, base.dataset.version, core, catalog, base.dataset.name)
     drafted = record and not changelog.entry(history, base.dataset.version)
@@ -85,7 +87,7 @@ def make_release(
         history = _draft(history, base, where)
         core = make_core(base, history, report)
     about = _about(base, core, history)
-    found, files, docs = _gated(base, report, outcome, history, core, where, about)
+    found, files, docs = _gated(case, report, outcome, history, core, where, about)
     place = catalog / base.dataset.name / base.dataset.version
     state = "refused"
     if not found:
@@ -131,7 +133,7 @@ def _draft(history: str, base: Base, where: Standing) -> str:
 
 
 def _gated(
-    base: Base,
+    case: Case,
     report: Report,
     outcome: Outcome,
     history: str,
@@ -144,10 +146,11 @@ def _gated(
     from loccit.release.gate import look, obstacles
     from loccit.release.sidecars import make_sidecars
 
+    base = case.base
     found = [*([where.obstacle] if where.obstacle else []), *obstacles(base, outcome, history)]
     if found:
         return found, {}, {}
-    files = {core.name: core.content, **core.files, **make_sidecars(base, core, report)}
+    files = {core.name: core.content, **core.files, **make_sidecars(case, core, report)}
     gate: Gate = look(base, files)
     if gate.obstacles:
         return list(gate.obstacles), {}, {}

@@ -12,9 +12,9 @@ from loccit.report.page.html import NAME as REPORT
 from loccit.report.page.html import dataset_page
 
 if TYPE_CHECKING:
+    from loccit.build import Case
     from loccit.release.core import Core
     from loccit.report.model import Report
-    from loccit.rules.base import Base
 
 DATASETTE = "metadata.json"
 CROISSANT = "croissant.json"
@@ -30,8 +30,9 @@ def parquet_name(table: str) -> str:
     return f"parquet/{table}.parquet"
 
 
-def make_sidecars(base: Base, core: Core, report: Report) -> dict[str, bytes]:
+def make_sidecars(case: Case, core: Core, report: Report) -> dict[str, bytes]:
     """Return Parquet, SQLite, Datasette's metadata, Croissant and the report by file name."""
+    base = case.base
     dataset = base.dataset
     tables = [base.vocabulary.tables[name] for name in base.resources]
     about = {
@@ -49,5 +50,5 @@ def make_sidecars(base: Base, core: Core, report: Report) -> dict[str, bytes]:
     files[DATASETTE] = datasette_metadata(dataset, tables, database.removesuffix(".sqlite"))
     hashes = {name: sha256(content) for name, content in core.files.items()}
     files[CROISSANT] = croissant(dataset, tables, hashes)
-    files[REPORT] = dataset_page(base, report, base.current)
+    files[REPORT] = dataset_page(case.verdict, report, base.current)
     return files

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loccit.changes import CellChange, Changes, RowChange, TableChange
-    from loccit.package.content import Quote, Row
+    from loccit.package.content import Quote
     from loccit.package.structure import StructureChange
+    from loccit.rows import Row
 
 Section = Literal["Added", "Changed", "Removed", "Fixed"]
 SECTIONS: tuple[Section, ...] = ("Added", "Changed", "Removed", "Fixed")

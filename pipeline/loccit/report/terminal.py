@@ -9,9 +9,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from loccit.report.verdict import gone, not_selected, verdict
-from loccit.verdict.outcome import statistics as counted
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -19,24 +16,8 @@ if TYPE_CHECKING:
     from loccit.citing import Answer
     from loccit.coverage import SectionCoverage
     from loccit.pull.suggest import Suggestion
-    from loccit.report.locations import Locations
     from loccit.rules.registry import Rule
-    from loccit.verdict.outcome import Judged, Outcome
 
-_STYLES = {
-    "defect": "bold red",
-    "unruled": "red",
-    "stale": "yellow",
-    "ruled": "green",
-    "known": "green",
-}
-_WORDS = {
-    "defect": "DEFECT",
-    "unruled": "DISCREPANCY, no ruling",
-    "stale": "DISCREPANCY, ruling stale",
-    "ruled": "discrepancy, ruled",
-    "known": "known to the baseline",
-}
 _BAR = 20
 
 
@@ -46,77 +27,7 @@ def console() -> Console:
     return probe if probe.is_terminal else Console(highlight=False, width=100)
 
 
-def show_outcome(
-    out: Console, outcome: Outcome, locations: Locations, *, statistics: bool = False
-) -> None:
-    """Print what a check came to; with statistics also how many findings each rule has."""
-    rules = len(outcome.rules)
-    if outcome.tables is None:
-        out.print(f"read     {outcome.claims} claims, {outcome.cells} cited cells", soft_wrap=True)
-    else:
-        out.print(
-            f"read     {outcome.tables} tables, {outcome.rows} rows, no claims", soft_wrap=True
-        )
-    proof = (
-        "structure by Frictionless, the tables' own figures against each other"
-        if outcome.tables is not None
-        else "every row pulled anew from the articles' snapshots, and compared"
-        if outcome.proved_on_articles
-        else "every value read again from the words of its evidence; "
-        "that these words stand in the articles was not proved here"
-    )
-    out.print(f"checked  {rules} rules; {proof}", soft_wrap=True)
-    for item in outcome.judged:
-        _show_judged(out, item, locations)
-    if outcome.unchecked:
-        out.print(f"\n[bold]not checked[/] ({len(outcome.unchecked)})")
-        table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-        for entry in outcome.unchecked:
-            table.add_row(entry.rule, Text(entry.what), Text(entry.reason, style="dim"))
-        out.print(Padding(table, (0, 0, 0, 2)))
-    for name in outcome.idle_rulings:
-        out.print(f"\n[yellow]idle ruling[/] {name}: no such finding; delete it from rulings.yaml")
-    if outcome.not_selected:
-        out.print(f"\n[bold]not selected[/]: {not_selected(outcome)}")
-    for line in gone(outcome):
-        out.print(f"\n[yellow]baseline[/] {line}", soft_wrap=True)
-    if statistics:
-        _show_statistics(out, outcome)
-    style = "green" if outcome.passed else "bold red"
-    word, colon, rest = verdict(outcome).partition(":")
-    out.print(Text.assemble("\n", (word, style), colon, rest), soft_wrap=True)
-
-
-def _show_statistics(out: Console, outcome: Outcome) -> None:
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for column, right in (("rule", False), ("fails", True), ("other", True), ("it says", False)):
-        table.add_column(column, header_style="bold", justify="right" if right else "left")
-    for item in counted(outcome):
-        table.add_row(item.rule.id, str(item.failing), str(item.other), item.rule.title)
-    out.print()
-    out.print(table)
-
-
-def _show_judged(out: Console, item: Judged, locations: Locations) -> None:
-    finding, style = item.finding, _STYLES[item.state]
-    out.print(f"\n[{style}]{_WORDS[item.state]}[/] [bold]{finding.id}[/]", soft_wrap=True)
-    lines = [Text(finding.message)]
-    spot = locations.main(item)
-    lines.append(Text(f"at: {spot.path}:{spot.line}", style="dim"))
-    lines += [Text(f"but: {text}") for text in finding.explanations]
-    lines += [Text(f"claim: {name}", style="dim") for name in finding.claims[:6]]
-    if len(finding.claims) > 6:
-        lines.append(Text(f"… and {len(finding.claims) - 6} claims more", style="dim"))
-    if item.ruling:
-        lines.append(Text(f"ruling: {item.ruling.decision}: {item.ruling.because}"))
-    if not item.holds_up and finding.remedy:
-        lines.append(Text(f"do: {finding.remedy}", style="bold"))
-    if item.state in ("unruled", "stale") and not finding.resource:
-        lines.append(Text(f"a ruling's digest: {item.digest}", style="dim"))
-    out.print(Padding(Text("\n").join(lines), (0, 0, 0, 4)))
-
-
-def show_rules(out: Console, rules: Sequence[Rule]) -> None:
+def print_rules(out: Console, rules: Sequence[Rule]) -> None:
     """Print all rules in a table."""
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column in ("rule", "severity", "about", "it says"):
@@ -127,7 +38,7 @@ def show_rules(out: Console, rules: Sequence[Rule]) -> None:
     out.print("\n'loccit rules A001' explains one of them.", style="dim")
 
 
-def show_rule(out: Console, item: Rule) -> None:
+def print_rule(out: Console, item: Rule) -> None:
     """Print one rule with its explanation."""
     said = item.explanation
     out.print(f"[bold]{item.id}[/] {item.title} ({item.kind}, {item.severity})")
@@ -143,7 +54,7 @@ def show_rule(out: Console, item: Rule) -> None:
     out.print(Text.assemble(("settle: ", "bold"), said.settle))
 
 
-def show_written(out: Console, changed: Sequence[Path]) -> None:
+def print_written(out: Console, changed: Sequence[Path]) -> None:
     """Print which files a command wrote."""
     for path in changed:
         out.print(f"wrote    {path}", soft_wrap=True)
@@ -151,7 +62,7 @@ def show_written(out: Console, changed: Sequence[Path]) -> None:
         out.print("current  every generated file is as it should be")
 
 
-def show_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
+def print_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
     """Print a bar for each section: which of its figures are accounted for."""
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column, right in (
@@ -192,7 +103,7 @@ def show_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
     )
 
 
-def show_suggestions(out: Console, found: Sequence[Suggestion]) -> None:
+def print_suggestions(out: Console, found: Sequence[Suggestion]) -> None:
     """Print what is uncovered in context, with entries to paste, section by section."""
     section = ""
     for item in found:
@@ -216,7 +127,7 @@ def _bar(item: SectionCoverage) -> Text:
     return Text("█" * filled, style=style) + Text("░" * (_BAR - filled), style="dim")
 
 
-def show_answers(out: Console, answers: Sequence[Answer]) -> None:
+def print_answers(out: Console, answers: Sequence[Answer]) -> None:
     """Print claims with the words that each of their attributes was read from."""
     for answer in answers:
         claim = answer.claim

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loccit.corpus.corpus import Corpus, printed
 from loccit.corpus.wording import inner
 from loccit.model import Claim, Finding, Severity
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 from loccit.vocabulary.types import NUMERIC
@@ -139,18 +139,18 @@ def _within(corpus: Corpus, pair: Pair, article: str) -> _Clash | None:
     first, second = (tuple(position.of(article)) for position in pair.positions)
     if not first or not second:
         return None
-    numeric = corpus.vocabulary.properties[first[0].property].type in NUMERIC
-    if numeric and any(
-        corpus.in_table(one) != corpus.in_table(other) and _same_key(one, other)
-        for one in first
-        for other in second
-    ):
+    if corpus.owner(first[0]).type in NUMERIC and _of_table_and_text(corpus, first, second):
         return None
     return _Clash(pair, (first, second))
 
 
-def _same_key(one: Claim, other: Claim) -> bool:
-    return (one.unit, one.date) == (other.unit, other.date)
+def _of_table_and_text(corpus: Corpus, first: Iterable[Claim], second: Iterable[Claim]) -> bool:
+    """Whether one side says in a table what the other says in the text, in one unit and date."""
+    keys, others = (
+        {(corpus.in_table(claim), claim.unit, claim.date) for claim in side}
+        for side in (first, second)
+    )
+    return any((not in_table, unit, date) in others for in_table, unit, date in keys)
 
 
 def _between(cell: Cell, pairs: Sequence[Pair]) -> Iterator[_Clash]:
@@ -167,20 +167,21 @@ def _between(cell: Cell, pairs: Sequence[Pair]) -> Iterator[_Clash]:
     }
     for pair in pairs:
         one, other = (place[id(position)] for position in pair.positions)
-        sides: tuple[list[Claim], list[Claim]] = ([], [])
+        sides: tuple[set[str], set[str]] = (set(), set())
         for first in pair.first.articles:
             for second in pair.second.articles - {first}:
                 explained = against[one] & ~against[other] & by_article[first]
                 explained |= against[other] & ~against[one] & by_article[second]
                 if not explained:
-                    sides[0].extend(pair.first.of(first))
-                    sides[1].extend(pair.second.of(second))
+                    sides[0].add(first)
+                    sides[1].add(second)
         if sides[0]:
-            yield _Clash(pair, (_distinct(sides[0]), _distinct(sides[1])))
-
-
-def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(set(claims), key=lambda claim: claim.claim))
+            both = zip(pair.positions, sides, strict=True)
+            clashing = (
+                tuple(claim for claim in position.claims if claim.article in articles)
+                for position, articles in both
+            )
+            yield _Clash(pair, (next(clashing), next(clashing)))
 
 
 # ------------------------------------------------------------------------- findings
@@ -208,13 +209,13 @@ def _finding(
 ) -> Finding:
     clashes = sorted(clashes, key=lambda item: (-_excess(comparison, item), _order(item)))
     worst = clashes[0]
-    claims = _distinct(claim for clash in clashes for side in clash.claims for claim in side)
+    claims = sorted({claim.claim for clash in clashes for side in clash.claims for claim in side})
     return Finding(
         id=name,
         rule=name[:4],
         message=_message(corpus, comparison, worst, clashes),
         remedy="look at the sources of both, and rule on it in rulings.yaml",
-        claims=tuple(claim.claim for claim in claims),
+        claims=tuple(claims),
         explanations=tuple(_explanations(corpus, comparison, worst)),
         severity=_severity(_excess(comparison, worst), unclear=bool(worst.pair.loose)),
     )

@@ -27,13 +27,14 @@ def figures_covered(base: Base) -> Iterator[Result]:
     Settle: 'loccit coverage --suggest' shows what is left, with entries to paste; claim it, or
     ignore it with a reason.
     """
-    for source in base.dataset.articles.values():
-        rows = [row for row in base.resources["figures"] if row["article"] == source.id]
-        left = [row for row in rows if row["status"] == "uncovered"]
-        for section in dict.fromkeys(row["section"] for row in left):
-            places = [row["start"] for row in left if row["section"] == section]
-            shown = ", ".join(places[:5])
-            yield _finding(source.id, section, f"{len(places)} uncovered figures, at {shown}")
+    left: dict[tuple[str, str], list[str]] = {}
+    for row in base.resources["figures"]:
+        if row["status"] == "uncovered":
+            left.setdefault((row["article"], row["section"]), []).append(row["start"])
+    for (article, section), places in left.items():
+        if article in base.dataset.articles:
+            what = f"{len(places)} uncovered figures, at {', '.join(places[:5])}"
+            yield _finding(article, section, what)
 
 
 def _finding(article: str, section: str, what: str) -> Finding:

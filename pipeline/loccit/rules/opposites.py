@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.chronology import Chronology
 from loccit.corpus.corpus import Corpus
+from loccit.corpus.index import Index
 from loccit.model import Claim, Finding
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.opposites import ANY
 
@@ -38,31 +39,32 @@ def opposites_apart(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look who says which, and of what time; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    by_subject: dict[str, list[Claim]] = {}
-    for claim in corpus.claims:
-        by_subject.setdefault(claim.subject, []).append(claim)
     for entry in corpus.vocabulary.opposites.values():
-        for subject, claims in sorted(by_subject.items()):
-            yield from _clash(chronology, entry, subject, claims)
+        ones, others = (_saying(corpus, side) for side in (entry.one, entry.other))
+        for subject in sorted(ones):
+            yield from _clash(corpus, entry, ones.of(subject), others.of(subject))
+
+
+def _saying(corpus: Corpus, side: Mapping[str, tuple[str, ...]]) -> Index[str, Claim]:
+    """Return the claims that say one side, by subject."""
+    known = corpus.of(lambda owner: owner.name in side)
+    found = [claim for claim in known if _says(corpus, side, claim)]
+    return Index(found, lambda claim: (claim.subject,))
 
 
 def _clash(
-    chronology: Chronology, entry: Opposites, subject: str, claims: Sequence[Claim]
+    corpus: Corpus, entry: Opposites, ones: Sequence[Claim], others: Sequence[Claim]
 ) -> Iterator[Finding]:
-    corpus = chronology.corpus
-    ones = [claim for claim in claims if _says(corpus, entry.one, claim)]
-    others = [claim for claim in claims if _says(corpus, entry.other, claim)]
     pairs = [
         (one, other)
         for one in ones
         for other in others
-        if _at_one_time(chronology, entry, one, other)
+        if _at_one_time(corpus.chronology, entry, one, other)
     ]
     if pairs:
         first, second = pairs[0]
         yield Finding(
-            id=f"X007/{subject}/{entry.id}",
+            id=f"X007/{first.subject}/{entry.id}",
             rule="X007",
             message=f"{corpus.words.said(first)}; {corpus.words.said(second)}",
             remedy="look who says which, and of what time; rule on it in rulings.yaml",
@@ -76,9 +78,8 @@ def _says(corpus: Corpus, side: Mapping[str, tuple[str, ...]], claim: Claim) -> 
     words = side.get(claim.property, ())
     if ANY in words:
         return True
-    entity = corpus.dataset.entities.get(claim.value)
-    if entity and corpus.vocabulary.properties[claim.property].type == "entity":
-        return entity.kind in words
+    if claim.value in corpus.dataset.entities and corpus.owner(claim).type == "entity":
+        return corpus.kind(claim.value) in words
     value = f"-{slug(claim.value)}-"
     return any(f"-{slug(word)}-" in value for word in words)
 

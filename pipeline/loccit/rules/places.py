@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
+from loccit.corpus.index import Index
 from loccit.model import Claim, Finding
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.opposites import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.vocabulary.relations import Elsewhere
 
@@ -44,43 +45,53 @@ def beside_or_inside(corpus: Corpus) -> Iterator[Result]:
     Settle: the one may be of a time before the other; look for the year in which it was joined.
     """
     inside = _inside(corpus)
-    for claim in corpus.claims:
-        relations = corpus.vocabulary.properties[claim.property].relations
-        if not relations.outside or claim.date:
-            continue
-        said = inside.get((claim.subject, claim.value), [])
-        # Where its own article says it, that is enough.
-        said = [item for item in said if item.article == claim.article] or said
-        if said:
-            words = corpus.words
-            shown = f"{words.article(said[-1].article)} ({words.property(said[-1].property)})"
-            yield Finding(
-                id=f"X010/{claim.subject}/{claim.value}",
-                rule="X010",
-                message=f"{words.said(claim)}; by {shown} it is inside",
-                remedy=_REMEDY,
-                claims=(claim.claim, *(item.claim for item in said)),
-            )
+    beside: dict[tuple[str, str], list[Claim]] = {}
+    for claim in corpus.of(lambda owner: owner.relations.outside):
+        if not claim.date:
+            beside.setdefault((claim.subject, claim.value), []).append(claim)
+    for pair, claims in beside.items():
+        everywhere = [item for *_, item in inside.of((*pair, ""))]
+        listed = everywhere
+        for claim in claims if everywhere else ():
+            # Where its own article says it, that is enough.
+            own = [item for *_, item in inside.of((*pair, claim.article))]
+            yield _beside_and_inside(corpus, claim, own or listed)
+            if not own:
+                listed = everywhere[-1:]  # it is one finding, which has named them all
 
 
-def _inside(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
-    """Return what lies in what, with the claims that say so."""
+def _beside_and_inside(corpus: Corpus, claim: Claim, said: Sequence[Claim]) -> Finding:
+    words = corpus.words
+    by = f"{words.article(said[-1].article)} ({words.property(said[-1].property)})"
+    return Finding(
+        id=f"X010/{claim.subject}/{claim.value}",
+        rule="X010",
+        message=f"{words.said(claim)}; by {by} it is inside",
+        remedy=_REMEDY,
+        claims=(claim.claim, *(item.claim for item in said)),
+    )
+
+
+def _inside(corpus: Corpus) -> Index[tuple[str, str, str], tuple[str, str, Claim]]:
+    """Return what lies in what, with a claim that says so, by both and the article (or "")."""
     found: dict[tuple[str, str], list[Claim]] = {}
-    before: dict[str, list[Claim]] = {}
-    for claim in corpus.claims:
-        relations = corpus.vocabulary.properties[claim.property].relations
+    says = corpus.of(lambda owner: owner.relations.inside or owner.relations.contains)
+    for claim in corpus.together(says, corpus.stating("within")):
+        relations = corpus.owner(claim).relations
         if relations.inside and not claim.date:
             found.setdefault((claim.subject, claim.value), []).append(claim)
         if relations.contains and not claim.date:
             found.setdefault((claim.value, claim.subject), []).append(claim)
-        if relations.formed_from:
-            before.setdefault(claim.subject, []).append(claim)
         if within := claim.qualifier("within"):
             found.setdefault((claim.subject, within), []).append(claim)
+    before: dict[str, dict[str, list[Claim]]] = {}
+    for claim in corpus.of(lambda owner: owner.relations.formed_from):
+        before.setdefault(claim.subject, {}).setdefault(claim.value, []).append(claim)
     for (part, whole), said in list(found.items()):
-        for claim in before.get(part, []):
-            found.setdefault((claim.value, whole), []).extend([claim, *said])
-    return found
+        for value, claims in before.get(part, {}).items():
+            found.setdefault((value, whole), []).extend([*claims, *said])
+    pairs = [(*pair, claim) for pair, said in found.items() for claim in said]
+    return Index(pairs, lambda item: ((*item[:2], item[2].article), (*item[:2], "")))
 
 
 @rule("X012", "Called by what it has elsewhere", "low", about="identity")
@@ -107,52 +118,55 @@ def what_is_elsewhere(corpus: Corpus) -> Iterator[Result]:
 
     Settle: the town may be meant with all its wards; rule on it in rulings.yaml.
     """
-    found: dict[tuple[str, str, str], list[tuple[Claim, list[Claim], list[Claim]]]] = {}
-    for claim in corpus.claims:
-        far = corpus.vocabulary.properties[claim.property].relations.elsewhere
-        if far is None:
-            continue
-        distances = [item for item in corpus.claims if _is_far(corpus, claim, item, far)]
-        for article in sorted({item.article for item in corpus.claims}) if distances else []:
-            own = {item.article for item in distances} >= {article}
-            said = [
-                item
-                for item in corpus.claims
-                if item.article == article and _too_much(claim, item, far, own=own)
-            ]
-            if said:
-                key = (claim.subject, claim.property, article)
-                found.setdefault(key, []).append((claim, distances, said))
-    for (subject, name, article), groups in sorted(found.items()):
-        claim, distances, said = groups[0]
+    found: dict[tuple[str, str, str], tuple[Claim, list[Claim], list[Claim]]] = {}
+    says = corpus.of(lambda owner: owner.relations.elsewhere)
+    firsts: dict[tuple[str, ...], Claim] = {}
+    for claim in says:
+        firsts.setdefault((claim.subject, claim.property, claim.value), claim)
+    for claim in firsts.values():
+        far = corpus.owner(claim).relations.elsewhere
+        distances = list(_distances(corpus, claim, far)) if far else []
+        said = _too_much(corpus, claim, far, distances) if far and distances else {}
+        for article, items in said.items():
+            key = claim.subject, claim.property, article
+            found.setdefault(key, (claim, distances, items))
+    for (subject, name, article), (claim, distances, items) in sorted(found.items()):
         near = [item for item in distances if item.article == article] or distances
         words = corpus.words
-        shown = "; ".join(dict.fromkeys(map(words.said, said)))
+        shown = "; ".join(dict.fromkeys(map(words.said, items)))
         yield Finding(
             id=f"X012/{subject}/{name}/{article}",
             rule="X012",
             message=f"{shown}; its {words.property(name)} {words.entity(claim.value)} is "
             f"{words.value(near[0])} away ({words.article(near[0].article)})",
             remedy=_REMEDY,
-            claims=tuple(item.claim for item in (claim, *near, *said)),
+            claims=tuple(item.claim for item in (claim, *near, *items)),
         )
 
 
-def _is_far(corpus: Corpus, claim: Claim, item: Claim, far: Elsewhere) -> bool:
-    """Whether a distance is that of a claim's value, or of a part of it, from its subject."""
-    own = item.subject == claim.value or claim.value in corpus.wholes(item.subject)
-    if item.property != far.by or not own or item.qualifier("from") != claim.subject:
-        return False
-    value = corpus.interval(item)
+def _distances(corpus: Corpus, claim: Claim, far: Elsewhere) -> Iterator[Claim]:
+    """Yield the great distances of a claim's value, or of a part of it, from its subject."""
     units = corpus.vocabulary.properties[far.by].units
-    return item.unit == units[0] and bool(
-        value and value.low is not None and value.low > far.beyond
-    )
+    for item in corpus.qualified(far.by, "from", claim.subject):
+        value = corpus.interval(item)
+        own = item.subject == claim.value or claim.value in corpus.wholes(item.subject)
+        beyond = value and value.low is not None and value.low > far.beyond
+        if own and item.unit == units[0] and beyond:
+            yield item
 
 
-def _too_much(claim: Claim, item: Claim, far: Elsewhere, *, own: bool) -> bool:
-    words = far.says.get(item.property, ()) if item.subject == claim.subject else ()
-    return (own and ANY in words) or bool(set(words) & set(slug(item.value).split("-")))
+def _too_much(
+    corpus: Corpus, claim: Claim, far: Elsewhere, distances: Iterable[Claim]
+) -> dict[str, list[Claim]]:
+    """Return what can't be said of a subject whose value is so far off, by article."""
+    measuring = {item.article for item in distances}
+    found: dict[str, list[Claim]] = {}
+    for item in corpus.on(claim.subject, *far.says):
+        words = far.says[item.property]
+        known = set(words) & set(slug(item.value).split("-"))
+        if known or (ANY in words and item.article in measuring):
+            found.setdefault(item.article, []).append(item)
+    return found
 
 
 @rule("R003", "A scope that its subject can't have")
@@ -174,18 +188,16 @@ def scopes_fit(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look in the source of which the number is; rule on it in rulings.yaml.
     """
-    for claim in corpus.claims:
-        entity = corpus.dataset.entities.get(claim.subject)
-        if entity is None or corpus.vocabulary.kinds.get(entity.kind) != "place":
-            continue
-        for name, value in claim.qualifiers:
-            kinds = corpus.vocabulary.qualifiers[name].of_kinds.get(value)
-            if kinds and entity.kind not in kinds:
+    known = corpus.vocabulary.qualifiers
+    for claim in corpus.stating(*(name for name, item in known.items() if item.of_kinds)):
+        kind = corpus.kind(claim.subject)
+        for name, value in claim.qualifiers if corpus.group(claim.subject) == "place" else ():
+            kinds = known[name].of_kinds.get(value)
+            if kinds and kind not in kinds:
                 yield Finding(
                     id=f"R003/{claim.subject}/{claim.property}/{claim.article}",
                     rule="R003",
-                    message=f"{corpus.words.said(claim)}, and that it is {value}, "
-                    f"of a {entity.kind}",
+                    message=f"{corpus.words.said(claim)}, and that it is {value}, of a {kind}",
                     remedy="look in the source of which the number is; rule on it in rulings.yaml",
                     claims=(claim.claim,),
                 )

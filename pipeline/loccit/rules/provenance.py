@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
 from loccit.model import Claim, Finding, Unchecked
+from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.types import DATED, NUMERIC
 
@@ -68,7 +69,7 @@ def _differs(
         rule="P001",
         message=f"{name} is not what a pull gives: {what}",
         remedy=RESTORE,
-        where=base.line(name, index),
+        where=row_place(name, index),
     )
 
 
@@ -101,7 +102,7 @@ def words_say_the_value(base: Base) -> Iterator[Result]:
 
 def _reread(base: Base, claim: Claim) -> str:
     """Return what is wrong with a claim by its own words, or ""."""
-    evidence = base.evidence_of.get(claim.claim, {})
+    evidence = base.corpus.evidence_of.get(claim.claim, {})
     if "value" not in evidence or "subject" not in evidence:
         return "has no evidence for its value and subject"
     if claim.property not in base.vocabulary.properties:
@@ -173,12 +174,13 @@ def evidence_in_place(base: Base) -> Iterator[Result]:
 def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) -> str:
     if claim.end - claim.start != len(claim.quote):
         return f"the quote has {len(claim.quote)} characters, its offsets {claim.end - claim.start}"
-    for row in base.evidence_of.get(claim.claim, {}).values():
+    evidence = base.corpus.evidence_of.get(claim.claim, {})
+    for row in evidence.values():
         if row.start is None or row.end is None:
             continue
         if row.end - row.start != len(row.words):
             return f"the words of {row.attribute} do not fit their offsets"
-    value = base.evidence_of.get(claim.claim, {}).get("value")
+    value = evidence.get("value")
     if not value or value.start is None:
         return "the value has no words"
     inside = value.start - claim.start

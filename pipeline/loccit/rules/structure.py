@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from loccit.model import Finding
+from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
 from loccit.tables.assemble import GIVEN
 
@@ -43,7 +44,7 @@ def schema_holds(base: Base) -> Iterator[Result]:
 
     for name, rows in base.resources.items():
         for item in failures(base.vocabulary.tables[name], rows):
-            where = f"data/{name}.csv" if item.row is None else base.line(name, item.row)
+            where = f"data/{name}.csv" if item.row is None else row_place(name, item.row)
             message = f"{name}: {item.column or 'key'}: {item.check} refuses '{item.value}'"
             yield _finding("F001", f"{name}/{item.column}/{item.row}", message, where, RESTORE)
 
@@ -122,7 +123,7 @@ def cited_and_linked(base: Base) -> Iterator[Result]:
                 value = row[key.field]
                 if value and value not in known:
                     message = f"{name}.{key.field} '{value}' is not in {key.resource}"
-                    place = base.line(name, index)
+                    place = row_place(name, index)
                     yield _finding("F003", f"{name}/{key.field}/{index}", message, place, RESTORE)
 
 
@@ -132,7 +133,7 @@ def _uncited(base: Base, table: TableSchema, cited: set[tuple[str, str, str]]) -
         for field in read:
             if row[field] and (table.name, row["id"], field) not in cited:
                 message = f"{table.name}.{field} of '{row['id']}' cites no claim"
-                place = base.line(table.name, index)
+                place = row_place(table.name, index)
                 yield _finding("F003", f"{table.name}/{row['id']}/{field}", message, place, RESTORE)
 
 

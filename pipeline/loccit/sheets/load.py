@@ -7,7 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
-from loccit.files import nearest, read_yaml
+from loccit.files import read_yaml
+from loccit.naming import nearest
 from loccit.sheets.entries import Ignored, Prose, Sheet, TableClaims, Typed
 from loccit.sheets.marks import Pattern, parse_pattern
 

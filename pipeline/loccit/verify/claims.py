@@ -15,6 +15,7 @@ from loccit.errors import Errors, LoccitError
 from loccit.package.descriptor import MADE_WITH, own_version
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
+from loccit.project import load_project
 from loccit.pull.places import claim_places
 from loccit.read.snapshot import load_snapshot
 from loccit.rules.registry import all_rules
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from loccit.build import Project
+    from loccit.build import Case
     from loccit.model import Finding
+    from loccit.project import Project
+    from loccit.rows import Rows
     from loccit.rules.base import Base
     from loccit.verify.release import Release
 
@@ -50,29 +53,21 @@ _PARTS = {
 _FIRST = ("L", "P002", "P003", "F001")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read of a package: nothing derived from it yet."""
-
-    project: Project
-    base: Base
-
-
 def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[Part]:
     """Return the parts of the proof of a release whose package, in a folder, has claims.
 
     LoccitError where the articles are no good to prove it with.
     """
-    read = _read(folder)
-    if not isinstance(read, _Read):
-        unread = Part(STRUCTURE, "", read)
+    case = _read(folder)
+    if isinstance(case, tuple):
+        unread = Part(STRUCTURE, "", case)
         return [unread, *map(_stopped, (EVIDENCE, LOCK, TABLES, CORE, RULES, ARTICLES))]
-    found = _judge(read.base, read.project, _FIRST)
-    _add(found, EVIDENCE, _unaccounted(read))
+    found = _judge(case, _FIRST)
+    _add(found, EVIDENCE, _unaccounted(case))
     if not any(found.problems.values()):
         # It takes as long as all else, and would say of a changed row what has been said.
         _add(found, STRUCTURE, _frictionless(folder))
-    base = read.base
+    base = case.base
     rows = sum(len(rows) for rows in base.resources.values())
     parts = [
         found.part(STRUCTURE, f"structure and keys ({len(base.resources)} tables, {rows} rows)"),
@@ -83,25 +78,26 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
         return [*parts, *map(_stopped, (TABLES, CORE, RULES, ARTICLES))]
     if (made := _made_with(folder)) != own_version():
         return [*parts, *(_by_another(name, made) for name in (TABLES, CORE, RULES, ARTICLES))]
-    return [*parts, *_follows(read, release, articles)]
+    return [*parts, *_follows(case, release, articles)]
 
 
-def _follows(read: _Read, release: Release, articles: Path | None) -> list[Part]:
+def _follows(case: Case, release: Release, articles: Path | None) -> list[Part]:
     """Return the parts that have a sense only where the claims hold."""
-    project, folder = read.project, read.project.dataset.folder
+    project, folder = case.project, case.project.dataset.folder
     try:
-        generated = read.base.current
+        generated = case.base.current
     except LoccitError as error:
         tables = Part(TABLES, "", tuple(problems_of(error, folder)))
         return [tables, *map(_stopped, (CORE, RULES, ARTICLES))]
     anew, broken = _pull(project, articles) if articles else (None, ())
-    base = replace(read.base, pulled=anew) if anew else read.base
-    found = _judge(base, project, tuple({rule.id for rule in all_rules()} - set(_ran())))
+    if anew:
+        case = replace(case, base=replace(case.base, pulled=anew))
+    found = _judge(case, tuple({rule.id for rule in all_rules()} - set(_ran())))
     _add(found, ARTICLES, broken)
     rules = len(all_rules())
     return [
         found.part(TABLES, f"all {len(generated)} tables and files made anew from the claims"),
-        *core_parts(base, project.decisions, release),
+        *core_parts(case, release),
         found.part(RULES, f"{rules} rules"),
         found.part(ARTICLES, "all rows pulled anew from the articles" if anew else ""),
     ]
@@ -126,15 +122,14 @@ def _stopped(name: str) -> Part:
 # ----------------------------------------------------------------------------- reading
 
 
-def _read(folder: Path) -> _Read | tuple[Problem, ...]:
+def _read(folder: Path) -> Case | tuple[Problem, ...]:
     try:
-        project = build.load_project(folder)
-        return _Read(project, build.load_base(project, None))
+        return build.load_case(load_project(folder), None)
     except LoccitError as error:
         return tuple(problems_of(error, folder))
 
 
-def _pull(project: Project, articles: Path) -> tuple[build.Rows | None, tuple[Problem, ...]]:
+def _pull(project: Project, articles: Path) -> tuple[Rows | None, tuple[Problem, ...]]:
     """Pull anew; LoccitError where a snapshot is missing or another."""
     for source in project.dataset.articles.values():
         load_snapshot(articles / source.file, source.sha256)
@@ -159,10 +154,10 @@ def _frictionless(folder: Path) -> Iterator[Problem]:
         yield Problem(f"{where}{line}", f"{field}{error.note} ({error.type}, by Frictionless)")
 
 
-def _unaccounted(read: _Read) -> Iterator[Problem]:
+def _unaccounted(case: Case) -> Iterator[Problem]:
     """Yield the claims that no entry of a claim sheet can have made."""
-    base = read.base
-    places = claim_places(read.project.sheets, base.claims, base.evidence)
+    base = case.base
+    places = claim_places(case.project.sheets, base.claims, base.corpus.evidence)
     for claim in base.claims:
         if claim.claim not in places:
             what = f"{claim.claim}: no entry of claims/{claim.article}.yaml marks these words"
@@ -192,15 +187,15 @@ def _ran() -> list[str]:
     return [rule.id for rule in all_rules() if rule.id.startswith(_FIRST)]
 
 
-def _judge(base: Base, project: Project, prefixes: tuple[str, ...]) -> _Found:
+def _judge(case: Case, prefixes: tuple[str, ...]) -> _Found:
     chosen = tuple(rule for rule in all_rules() if rule.id.startswith(prefixes))
-    outcome = judge(base, project.decisions.rulings, Selection(chosen))
+    outcome = judge(case.base, case.verdict, Selection(chosen))
     found = _Found({}, {})
     for item in outcome.judged:
         if not item.holds_up:
             said = item.finding.message
             what = said if item.rule.kind == "defect" else f"{said} (no ruling)"
-            problem = Problem(_where(base, item.finding), f"{item.rule.id}: {what}")
+            problem = Problem(_where(case.base, item.finding), f"{item.rule.id}: {what}")
             found.problems.setdefault(_part(item.rule.id), []).append(problem)
     for left in outcome.unchecked:
         found.open.setdefault(_part(left.rule), []).append(Open(left.what, left.reason))

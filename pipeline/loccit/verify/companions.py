@@ -19,16 +19,16 @@ from loccit.verdict.proof import Open, Part, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from loccit.build import Case
     from loccit.release.core import Core
     from loccit.report.model import Report
-    from loccit.rules.base import Base
     from loccit.verify.release import Release
 
 NAME = "other forms"
 Record = Sequence[Any]
 
 
-def companions(base: Base, core: Core, report: Report, release: Release) -> list[Part]:
+def companions(case: Case, core: Core, report: Report, release: Release) -> list[Part]:
     """Return the part about the files beside the core; none where there are none.
 
     Forms whose bytes depend on a library's version are read back and compared cell by cell.
@@ -39,8 +39,8 @@ def companions(base: Base, core: Core, report: Report, release: Release) -> list
     # Parquet's library takes long to import.
     from loccit.release.sidecars import make_sidecars
 
-    made = make_sidecars(base, core, report)
-    tables = _tables(base.dataset.folder / DATA)
+    made = make_sidecars(case, core, report)
+    tables = _tables(case.project.dataset.folder / DATA)
     problems: list[Problem] = []
     left: list[str] = []
     opened: list[Open] = []

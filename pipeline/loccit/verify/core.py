@@ -16,32 +16,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from loccit.rules.base import Base
-    from loccit.verdict.rulings import Decisions
+    from loccit.build import Case
     from loccit.verify.release import Release
 
 NAME = "core"
 
 
-def core_parts(base: Base, decisions: Decisions, release: Release) -> list[Part]:
+def core_parts(case: Case, release: Release) -> list[Part]:
     """Return the parts about pages, zip file and other forms; of a dataset at work there are none.
 
-    ``base`` is the package, with what a build gives from its claims.
+    ``case`` is the package, with what a build gives from its claims.
     """
-    folder = base.dataset.folder
+    folder = case.project.dataset.folder
     if not (folder / SCHEMAS / VOCABULARY[0]).is_file():
         reason = "this is a dataset at work: a release has pages and its own vocabulary"
         return [Part(NAME, open=(Open("a release's pages", reason),))]
     try:
-        report = compose(base, decisions)
-        core = make_core(base, _history(folder), report)
+        report = compose(case.verdict)
+        core = make_core(case.base, _history(folder), report)
     except LoccitError as error:
         where = str(error.where).removeprefix(f"{folder}/")
         return [Part(NAME, "", (Problem(where, error.what),))]
     problems = (*_pages(core, folder), *_archive(core, release))
     proved = f"{len(core.files)} files of the core" if not problems else ""
     proved += ", packed as loccit packs them" if proved and release.archive else ""
-    return [Part(NAME, proved, problems), *companions(base, core, report, release)]
+    return [Part(NAME, proved, problems), *companions(case, core, report, release)]
 
 
 def _history(folder: Path) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from loccit.errors import LoccitError, Place
-from loccit.files import nearest, read_yaml
+from loccit.files import read_yaml
+from loccit.naming import nearest
 from loccit.vocabulary.comparability import Variation, sets, variation
 from loccit.vocabulary.opposites import opposites
 from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from loccit.report.charts.coverage import coverage
-from tests.report.charts.made import marks, of, texts
+from tests.report.charts.chart_examples import marks, of, texts
 
 
 def row(article: str, section: str, status: str) -> dict[str, str]:

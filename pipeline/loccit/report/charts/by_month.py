@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.report.charts.band import band
 from loccit.report.charts.bars import bars
 from loccit.report.charts.by_month_words import course_sentences

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.dated import Group
     from loccit.report.charts.theme import Layer
+    from loccit.verdict.verdict import Verdict
 
 _LEFT, _RIGHT = 244, 214
 
 
-def dates_that_differ(corpus: Corpus) -> list[Chart]:
+def dates_that_differ(verdict: Verdict) -> list[Chart]:
     """Return the chart of the dates that don't fit together; none where all do."""
-    groups = differing(corpus)
-    return [_chart(corpus, groups)] if groups else []
+    groups = differing(verdict)
+    return [_chart(verdict.corpus, groups)] if groups else []
 
 
 def _chart(corpus: Corpus, groups: Sequence[Group]) -> Chart:

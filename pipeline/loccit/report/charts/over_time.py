@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.over_time_words import series_summary
 from loccit.report.charts.scatter import scatter

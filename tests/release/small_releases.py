@@ -1,4 +1,4 @@
-"""Releases made by hand, small enough to be published a hundred times."""
+"""Invented releases, small enough to be published a hundred times."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def publication(version: str, content: bytes = b"core") -> Publication:
 def put(
     catalog: Path, version: str, content: bytes = b"core", *, replace: bool = False
 ) -> Published:
-    """Publish a release that was made by hand."""
+    """Publish a release that was invented."""
     what = publication(version, content)
     return publish(
         catalog,

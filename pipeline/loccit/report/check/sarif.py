@@ -9,16 +9,20 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from loccit.report.check.in_words import without_finding
 from loccit.report.rules_page import rule_markdown
 from loccit.rules.registry import FAMILIES
+from loccit.verdict.outcome import rule_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loccit.model import Severity
-    from loccit.report.locations import Locations, Spot
+    from loccit.report.check.answer import Answer
+    from loccit.report.check.locations import Locations, Spot
     from loccit.rules.registry import Rule
-    from loccit.verdict.outcome import Judged, Outcome
+    from loccit.verdict.judged import Judged
+    from loccit.verdict.outcome import Outcome
 
 Json = dict[str, Any]
 
@@ -39,12 +43,13 @@ _LEVELS: dict[Severity, str] = {
 _PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 
-def outcome_sarif(outcome: Outcome, locations: Locations) -> str:
+def render(answer: Answer) -> str:
     """Return what a check came to as one SARIF run.
 
     A finding with a ruling, or in the baseline, is a suppressed result. What was not checked is a
     notification and never a result; rules that were left out are disabled.
     """
+    outcome, locations = answer.outcome, answer.locations
     rules = (*outcome.rules, *outcome.not_selected)
     index = {rule.id: number for number, rule in enumerate(rules)}
     run = {
@@ -90,6 +95,10 @@ def _invocation(outcome: Outcome, index: Mapping[str, int]) -> Json:
     notes = [
         _notification("not-checked", f"not checked: {item.what}: {item.reason}", item.rule, index)
         for item in outcome.unchecked
+    ]
+    notes += [
+        _notification("idle-ruling", f"idle ruling {name}: {why}", rule_id(name), index)
+        for name, why in without_finding(outcome)
     ]
     if len(outcome.judged) > MOST_RESULTS:
         text = f"only the first {MOST_RESULTS} of {len(outcome.judged)} findings are given here"
@@ -153,7 +162,7 @@ def _message(item: Judged, related: list[Spot]) -> str:
         ]
         more = len(related) - len(links)
         lines.append("Read from: " + "; ".join(links) + (f"; and {more} more" if more else ""))
-    if item.finding.remedy and not item.settled:
+    if item.finding.remedy and not item.acknowledged:
         lines.append(f"Do: {item.finding.remedy}")
     return "\n".join(lines)
 

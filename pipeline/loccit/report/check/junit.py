@@ -6,27 +6,31 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
+from loccit.report.check.in_words import without_finding
 from loccit.rules.registry import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from loccit.model import Unchecked
-    from loccit.report.locations import Locations
+    from loccit.report.check.answer import Answer
+    from loccit.report.check.locations import Locations
     from loccit.rules.registry import Rule
-    from loccit.verdict.outcome import Judged, Outcome
+    from loccit.verdict.judged import Judged
+    from loccit.verdict.outcome import Outcome
 
 # What XML 1.0 cannot hold, escaped or not.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def outcome_junit(outcome: Outcome, locations: Locations) -> str:
+def render(answer: Answer) -> str:
     """Return what a check came to.
 
     A rule that found nothing and checked everything is a case that passed. Each finding is a case
-    that failed, or was skipped where somebody settled it or it weighs too little. What was not
+    that failed, or was skipped where somebody acknowledged it or it weighs too little. What was not
     checked, and a rule that was left out, is a case that was skipped: it never counts as passed.
     """
+    outcome, locations = answer.outcome, answer.locations
     root = Xml.Element("testsuites", name="loccit check")
     for letter, family in FAMILIES.items():
         suite = Xml.Element("testsuite", name=family)
@@ -36,12 +40,22 @@ def outcome_junit(outcome: Outcome, locations: Locations) -> str:
         for rule in outcome.not_selected:
             if rule.id[0] == letter:
                 _skip(_case(suite, rule, rule.title), "not selected")
-        if len(suite):
-            _count(suite, [suite])
-            root.append(suite)
+        _add(root, suite)
+    idle = Xml.Element("testsuite", name="rulings")
+    for name, why in without_finding(outcome):
+        case = Xml.SubElement(idle, "testcase", classname="loccit.rulings", name=_text(name))
+        _skip(case, f"idle ruling: {why}")
+    _add(root, idle)
     _count(root, list(root))
     Xml.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}'
+
+
+def _add(root: Xml.Element, suite: Xml.Element) -> None:
+    """Add a suite that has cases."""
+    if len(suite):
+        _count(suite, [suite])
+        root.append(suite)
 
 
 def _rule(suite: Xml.Element, rule: Rule, outcome: Outcome, locations: Locations) -> None:
@@ -63,7 +77,7 @@ def _finding(suite: Xml.Element, item: Judged, locations: Locations) -> None:
     if item.ruling and item.state == "ruled":
         _skip(case, f"ruled: {item.ruling.decision}: {item.ruling.because}")
     elif item.holds_up:
-        why = "known to the baseline" if item.settled else f"severity {item.severity}"
+        why = "known to the baseline" if item.acknowledged else f"severity {item.severity}"
         _skip(case, f"{why}: {item.finding.message}")
     else:
         failure = Xml.SubElement(case, "failure", type=item.rule.kind)

@@ -1,21 +1,23 @@
-"""Corpora made by hand for charts, and what stands in a chart that Vega-Lite has drawn."""
+"""Corpora written by hand for charts, and what stands in a chart that Vega-Lite has drawn."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from loccit.build import committed_corpus, load_project
 from loccit.corpus.corpus import Corpus
+from loccit.project import committed_corpus, load_project
 from loccit.report.charts.svg import to_svg
 from loccit.report.charts.theme import width
+from loccit.verdict.rulings import Decisions
+from loccit.verdict.verdict import Verdict
 from tests.rules.corpora import VOCABULARY, corpus, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from loccit.model import Claim
     from loccit.report.charts.chart import Chart
@@ -77,9 +79,15 @@ def _boxes(element: ElementTree.Element, x: float, y: float) -> Iterator[Box]:
         yield from _boxes(child, x, y)
 
 
-def corpus_of(folder: Path) -> Corpus:
-    """Return what the committed claims of a dataset say."""
-    return committed_corpus(load_project(folder))
+def verdict_of(folder: Path) -> Verdict:
+    """Return what is found in the committed claims of a dataset."""
+    project = load_project(folder)
+    return Verdict(committed_corpus(project), project.decisions)
+
+
+def judged(base: Corpus) -> Verdict:
+    """Return what is found in a corpus that nobody has ruled on."""
+    return Verdict(base, Decisions(Path()))
 
 
 def texts(chart: Chart) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.verdict.outcome import rule_id
+
 if TYPE_CHECKING:
     from loccit.verdict.outcome import Outcome
 
@@ -29,7 +31,7 @@ def counts(outcome: Outcome) -> str:
         for state, words in _COUNTED.items()
         if state in states or state == "defect"
     ]
-    weak = sum(item.holds_up and not item.settled for item in outcome.judged)
+    weak = sum(item.holds_up and not item.acknowledged for item in outcome.judged)
     if weak:
         parts.append(f"{weak} of them too light to fail")
     text = f"{', '.join(parts)}; {len(outcome.unchecked)} things not checked"
@@ -41,6 +43,19 @@ def counts(outcome: Outcome) -> str:
 def not_selected(outcome: Outcome) -> str:
     """Return which rules were left out, or ""."""
     return ", ".join(rule.id for rule in outcome.not_selected)
+
+
+def without_finding(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return each ruling that is on nothing any more, and why."""
+    retired = [
+        (
+            name,
+            f"there is no rule {rule_id(name)} any more; move it to another finding, or delete it",
+        )
+        for name in outcome.retired_rulings
+    ]
+    idle = [(name, "no such finding; delete it from rulings.yaml") for name in outcome.idle_rulings]
+    return [*retired, *idle]
 
 
 def gone(outcome: Outcome) -> list[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.report.check.in_words import counts, gone, not_selected, without_finding
 from loccit.report.markdown import escape
-from loccit.report.verdict import counts, gone, not_selected
 from loccit.verdict.outcome import statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from loccit.report.locations import Locations
-    from loccit.verdict.outcome import Judged, Outcome
+    from loccit.report.check.locations import Locations
+    from loccit.verdict.judged import Judged
+    from loccit.verdict.outcome import Outcome
 
 # GitHub cuts off a summary of more than 1 MiB.
 MOST_ROWS = 500
@@ -32,6 +33,8 @@ def outcome_markdown(outcome: Outcome, locations: Locations, title: str) -> str:
         f"`{item.rule}` {escape(f'{item.what}: {item.reason}')}" for item in outcome.unchecked
     ]
     lines += _list("Not checked", missing)
+    idle = (escape(f"{name}: {why}") for name, why in without_finding(outcome))
+    lines += _list("Idle rulings", idle)
     lines += _list("Baseline", map(escape, gone(outcome)))
     if outcome.not_selected:
         lines += [f"Not selected: {not_selected(outcome)}.", ""]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loccit.model import Ruling
-    from loccit.verdict.outcome import Judged
+    from loccit.verdict.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,20 @@
-"""Outcomes made by hand, for the tests of decisions and renderers."""
+"""Outcomes written by hand, for the tests of decisions and renderers."""
 
 from __future__ import annotations
 
 from loccit.model import Finding, Ruling, Severity, Unchecked
-from loccit.report.locations import Locations, Spot
+from loccit.report.check.locations import Locations, Spot
 from loccit.rules.explain import explanation
 from loccit.rules.registry import Rule
-from loccit.verdict.outcome import Judged, Outcome, State
+from loccit.verdict.judged import Judged, State
+from loccit.verdict.outcome import Outcome
 
 
 def _none(_: object) -> tuple[()]:
     return ()
 
 
-_TOLD: tuple[tuple[str, Severity, str, str], ...] = (
+_RULES: tuple[tuple[str, Severity, str, str], ...] = (
     ("P001", "high", "Words that do not stand there", "They stand there.\n\nAlways."),
     ("F001", "high", "A row that is refused", "Its schema\nholds."),
     ("A001", "medium", "A year without its months", "Months give the year."),
@@ -23,7 +24,7 @@ RULES = {
     name: Rule(
         name, "defect" if name[0] in "PF" else "discrepancy", weight, title, explanation(why), _none
     )
-    for name, weight, title, why in _TOLD
+    for name, weight, title, why in _RULES
 }
 LOCATIONS = Locations(
     folder="data sets/kelmouth",
@@ -66,7 +67,6 @@ def outcome(
         rules=tuple(rule for name, rule in RULES.items() if name not in not_selected),
         judged=items,
         unchecked=unchecked,
-        idle_rulings=(),
         claims=3,
         cells=5,
         proved_on_articles=False,

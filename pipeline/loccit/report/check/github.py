@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.verdict import verdict
+from loccit.report.check.in_words import verdict, without_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loccit.model import Severity
-    from loccit.report.locations import Locations
-    from loccit.verdict.outcome import Judged, Outcome
+    from loccit.report.check.answer import Answer
+    from loccit.report.check.locations import Locations
+    from loccit.verdict.judged import Judged
+    from loccit.verdict.outcome import Outcome
 
 # A finding may be about a whole table; an annotation shows the first few.
 _QUOTED = 4
@@ -23,22 +25,27 @@ _COMMANDS: dict[Severity, str] = {
 }
 
 
-def outcome_github(outcome: Outcome, locations: Locations) -> str:
-    """Return a workflow command for each finding that nobody has settled, and the verdict.
+def render(answer: Answer) -> str:
+    """Return a workflow command for each finding that nobody acknowledged, and the verdict.
 
     What was not checked is one notice: GitHub shows ten of a kind and a step.
     """
-    return "\n".join([*_commands(outcome, locations), verdict(outcome)])
+    commands = _commands(answer.outcome, answer.locations)
+    return "\n".join([*commands, verdict(answer.outcome)])
 
 
 def _commands(outcome: Outcome, locations: Locations) -> Iterator[str]:
     for item in outcome.judged:
-        if not item.settled:
+        if not item.acknowledged:
             yield _annotation(item, locations)
     if outcome.unchecked:
         lines = [f"{item.rule}: {item.what}: {item.reason}" for item in outcome.unchecked]
         title = f"loccit: {len(lines)} things not checked"
         yield f"::notice title={_property(title)}::{_data(chr(10).join(lines))}"
+    idle = [f"{name}: {why}" for name, why in without_finding(outcome)]
+    if idle:
+        title = f"loccit: {len(idle)} idle rulings"
+        yield f"::notice title={_property(title)}::{_data(chr(10).join(idle))}"
 
 
 def _annotation(item: Judged, locations: Locations) -> str:

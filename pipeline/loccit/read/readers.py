@@ -1,0 +1,41 @@
+"""The readers of articles, by the format that dataset.yaml names.
+
+A reader is a module with a function ``read_article``, as ``ReadArticle`` has it. To add one, write
+the module and add its line to ``READERS``; it is imported where an article has its format.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loccit.model import Article, Figure, Snapshot
+
+EXTRACTED_TEXT = "extracted-text"
+READERS = {
+    EXTRACTED_TEXT: "loccit.read.extracted_text",
+}
+
+
+class FindFigures(Protocol):
+    """The grammar's search: the figures of ``text[start:end]``."""
+
+    def __call__(self, text: str, start: int, end: int, *, cell: bool = False) -> Sequence[Figure]:
+        """Return the figures in order, with offsets in ``text``."""
+
+
+class ReadArticle(Protocol):
+    """What a reader does."""
+
+    def __call__(
+        self, snapshot: Snapshot, article_id: str, start: int, end: int, find_figures: FindFigures
+    ) -> Article:
+        """Return the article ``snapshot.text[start:end]``; LoccitError where that is none."""
+
+
+def reader_of(name: str) -> ReadArticle:
+    """Return the reader of a format; KeyError where ``READERS`` has none."""
+    return cast("ReadArticle", import_module(READERS[name]).read_article)

@@ -1,0 +1,25 @@
+"""What a check answers, as every format gets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loccit.report.check.locations import Locations
+    from loccit.report.comparisons import Compared
+    from loccit.verdict.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a check came to, and where its findings are.
+
+    ``compared`` are all comparisons, where somebody asked for them; ``statistics`` tells whether
+    the findings of each rule are to be counted.
+    """
+
+    outcome: Outcome
+    locations: Locations
+    compared: tuple[Compared, ...] | None = None
+    statistics: bool = False
