@@ -17,6 +17,7 @@ from loccit.corpus.corpus import Corpus
 from loccit.dataset import ArticleSource, Dataset, Entity
 from loccit.errors import Place
 from loccit.model import Claim, Evidence
+from loccit.rows import Rows
 from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import NUMERIC, Property, Vocabulary
 
@@ -40,7 +41,7 @@ def corpus(shape: Shape, size: int) -> Corpus:
     subjects = sorted({claim.subject for claim in claims})
     entities = {entity.id: entity for entity in _entities(subjects, vocabulary)}
     dataset = Dataset(Path(), "x", "", "", "1.0.0", "", (), (), (), sources, entities)
-    resources = {"articles": [{"article": name} for name in articles], **_references(claims)}
+    resources = {"articles": tuple({"article": name} for name in articles), **_references(claims)}
     return Corpus(dataset, vocabulary, claims, evidence, resources)
 
 
@@ -151,7 +152,7 @@ def _word(number: int) -> str:
     return "".join(letters[number // 12**place % 12] + "aeiou"[place] for place in range(4)).title()
 
 
-def _references(claims: Sequence[Claim]) -> dict[str, list[dict[str, str]]]:
+def _references(claims: Sequence[Claim]) -> Rows:
     articles = sorted({claim.article for claim in claims})
     share = max(len(claims) // len(articles) // 10, 1)
     known = {
@@ -169,20 +170,20 @@ def _references(claims: Sequence[Claim]) -> dict[str, list[dict[str, str]]]:
         for article in articles
         for number in range(1, share + 1)
     }
-    markers = [
+    markers = tuple(
         {"article": row["article"], "label": row["number"], "reference": name, "start": "1"}
         for name, row in known.items()
-    ]
-    footnotes = [
+    )
+    footnotes = tuple(
         {
             "claim": claim.claim,
             "marker": "1",
             "reference": f"{claim.article}/{number % share + 1}",
         }
         for number, claim in enumerate(claims)
-    ]
+    )
     return {
-        "references": list(known.values()),
+        "references": tuple(known.values()),
         "markers": markers,
         "claim_footnotes": footnotes,
     }

@@ -127,7 +127,7 @@ def test_an_edit_of_data_and_lock_alike_is_found_on_the_articles(space: Workspac
     project = space.project()
     table = project.vocabulary.tables
     rows = {
-        name: [_edited(row) if name in ("claims", "evidence") else row for row in items]
+        name: tuple(_edited(row) if name in ("claims", "evidence") else row for row in items)
         for name, items in committed_rows(project).items()
     }
     for name, items in rows.items():

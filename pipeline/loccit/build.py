@@ -81,15 +81,15 @@ def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
     """Return the rows of the pulled resources."""
     cited = [item for one in pulled for item in one.cited]
     return {
-        "articles": [pulled_rows.article_row(one) for one in pulled],
-        "references": [
+        "articles": tuple(pulled_rows.article_row(one) for one in pulled),
+        "references": tuple(
             row for one in pulled for row in pulled_rows.reference_rows(one, vocabulary)
-        ],
-        "markers": [row for one in pulled for row in pulled_rows.marker_rows(one)],
-        "claims": [records.claim_row(item.claim) for item in cited],
-        "evidence": [records.evidence_row(row) for item in cited for row in item.evidence],
-        "figures": [records.figure_row(row) for one in pulled for row in one.figures],
-        "claim_footnotes": pulled_rows.footnote_rows(pulled),
+        ),
+        "markers": tuple(row for one in pulled for row in pulled_rows.marker_rows(one)),
+        "claims": tuple(records.claim_row(item.claim) for item in cited),
+        "evidence": tuple(records.evidence_row(row) for item in cited for row in item.evidence),
+        "figures": tuple(records.figure_row(row) for one in pulled for row in one.figures),
+        "claim_footnotes": tuple(pulled_rows.footnote_rows(pulled)),
     }
 
 
@@ -114,14 +114,14 @@ def tables_of(project: Project, verdict: Verdict) -> Rows:
 
     LoccitError where rulings.yaml names a claim that there is not.
     """
-    typed: dict[str, Sequence[Row]] = {}
+    typed: dict[str, tuple[Row, ...]] = {}
     citations: list[Row] = []
     for name, table in project.vocabulary.tables.items():
         if table.collects:
             assembled = assemble(table, verdict.corpus)
             typed[name] = assembled.rows
             citations += assembled.citations
-    rest = {"facts": verdict.facts, "citations": citations}
+    rest = {"facts": verdict.facts, "citations": tuple(citations)}
     return {**typed, **rest, **discrepancy_tables(verdict)}
 
 

@@ -95,7 +95,7 @@ def locate(case: Case, outcome: Outcome) -> Locations:
     folder = project.dataset.folder.resolve()
     root = repository_root(folder)
     found = {name for item in outcome.judged for name in item.finding.claims}
-    own = [claim for claim in base.claims if claim.claim in found]
+    own = [claim for name, claim in base.corpus.by_id.items() if name in found]
     places = claim_places(project.sheets, own, base.corpus.evidence)
     claims = {
         name: Spot(f"claims/{project.sheets[name.partition('/')[0]].path.name}", place.line or 1)

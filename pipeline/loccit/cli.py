@@ -205,11 +205,11 @@ def coverage(
     from dataclasses import asdict
 
     from loccit import build as pipeline
-    from loccit.coverage import by_section
     from loccit.errors import LoccitError
     from loccit.naming import nearest
     from loccit.project import committed_rows
     from loccit.report import exchange, terminal
+    from loccit.tables.section_coverage import by_section
 
     project = _project(dataset)
     known = project.dataset.articles

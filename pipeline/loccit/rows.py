@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 Row = Mapping[str, str]
 # The rows of resources, by the resource's name.
-Rows = Mapping[str, Sequence[Row]]
+Rows = Mapping[str, tuple[Row, ...]]
 
 
 def json_list(values: Sequence[str]) -> str:

@@ -64,7 +64,7 @@ def _of_cell(data: Data, mistake: CellMistake) -> Outcome:
     except LoccitError as error:
         exact = any(_names(one, path, mistake) for one in _all(error))
         return Outcome(*place, found=(REFUSED,), exact=exact)
-    corpus = dataclasses.replace(base.corpus, resources={mistake.table: rows})
+    corpus = dataclasses.replace(base.corpus, resources={mistake.table: tuple(rows)})
     only = dataclasses.replace(base, corpus=corpus)
     found = _defects(base, only)
     exact = any(_is_there(item, mistake) for item in found)
@@ -74,7 +74,7 @@ def _of_cell(data: Data, mistake: CellMistake) -> Outcome:
 def _base(data: Data, name: str, rows: Sequence[Row]) -> Base:
     """Return what a check reads, one table being another; LoccitError where a build fails."""
     base, project = data.base, data.project
-    corpus = corpus_of(project, {**base.resources, name: rows})
+    corpus = corpus_of(project, {**base.resources, name: tuple(rows)})
     content = to_csv(project.vocabulary.tables[name], rows)
     verdict = Verdict(corpus, project.decisions)
     return dataclasses.replace(

@@ -140,7 +140,7 @@ def test_a_discrepancy_without_ruling_stands_against_it(space: Workspace) -> Non
 def test_an_uncovered_figure_stands_against_it(space: Workspace) -> None:
     case = load_case(space.project(), None)
     first, *others = case.base.resources["figures"]
-    figures = [{**first, "status": "uncovered", "claims": "[]"}, *others]
+    figures = ({**first, "status": "uncovered", "claims": "[]"}, *others)
     corpus = case.base.corpus
     corpus = replace(corpus, resources={**corpus.resources, "figures": figures})
     base = replace(case.base, corpus=corpus)

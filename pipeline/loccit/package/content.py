@@ -15,7 +15,7 @@ from loccit.package.resource_files import encoding_of, guessed_delimiter, read_j
 from loccit.package.structure import by_name, schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from loccit.package.structure import Json
@@ -47,7 +47,7 @@ class Content:
     """
 
     descriptor: Json
-    tables: Mapping[str, Sequence[Row]]
+    tables: Mapping[str, tuple[Row, ...]]
     unread: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -137,11 +137,11 @@ def read_content(descriptor: Path, shown: str = "") -> Content:
     raw = read_json(read_bytes(descriptor), place)
     if not isinstance(raw, dict):
         raise LoccitError("expected an object with keys", Place(place))
-    tables: dict[str, list[Row]] = {}
+    tables: dict[str, tuple[Row, ...]] = {}
     unread: dict[str, str] = {}
     for name, resource in by_name(raw.get("resources")).items():
         try:
-            tables[name] = _rows(resource, descriptor.parent)
+            tables[name] = tuple(_rows(resource, descriptor.parent))
         except ValueError as error:
             unread[name] = str(error)
     return Content(raw, tables, unread)

@@ -13,7 +13,7 @@ from loccit.model import Words
 from loccit.naming import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from loccit.model import Article, Figure, Section
     from loccit.sheets.marks import Pattern
@@ -26,7 +26,7 @@ class Located:
     """The parts of a pattern in the article, and the words of its marks by name."""
 
     parts: tuple[Words, ...]
-    marks: dict[str, Words]
+    marks: Mapping[str, Words]
 
     def part_with(self, words: Words) -> Words:
         """Return the part that holds the words."""

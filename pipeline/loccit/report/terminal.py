@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.citing import Answer
-    from loccit.coverage import SectionCoverage
     from loccit.pull.suggest import Suggestion
     from loccit.rules.registry import Rule
+    from loccit.tables.section_coverage import SectionCoverage
 
 _BAR = 20
 

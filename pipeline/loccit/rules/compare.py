@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus, printed
+from loccit.corpus.position_pairs import MANY
 from loccit.corpus.wording import inner
 from loccit.model import Claim, Finding, Severity
 from loccit.naming import slug
@@ -155,6 +156,26 @@ def _of_table_and_text(corpus: Corpus, first: Iterable[Claim], second: Iterable[
 
 def _between(cell: Cell, pairs: Sequence[Pair]) -> Iterator[_Clash]:
     """Yield conflicts between articles that no conflict within one of them explains."""
+    # Of many values only some pairs were compared, so that nothing can be explained by them.
+    explained = _explained(cell, pairs) if len(cell.positions) <= MANY else frozenset()
+    for pair in pairs:
+        sides: tuple[set[str], set[str]] = (set(), set())
+        for first in pair.first.articles:
+            for second in pair.second.articles - {first}:
+                if (id(pair), first, second) not in explained:
+                    sides[0].add(first)
+                    sides[1].add(second)
+        if sides[0]:
+            both = zip(pair.positions, sides, strict=True)
+            one, other = (
+                tuple(claim for claim in position.claims if claim.article in articles)
+                for position, articles in both
+            )
+            yield _Clash(pair, (one, other))
+
+
+def _explained(cell: Cell, pairs: Sequence[Pair]) -> frozenset[tuple[int, str, str]]:
+    """Return pairs with the two articles of which one says something that agrees with the other."""
     place = {id(position): index for index, position in enumerate(cell.positions)}
     against = [0] * len(cell.positions)
     for pair in pairs:
@@ -163,25 +184,16 @@ def _between(cell: Cell, pairs: Sequence[Pair]) -> Iterator[_Clash]:
         against[other] |= 1 << one
     by_article = {
         article: sum(1 << i for i, item in enumerate(cell.positions) if article in item.articles)
-        for article in sorted({claim.article for claim in cell.claims})
+        for article in {claim.article for claim in cell.claims}
     }
+    found = set()
     for pair in pairs:
-        one, other = (place[id(position)] for position in pair.positions)
-        sides: tuple[set[str], set[str]] = (set(), set())
+        one, other = (against[place[id(position)]] for position in pair.positions)
         for first in pair.first.articles:
-            for second in pair.second.articles - {first}:
-                explained = against[one] & ~against[other] & by_article[first]
-                explained |= against[other] & ~against[one] & by_article[second]
-                if not explained:
-                    sides[0].add(first)
-                    sides[1].add(second)
-        if sides[0]:
-            both = zip(pair.positions, sides, strict=True)
-            clashing = (
-                tuple(claim for claim in position.claims if claim.article in articles)
-                for position, articles in both
-            )
-            yield _Clash(pair, (next(clashing), next(clashing)))
+            for second in pair.second.articles:
+                if one & ~other & by_article[first] or other & ~one & by_article[second]:
+                    found.add((id(pair), first, second))
+    return frozenset(found)
 
 
 # ------------------------------------------------------------------------- findings

@@ -63,7 +63,7 @@ def no_claim_removed(base: Base) -> Iterator[Result]:
 
     Settle: restore the file (git checkout), or run 'loccit pull' where the articles are.
     """
-    for name in sorted(set(base.lock.claims) - {claim.claim for claim in base.claims}):
+    for name in sorted(set(base.lock.claims) - set(base.corpus.by_id)):
         message = f"the claim '{name}' was removed"
         yield _finding("L003", name, message, "data/claims.csv", RESTORE)
 

@@ -18,12 +18,12 @@ def discrepancy_tables(verdict: Verdict) -> Rows:
     items = sorted(verdict.discrepancies, key=lambda item: item.finding.id)
     claims = verdict.corpus.by_id
     return {
-        "discrepancies": [_row(item, claims) for item in items],
-        "discrepancy_claims": [
+        "discrepancies": tuple(_row(item, claims) for item in items),
+        "discrepancy_claims": tuple(
             {"discrepancy": item.finding.id, "claim": claim}
             for item in items
             for claim in sorted(item.finding.claims)
-        ],
+        ),
     }
 
 

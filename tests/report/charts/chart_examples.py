@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from loccit.model import Claim
     from loccit.report.charts.chart import Chart
+    from loccit.rows import Rows
 
 _SHIFT = r"translate\(([-\d.]+),([-\d.]+)\)"
 Lines = tuple[str, ...] | list[str]
@@ -29,8 +30,8 @@ Lines = tuple[str, ...] | list[str]
 def of(north: Lines = (), south: Lines = (), *, figures: Sequence[dict[str, str]] = ()) -> Corpus:
     """Return what two articles say, a line a claim, as ``tests/rules/corpora.py`` writes them."""
     claims = [*_claims("north", north), *_claims("south", south)]
-    resources: dict[str, Sequence[dict[str, str]]] = {name: [] for name in VOCABULARY.tables}
-    return replace(corpus(claims), resources={**resources, "figures": figures})
+    resources: Rows = dict.fromkeys(VOCABULARY.tables, ())
+    return replace(corpus(claims), resources={**resources, "figures": tuple(figures)})
 
 
 def _claims(article: str, lines: Lines) -> list[Claim]:

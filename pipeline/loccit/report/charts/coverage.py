@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
-from loccit.coverage import by_section
 from loccit.model import Coverage
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.long_lists import told
 from loccit.report.charts.strips import Strip, height, strips_layers, vertical
 from loccit.report.charts.theme import CLOSE, INK, frame, layer, legend, legend_height, looks, width
+from loccit.tables.section_coverage import by_section
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.corpus.corpus import Corpus
-    from loccit.coverage import SectionCoverage
     from loccit.report.charts.theme import Entry, Layer, Look
+    from loccit.tables.section_coverage import SectionCoverage
 
 _STATUSES: tuple[Coverage, ...] = get_args(Coverage)
 # How each status is drawn in the colour of its article: whole, or in stripes.
@@ -67,7 +68,7 @@ def _row(corpus: Corpus, item: SectionCoverage) -> tuple[str, ...]:
 def _summary(corpus: Corpus, found: Sequence[SectionCoverage]) -> Iterator[str]:
     for article in dict.fromkeys(item.article for item in found):
         own = [item for item in found if item.article == article]
-        total = sum((item.counts for item in own), type(own[0].counts)())
+        total = sum((Counter(item.counts) for item in own), Counter[str]())
         parts = listing(_counted(total, status) for status in _STATUSES if total[status])
         most = max(own, key=lambda item: item.figures)
         yield (

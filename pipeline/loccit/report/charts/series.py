@@ -65,11 +65,10 @@ def _groups(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
     """Return the dated numbers of each subject and property; months are charts of their own."""
     months = corpus.vocabulary.months
     found: dict[tuple[str, str], list[Claim]] = {}
-    for claim in corpus.claims:
-        owner = corpus.vocabulary.properties[claim.property]
+    for claim in corpus.of(lambda owner: owner.type in NUMERIC and owner.type != "rank"):
         stands = corpus.stands_for[claim.claim] == claim.claim
         monthly = any(claim.qualifier(name) for name in months)
-        if owner.type in NUMERIC and owner.type != "rank" and claim.date and stands and not monthly:
+        if claim.date and stands and not monthly:
             found.setdefault((claim.subject, claim.property), []).append(claim)
     return found
 
@@ -124,12 +123,11 @@ def _distance(pair: tuple[Point, Point]) -> tuple[object, ...]:
 
 
 def _compared(corpus: Corpus, subject: str, name: str) -> Iterator[tuple[str, str]]:
-    for comparison in corpus.comparisons:
-        if (comparison.subject, comparison.owner.name) == (subject, name):
-            for pair in (*comparison.clashing, *comparison.unclear):
-                for one in pair.first.claims:
-                    for other in pair.second.claims:
-                        yield one.claim, other.claim
+    comparison = corpus.comparison_of.get((subject, name))
+    for pair in (*comparison.clashing, *comparison.unclear) if comparison else ():
+        for one in pair.first.claims:
+            for other in pair.second.claims:
+                yield one.claim, other.claim
 
 
 def _of_one_date(corpus: Corpus, points: Iterable[Point]) -> Iterator[tuple[str, str]]:

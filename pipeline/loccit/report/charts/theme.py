@@ -48,7 +48,7 @@ class Look:
 
 def looks(corpus: Corpus) -> dict[str, Look]:
     """Return the look of each article, in the dataset's order."""
-    named = [*corpus.dataset.articles, *sorted({claim.article for claim in corpus.claims})]
+    named = [*corpus.dataset.articles, *corpus.articles]
     return {
         article: Look(
             corpus.words.article(article),

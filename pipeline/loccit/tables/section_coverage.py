@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,17 +17,17 @@ class SectionCoverage:
 
     article: str
     section: str
-    counts: Counter[str]
+    counts: Mapping[str, int]
 
     @property
     def figures(self) -> int:
         """The number of figures."""
-        return self.counts.total()
+        return sum(self.counts.values())
 
     @property
     def covered(self) -> int:
         """The number of figures that are accounted for."""
-        return self.figures - self.counts["uncovered"]
+        return self.figures - self.counts.get("uncovered", 0)
 
     def as_json(self) -> dict[str, Any]:
         """Return the coverage as plain JSON values."""
@@ -44,6 +45,4 @@ def by_section(figures: Iterable[Mapping[str, str]]) -> list[SectionCoverage]:
     counts: dict[tuple[str, str], Counter[str]] = {}
     for row in figures:
         counts.setdefault((row["article"], row["section"]), Counter())[row["status"]] += 1
-    return [
-        SectionCoverage(article, section, found) for (article, section), found in counts.items()
-    ]
+    return [SectionCoverage(*place, MappingProxyType(found)) for place, found in counts.items()]
