@@ -138,7 +138,8 @@ def compare_places(old: str, new: str) -> Changes:
     """
     with open_place(old) as one, open_place(new) as other:
         return changes(
-            read_content(one.descriptor, one.shown), read_content(other.descriptor, other.shown)
+            read_content(one.descriptor, one.known_as),
+            read_content(other.descriptor, other.known_as),
         )
 
 

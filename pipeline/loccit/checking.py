@@ -13,7 +13,7 @@ from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, read_text, write_all
 from loccit.package.places import DESCRIPTOR, open_place
 from loccit.project import load_project
-from loccit.pull.places import claim_places
+from loccit.pull.sheet_places import claim_places
 from loccit.report.check.answer import Answer
 from loccit.report.check.formats import rendered
 from loccit.report.check.locations import Locations, Spot
@@ -50,7 +50,7 @@ def run(
         from loccit.checking_tables import check_package
 
         outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
-        whole = f"{place.shown}/{DESCRIPTOR}" if place.shown else DESCRIPTOR
+        whole = f"{place.known_as}/{DESCRIPTOR}" if place.known_as else DESCRIPTOR
         _answer(Answer(outcome, Locations(whole=whole), None, options.statistics), whole, options)
         return outcome.passed
 

@@ -26,7 +26,7 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     ``chosen`` are the rules that were selected; of them those that tables can be held against run.
     """
     vocabulary = load_vocabulary()
-    package = read_package(place.descriptor, place.shown, vocabulary)
+    package = read_package(place.descriptor, place.known_as, vocabulary)
     errors = frictionless_errors(place.descriptor)
     held = [
         table_rules.Held(table, table.schema, check_frame(table.schema, table.frame, vocabulary))

@@ -342,7 +342,7 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
     elif output == "markdown":
         click.echo(differences.changes_markdown(found))
     else:
-        differences.show_changes(terminal.console(), found)
+        differences.print_changes(terminal.console(), found)
     ctx.exit(0 if found.same else 1)
 
 
@@ -370,14 +370,14 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     Example: loccit verify velmar-1.0.0.zip
     """
     from loccit.report import terminal
-    from loccit.report import terminal_proof as proof_shown
+    from loccit.report import terminal_proof as terminal_proof
     from loccit.verify.run import verify as prove
 
     proof = prove(release, articles)
     if output == "json":
-        click.echo(proof_shown.proof_json(proof))
+        click.echo(terminal_proof.proof_json(proof))
     else:
-        proof_shown.show_proof(terminal.console(), proof)
+        terminal_proof.print_proof(terminal.console(), proof)
     ctx.exit(0 if proof.holds else 1)
 
 
@@ -402,7 +402,7 @@ def report(dataset: Path | None, output: str, name: str | None, to: Path | None)
              loccit report --to dist/report
     """
     from loccit.report import exchange, terminal
-    from loccit.report.terminal_report import show_report
+    from loccit.report.terminal_report import print_report
     from loccit.reporting import write_report
 
     written = write_report(_project(Path(name) if name else dataset), to)
@@ -411,7 +411,7 @@ def report(dataset: Path | None, output: str, name: str | None, to: Path | None)
         click.echo(exchange.dump("report", page=str(written.page), wrote=wrote))
         return
     out = terminal.console()
-    show_report(out, written.report)
+    print_report(out, written.report)
     terminal.print_written(out, written.changed)
     out.print(f"open     {written.page}", soft_wrap=True)
 

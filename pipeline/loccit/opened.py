@@ -256,4 +256,4 @@ def open_package(target: str | os.PathLike[str]) -> OpenedPackage:
     LoccitError where there is none.
     """
     with open_place(os.fspath(target)) as place:
-        return OpenedPackage(read_content(place.descriptor, place.shown))
+        return OpenedPackage(read_content(place.descriptor, place.known_as))

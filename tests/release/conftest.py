@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from loccit.release.pipeline import Made, make_release
+from loccit.release.pipeline import ReleaseResult, make_release
 from tests.conftest import Workspace
 
 HISTORY = "# Changelog\n\n## 0.1.0 (2026-01-02)\n\n- First release: an invented\n  town.\n"
 
 
 @pytest.fixture(scope="session")
-def made(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, Path]:
+def made(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> tuple[ReleaseResult, Path]:
     """Return a release of the small dataset and its catalog; not to be changed."""
     root = tmp_path_factory.mktemp("made")
     shutil.copytree(pulled.root, root / "work")

@@ -12,8 +12,8 @@ import pytest
 
 from loccit.build import load_case
 from loccit.project import load_project
-from loccit.release.gate import look, obstacles
-from loccit.release.pipeline import Made
+from loccit.release.gate import examine, obstacles
+from loccit.release.pipeline import ReleaseResult
 from loccit.release.read_back import Columns, ReadTable
 from loccit.release.suite import expectations
 from loccit.release.validation import validate
@@ -97,7 +97,7 @@ def test_great_expectations_refuses_what_a_schema_refuses() -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_form_that_holds_another_cell_is_refused(made: tuple[Made, Path]) -> None:
+def test_a_form_that_holds_another_cell_is_refused(made: tuple[ReleaseResult, Path]) -> None:
     folder = made[0].place
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -105,11 +105,11 @@ def test_a_form_that_holds_another_cell_is_refused(made: tuple[Made, Path]) -> N
         if path.is_file()
     }
     base = load_case(load_project(folder), None).base
-    assert look(base, files).obstacles == ()
+    assert examine(base, files).obstacles == ()
     name = "data/population.csv"
     changed = files | {name: files[name].replace(b"13900", b"13901", 1)}
     assert changed != files
-    said = [item.what for item in look(base, changed).obstacles]
+    said = [item.what for item in examine(base, changed).obstacles]
     for form in ("Parquet", "SQLite"):
         assert any(text.startswith(f"population.population: {form} differs") for text in said)
     assert any(text.startswith("Frictionless: population") for text in said)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from loccit.package.validate import frictionless_errors
-from loccit.release.pipeline import Made
+from loccit.release.pipeline import ReleaseResult
 from loccit.release.sums import sha256
 from tests.conftest import ROOT, Workspace
 from tests.release.links import broken
@@ -39,7 +39,7 @@ def _raise(space: Workspace, version: str) -> None:
 # ----------------------------------------------------------------------- what it publishes
 
 
-def test_sha256sum_accepts_it(made: tuple[Made, Path]) -> None:
+def test_sha256sum_accepts_it(made: tuple[ReleaseResult, Path]) -> None:
     command = ["sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS"]
     done = subprocess.run(command, cwd=made[0].place, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
@@ -48,7 +48,9 @@ def test_sha256sum_accepts_it(made: tuple[Made, Path]) -> None:
     assert names == sorted({*tree(made[0].place)} - {"SHA256SUMS"})
 
 
-def test_the_core_alone_is_a_package_with_its_sums(made: tuple[Made, Path], tmp_path: Path) -> None:
+def test_the_core_alone_is_a_package_with_its_sums(
+    made: tuple[ReleaseResult, Path], tmp_path: Path
+) -> None:
     core = made[0].place / "kelmouth-0.1.0.zip"
     assert sha256(core.read_bytes()) == made[0].sha256
     with zipfile.ZipFile(core) as archive:
@@ -61,14 +63,14 @@ def test_the_core_alone_is_a_package_with_its_sums(made: tuple[Made, Path], tmp_
     assert (tmp_path / "claims" / "north.yaml").is_file()
 
 
-def test_its_files_are_those_of_the_core(made: tuple[Made, Path]) -> None:
+def test_its_files_are_those_of_the_core(made: tuple[ReleaseResult, Path]) -> None:
     with zipfile.ZipFile(made[0].place / "kelmouth-0.1.0.zip") as archive:
         for name in archive.namelist():
             if name != "SHA256SUMS":
                 assert (made[0].place / name).read_bytes() == archive.read(name)
 
 
-def test_the_pages_lead_somewhere_and_load_nothing(made: tuple[Made, Path]) -> None:
+def test_the_pages_lead_somewhere_and_load_nothing(made: tuple[ReleaseResult, Path]) -> None:
     own = [path for path in made[1].rglob("*.html") if "data-docs" not in path.parts]
     assert len(own) == 5
     assert {path: broken(path) for path in own if broken(path)} == {}
@@ -78,7 +80,7 @@ def test_the_pages_lead_somewhere_and_load_nothing(made: tuple[Made, Path]) -> N
     assert version["changes"] == ["First release: an invented town."]
 
 
-def test_the_licences_name_the_columns_with_words(made: tuple[Made, Path]) -> None:
+def test_the_licences_name_the_columns_with_words(made: tuple[ReleaseResult, Path]) -> None:
     text = (made[0].place / "LICENSES.md").read_text(encoding="utf-8")
     assert "| `claims` | `value`, `section`, `quote` | the column `article` |" in text
     assert "| `evidence` | `words` | the column `claim` (in `claims`) |" in text
@@ -90,7 +92,7 @@ def test_the_licences_name_the_columns_with_words(made: tuple[Made, Path]) -> No
 # ------------------------------------------------------------------------------ what it says
 
 
-def test_the_summary(made: tuple[Made, Path]) -> None:
+def test_the_summary(made: tuple[ReleaseResult, Path]) -> None:
     from loccit.release.summary import as_json, lines
 
     text = "\n".join(lines(made[0]))

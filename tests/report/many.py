@@ -12,8 +12,8 @@ from loccit.build import package_files
 from loccit.project import Project, committed_corpus
 from loccit.report.charts.choose import charts
 from loccit.report.compose import compose
+from loccit.report.page.data_tables import DataTable, Verbatim, data_tables
 from loccit.report.page.html import html_page
-from loccit.report.page.tables import DataTable, Verbatim, data_tables
 from loccit.verdict.verdict import Verdict
 
 if TYPE_CHECKING:

@@ -128,12 +128,12 @@ def quote_of(row: Mapping[str, str]) -> Quote:
     )
 
 
-def read_content(descriptor: Path, shown: str = "") -> Content:
+def read_content(descriptor: Path, known_as: str = "") -> Content:
     """Read a package by its descriptor on this machine; LoccitError where that is broken.
 
-    ``shown`` is its folder as the user knows it, for messages.
+    ``known_as`` is its folder as the user knows it, for messages.
     """
-    place = f"{shown}/{descriptor.name}" if shown else descriptor.name
+    place = f"{known_as}/{descriptor.name}" if known_as else descriptor.name
     raw = read_json(read_bytes(descriptor), place)
     if not isinstance(raw, dict):
         raise LoccitError("expected an object with keys", Place(place))

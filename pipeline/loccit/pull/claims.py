@@ -33,7 +33,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Meaning:
     """What a claim's attributes say, read from their words: see ``model.Claim``."""
 
     subject: str
@@ -52,7 +52,7 @@ class Reader:
         self.entities = dataset.entities
         self.interpreter = Interpreter(vocabulary, dataset.entities)
 
-    def told(self, texts: Mapping[str, tuple[str, str]]) -> Told:
+    def meaning(self, texts: Mapping[str, tuple[str, str]]) -> Meaning:
         """Return subject, qualifiers and date.
 
         ``texts`` maps each attribute to its origin and words. LoccitError where words say nothing.
@@ -65,9 +65,9 @@ class Reader:
         subject = self._subject(*texts["subject"])
         pairs = tuple(sorted(qualifiers.items()))
         if "date" not in texts:
-            return Told(subject, pairs)
+            return Meaning(subject, pairs)
         period = self.interpreter.date(texts["date"][1], texts.get("year", ("", ""))[1])
-        return Told(
+        return Meaning(
             subject, pairs, period.edtf, period.start, period.end, " ".join(period.modifiers)
         )
 
@@ -103,36 +103,38 @@ def cite(draft: Draft, article: Article, reader: Reader) -> list[Cited]:
         attributes["subject"] = Attribute("subject", "context", article.title)
     texts = {name: (item.origin, item.text) for name, item in attributes.items()}
     try:
-        told = reader.told(texts)
+        meaning = reader.meaning(texts)
         readings = reader.values(draft.property, draft.value.text, texts)
     except LoccitError as error:
         error.where = error.where or draft.place
         raise
     claims = []
     for index, reading in enumerate(readings):
-        name = claim_id(draft, article.id, told, reading, reader.vocabulary, conversion=bool(index))
-        claim = _claim(name, draft, article, told, reading)
+        name = claim_id(
+            draft, article.id, meaning, reading, reader.vocabulary, conversion=bool(index)
+        )
+        claim = _claim(name, draft, article, meaning, reading)
         markers = tuple(sorted(draft.footnotes, key=lambda marker: marker.start))
         claims.append(Cited(claim, _evidence(name, draft, attributes), markers, draft))
     return claims
 
 
-def _claim(name: str, draft: Draft, article: Article, told: Told, reading: Reading) -> Claim:
+def _claim(name: str, draft: Draft, article: Article, meaning: Meaning, reading: Reading) -> Claim:
     return Claim(
         claim=name,
         article=article.id,
-        subject=told.subject,
+        subject=meaning.subject,
         property=draft.property,
         value=reading.value,
         lower=reading.lower,
         upper=reading.upper,
         unit=reading.unit,
         modifier=reading.modifier,
-        date=told.date,
-        date_start=told.date_start,
-        date_end=told.date_end,
-        date_modifier=told.date_modifier,
-        qualifiers=told.qualifiers,
+        date=meaning.date,
+        date_start=meaning.date_start,
+        date_end=meaning.date_end,
+        date_modifier=meaning.date_modifier,
+        qualifiers=meaning.qualifiers,
         section=draft.section,
         quote=draft.quote.text,
         start=draft.quote.start,
@@ -174,7 +176,7 @@ def slug(text: str) -> str:
 def claim_id(
     draft: Draft,
     article: str,
-    told: Told,
+    meaning: Meaning,
     reading: Reading,
     vocabulary: Vocabulary,
     *,
@@ -185,8 +187,8 @@ def claim_id(
     ``conversion`` says that the reading is the second one of a figure, which its unit tells from
     the first.
     """
-    parts = [slug(told.date)] if told.date else []
-    for name, value in told.qualifiers:
+    parts = [slug(meaning.date)] if meaning.date else []
+    for name, value in meaning.qualifiers:
         owner = vocabulary.qualifiers[name]
         if owner.distinguishes:
             month = owner.type == "month" and value.isdigit()
@@ -197,7 +199,7 @@ def claim_id(
         parts.append(_UNIT_SLUGS.get(reading.unit) or slug(reading.unit))
     if draft.suffix:
         parts.append(slug(draft.suffix))
-    return ".".join([f"{article}/{draft.label}/{told.subject}", draft.property, *parts])
+    return ".".join([f"{article}/{draft.label}/{meaning.subject}", draft.property, *parts])
 
 
 _UNIT_SLUGS = {"°C": "c", "°F": "f", "%": "percent"}

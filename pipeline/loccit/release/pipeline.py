@@ -15,9 +15,9 @@ from loccit.release.core import Core, make_core, require_dated
 from loccit.release.publish import Publication, publish, require_locks
 from loccit.release.sums import sums
 from loccit.release.templates import render
-from loccit.release.version_check import Standing, standing
+from loccit.release.version_check import VersionCheck, check_version
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
-from loccit.report.changelog import changelog_draft
+from loccit.report.changelog_draft import changelog_draft
 from loccit.report.compose import compose
 from loccit.report.glossary import CLASSES, STATUS_MEANS
 from loccit.report.page.html import NAME as REPORT
@@ -37,7 +37,7 @@ PROOF = "P001"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ReleaseResult:
     """What a release came to; ``state`` is refused, published, already there, or reproduced."""
 
     name: str
@@ -59,7 +59,7 @@ class Made:
 
 def make_release(
     folder: Path, catalog: Path, *, record: bool = False, replace_draft: bool = False
-) -> Made:
+) -> ReleaseResult:
     """Make a release of a dataset and publish it; what is refused changes no file.
 
     Args:
@@ -81,7 +81,7 @@ def make_release(
     history = _history(folder)
     report = compose(case.verdict)
     core = make_core(base, history, report)
-    where = standing(releases, base.dataset.version, core, catalog, base.dataset.name)
+    where = check_version(releases, base.dataset.version, core, catalog, base.dataset.name)
     drafted = record and not changelog.entry(history, base.dataset.version)
     if drafted:
         history = _draft(history, base, where)
@@ -101,7 +101,7 @@ def make_release(
         )
         if record and not known:
             _record(folder, releases, base, core, history)
-    return Made(
+    return ReleaseResult(
         name=base.dataset.name,
         version=base.dataset.version,
         state="reproduced" if where.reproduces and not found else state,
@@ -120,7 +120,7 @@ def _history(folder: Path) -> str:
     return read_text(path) if path.is_file() else f"{changelog.HEAD}\n"
 
 
-def _draft(history: str, base: Base, where: Standing) -> str:
+def _draft(history: str, base: Base, where: VersionCheck) -> str:
     dataset = base.dataset
     if where.changed:
         return changelog.with_entry(history, changelog_draft(where.changed))
@@ -138,12 +138,12 @@ def _gated(
     outcome: Outcome,
     history: str,
     core: Core,
-    where: Standing,
+    where: VersionCheck,
     about: Mapping[str, Any],
 ) -> tuple[list[Obstacle], dict[str, bytes], Mapping[str, bytes]]:
     """Return what stands against the release, else all files of it, and the Data Docs."""
     # The gate and the other forms need libraries that take seconds to import.
-    from loccit.release.gate import look, obstacles
+    from loccit.release.gate import examine, obstacles
     from loccit.release.sidecars import make_sidecars
 
     base = case.base
@@ -151,7 +151,7 @@ def _gated(
     if found:
         return found, {}, {}
     files = {core.name: core.content, **core.files, **make_sidecars(case, core, report)}
-    gate: Gate = look(base, files)
+    gate: Gate = examine(base, files)
     if gate.obstacles:
         return list(gate.obstacles), {}, {}
     files |= gate.files

@@ -111,7 +111,7 @@ def _values(corpus: Corpus, row: Row, own: Sequence[Claim]) -> Iterator[str]:
     if preferred or row["status"] not in ("disputed", "settled"):
         ends = (row["lower"], row["upper"])
         if row["value"] or any(ends):
-            yield words.shown(row["property"], row["value"], ends, row["unit"], row["modifier"])
+            yield words.printed(row["property"], row["value"], ends, row["unit"], row["modifier"])
             return
     said: dict[str, set[str]] = {}
     for claim in own:

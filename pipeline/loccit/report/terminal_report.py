@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STYLES = {"high": "bold red", "medium": "yellow", "low": "", "hint": "dim"}
 
 
-def show_report(out: Console, report: Report) -> None:
+def print_report(out: Console, report: Report) -> None:
     """Print what a report says at its top, and its discrepancies, the most severe first."""
     from rich.text import Text
 

@@ -257,7 +257,7 @@ def _message(
     places = {tuple(id(cell) for cell in clash.pair.cells) for clash in clashes}
     if len(places) > 1:
         return f"{message}; the furthest apart of {len(places)} such pairs"
-    shown = {text for clash in clashes for text in _shown(corpus, clash)}
+    shown = {text for clash in clashes for text in _values(corpus, clash)}
     more = len(shown) - 2
     return f"{message}; and {more} more" if more > 0 else message
 
@@ -275,7 +275,7 @@ def _about(corpus: Corpus, pair: Pair) -> str:
 
 def _sides(corpus: Corpus, clash: _Clash) -> str:
     """Return who says what, an article named once where it says both."""
-    shown = _shown(corpus, clash)
+    shown = _values(corpus, clash)
     articles = [corpus.words.articles(side) for side in clash.claims]
     if articles[0] == articles[1]:
         return f"{articles[0]} says both {shown[0]} and {shown[1]}"
@@ -283,7 +283,7 @@ def _sides(corpus: Corpus, clash: _Clash) -> str:
     return f"{first[0]} says {first[1]}, {second[0]} {second[1]}"
 
 
-def _shown(corpus: Corpus, clash: _Clash) -> list[str]:
+def _values(corpus: Corpus, clash: _Clash) -> list[str]:
     """Return both values for people: entities by their titles, with dates where they matter."""
     found = []
     for position, claims in zip(clash.pair.positions, clash.claims, strict=True):
@@ -299,7 +299,7 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
     pair, owner = worst.pair, comparison.owner
     one, other = (position.said for position in pair.positions)
     unit = owner.units[0] if owner.units else ""
-    shown = _shown(corpus, worst)
+    shown = _values(corpus, worst)
     for name in pair.loose:
         yield " and ".join(
             f"{text} is of {_stated(corpus, cell, name)}"

@@ -68,7 +68,7 @@ def _apart(corpus: Corpus, one: _Side, other: _Side) -> bool:
 
 def _finding(corpus: Corpus, subject: str, name: str, clashes: list[_Clash]) -> Finding:
     said = [
-        f"{word} in {_shown(corpus, one[0])} and in {_shown(corpus, other[0])}"
+        f"{word} in {_in_words(corpus, one[0])} and in {_in_words(corpus, other[0])}"
         for word, one, other in clashes
     ]
     claims = [claim.claim for _, *both in clashes for side in both for _, claim in side]
@@ -81,7 +81,7 @@ def _finding(corpus: Corpus, subject: str, name: str, clashes: list[_Clash]) -> 
     )
 
 
-def _shown(corpus: Corpus, extreme: Extreme) -> str:
+def _in_words(corpus: Corpus, extreme: Extreme) -> str:
     (month, claim), words = extreme, corpus.words
     value = f": {words.value(claim)}" if claim.qualifier("month") else ""
     return f"{month_name[month]} ({words.article(claim.article)}{value})"

@@ -109,21 +109,21 @@ def _reread(base: Base, claim: Claim) -> str:
         return f"'{claim.property}' is no property"
     texts = {name: (row.origin, row.words) for name, row in evidence.items()}
     try:
-        told = base.reader.told(texts)
+        meaning = base.reader.meaning(texts)
         readings = base.reader.values(claim.property, evidence["value"].words, texts)
     except LoccitError as error:
         return error.what
     said = {
-        "subject": told.subject,
-        "date": told.date,
-        "date_start": told.date_start,
-        "date_end": told.date_end,
-        "date_modifier": told.date_modifier,
-        "qualifiers": told.qualifiers,
+        "subject": meaning.subject,
+        "date": meaning.date,
+        "date_start": meaning.date_start,
+        "date_end": meaning.date_end,
+        "date_modifier": meaning.date_modifier,
+        "qualifiers": meaning.qualifiers,
     }
     for name, value in said.items():
         if getattr(claim, name) != value:
-            return f"{name} is '{_show(getattr(claim, name))}', its words say '{_show(value)}'"
+            return f"{name} is '{_text(getattr(claim, name))}', its words say '{_text(value)}'"
     return _compare_value(claim, [reading for reading in readings if reading.unit == claim.unit])
 
 
@@ -137,7 +137,7 @@ def _compare_value(claim: Claim, readings: list[Reading]) -> str:
     return ""
 
 
-def _show(value: object) -> str:
+def _text(value: object) -> str:
     return str(dict(value)) if isinstance(value, tuple) else str(value)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from loccit.corpus.corpus import Corpus
 
-Looked = TypeVar("Looked")
+Given = TypeVar("Given")
 Kind = Literal["defect", "discrepancy"]
 Result = Finding | Unchecked
 
@@ -77,15 +77,15 @@ CLASSES = {
 
 def rule(
     name: str, title: str, severity: Severity = "medium", *, about: str = ""
-) -> Callable[[Callable[[Looked], Iterable[Result]]], Callable[[Looked], Iterable[Result]]]:
+) -> Callable[[Callable[[Given], Iterable[Result]]], Callable[[Given], Iterable[Result]]]:
     """Register a generator as the rule of that id; its docstring is its documentation.
 
     ``rules/explain.py`` says how it is written: what, why, Fails, Holds, Settle.
     """
 
     def register(
-        check: Callable[[Looked], Iterable[Result]],
-    ) -> Callable[[Looked], Iterable[Result]]:
+        check: Callable[[Given], Iterable[Result]],
+    ) -> Callable[[Given], Iterable[Result]]:
         if name in _RULES:
             raise ValueError(f"the rule {name} exists twice")
         kind: Kind = "defect" if name[0] in _DEFECTS else "discrepancy"
@@ -151,9 +151,9 @@ def run_on_articles(corpus: Corpus) -> Run:
     return Run(rules, {item.id: _merged(results_of(item, corpus)) for item in rules})
 
 
-def results_of(item: Rule, looked_at: object) -> list[Result]:
+def results_of(item: Rule, given: object) -> list[Result]:
     """Return the results of one rule in a stable order: findings by their ids, then the rest."""
-    return sorted(item.check(looked_at), key=_order)
+    return sorted(item.check(given), key=_order)
 
 
 def _merged(results: Iterable[Result]) -> tuple[Result, ...]:

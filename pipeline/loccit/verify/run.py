@@ -11,7 +11,7 @@ from loccit.package.places import DESCRIPTOR, PackagePlace
 from loccit.rules.registry import FAMILIES, all_rules
 from loccit.verdict.proof import Open, Part, Problem, Proof
 from loccit.verify.checksums import checksums
-from loccit.verify.claims import RULES, problems_of, prove_claims
+from loccit.verify.package_proof import RULES, problems_of, prove_claims
 from loccit.verify.release import open_release
 from loccit.vocabulary.load import schemas_folder
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.anchors import named_apart
 from loccit.report.charts.by_month import by_month
-from loccit.report.charts.coverage import coverage
+from loccit.report.charts.coverage_by_section import coverage
 from loccit.report.charts.dates_that_differ import dates_that_differ
 from loccit.report.charts.over_time import over_time
 from loccit.report.charts.timeline import timeline

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.points import days
-from loccit.report.charts.theme import looks
+from loccit.report.charts.theme import pens
 from loccit.values import showing
 from loccit.vocabulary.types import NUMERIC
 
@@ -115,7 +115,7 @@ def lines_of(corpus: Corpus, said: Iterable[tuple[str, Claim]]) -> tuple[Line, .
         time = time_of(corpus, claim)
         if time:
             found.setdefault((label, time), []).append(claim.article)
-    order = looks(corpus)
+    order = pens(corpus)
     lines = [
         Line(label, time, tuple(name for name in order if name in articles))
         for (label, time), articles in found.items()

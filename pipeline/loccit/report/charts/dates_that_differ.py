@@ -30,14 +30,14 @@ def dates_that_differ(verdict: Verdict) -> list[Chart]:
 
 def _chart(corpus: Corpus, groups: Sequence[Group]) -> Chart:
     drawn = up_to(groups, MOST, heads=1)
-    shown = of_groups(corpus, drawn)
+    by_article = of_groups(corpus, drawn)
     strips = [strip for group in drawn for strip in _own_scale(corpus, group)]
     x = {"type": "quantitative", "scale": {"domain": [0, 1], "nice": False}, "axis": None}
     layers: list[Layer] = [
-        *strips_layers(strips, shown, x, left=_LEFT, right=_RIGHT, track=(0, 1)),
-        *legend(entries(shown), _LEFT, CLOSE),
+        *strips_layers(strips, by_article, x, left=_LEFT, right=_RIGHT, track=(0, 1)),
+        *legend(entries(by_article), _LEFT, CLOSE),
     ]
-    top = legend_height(entries(shown), CLOSE)
+    top = legend_height(entries(by_article), CLOSE)
     return Chart(
         anchor="dates-that-differ",
         title="Dates that do not fit together",

@@ -14,7 +14,7 @@ from loccit.report.charts.choose import charts
 from loccit.report.charts.theme import COLOURS
 from loccit.report.glossary import DECISIONS, STATUSES
 from loccit.report.page.cards import cards
-from loccit.report.page.tables import data_tables, described
+from loccit.report.page.data_tables import data_tables, described
 from loccit.report.passages import is_web
 from loccit.values.showing import as_sentence
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from loccit.report.charts.chart import Chart
     from loccit.report.model import Report
-    from loccit.report.page.tables import DataTable
+    from loccit.report.page.data_tables import DataTable
     from loccit.verdict.verdict import Verdict
 
 NAME = "report.html"

@@ -16,14 +16,14 @@ from loccit.package.descriptor import MADE_WITH, own_version
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
 from loccit.project import load_project
-from loccit.pull.places import claim_places
+from loccit.pull.sheet_places import claim_places
 from loccit.read.snapshot import load_snapshot
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection
 from loccit.verdict.outcome import judge
 from loccit.verdict.proof import Open, Part, Problem
-from loccit.verify.core import NAME as CORE
-from loccit.verify.core import core_parts
+from loccit.verify.core_proof import NAME as CORE
+from loccit.verify.core_proof import core_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from loccit.build import pull
 from loccit.errors import Place
 from loccit.package import records
 from loccit.project import Project, committed_rows, load_project
-from loccit.pull.places import claim_places
+from loccit.pull.sheet_places import claim_places
 from loccit.sheets.entries import Prose
 from tests.conftest import ROOT, Workspace
 

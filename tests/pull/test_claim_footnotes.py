@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loccit.model import Snapshot, Words
-from loccit.pull.footnotes import FootnoteFinder
+from loccit.pull.claim_footnotes import FootnoteFinder
 from loccit.read.extracted_text import read_article
 from loccit.vocabulary.load import load_vocabulary
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from loccit.report.charts.coverage import coverage
+from loccit.report.charts.coverage_by_section import coverage
 from tests.report.charts.chart_examples import marks, of, texts
 
 

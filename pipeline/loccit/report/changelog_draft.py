@@ -1,6 +1,6 @@
 """Changes → an entry for a changelog, in people's words: a draft that a person finishes.
 
-Sections are those of Keep a Changelog. Only what a reader of the data cares about is told: claims,
+Sections are those of Keep a Changelog. Only what a reader of the data cares about is said: claims,
 structure, decisions, and in packages without claims the rows.
 """
 
@@ -115,15 +115,15 @@ def cited(quote: Quote) -> str:
 
 
 def _corrected(row: RowChange) -> Iterator[Line]:
-    told = [cell for cell in row.cells if cell.field in SAID]
-    if not told:
+    said = [cell for cell in row.cells if cell.field in SAID]
+    if not said:
         return
     now = next((quote for cell in row.cells for quote in cell.quoted_now), None)
     about = _about(now) if now else row.row
     date = row.values.get("date", "")
     when = f" ({date})" if date else ""
     words = f"; {cited(now)}" if now else ""
-    yield "Fixed", f"{about}{when}: {', '.join(map(_cell, told))}{words}."
+    yield "Fixed", f"{about}{when}: {', '.join(map(_cell, said))}{words}."
 
 
 def _cell(cell: CellChange) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from loccit.report.charts.points import Point
-    from loccit.report.charts.theme import Layer, Look
+    from loccit.report.charts.theme import Layer, Pen
 
 X: dict[str, object] = {"field": "x", "type": "temporal"}
 Y: dict[str, object] = {"field": "y", "type": "quantitative"}
@@ -24,22 +24,22 @@ def at(point: Point) -> int:
     return moment(middle(point.claim.date, point.claim.date_modifier) or 0)
 
 
-def dot(look: Look, *, hollow: bool) -> dict[str, object]:
+def dot(pen: Pen, *, hollow: bool) -> dict[str, object]:
     """Return the mark of a value."""
     size = _SIZE * (1.6 if hollow else 1)
-    style = {"type": "point", "shape": look.shape, "size": size, "opacity": 1}
-    fill = PAPER if hollow else look.colour
-    return {**style, "stroke": look.colour, "fill": fill, "strokeWidth": 1.75}
+    style = {"type": "point", "shape": pen.shape, "size": size, "opacity": 1}
+    fill = PAPER if hollow else pen.colour
+    return {**style, "stroke": pen.colour, "fill": fill, "strokeWidth": 1.75}
 
 
-def arrow(look: Look, *, down: bool = False) -> dict[str, object]:
+def arrow(pen: Pen, *, down: bool = False) -> dict[str, object]:
     """Return the mark of a reach without an end."""
     way = {"angle": 180, "yOffset": 13} if down else {"yOffset": -13}
     style = {"type": "point", "shape": "arrow", "size": 140, "opacity": 1}
-    return {**style, **way, "stroke": look.colour}
+    return {**style, **way, "stroke": pen.colour}
 
 
-def path(points: Sequence[Point], look: Look) -> Layer:
+def path(points: Sequence[Point], pen: Pen) -> Layer:
     """Return the thin line through an article's points: of a date the single value, if any."""
     own: dict[int, Point] = {}
     for point in points:
@@ -47,8 +47,8 @@ def path(points: Sequence[Point], look: Look) -> Layer:
         if before is None or (before.value is None and point.value is not None):
             own[at(point)] = point
     rows: Rows = [{"x": x, "y": plain(point.middle)} for x, point in sorted(own.items())]
-    style = {"type": "line", "stroke": look.colour, "strokeWidth": 1.25, "opacity": 0.6}
-    return layer(rows, {**style, "strokeDash": list(look.dash)}, x=X, y=Y)
+    style = {"type": "line", "stroke": pen.colour, "strokeWidth": 1.25, "opacity": 0.6}
+    return layer(rows, {**style, "strokeDash": list(pen.dash)}, x=X, y=Y)
 
 
 def reaches(point: Point) -> bool:
@@ -63,9 +63,9 @@ def _ends(point: Point) -> tuple[float, float]:
     return min(ends), max(ends)
 
 
-def reach_layers(points: Sequence[Point], look: Look) -> Iterator[Layer]:
+def reach_layers(points: Sequence[Point], pen: Pen) -> Iterator[Layer]:
     """Yield the bars of an article: the time that each value is of, and how far it may reach."""
-    thin = {"type": "rule", "stroke": look.colour, "strokeWidth": 1.5}
+    thin = {"type": "rule", "stroke": pen.colour, "strokeWidth": 1.5}
     spans: Rows = []
     for point in points:
         first, last = (moment(day) for day in days(point.claim.date) or (0, 0))
@@ -84,18 +84,18 @@ def reach_layers(points: Sequence[Point], look: Look) -> Iterator[Layer]:
             if point.value is None or end != plain(point.value)
         ]
         cap = {"type": "tick", "orient": "horizontal", "size": 10, "thickness": 2}
-        yield layer(caps, {**cap, "color": look.colour}, x=X, y=Y)
+        yield layer(caps, {**cap, "color": pen.colour}, x=X, y=Y)
     for number, side in enumerate(("down", "up")):
         open_: Rows = [
             {"x": at(point), "y": _ends(point)[number]} for point in points if point.opens == side
         ]
         if open_:
-            yield layer(open_, arrow(look, down=side == "down"), x=X, y=Y)
+            yield layer(open_, arrow(pen, down=side == "down"), x=X, y=Y)
 
 
-def dot_layer(points: Sequence[Point], look: Look, *, hollow: bool) -> Layer:
+def dot_layer(points: Sequence[Point], pen: Pen, *, hollow: bool) -> Layer:
     """Return the values of points; printed ranges have none."""
     rows: Rows = [
         {"x": at(point), "y": plain(point.value)} for point in points if point.value is not None
     ]
-    return layer(rows, dot(look, hollow=hollow), x=X, y=Y)
+    return layer(rows, dot(pen, hollow=hollow), x=X, y=Y)

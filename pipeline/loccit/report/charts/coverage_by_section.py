@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, get_args
 
 from loccit.model import Coverage
 from loccit.report.charts.chart import Chart
-from loccit.report.charts.long_lists import told
+from loccit.report.charts.long_lists import listed
 from loccit.report.charts.strips import Strip, height, strips_layers, vertical
-from loccit.report.charts.theme import CLOSE, INK, frame, layer, legend, legend_height, looks, width
+from loccit.report.charts.theme import (
+    CLOSE,
+    INK,
+    frame,
+    layer,
+    legend,
+    legend_height,
+    pens,
+    width,
+)
 from loccit.tables.section_coverage import by_section
 from loccit.values.showing import counted, listing
 
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.corpus.corpus import Corpus
-    from loccit.report.charts.theme import Entry, Layer, Look
+    from loccit.report.charts.theme import Entry, Layer, Pen
     from loccit.tables.section_coverage import SectionCoverage
 
 _STATUSES: tuple[Coverage, ...] = get_args(Coverage)
@@ -49,14 +58,14 @@ def coverage(corpus: Corpus) -> list[Chart]:
 def _chart(corpus: Corpus, found: Sequence[SectionCoverage]) -> Chart:
     drawn = found[:_MOST]
     articles = {item.article for item in drawn}
-    shown = {name: look for name, look in looks(corpus).items() if name in articles}
+    by_article = {name: pen for name, pen in pens(corpus).items() if name in articles}
     return Chart(
         anchor="coverage-by-section",
         title="Coverage by section",
         summary=" ".join(_summary(corpus, found)),
         columns=("Article", "Section", "Figures", *(_WORDS[s][1].capitalize() for s in _STATUSES)),
         rows=tuple(_row(corpus, item) for item in found),
-        specification=_specification(drawn, shown),
+        specification=_specification(drawn, by_article),
     )
 
 
@@ -79,7 +88,7 @@ def _summary(corpus: Corpus, found: Sequence[SectionCoverage]) -> Iterator[str]:
     open_ = [item for item in found if item.counts["uncovered"]]
     if open_:
         names = [f"“{item.section}” ({item.counts['uncovered']:,})" for item in open_]
-        yield f"Not covered are figures in {told(names)}."
+        yield f"Not covered are figures in {listed(names)}."
     else:
         yield "Every figure is accounted for."
     if len(found) > _MOST:
@@ -95,12 +104,12 @@ def _counted(counts: Mapping[str, int], status: str) -> str:
 
 
 def _specification(
-    found: Sequence[SectionCoverage], shown: Mapping[str, Look]
+    found: Sequence[SectionCoverage], by_article: Mapping[str, Pen]
 ) -> dict[str, object]:
     strips: list[Strip] = []
     stacks: list[tuple[int, SectionCoverage]] = []
-    for article, look in shown.items():
-        strips.append(Strip(look.name))
+    for article, pen in by_article.items():
+        strips.append(Strip(pen.name))
         for item in found:
             if item.article == article:
                 stacks.append((len(strips), item))
@@ -115,8 +124,8 @@ def _specification(
         "axis": None,
     }
     layers: list[Layer] = []
-    for article, look in shown.items():
-        layers += _stacks([pair for pair in stacks if pair[1].article == article], look, strips, x)
+    for article, pen in by_article.items():
+        layers += _stacks([pair for pair in stacks if pair[1].article == article], pen, strips, x)
     layers += strips_layers(strips, {}, x, left=_LEFT, right=right)
     used = [status for status in _STATUSES if any(item.counts[status] for item in found)]
     entries: list[Entry] = [(_WORDS[status][1], [_bar(status, INK)]) for status in used]
@@ -133,7 +142,7 @@ def _bar(status: str, colour: str) -> dict[str, object]:
 
 def _stacks(
     stacks: Sequence[tuple[int, SectionCoverage]],
-    look: Look,
+    pen: Pen,
     strips: Sequence[Strip],
     x: Mapping[str, object],
 ) -> Iterator[Layer]:
@@ -145,6 +154,6 @@ def _stacks(
             if item.counts[status]:
                 rows.append({"line": line, "x": start, "x2": start + item.counts[status]})
         if rows:
-            colour = INK if status == "uncovered" else look.colour
+            colour = INK if status == "uncovered" else pen.colour
             ends = {"x": {**x, "field": "x"}, "x2": {"field": "x2"}}
             yield layer(rows, _bar(status, colour), y=vertical(strips), **ends)

@@ -37,7 +37,7 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Told:
+class Effect:
     """What a mistake leads to: what is pulled now, the claims it is in, and the findings.
 
     ``new`` are those that say something else than before, and name what was mistaken;
@@ -193,7 +193,7 @@ def _in_citations(article: str, pulled: Pulled) -> Iterator[Mistake]:
 # ------------------------------------------------------------------------ pulling anew
 
 
-def told(data: Data, mistake: Mistake) -> Told | None:
+def effect(data: Data, mistake: Mistake) -> Effect | None:
     """Return what a fresh pull and the rules say of an article with a mistake.
 
     None where no sheet could follow, as the words stand at two places then. LoccitError where a
@@ -216,7 +216,7 @@ def told(data: Data, mistake: Mistake) -> Told | None:
         if names(item, claims) or _is_about(item, mistake)
     )
     in_value = bool(_mistaken(after, mistake.edits, ("value", "unit")))
-    return Told(after, corpus, claims, found, new, unchecked - data.results[1], in_value)
+    return Effect(after, corpus, claims, found, new, unchecked - data.results[1], in_value)
 
 
 def _read(data: Data, before: Pulled, edits: Sequence[Edit]) -> Article:
