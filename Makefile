@@ -6,12 +6,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := all
-.PHONY: all test lint bench gold requirements clean help
+.PHONY: all test test-quick browser lint bench weigh gold requirements clean help
 
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
 	@$(BIN)/loccit report
-	@$(BIN)/loccit coverage
 	@echo
 	@$(BIN)/loccit check
 	@$(BIN)/frictionless validate datapackage/hamhung/datapackage.json >$(VENV)/frictionless.log \
@@ -22,10 +21,18 @@ all: $(READY) ## set up, build, check, release; no tracked file changes
 	@echo
 	@echo "to read: open reports/hamhung/report.html, or dist/catalog/index.html, in a browser"
 
-test: all ## the main job, then lint and tests
-	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m tests.browser.tools
+# Each prints at once what it has to say, where make can do that.
+test: $(READY) ## the main job, lint and tests
+	@$(MAKE) --no-print-directory -j3 $(if $(filter 4.%,$(MAKE_VERSION)),-Otarget) all lint browser
 	@$(BIN)/python -m pytest
+
+# Not these: a browser, releases, programs that are installed anew, and mistakes made by hundreds.
+SLOW := browser release mutations test_action.py test_hook.py
+test-quick: $(READY) ## the tests that take less than two minutes
+	@$(BIN)/python -m pytest $(SLOW:%=--ignore=tests/%)
+
+browser: $(READY) ## install what the tests in a browser need, where that can be done
+	@$(BIN)/python -m tests.browser.tools
 
 lint: $(READY) ## format, lint and types
 	@$(BIN)/ruff format --check .
@@ -34,6 +41,9 @@ lint: $(READY) ## format, lint and types
 
 bench: $(READY) ## medians as ratios within one run, into dist/bench.json
 	@$(BIN)/python -m benchmarks.run
+
+weigh: $(READY) ## size and time of a plain install and of each extra (needs an index)
+	@$(BIN)/python -m benchmarks.installing
 
 gold: $(READY) ## accept new golden files
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations
@@ -46,13 +56,14 @@ clean: ## remove the environment and everything built
 	rm -rf $(VENV) dist build reports/*/report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "loccit needs Python 3.11 or later: make PYTHON=python3.11"; exit 2; }
 	@echo "setting up $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+# Most modules are never imported, so each is compiled when it is.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)

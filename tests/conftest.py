@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +16,19 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from loccit.cli import main
+from tests.once import once
 
 if TYPE_CHECKING:
     from click.testing import Result
 
     from loccit.project import Project
+    from loccit.report.model import Report
+
+pytest_plugins = ["tests.groups"]
+
+# With all that these tests import, looking for garbage as often as Python does takes a seventh of
+# their time.
+gc.set_threshold(50_000, 20, 20)
 
 # Noisy machines must not fail a test, and a failure must come again.
 settings.register_profile("loccit", deadline=None, derandomize=True)
@@ -27,6 +37,15 @@ settings.load_profile("loccit")
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SMALL = HERE / "small"
+FLAGSHIP = ROOT / "datapackage" / "hamhung"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_pulls_the_plug() -> Iterator[None]:
+    """Write without waiting for the disk: tests end processes, and never the machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
 
 
 @pytest.fixture
@@ -140,3 +159,22 @@ def disputed(space: Workspace) -> Workspace:
     space.replace("claims/north.yaml", "<population=12,345>", "<population=12,543>")
     space.rewrite(("12,345 inhabitants", "12,543 inhabitants"))
     return space
+
+
+@pytest.fixture(scope="session")
+def flagship_report() -> Report:
+    """Return what a report on the flagship says; not to be changed."""
+    from loccit.project import load_project
+    from loccit.reporting import make_report
+
+    return make_report(load_project(FLAGSHIP))
+
+
+@pytest.fixture(scope="session")
+def flagship_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the flagship's report in HTML; not to be changed."""
+    from loccit.project import load_project
+    from loccit.reporting import write_report
+
+    folder = once(tmp_path_factory, "report", lambda to: write_report(load_project(FLAGSHIP), to))
+    return folder / "report.html"

@@ -17,9 +17,6 @@ import yaml
 from tests.conftest import ROOT, Workspace
 from tests.offline import environment
 
-# One process installs once for all of them.
-pytestmark = pytest.mark.xdist_group("action")
-
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 _EXPRESSION = re.compile(r"\$\{\{ (?P<name>[\w.-]+) \}\}")
 

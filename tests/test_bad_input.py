@@ -186,7 +186,7 @@ def test_a_library_that_is_missing(space: Workspace, monkeypatch: pytest.MonkeyP
     result = space.run("report")
     assert result.exit_code == 2
     assert "a library cannot be imported" in result.stderr
-    assert "do: install what requirements.txt lists" in result.stderr
+    assert "do: install loccit anew" in result.stderr
 
 
 def _without_jinja(_: Path) -> None:

@@ -11,6 +11,7 @@ from loccit.files import read_bytes, write_all
 from loccit.package import records
 from loccit.package.descriptor import descriptor
 from loccit.package.serialise import to_csv
+from loccit.progress import step
 from loccit.project import (
     PULLED,
     Project,
@@ -52,6 +53,7 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
     found = []
     errors: list[LoccitError] = []
     for name, source in project.dataset.articles.items():
+        step(f"reading {name}")
         snapshot = load_snapshot(articles / source.file, source.sha256)
         find = project.vocabulary.grammar.find
         read_article = reader_of(source.format)

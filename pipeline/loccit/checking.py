@@ -12,6 +12,7 @@ from loccit.dataset import find_dataset, repository_root
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, read_text, write_all
 from loccit.package.places import DESCRIPTOR, open_place
+from loccit.progress import step, steps_seen
 from loccit.project import load_project
 from loccit.pull.sheet_places import claim_places
 from loccit.report.check.answer import Answer
@@ -49,21 +50,30 @@ def run(
         # Pandera takes a second to import.
         from loccit.checking_tables import check_package
 
-        outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
+        with steps_seen():
+            step(f"checking {place.known_as or DESCRIPTOR}")
+            outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
         whole = f"{place.known_as}/{DESCRIPTOR}" if place.known_as else DESCRIPTOR
-        _answer(Answer(outcome, Locations(whole=whole), None, options.statistics), whole, options)
+        answer = Answer(outcome, Locations(whole=whole), None, None, options.statistics)
+        _answer(answer, whole, options)
         return outcome.passed
 
 
 def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> bool:
-    case = load_case(load_project(folder), articles)
-    case.verdict.require_fitting_rulings()  # one that doesn't fit stops every selection
+    with steps_seen():
+        step("reading the dataset")
+        case = load_case(load_project(folder), articles)
+        step("comparing the claims")
+        case.verdict.require_fitting_rulings()  # one that doesn't fit stops every selection
+        if not options.settle:
+            step("running every rule")
+            outcome = check(case, options)
     if options.settle:
         _settle(case.verdict, options.settle)
         return True
-    outcome = check(case, options)
-    entries = tuple(compared(case.base.corpus.comparisons)) if options.everything else None
-    answer = Answer(outcome, locate(case, outcome), entries, options.statistics)
+    corpus = case.base.corpus
+    entries = tuple(compared(corpus.comparisons)) if options.everything else None
+    answer = Answer(outcome, locate(case, outcome), corpus, entries, options.statistics)
     _answer(answer, case.project.dataset.title, options)
     return outcome.passed
 

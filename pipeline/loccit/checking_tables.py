@@ -27,7 +27,8 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     """
     vocabulary = load_vocabulary()
     package = read_package(place.descriptor, place.known_as, vocabulary)
-    errors = frictionless_errors(place.descriptor)
+    found = frictionless_errors(place.descriptor)
+    errors = [error for error in found if not error.needs]
     held = [
         table_rules.Held(table, table.schema, check_frame(table.schema, table.frame, vocabulary))
         for table in package.tables
@@ -38,6 +39,11 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     for one in held:
         results += table_rules.findings_of(one, vocabulary)
     unread = [(table.name, table.reason) for table in package.tables if table.frame is None]
+    unread += [
+        (f"{error.resource}: its structure", f"its format needs pip install '{error.needs}'")
+        for error in found
+        if error.needs
+    ]
     results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
     results += table_rules.not_applicable(held)
     rows = sum(len(one.checked.frame) for one in held)

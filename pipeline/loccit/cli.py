@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sys
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from loccit.options import CheckOptions, check_options
+from loccit.progress import step, steps_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +79,9 @@ def clear_errors(command: F) -> F:
                 raise
             click.echo(f"loccit: a library cannot be imported: {error}", err=True)
             click.echo(
-                "  do: install what requirements.txt lists (make clean, then make)", err=True
+                "  do: install loccit anew (pip install --force-reinstall loccit; "
+                "in a checkout: make clean, then make)",
+                err=True,
             )
             sys.exit(2)
 
@@ -117,9 +121,11 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
 
     if articles is None:
         raise LoccitError("pull reads the articles' snapshots", None, _ARTICLES_REMEDY)
-    project = _project(dataset)
-    pulled = pipeline.pull(project, articles)
-    changed = pipeline.write_pull(project, pulled)
+    with steps_seen():
+        project = _project(dataset)
+        pulled = pipeline.pull(project, articles)
+        step("writing the tables")
+        changed = pipeline.write_pull(project, pulled)
     if output == "json":
         counts = {one.source.id: len(one.cited) for one in pulled}
         click.echo(exchange.dump("pull", claims=counts, wrote=[str(path) for path in changed]))
@@ -147,8 +153,10 @@ def build(dataset: Path | None, output: str) -> None:
     from loccit import build as pipeline
     from loccit.report import exchange, terminal
 
-    project = _project(dataset)
-    changed = [*pipeline.build(project), *pipeline.build_reference(project)]
+    with steps_seen():
+        step("making the tables")
+        project = _project(dataset)
+        changed = [*pipeline.build(project), *pipeline.build_reference(project)]
     if output == "json":
         click.echo(exchange.dump("build", wrote=[str(path) for path in changed]))
         return
@@ -274,7 +282,8 @@ def release(
     from loccit.report import exchange
 
     folder = find_dataset(Path(name) if name else dataset)
-    made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
+    with steps_seen():
+        made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
     if output == "json":
         click.echo(exchange.dump("release", **as_json(made)))
     else:
@@ -336,7 +345,9 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
     from loccit.changes import compare_places
     from loccit.report import differences, terminal
 
-    found = compare_places(old, new)
+    with steps_seen():
+        step(f"comparing {old} and {new}")
+        found = compare_places(old, new)
     if output == "json":
         click.echo(differences.changes_json(found))
     elif output == "markdown":
@@ -373,7 +384,8 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     from loccit.report import terminal_proof as terminal_proof
     from loccit.verify.run import verify as prove
 
-    proof = prove(release, articles)
+    with steps_seen():
+        proof = prove(release, articles)
     if output == "json":
         click.echo(terminal_proof.proof_json(proof))
     else:
@@ -389,9 +401,12 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write to; by default reports/<dataset>/ beside datapackage/.",
 )
+@click.option("--all", "everything", is_flag=True, help="Show every discrepancy in a line.")
 @clear_errors
-def report(dataset: Path | None, output: str, name: str | None, to: Path | None) -> None:
-    """Write the pages for people, and show what they say.
+def report(
+    dataset: Path | None, output: str, name: str | None, to: Path | None, everything: bool
+) -> None:
+    """Write the pages for people, and show what waits for a decision.
 
     One HTML page, report.html, holds everything: discrepancies, charts, data and evidence. The
     Markdown pages beside it are for reading where code is read. NAME is the dataset's name or
@@ -405,14 +420,18 @@ def report(dataset: Path | None, output: str, name: str | None, to: Path | None)
     from loccit.report.terminal_report import print_report
     from loccit.reporting import write_report
 
-    written = write_report(_project(Path(name) if name else dataset), to)
+    with steps_seen():
+        written = write_report(_project(Path(name) if name else dataset), to)
     if output == "json":
         wrote = [str(path) for path in written.changed]
-        click.echo(exchange.dump("report", page=str(written.page), wrote=wrote))
+        left_out = {"left_out": written.left_out} if written.left_out else {}
+        click.echo(exchange.dump("report", page=str(written.page), wrote=wrote, **left_out))
         return
     out = terminal.console()
-    print_report(out, written.report)
+    print_report(out, written.report, everything=everything)
     terminal.print_written(out, written.changed)
+    if written.left_out:
+        out.print(f"left out {written.left_out}", markup=False, soft_wrap=True)
     out.print(f"open     {written.page}", soft_wrap=True)
 
 
@@ -440,4 +459,12 @@ def rules(dataset: Path | None, output: str, name: str | None) -> None:
 
 def run() -> None:
     """Run the command line (the entry point of ``loccit``)."""
+    for stream in (sys.stdout, sys.stderr):
+        # Not every system's encoding has all that articles print: a file is UTF-8 everywhere, and
+        # a terminal shows what it can.
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
     main(prog_name="loccit")

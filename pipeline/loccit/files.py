@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from loccit.errors import LoccitError, Place
+from loccit.errors import Errors, LoccitError, Place
 
 
 def read_bytes(path: Path, remedy: str = "check the path") -> bytes:
@@ -92,16 +92,28 @@ class Yaml:
         raise self.error("expected keys with values ('key: value')")
 
     def fields(self, required: Iterable[str] = (), optional: Iterable[str] = ()) -> dict[str, Yaml]:
-        """Return the mapping after a check of its keys; LoccitError names the offending one."""
-        required, known = tuple(required), (*required, *optional)
-        for key, value in self.entries.items():
-            if key not in known:
-                raise value.error(
-                    f"unknown key '{key}'", f"use one of: {', '.join(known)}", nearest(key, known)
-                )
-        for key in required:
-            if key not in self.entries:
-                raise self.error(f"the key '{key}' is missing", f"add '{key}: …'")
+        """Return the mapping after a check of its keys; LoccitError or Errors for wrong ones.
+
+        A key that is missing is not named besides where an unknown one looks like it.
+        """
+        required = tuple(required)
+        known = (*required, *optional)
+        unknown = [key for key in self.entries if key not in known]
+        meant = {key: nearest(key, known) for key in unknown}
+        errors = [
+            self.entries[key].error(
+                f"unknown key '{key}'", f"use one of: {', '.join(known)}", meant[key]
+            )
+            for key in unknown
+        ]
+        taken = {word for words in meant.values() for word in words}
+        errors += [
+            self.error(f"the key '{key}' is missing", f"add '{key}: …'")
+            for key in required
+            if key not in self.entries and key not in taken
+        ]
+        if errors:
+            raise Errors(errors) if len(errors) > 1 else errors[0]
         return self.entries
 
 

@@ -104,7 +104,10 @@ def _options() -> tuple[Callable[[F], F], ...]:
             help="Add a summary in Markdown to this file.",
         ),
         click.option(
-            "--all", "everything", is_flag=True, help="Show what was compared and is harmless, too."
+            "--all",
+            "everything",
+            is_flag=True,
+            help="Show everything: what is ruled on, what was not checked, what is harmless.",
         ),
         click.option(
             "--settle",

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from loccit.build import package_files
 from loccit.files import write_all
+from loccit.progress import step
 from loccit.project import committed_corpus, locked_corpus
+from loccit.report.charts.choose import charts
 from loccit.report.compose import compose
-from loccit.report.page.html import NAME, dataset_page
+from loccit.report.page.html import NAME, charts_left_out, dataset_page
 from loccit.report.pages import RULES, markdown_pages
 from loccit.report.rules_page import rules_page
 from loccit.rules.registry import all_rules
@@ -24,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A report, the page to open, and the files that changed."""
+    """A report, the page to open, the files that changed, and why charts are left out, if so."""
 
     report: Report
     page: Path
     changed: tuple[Path, ...]
+    left_out: str = ""
 
 
 def write_report(project: Project, to: Path | None = None) -> Written:
@@ -38,6 +41,7 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     one given. LoccitError where a sheet or a pulled file changed since the last pull, or where
     something cannot be written.
     """
+    step("comparing the claims")
     verdict = Verdict(locked_corpus(project), project.decisions)
     root = project.dataset.folder.parent.parent / "reports"
     folder, beside = (to, to) if to else (root / project.dataset.name, root)
@@ -45,8 +49,10 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     texts = markdown_pages(report, RULES if to else f"../{RULES}")
     files = {folder / name: text.encode() for name, text in texts.items()}
     files[beside / RULES] = rules_page(all_rules()).encode()
+    step("drawing the charts")
     files[folder / NAME] = dataset_page(verdict, report, package_files(project, verdict))
-    return Written(report, folder / NAME, tuple(write_all(files)))
+    changed = tuple(write_all(files))
+    return Written(report, folder / NAME, changed, charts_left_out(charts(verdict)))
 
 
 def make_report(project: Project) -> Report:

@@ -1,6 +1,6 @@
 """Chromium, and pages in it; at the end of each test nothing may have gone wrong on any page.
 
-All tests in this folder say that they run in one worker, so that one Chromium is enough.
+The tests of this folder are a group (see tests/groups.py), so that one Chromium is enough.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,6 +80,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
     """Serve folders on this machine; each call returns the address of one, ending in "/"."""
     with ExitStack() as stack:
 
+        @cache
         def start(folder: Path) -> str:
             handler = partial(_Quiet, directory=str(folder))
             server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))

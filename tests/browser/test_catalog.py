@@ -18,12 +18,10 @@ from loccit.report.glossary import CLASSES, STATUS_MEANS
 from tests.browser.audits import invalid, picture, sideways, violations, violations_and_doubts
 from tests.browser.visits import DESKTOP, PHONE, Visits
 from tests.conftest import Workspace
-from tests.release.conftest import HISTORY
+from tests.release.small_releases import released
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 PAGES = {
     "catalog": "index.html",
@@ -39,16 +37,15 @@ def catalog(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path
     root = tmp_path_factory.mktemp("in a browser")  # an address with spaces in it
     shutil.copytree(pulled.root, root / "work")
     space = Workspace(root / "work")
-    (space.folder / "CHANGELOG.md").write_text(HISTORY, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:  # one version that went through it is enough
-        passed = Validated((), (), b"{}\n", {"index.html": b""})
-        patch.setattr(gate, "validate", lambda *_: passed)
-        assert make_release(space.folder, root / "catalog").state == "published"
+    shutil.copytree(released(tmp_path_factory, pulled)[1], root / "catalog")
     space.replace("dataset.yaml", "version: 0.1.0", "version: 0.2.0")
     space.replace("dataset.yaml", "2026-01-02", "2026-02-03")
     (space.folder / "CHANGELOG.md").write_text(NEWER, encoding="utf-8")
     assert space.run("build").exit_code == 0
-    assert make_release(space.folder, root / "catalog").state == "published"
+    with pytest.MonkeyPatch.context() as patch:  # one version that went through it is enough
+        passed = Validated((), (), b"{}\n", {"index.html": b""})
+        patch.setattr(gate, "validate", lambda *_: passed)
+        assert make_release(space.folder, root / "catalog").state == "published"
     return root / "catalog"
 
 

@@ -10,9 +10,6 @@ import pytest
 from tests.browser.audits import invalid, sideways, violations
 from tests.browser.visits import PHONE, Visits
 
-pytestmark = pytest.mark.xdist_group("browser")
-
-
 SOUND = (
     "<!doctype html><html lang=en><title>A town</title><main><h1>A town</h1><p>Words.</p></main>"
 )

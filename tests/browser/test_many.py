@@ -5,16 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from loccit.project import load_project
 from tests.conftest import ROOT
 from tests.report.many import page_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_ten_times_the_flagship_works(page: Page, tmp_path: Path) -> None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from loccit.project import load_project
 from loccit.report.model import Report
-from loccit.reporting import make_report, write_report
+from loccit.reporting import write_report
 from tests.browser.audits import SCREENSHOTS, invalid, sideways, violations
 from tests.browser.visits import DESKTOP, PHONE, Visits
 from tests.conftest import ROOT, Workspace
@@ -20,21 +19,19 @@ from tests.report.hostile import HEBREW, SCRIPT, SHOWN, harm
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 HAMHUNG = ROOT / "datapackage" / "hamhung"
 SHOWN_CARDS = ".card:not([hidden])"
 
 
-@pytest.fixture(scope="module")
-def report() -> Report:
-    return make_report(load_project(HAMHUNG))
+@pytest.fixture
+def report(flagship_report: Report) -> Report:
+    return flagship_report
 
 
-@pytest.fixture(scope="module")
-def flagship(tmp_path_factory: pytest.TempPathFactory) -> str:
-    written = write_report(load_project(HAMHUNG), tmp_path_factory.mktemp("flagship"))
-    return written.page.as_uri()
+@pytest.fixture
+def flagship(flagship_page: Path) -> str:
+    """Return the address of the flagship's page."""
+    return flagship_page.as_uri()
 
 
 @pytest.fixture

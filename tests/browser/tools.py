@@ -27,6 +27,8 @@ _SHA512 = (
     "4e441de4315f39a582f5e6edbe8cd3b2b1f655aa1dde3620faface7911332"
     "17c417b12f3f7ead2d8336d8e7efe44f5226618258b44a0860057e9125135e6b428"
 )
+# A page takes a second or two, too short for Java to compile at its best; which takes more stack.
+_FOR_A_MOMENT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
 _JAR = Path(sys.prefix) / "share" / _CHECKER / "vnu.jar"
 
 _PATIENCE = 600  # seconds for a command that downloads
@@ -40,7 +42,7 @@ def chromium() -> str:
 def checker() -> list[str]:
     """Return the command of the Nu HTML checker, or nothing where it or Java is missing."""
     java = shutil.which("java")
-    return [java, "-jar", str(_JAR)] if java and _JAR.is_file() else []
+    return [java, *_FOR_A_MOMENT, "-jar", str(_JAR)] if java and _JAR.is_file() else []
 
 
 def set_up() -> list[str]:

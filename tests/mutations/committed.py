@@ -13,7 +13,7 @@ from loccit import build
 from loccit.errors import Errors, LoccitError
 from loccit.model import Finding
 from loccit.package.serialise import from_csv, to_csv
-from loccit.project import corpus_of
+from loccit.project import PULLED, corpus_of
 from loccit.pull.article import pull_article
 from loccit.rows import Row
 from loccit.rules.base import Base
@@ -76,13 +76,15 @@ def _base(data: Data, name: str, rows: Sequence[Row]) -> Base:
     base, project = data.base, data.project
     corpus = corpus_of(project, {**base.resources, name: tuple(rows)})
     content = to_csv(project.vocabulary.tables[name], rows)
-    verdict = Verdict(corpus, project.decisions)
-    return dataclasses.replace(
-        base,
-        corpus=corpus,
-        committed={**base.committed, f"data/{name}.csv": content},
-        generate=partial(build.package_files, project, verdict),
+    changed = dataclasses.replace(
+        base, corpus=corpus, committed={**base.committed, f"data/{name}.csv": content}
     )
+    if name not in PULLED:  # a build reads nothing that it writes, so it gives the same
+        current = base.current
+        return dataclasses.replace(changed, generate=lambda: current)
+    # What a build gives follows from these.
+    verdict = Verdict(corpus, project.decisions)
+    return dataclasses.replace(changed, generate=partial(build.package_files, project, verdict))
 
 
 def _defects(base: Base, only: Base) -> list[Finding]:

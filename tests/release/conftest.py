@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from loccit.release.pipeline import ReleaseResult, make_release
+from loccit.release import gate
+from loccit.release.pipeline import ReleaseResult
+from loccit.release.validation import Validated
 from tests.conftest import Workspace
-
-HISTORY = "# Changelog\n\n## 0.1.0 (2026-01-02)\n\n- First release: an invented\n  town.\n"
+from tests.release.small_releases import HISTORY, released
 
 
 @pytest.fixture(scope="session")
 def made(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> tuple[ReleaseResult, Path]:
     """Return a release of the small dataset and its catalog; not to be changed."""
-    root = tmp_path_factory.mktemp("made")
-    shutil.copytree(pulled.root, root / "work")
-    space = Workspace(root / "work")
-    (space.folder / "CHANGELOG.md").write_text(HISTORY, encoding="utf-8")
-    return make_release(space.folder, root / "catalog"), root / "catalog"
+    return released(tmp_path_factory, pulled)
 
 
 @pytest.fixture
@@ -31,10 +27,14 @@ def ready(space: Workspace) -> Workspace:
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_great_expectations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out Great Expectations, which the tests that are about it run."""
-    from loccit.release import gate
-    from loccit.release.validation import Validated
-
     passed = Validated((), (), b"{}\n", {"index.html": b""})
     monkeypatch.setattr(gate, "validate", lambda *_: passed)
+
+
+@pytest.fixture
+def quick(without_great_expectations: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out Frictionless as well, which is most of what a small release takes."""
+    del without_great_expectations
+    monkeypatch.setattr(gate, "frictionless_errors", lambda _: [])

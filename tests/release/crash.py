@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from loccit.errors import LoccitError
@@ -54,6 +55,29 @@ def full() -> None:
 def read_only() -> None:
     """Raise what a file system raises that may only be read."""
     raise OSError(errno.EROFS, os.strerror(errno.EROFS), "somewhere")
+
+
+def state(folder: Path) -> frozenset[tuple[str, bytes]]:
+    """Return what lies below a folder: what comes next follows from it, and from nothing else."""
+    return frozenset(
+        # The rest of the names of unfinished files is random.
+        (re.sub(r"\.\w+\.new$", ".new", str(path)), path.read_bytes() if path.is_file() else b"/")
+        for path in folder.rglob("*")
+    )
+
+
+def restore(folder: Path, old: Mapping[str, bytes]) -> None:
+    """Make the files below a folder those of before, and its folders theirs."""
+    kept = {folder / name for name in old}
+    kept |= {parent for path in kept for parent in path.parents}
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path not in kept:
+            path.rmdir() if path.is_dir() else path.unlink()
+    for name, content in old.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
 def _before(number: int, folder: Path, what: Callable[[], None]) -> list[str]:

@@ -20,7 +20,7 @@ from loccit.release.validation import validate
 from loccit.verdict.outcome import judge
 from loccit.vocabulary.types import Field, ForeignKey, Source, TableSchema
 from tests.conftest import Workspace
-from tests.release.conftest import HISTORY
+from tests.release.small_releases import HISTORY
 
 WHEN = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 WARDS = TableSchema(
@@ -96,7 +96,7 @@ def test_great_expectations_refuses_what_a_schema_refuses() -> None:
     assert "index.html" in found.docs
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("without_great_expectations")
 def test_a_form_that_holds_another_cell_is_refused(made: tuple[ReleaseResult, Path]) -> None:
     folder = made[0].place
     files = {

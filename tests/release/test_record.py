@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 
 from loccit.release import pipeline as making
 from tests.conftest import Workspace
-from tests.release.crash import DONE, KILLED, REFUSED, UNHARMED, ended, full, kill, read_only
+from tests.release.crash import (
+    DONE,
+    KILLED,
+    REFUSED,
+    UNHARMED,
+    ended,
+    full,
+    kill,
+    read_only,
+    restore,
+    state,
+)
 from tests.release.small_releases import tree
 
 NOW_RECORDED = "already published, with the same bytes; recorded in releases.json\n"
@@ -45,14 +54,6 @@ def _recording(space: Workspace, patch: pytest.MonkeyPatch) -> Callable[[], None
     return lambda: step(*arguments)  # type: ignore[arg-type]
 
 
-def _restore(space: Workspace, old: Mapping[str, bytes]) -> None:
-    for name, content in space.snapshot().items():
-        if name not in old:
-            (space.folder / name).unlink()
-        elif content != old[name]:
-            (space.folder / name).write_bytes(old[name])
-
-
 @pytest.mark.parametrize(
     ("due", "what", "code"),
     [
@@ -67,7 +68,6 @@ def _restore(space: Workspace, old: Mapping[str, bytes]) -> None:
 def test_at_every_file_operation(
     due: Workspace, monkeypatch: pytest.MonkeyPatch, what: Callable[[], None], code: int
 ) -> None:
-    monkeypatch.setattr(os, "fsync", lambda handle: None)  # nobody pulls the plug here
     record = _recording(due, monkeypatch)
     old, published = due.snapshot(), tree(due.root / "catalog")
     record()
@@ -75,7 +75,7 @@ def test_at_every_file_operation(
     assert {name for name in new if new[name] != old.get(name)} == WRITTEN
     number, codes, states, changed = 1, set(), set(), set[frozenset[str]]()
     while True:
-        _restore(due, old)
+        restore(due.folder, old)
         code_of_it = ended(number, due.folder, record, what)
         found = due.snapshot()
         for name in old.keys() | new.keys():
@@ -85,14 +85,13 @@ def test_at_every_file_operation(
             break
         codes.add(code_of_it)
         changed.add(frozenset(name for name in WRITTEN if found.get(name) != old.get(name)))
-        # The rest of the names of unfinished files is random.
-        state = frozenset((re.sub(r"\.\w+\.new$", ".new", name), found[name]) for name in found)
-        if state not in states:
+        left = state(due.folder)
+        if left not in states:
             said = _record(due)
             assert (REPRODUCES if found == new else NOW_RECORDED) in said, said
             assert due.snapshot() == new, f"the rerun after operation {number} does not finish"
             assert tree(due.root / "catalog") == published
-        states.add(state)
+        states.add(left)
         number += 1
     assert code in codes
     assert codes <= {code, UNHARMED}

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from loccit.project import load_project
+from loccit.report.model import Report
 from loccit.report.page.cards import cards
 from loccit.report.passages import passage, sought
 from loccit.report.templates import visible
-from loccit.reporting import make_report, write_report
 from tests.conftest import ROOT, Workspace
 from tests.release.links import broken
 from tests.report.hostile import HANGUL, HANJA, HEBREW, SCRIPT, SHOWN, TEMPLATE, TURNED, harm
@@ -60,43 +59,37 @@ def _written(space: Workspace) -> Path:
     return space.root / "reports" / "kelmouth" / "report.html"
 
 
-@pytest.fixture(scope="module")
-def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    to = tmp_path_factory.mktemp("flagship")
-    return write_report(load_project(ROOT / "datapackage" / "hamhung"), to).page
-
-
-def test_the_flagship_is_one_file_of_less_than_two_megabytes(flagship: Path) -> None:
-    size = flagship.stat().st_size
+def test_the_flagship_is_one_file_of_less_than_two_megabytes(flagship_page: Path) -> None:
+    size = flagship_page.stat().st_size
     assert 500_000 < size < 2_000_000, size
-    page = Parsed(flagship)
+    page = Parsed(flagship_page)
     assert not {"link", "iframe", "object", "img", "base"} & {tag for tag, _ in page.elements}
     assert page.having("src") == []
-    assert broken(flagship) == []
+    assert broken(flagship_page) == []
 
 
-def test_every_discrepancy_has_a_card_with_an_anchor_of_its_own(flagship: Path) -> None:
-    report = make_report(load_project(ROOT / "datapackage" / "hamhung"))
-    page = Parsed(flagship)
-    assert page.having("data-id") == [entry.id for entry in report.entries]
+def test_every_discrepancy_has_a_card_with_an_anchor_of_its_own(
+    flagship_page: Path, flagship_report: Report
+) -> None:
+    page = Parsed(flagship_page)
+    assert page.having("data-id") == [entry.id for entry in flagship_report.entries]
     names = page.having("id")
     assert len(names) == len(set(names))
     linked = [address[1:] for address in page.having("href") if address.startswith("#")]
     assert set(linked) <= set(names)
-    assert {entry.anchor for entry in report.entries} <= set(linked)
+    assert {entry.anchor for entry in flagship_report.entries} <= set(linked)
 
 
-def test_no_title_is_cut_off_and_none_is_said_twice(flagship: Path) -> None:
-    page = Parsed(flagship)
+def test_no_title_is_cut_off_and_none_is_said_twice(flagship_page: Path) -> None:
+    page = Parsed(flagship_page)
     titles = page.texts["h3"]
     assert not [title for title in titles if title.endswith("…")]
     assert not {f"{title}." for title in titles} & set(page.texts["li"])
 
 
-def test_what_a_title_is_about_is_not_folded_away() -> None:
-    report = make_report(load_project(ROOT / "datapackage" / "hamhung"))
-    entry = next(e for e in report.entries if "the furthest apart of 10" in e.title)
-    (card,) = cards([entry], {source.name: 1 for source in report.sources})
+def test_what_a_title_is_about_is_not_folded_away(flagship_report: Report) -> None:
+    entry = next(e for e in flagship_report.entries if "the furthest apart of 10" in e.title)
+    (card,) = cards([entry], {source.name: 1 for source in flagship_report.sources})
     assert all(side.folded for side in card.sides)
     for side in card.sides:
         assert side.quotes[0].value in entry.title
@@ -115,19 +108,20 @@ def test_a_link_to_a_bare_figure_leads_to_the_head_of_its_table() -> None:
     assert linked("20") == "https://example.org/a#:~:text=20"
 
 
-def test_the_tables_are_carried_byte_for_byte(flagship: Path) -> None:
+def test_the_tables_are_carried_byte_for_byte(flagship_page: Path) -> None:
     data = ROOT / "datapackage" / "hamhung" / "data"
-    page = Parsed(flagship)
+    page = Parsed(flagship_page)
     found = dict(zip(page.having("data-name"), page.texts["pre"], strict=True))
     # The parser of a page drops the line feed after <pre>.
     carried = {name: text.removeprefix("\n") for name, text in found.items()}
     assert carried == {path.stem: path.read_text("utf-8") for path in data.glob("*.csv")}
 
 
-def test_what_was_not_checked_is_said_and_so_are_the_rules_that_did_not_run(flagship: Path) -> None:
-    report = make_report(load_project(ROOT / "datapackage" / "hamhung"))
-    text = flagship.read_text("utf-8")
-    for item in report.unchecked:
+def test_what_was_not_checked_is_said_and_so_are_the_rules_that_did_not_run(
+    flagship_page: Path, flagship_report: Report
+) -> None:
+    text = flagship_page.read_text("utf-8")
+    for item in flagship_report.unchecked:
         assert f'<th scope="row">{item.rule}</th>' in text
     assert "They are not run for this report." in text
 

@@ -23,15 +23,10 @@ from loccit.verdict.proof import Proof
 from loccit.verify.release import open_release
 from loccit.verify.run import verify
 from tests.conftest import ROOT, Workspace
-from tests.verify.releases import Core, core_of, release_of, seal
+from tests.verify.releases import Core, core_of, seal
 
 ZIP = "kelmouth-0.1.0.zip"
 SQLITE = "kelmouth-0.1.0.sqlite"
-
-
-@pytest.fixture(scope="session")
-def release(pulled: Workspace) -> Core:
-    return release_of(pulled.folder)
 
 
 @contextmanager

@@ -22,11 +22,6 @@ TABLES = (
 )
 
 
-@pytest.fixture(scope="session")
-def core(pulled: Workspace) -> Core:
-    return core_of(pulled.folder)
-
-
 def _says_where(proof: Proof, *names: str) -> bool:
     found = [problem.where for part in proof.parts for problem in part.problems]
     return all(any(where.startswith(name) for where in found) for name in names)

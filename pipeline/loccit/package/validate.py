@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+# What Frictionless says of a format that it reads by a library which is not installed.
+_INSTALL = re.compile(r'Please install "(frictionless\[[a-z-]+\])"')
+
 
 @dataclass(frozen=True, slots=True)
 class PackageError:
-    """One error: the resource, record (1 is the header) and field where there are any."""
+    """One error: the resource, record (1 is the header) and field where there are any.
+
+    ``needs`` names what has to be installed before the resource can be looked at at all; that is
+    no error of the package.
+    """
 
     resource: str
     row: int | None
     field: str
     type: str
     note: str
+
+    @property
+    def needs(self) -> str:
+        """The requirement that is missing here, as pip knows it, else ""."""
+        found = _INSTALL.search(self.note) if self.type == "error" else None
+        return found[1] if found else ""
 
 
 def frictionless_errors(path: Path) -> list[PackageError]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loccit.build import load_case
+from loccit.extras import require
 from loccit.files import read_text, write_all
 from loccit.package.contents import SUMS
+from loccit.progress import step
 from loccit.project import load_project
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
@@ -72,13 +74,17 @@ def make_release(
     LoccitError for whatever the user can put right.
 
     """
+    require("release", "a release")
     require_locks()
+    step("reading the dataset")
     case = load_case(load_project(folder), None)
     base = case.base
     require_dated(base)
+    step("running every rule")
     outcome = judge(base, case.verdict)
     releases = read_releases(folder)
     history = _history(folder)
+    step("writing the pages")
     report = compose(case.verdict)
     core = make_core(base, history, report)
     where = check_version(releases, base.dataset.version, core, catalog, base.dataset.name)
@@ -92,6 +98,7 @@ def make_release(
     state = "refused"
     if not found:
         known = any(entry.version == base.dataset.version for entry in releases)
+        step("publishing")
         state = publish(
             catalog,
             f"{base.dataset.name}/{base.dataset.version}",
@@ -150,7 +157,9 @@ def _gated(
     found = [*([where.obstacle] if where.obstacle else []), *obstacles(base, outcome, history)]
     if found:
         return found, {}, {}
+    step("drawing the charts, and making the other forms")
     files = {core.name: core.content, **core.files, **make_sidecars(case, core, report)}
+    step("reading the files back, for Frictionless and Great Expectations")
     gate: Gate = examine(base, files)
     if gate.obstacles:
         return list(gate.obstacles), {}, {}
@@ -221,4 +230,4 @@ def _unproved(outcome: Outcome) -> list[str]:
         for item in outcome.unchecked
         if item.rule == PROOF
     ]
-    return [*found, *([f"{len(rest)} things that 'loccit check' lists"] if rest else [])]
+    return [*found, *([f"{len(rest)} things that 'loccit check --all' lists"] if rest else [])]

@@ -8,8 +8,10 @@ page whole, and the next run finishes what is missing.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 Published = Literal["published", "already there"]
 _UNFINISHED = ".unfinished-"
+# Whoever publishes holds this empty file of the catalog. It stays: were it removed, two could hold
+# two files of that name.
+LOCK = ".publishing"
 _FILE, _FOLDER = 0o644, 0o755
 
 
@@ -89,14 +94,18 @@ def publish(
 
 def require_locks() -> None:
     """Raise LoccitError where the system has no locks that end with their process."""
-    try:
-        import fcntl  # noqa: F401
-    except ImportError:
-        raise LoccitError(
-            "publishing needs a Unix (Linux, macOS, WSL): this system has no locks that keep two "
-            "from publishing at once",
-            remedy="run this command there, or in a container, or in CI",
-        ) from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what it would warn of is refused here
+        from filelock import FileLock, SoftFileLock
+    if issubclass(FileLock, SoftFileLock):
+        raise _no_locks("this system")
+
+
+def _no_locks(what: str) -> LoccitError:
+    return LoccitError(
+        f"publishing needs locks that keep two from publishing at once: {what} has none",
+        remedy="publish into a folder on a local disk (Linux, macOS, Windows), then copy it",
+    )
 
 
 def docs_folder(target: Path) -> Path:
@@ -107,21 +116,25 @@ def docs_folder(target: Path) -> Path:
 @contextmanager
 def _alone(catalog: Path) -> Iterator[None]:
     """Hold the catalog; the lock ends with the process, however that ends."""
-    import fcntl
+    from filelock import FileLock, Timeout
 
-    handle = os.open(catalog, os.O_RDONLY)
+    lock = FileLock(catalog / LOCK, fallback_to_soft=False)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LoccitError(
-                "somebody else is publishing into this catalog now",
-                Place(catalog),
-                "wait until that is done, then run the command again; nothing was changed",
-            ) from None
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise LoccitError(
+            "somebody else is publishing into this catalog now",
+            Place(catalog),
+            "wait until that is done, then run the command again; nothing was changed",
+        ) from None
+    except OSError as error:
+        if error.errno == errno.ENOSYS:
+            raise _no_locks(f"the file system of {catalog}") from None
+        raise
+    try:
         yield
     finally:
-        os.close(handle)
+        lock.release()
 
 
 def _clear(catalog: Path, folder: Path) -> None:
@@ -189,7 +202,10 @@ def _write_folder(target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+    # Windows opens no folders, and needs no such step.
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
     finally:

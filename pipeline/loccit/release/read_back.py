@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from loccit.release import parquet, sqlite
+from loccit.release import sqlite
 from loccit.release.sidecars import parquet_name, sqlite_name
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ class ReadTable:
 def read_back(
     files: Mapping[str, bytes], tables: Iterable[TableSchema], name: str, version: str
 ) -> list[ReadTable]:
-    """Read every table of a release from the bytes of its three forms."""
+    """Read every table of a release from the bytes of its three forms; needs the extra."""
+    from loccit.release import parquet
+
     database = files[sqlite_name(name, version)]
     found = []
     for table in tables:

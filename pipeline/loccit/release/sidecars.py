@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.release.croissant import croissant
-from loccit.release.parquet import to_parquet
 from loccit.release.sqlite import datasette_metadata, to_sqlite
 from loccit.release.sums import sha256
 from loccit.report.page.html import NAME as REPORT
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from loccit.build import Case
     from loccit.release.core import Core
     from loccit.report.model import Report
+    from loccit.rules.base import Base
+    from loccit.vocabulary.types import TableSchema
 
 DATASETTE = "metadata.json"
 CROISSANT = "croissant.json"
@@ -32,23 +33,39 @@ def parquet_name(table: str) -> str:
 
 def make_sidecars(case: Case, core: Core, report: Report) -> dict[str, bytes]:
     """Return Parquet, SQLite, Datasette's metadata, Croissant and the report by file name."""
-    base = case.base
+    return make_parquet(case.base) | make_other_forms(case, core, report)
+
+
+def make_parquet(base: Base) -> dict[str, bytes]:
+    """Return the Parquet files by name; they need the extra ``release``."""
+    from loccit.release.parquet import to_parquet
+
     dataset = base.dataset
-    tables = [base.vocabulary.tables[name] for name in base.resources]
     about = {
         "package": dataset.title,
         "version": dataset.version,
         "citation": dataset.citation,
         "licences": "see LICENSES.md in the release",
     }
-    database = sqlite_name(dataset.name, dataset.version)
-    files = {
+    return {
         parquet_name(table.name): to_parquet(table, base.resources[table.name], about)
-        for table in tables
+        for table in _tables(base)
     }
-    files[database] = to_sqlite(tables, base.resources)
-    files[DATASETTE] = datasette_metadata(dataset, tables, database.removesuffix(".sqlite"))
+
+
+def make_other_forms(case: Case, core: Core, report: Report) -> dict[str, bytes]:
+    """Return all sidecars but the Parquet files."""
+    base = case.base
+    dataset, tables = base.dataset, _tables(base)
+    database = sqlite_name(dataset.name, dataset.version)
     hashes = {name: sha256(content) for name, content in core.files.items()}
-    files[CROISSANT] = croissant(dataset, tables, hashes)
-    files[REPORT] = dataset_page(case.verdict, report, base.current)
-    return files
+    return {
+        database: to_sqlite(tables, base.resources),
+        DATASETTE: datasette_metadata(dataset, tables, database.removesuffix(".sqlite")),
+        CROISSANT: croissant(dataset, tables, hashes),
+        REPORT: dataset_page(case.verdict, report, base.current),
+    }
+
+
+def _tables(base: Base) -> list[TableSchema]:
+    return [base.vocabulary.tables[name] for name in base.resources]

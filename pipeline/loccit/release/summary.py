@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -9,6 +11,8 @@ if TYPE_CHECKING:
 
     from loccit.release.pipeline import ReleaseResult
 
+# Of a version's changes so many are shown, in a line each; its changelog has them all.
+_SHOWN, _WIDTH = 3, 90
 _STATES = {
     "refused": "refused",
     "published": "published",
@@ -28,13 +32,17 @@ def lines(made: ReleaseResult) -> Iterator[str]:
                 yield f"    do: {item.remedy}"
         return
     yield f"release  {about['title']}, version {made.version} ({about['released']})"
-    for point in about["changes"]:
-        yield f"  - {point}"
+    changes = about["changes"]
+    for point in changes[:_SHOWN]:
+        yield f"  - {shorten(point, _WIDTH, placeholder=' …')}"
+    if len(changes) > _SHOWN:
+        yield f"  … and {len(changes) - _SHOWN} changes more in CHANGELOG.md"
     yield f"holds    {_counted(about['counts'])}"
-    found = ", ".join(
-        f"{row['count']} {row['class']} {row['status']}" for row in about["discrepancies"]
-    )
-    yield f"differ   {found or 'no discrepancy'}"
+    statuses: Counter[str] = Counter()
+    for row in about["discrepancies"]:
+        statuses[row["status"]] += row["count"]
+    found = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
+    yield f"differ   {f'discrepancies: {found}' if found else 'no discrepancy'}"
     yield (
         "checked  no defect, every discrepancy has a ruling; CSV, Parquet and SQLite read back: "
         "the same cells, and every expectation of the schemas holds"

@@ -1,4 +1,4 @@
-"""Answers for people, by rich: what was read, checked, not checked, found, and what to do."""
+"""Answers for people, by rich: rules, coverage, suggestions, citations, and what was written."""
 
 from __future__ import annotations
 

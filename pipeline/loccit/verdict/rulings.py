@@ -60,7 +60,9 @@ def _ruling(name: str, node: Yaml, besides: Iterable[str]) -> Ruling:
     decision = next((item for item in DECISIONS if item == keys["decision"].text), None)
     if decision is None:
         raise keys["decision"].error(
-            f"'{keys['decision'].text}' is no decision", f"use one of: {', '.join(DECISIONS)}"
+            f"'{keys['decision'].text}' is no decision",
+            f"use one of: {', '.join(DECISIONS)}",
+            nearest(keys["decision"].text, DECISIONS),
         )
     if decision == "prefer" and "prefer" not in keys:
         raise node.error("'prefer' prefers a claim", "add 'prefer: <claim id>'")

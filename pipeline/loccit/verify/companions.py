@@ -12,7 +12,10 @@ from contextlib import closing
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from loccit.extras import install, missing
 from loccit.package.contents import DATA, SUMS
+from loccit.progress import step
+from loccit.release.sidecars import make_other_forms, make_parquet, parquet_name
 from loccit.report.page.html import NAME as REPORT
 from loccit.verdict.proof import Open, Part, Problem
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.build import Case
+    from loccit.extras import Extra
     from loccit.release.core import Core
     from loccit.report.model import Report
     from loccit.verify.release import Release
@@ -36,13 +40,14 @@ def companions(case: Case, core: Core, report: Report, release: Release) -> list
     others = [path for path in release.beside if release.name(path) not in (SUMS, *core.files)]
     if not others:
         return []
-    # Parquet's library takes long to import.
-    from loccit.release.sidecars import make_sidecars
-
-    made = make_sidecars(case, core, report)
+    step("making the other forms anew")
+    # Without the library that writes Parquet, its files are read, and not made, to be compared.
+    written = {} if missing("release") else make_parquet(case.base)
+    made = written | make_other_forms(case, core, report)
     tables = _tables(case.project.dataset.folder / DATA)
     problems: list[Problem] = []
     left: list[str] = []
+    described: list[str] = []
     opened: list[Open] = []
     for path in others:
         name = release.name(path)
@@ -50,30 +55,45 @@ def companions(case: Case, core: Core, report: Report, release: Release) -> list
             continue
         if path.suffix == ".parquet" and path.stem in tables:
             problems += _parquet(path, name, tables[path.stem])
+            described.append(name)
         elif path.suffix == ".sqlite":
             problems += _sqlite(path, name, tables)
         elif name == REPORT and _undrawn(path.read_bytes()) == _undrawn(made[name]):
-            opened.append(
-                Open(f"the charts of {name}", "another version of their library drew them")
-            )
+            opened.append(Open(f"the charts of {name}", _why("charts", "drew")))
         elif name in made:
             problems.append(Problem(name, "is not what this loccit makes of the data"))
         else:
             left.append(name)
     known = {release.name(path) for path in others}
+    made_here = {*made, *map(parquet_name, tables)}
     # There are releases without a report: it tells nothing that the tables don't.
-    needed = [name for name in made if name != REPORT]
+    needed = [name for name in made_here if name != REPORT]
     problems += [Problem(name, "is missing") for name in needed if name not in known]
+    if described:
+        what = f"titles, descriptions and units in {len(described)} Parquet files"
+        opened.append(Open(what, _why("release", "wrote")))
     if left:
         reason = f"only their checksums are known: {', '.join(left)}"
         opened.append(Open(f"what {len(left)} files beside the tables say", reason))
-    said = f"the same in {len(known & made.keys())} files of other forms"
+    said = f"the same in {len(known & made_here)} files of other forms"
     return [Part(NAME, "" if problems else said, tuple(problems), tuple(opened))]
 
 
+def _why(extra: Extra, did: str) -> str:
+    """Return why the bytes that a library made could not be made again."""
+    if missing(extra):
+        return f"their library is not installed here: {install(extra)}"
+    return f"another version of their library {did} them"
+
+
 def _undrawn(page: bytes) -> bytes:
-    """Return a page without its pictures."""
-    return re.sub(rb"<svg.*?</svg>", b"", page, flags=re.S)
+    """Return a page without its pictures, and without the word that they are left out."""
+    return re.sub(
+        rb'<div class="scroll"[^>]*><svg.*?</svg></div>\n|<p class="left-out">.*?</p>\n',
+        b"",
+        page,
+        flags=re.S,
+    )
 
 
 def _tables(data: Path) -> dict[str, list[list[str]]]:

@@ -15,6 +15,7 @@ from loccit.errors import Errors, LoccitError
 from loccit.package.descriptor import MADE_WITH, own_version
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
+from loccit.progress import step
 from loccit.project import load_project
 from loccit.pull.sheet_places import claim_places
 from loccit.read.snapshot import load_snapshot
@@ -58,6 +59,7 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
 
     LoccitError where the articles are no good to prove it with.
     """
+    step("reading every value again from its words")
     case = _read(folder)
     if isinstance(case, tuple):
         unread = Part(STRUCTURE, "", case)
@@ -84,6 +86,7 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
 def _follows(case: Case, release: Release, articles: Path | None) -> list[Part]:
     """Return the parts that have a sense only where the claims hold."""
     project, folder = case.project, case.project.dataset.folder
+    step("making every table anew")
     try:
         generated = case.base.current
     except LoccitError as error:
@@ -92,6 +95,7 @@ def _follows(case: Case, release: Release, articles: Path | None) -> list[Part]:
     anew, broken = _pull(project, articles) if articles else (None, ())
     if anew:
         case = replace(case, base=replace(case.base, pulled=anew))
+    step("running every rule")
     found = _judge(case, tuple({rule.id for rule in all_rules()} - set(_ran())))
     _add(found, ARTICLES, broken)
     rules = len(all_rules())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError
 from loccit.package.contents import SCHEMAS, VOCABULARY, vocabulary_files
 from loccit.package.places import DESCRIPTOR, PackagePlace
+from loccit.progress import step
 from loccit.rules.registry import FAMILIES, all_rules
 from loccit.verdict.proof import Open, Part, Problem, Proof
 from loccit.verify.checksums import checksums
@@ -31,6 +32,7 @@ def verify(target: str, articles: Path | None = None) -> Proof:
     LoccitError where there is nothing to verify, or where the articles are others.
 
     """
+    step(f"opening {target}")
     with open_release(target) as release:
         parts = [checksums(release)]
         name, version = "", ""

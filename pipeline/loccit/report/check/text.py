@@ -1,4 +1,8 @@
-"""The answer of a check for people: what was read, checked, not checked, found, and what to do."""
+"""The answer of a check for people: first what there is to do, all else counted.
+
+What fails stands in full; what is ruled on, or was not checked, is a number and the option that
+lists it. With everything, all stands in full.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,15 @@ from rich.text import Text
 
 from loccit.report.check.in_words import gone, not_selected, verdict, without_finding
 from loccit.report.terminal import console
+from loccit.values.showing import counted
 from loccit.verdict.outcome import statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
 
+    from loccit.corpus.corpus import Corpus
     from loccit.report.check.answer import Answer
     from loccit.report.check.locations import Locations
     from loccit.report.comparisons import Compared
@@ -38,58 +44,117 @@ _WORDS = {
     "ruled": "discrepancy, ruled",
     "known": "known to the baseline",
 }
+# Where a discrepancy is: nobody has decided, it waits for a source, it is ruled on, or the baseline
+# knows it.
+_PLACES = _TO_DECIDE, _OPEN, _SETTLED, _KNOWN = ("decide", "open", "settled", "known")
 
 
 def render(answer: Answer) -> str:
-    """Return what a check came to, as wide as the terminal is and in its colours."""
+    """Return what a check came to, as wide as the terminal is and in its colours.
+
+    Where the answer has all comparisons, what is ruled on and what was not checked stands in full.
+    """
     out = console()
     with out.capture() as captured:
         if answer.compared is not None:
             _compared(out, answer.compared)
-        _outcome(out, answer.outcome, answer.locations)
-        if answer.statistics:
-            _statistics(out, answer.outcome)
-        _verdict(out, answer.outcome)
+        _outcome(out, answer)
     return captured.get().removesuffix("\n")
 
 
-def _outcome(out: Console, outcome: Outcome, locations: Locations) -> None:
-    rules = len(outcome.rules)
-    if outcome.tables is None:
-        out.print(f"read     {outcome.claims} claims, {outcome.cells} cited cells", soft_wrap=True)
-    else:
-        out.print(
-            f"read     {outcome.tables} tables, {outcome.rows} rows, no claims", soft_wrap=True
-        )
-    proof = (
-        "structure by Frictionless, the tables' own figures against each other"
-        if outcome.tables is not None
-        else "every row pulled anew from the articles' snapshots, and compared"
-        if outcome.proved_on_articles
-        else "every value read again from the words of its evidence; "
-        "that these words stand in the articles was not proved here"
-    )
-    out.print(f"checked  {rules} rules; {proof}", soft_wrap=True)
+def _outcome(out: Console, answer: Answer) -> None:
+    outcome, everything = answer.outcome, answer.compared is not None
+    _line(out, f"read     {_read(outcome, answer.corpus)}")
+    _line(out, f"checked  {len(outcome.rules)} rules; {_proof(outcome)}")
+    acknowledged = any(item.acknowledged for item in outcome.judged)
+    _classes(out, outcome)
     for item in outcome.judged:
-        _judged(out, item, locations)
-    if outcome.unchecked:
-        out.print(f"\n[bold]not checked[/] ({len(outcome.unchecked)})")
-        table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-        for entry in outcome.unchecked:
-            table.add_row(entry.rule, Text(entry.what), Text(entry.reason, style="dim"))
-        out.print(Padding(table, (0, 0, 0, 2)))
+        if everything or not item.acknowledged:
+            _judged(out, item, answer.locations)
+    if everything and outcome.unchecked:
+        _unchecked(out, outcome)
+    elif outcome.unchecked or acknowledged:
+        _left(out, outcome, acknowledged=acknowledged)
     for name, why in without_finding(outcome):
         out.print(f"\n[yellow]idle ruling[/] {name}: {why}", soft_wrap=True)
     if outcome.not_selected:
         out.print(f"\n[bold]not selected[/]: {not_selected(outcome)}")
     for line in gone(outcome):
         out.print(f"\n[yellow]baseline[/] {line}", soft_wrap=True)
-
-
-def _verdict(out: Console, outcome: Outcome) -> None:
+    if answer.statistics:
+        _statistics(out, outcome)
     style = "green" if outcome.passed else "bold red"
     word, colon, rest = verdict(outcome).partition(":")
     out.print(Text.assemble("\n", (word, style), colon, rest), soft_wrap=True)
+
+
+def _line(out: Console, text: str) -> None:
+    out.print(text, markup=False, soft_wrap=True)
+
+
+def _read(outcome: Outcome, corpus: Corpus | None) -> str:
+    if corpus is None:
+        return f"{outcome.tables} tables, {outcome.rows} rows, no claims"
+    figures, articles = corpus.resources["figures"], corpus.dataset.articles
+    covered = sum(row["status"] != "uncovered" for row in figures)
+    return (
+        f"{counted(outcome.claims, 'claim')} of {counted(len(articles), 'article')}, "
+        f"{covered} of {counted(len(figures), 'figure')} accounted for, "
+        f"{counted(outcome.cells, 'cited cell')}"
+    )
+
+
+def _proof(outcome: Outcome) -> str:
+    if outcome.tables is not None:
+        return "structure by Frictionless, the tables' own figures against each other"
+    if outcome.proved_on_articles:
+        return "every row pulled anew from the articles' snapshots, and compared"
+    return (
+        "every value read again from the words of its evidence; "
+        "that these words stand in the articles was not proved here"
+    )
+
+
+def _classes(out: Console, outcome: Outcome) -> None:
+    """Print how many discrepancies are where, and of which classes they are."""
+    found = [(where, item.about) for item, where in _places(outcome)]
+    for place in _PLACES:
+        classes = Counter(about for where, about in found if where == place)
+        if classes:
+            order = sorted(classes, key=lambda about: (-classes[about], about))
+            listed = ", ".join(f"{classes[about]} {about}" for about in order)
+            total = counted(classes.total(), "discrepancy", "discrepancies")
+            _line(out, f"{place:<8} {total}: {listed}")
+
+
+def _places(outcome: Outcome) -> Iterator[tuple[Judged, str]]:
+    for item in outcome.judged:
+        if item.state == "known":
+            yield item, _KNOWN
+        elif item.state == "ruled":
+            yield item, _SETTLED if item.settled else _OPEN
+        elif item.state != "defect":
+            yield item, _TO_DECIDE
+
+
+def _left(out: Console, outcome: Outcome, *, acknowledged: bool) -> None:
+    """Print how much was not checked, and how to list what is not shown."""
+    left = counted(len(outcome.unchecked), "thing")
+    every = "every discrepancy with its ruling" if acknowledged else ""
+    these = f"{'these' if len(outcome.unchecked) > 1 else 'it'}"
+    listed = " and ".join(filter(None, [these if outcome.unchecked else "", every]))
+    out.print(
+        f"\n[bold]not checked[/]: {left if outcome.unchecked else 'nothing is left'};", end=""
+    )
+    out.print(f" 'loccit check --all' lists {listed}")
+
+
+def _unchecked(out: Console, outcome: Outcome) -> None:
+    out.print(f"\n[bold]not checked[/] ({len(outcome.unchecked)})")
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    for entry in outcome.unchecked:
+        table.add_row(entry.rule, Text(entry.what), Text(entry.reason, style="dim"))
+    out.print(Padding(table, (0, 0, 0, 2)))
 
 
 def _statistics(out: Console, outcome: Outcome) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from loccit.extras import install, missing
 from loccit.model import SEVERITIES
 from loccit.package.contents import DATA
 from loccit.report import overview, templates
@@ -53,11 +54,16 @@ def dataset_page(verdict: Verdict, report: Report, files: Mapping[str, bytes]) -
 
 
 def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable]) -> bytes:
-    """Return the page: it carries all that it shows, and asks no other place for anything."""
+    """Return the page: it carries all that it shows, and asks no other place for anything.
+
+    Where the library that draws is not installed, each chart is its words and its data, and the
+    page says so.
+    """
     from markupsafe import Markup
 
     from loccit.report.charts.svg import to_svg
 
+    left_out = charts_left_out(drawn)
     numbers = {source.name: at % COLOURS + 1 for at, source in enumerate(report.sources)}
     weights = [name for name in SEVERITIES[::-1] if any(name == e.severity for e in report.entries)]
     shown = cards(report.entries, numbers)
@@ -73,7 +79,11 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
         overview=overview,
         cards=shown,
         subjects=sorted({name for card in shown for name in card.subjects}),
-        charts=[(chart, Markup(to_svg(chart))) for chart in drawn],  # noqa: S704  (made by us)
+        charts=[
+            (chart, Markup("" if left_out else to_svg(chart)))  # noqa: S704  (made by us)
+            for chart in drawn
+        ],
+        left_out=left_out,
         tables=tables,
         matrix=list(overview.matrix(report, weights)),
         columns=described(list(tables)),
@@ -84,6 +94,17 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
         style=Markup(templates.read(_PACKAGE, _FOLDER, "page.css")),  # noqa: S704  (a file of ours)
         script=Markup(script),  # noqa: S704  (a file of ours)
         script_hash=_hash(script),
+    )
+
+
+def charts_left_out(drawn: Sequence[Chart]) -> str:
+    """Return why the charts of a page are not drawn, "" where they are or where there are none."""
+    left = missing("charts") if drawn else []
+    if not left:
+        return ""
+    return (
+        f"The charts are left out: {', '.join(left)} is not installed here "
+        f"({install('charts')}). What they show stands here in words and as tables."
     )
 
 
