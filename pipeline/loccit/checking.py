@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.build import Case
+    from loccit.corpus.corpus import Corpus
     from loccit.options import CheckOptions
     from loccit.verdict.outcome import Outcome
     from loccit.verdict.verdict import Verdict
@@ -54,8 +55,7 @@ def run(
             step(f"checking {place.known_as or DESCRIPTOR}")
             outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
         whole = f"{place.known_as}/{DESCRIPTOR}" if place.known_as else DESCRIPTOR
-        answer = Answer(outcome, Locations(whole=whole), None, None, options.statistics)
-        _answer(answer, whole, options)
+        _answer(outcome, Locations(whole=whole), None, options, whole)
         return outcome.passed
 
 
@@ -71,10 +71,8 @@ def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> 
     if options.settle:
         _settle(case.verdict, options.settle)
         return True
-    corpus = case.base.corpus
-    entries = tuple(compared(corpus.comparisons)) if options.everything else None
-    answer = Answer(outcome, locate(case, outcome), corpus, entries, options.statistics)
-    _answer(answer, case.project.dataset.title, options)
+    locations, corpus = locate(case, outcome), case.base.corpus
+    _answer(outcome, locations, corpus, options, case.project.dataset.title)
     return outcome.passed
 
 
@@ -141,13 +139,22 @@ def _settle(verdict: Verdict, finding: str) -> None:
     click.echo("now write the decision and the reason there, then run 'loccit build'")
 
 
-def _answer(answer: Answer, title: str, options: CheckOptions) -> None:
+def _answer(
+    outcome: Outcome,
+    locations: Locations,
+    corpus: Corpus | None,
+    options: CheckOptions,
+    title: str,
+) -> None:
     """Print what a check came to, and add it to the summary where one is asked for."""
+    entries = tuple(compared(corpus.comparisons)) if corpus and options.everything else None
+    everything, statistics = options.everything, options.statistics
+    answer = Answer(outcome, locations, corpus, entries, everything, statistics)
     click.echo(rendered(options.output, answer))
     if options.summary:
         from loccit.report.check.job_summary import outcome_markdown
 
-        _append(options.summary, outcome_markdown(answer.outcome, answer.locations, title))
+        _append(options.summary, outcome_markdown(outcome, locations, title))
 
 
 def _append(path: Path, text: str) -> None:

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Answer:
     """What a check came to, and where its findings are.
 
-    ``corpus`` is what was checked, None for a package without claims. ``compared`` are all
-    comparisons, where somebody asked for everything; ``statistics`` tells whether the findings of
-    each rule are to be counted.
+    ``corpus`` is what was checked, None for a package without claims. ``everything`` tells whether
+    what is ruled on, not checked or harmless is asked for, too, and ``statistics`` whether the
+    findings of each rule are to be counted. ``compared`` are all comparisons, where there are some
+    and everything is asked for.
     """
 
     outcome: Outcome
     locations: Locations
     corpus: Corpus | None = None
     compared: tuple[Compared, ...] | None = None
+    everything: bool = False
     statistics: bool = False

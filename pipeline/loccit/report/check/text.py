@@ -52,7 +52,7 @@ _PLACES = _TO_DECIDE, _OPEN, _SETTLED, _KNOWN = ("decide", "open", "settled", "k
 def render(answer: Answer) -> str:
     """Return what a check came to, as wide as the terminal is and in its colours.
 
-    Where the answer has all comparisons, what is ruled on and what was not checked stands in full.
+    With everything, what is ruled on and what was not checked stands in full.
     """
     out = console()
     with out.capture() as captured:
@@ -63,7 +63,7 @@ def render(answer: Answer) -> str:
 
 
 def _outcome(out: Console, answer: Answer) -> None:
-    outcome, everything = answer.outcome, answer.compared is not None
+    outcome, everything = answer.outcome, answer.everything
     _line(out, f"read     {_read(outcome, answer.corpus)}")
     _line(out, f"checked  {len(outcome.rules)} rules; {_proof(outcome)}")
     acknowledged = any(item.acknowledged for item in outcome.judged)
