@@ -132,7 +132,8 @@ def pin(space: Workspace, text: str) -> None:
 def _make(root: Path) -> Workspace:
     space = Workspace(root)
     space.articles.mkdir(parents=True)
-    shutil.copytree(SMALL / "claims", space.folder / "claims")
+    for name in ("claims", "schemas"):
+        shutil.copytree(SMALL / name, space.folder / name)
     shutil.copy(SMALL / "entities.yaml", space.folder)
     pin(space, (SMALL / "articles.txt").read_text(encoding="utf-8"))
     return space

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from loccit.cli import main
+from loccit.compiled.additions_page import additions_page
 from loccit.compiled.reference import reference_page
 from loccit.report.rules_page import rules_page
 from loccit.rules.registry import all_rules
-from loccit.vocabulary.load import load_vocabulary
+from loccit.vocabulary.load import load_vocabulary, vocabulary_of
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline" / "loccit"
@@ -69,6 +73,17 @@ def _classes() -> Iterator[tuple[str, ast.ClassDef]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
                 yield f"{path.relative_to(PACKAGE)}: {node.name}", node
+
+
+@pytest.mark.parametrize("name", ["slug", "nearest", "json_list", "Row", "Rows"])
+def test_what_many_modules_use_has_one_home(name: str) -> None:
+    homes = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            if name in {getattr(node, "name", ""), *(ast.unparse(item) for item in targets)}:
+                homes.append(path.name)
+    assert len(homes) == 1, homes
 
 
 def test_what_is_frozen_holds_nothing_that_can_be_changed() -> None:
@@ -133,17 +148,65 @@ def test_the_reference_of_the_vocabulary_is_current() -> None:
     assert page == reference_page(load_vocabulary()), "run 'loccit build'"
 
 
+def test_the_page_of_the_flagships_own_words_is_current() -> None:
+    page = (FLAGSHIP / "schemas" / "README.md").read_text(encoding="utf-8")
+    found = additions_page(vocabulary_of(FLAGSHIP), load_vocabulary(), "Hamhung in two articles")
+    assert page == found, "run 'loccit build'"
+
+
 def test_the_page_of_the_rules_is_current() -> None:
     page = (ROOT / "reports" / "rules.md").read_text(encoding="utf-8")
     assert page == rules_page(all_rules()), "run 'loccit build'"
 
 
-def test_nothing_about_the_flagship_stands_in_the_code() -> None:
-    for path in PACKAGE.rglob("*.py"):
-        text = path.read_text(encoding="utf-8").lower()
-        text = text.replace("hamhung.grokipedia.1950", "")  # the example of `loccit cite`
-        for word in ("hamhung", "hamhŭng", "hamgy"):
-            assert word not in text, f"{path.name} names {word}"
+FLAGSHIP = ROOT / "datapackage" / "hamhung"
+# Names and words of the flagship and its two articles alone, as one writes them without accents.
+ITS_WORDS = """
+    hamh hamju hamgy hungnam kanko kwanbuk wonsan chongjin rason tanchon yonggwang sinhungho
+    pyongyang pyongra korea dprk joseon chollima juche inminban songbun guyok hoesang ryongsong
+    vinalon vinylon naengmyeon hanja kyo-hwa kyohwa kim-il kim-jong kim-il-sung yi-seong
+    soviet reeducation arduous grokipedia wikipedia
+""".split()
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters without accents, blanks as hyphens."""
+    parts = unicodedata.normalize("NFKD", text.lower())
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return re.sub(r"\s+", "-", bare)
+
+
+def _texts(*folders: Path) -> Iterator[tuple[Path, str]]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield path, _plain(path.read_text(encoding="utf-8"))
+
+
+def test_nothing_about_the_flagship_stands_in_the_code_or_the_core() -> None:
+    """Neither in code, docstrings, the rules' examples and messages, nor in the vocabulary."""
+    for path, text in _texts(PACKAGE, ROOT / "schemas"):
+        found = [word for word in ITS_WORDS if word in text]
+        assert found == [], f"{path.relative_to(ROOT)} says {', '.join(found)}"
+
+
+def test_those_words_are_the_flagships() -> None:
+    written = [FLAGSHIP / "claims", FLAGSHIP / "schemas"]
+    texts = [text for _, text in _texts(*written)]
+    texts += [
+        _plain((FLAGSHIP / f"{name}.yaml").read_text("utf-8")) for name in ("dataset", "entities")
+    ]
+    assert [word for word in ITS_WORDS if not any(word in text for text in texts)] == []
+
+
+def test_what_only_the_flagship_says_is_no_property_of_the_core() -> None:
+    core = load_vocabulary()
+    own = vocabulary_of(FLAGSHIP)
+    added = set(own.properties) - set(core.properties)
+    assert len(added) > 150
+    for table in core.tables.values():
+        sources = [item.source.property for item in table.fields if item.source]
+        assert not added & {*table.collects, *sources}
 
 
 def test_a_release_holds_the_whole_vocabulary() -> None:

@@ -110,6 +110,7 @@ def _prepare(root: Path) -> Path:
     folder, articles = root / "datapackage" / "orvasel", root / "articles"
     articles.mkdir(parents=True)
     shutil.copytree(PAIR / "claims", folder / "claims")
+    shutil.copytree(PAIR / "schemas", folder / "schemas")
     shutil.copy(PAIR / "entities.yaml", folder)
     shutil.copy(PAIR / "articles.txt", articles)
     content = (PAIR / "articles.txt").read_bytes()

@@ -36,7 +36,9 @@ def open(target: str | os.PathLike[str]) -> OpenedPackage:  # noqa: A001  (used 
     return open_package(target)
 
 
-def schema(name: str, step: Step | None = None) -> DataFrameSchema:
+def schema(
+    name: str, step: Step | None = None, dataset: str | os.PathLike[str] | None = None
+) -> DataFrameSchema:
     """Return the Pandera schema (polars) of one of loccit's tables.
 
     Args:
@@ -46,18 +48,21 @@ def schema(name: str, step: Step | None = None) -> DataFrameSchema:
             text (``pl.read_csv(path, infer_schema=False)``) and each tells its own. Then all that
             must agree is checked as well: the two units of a quantity, months against the year,
             minimum, mean and maximum. Without it, and for fields without a step, it is not.
+        dataset: the folder of a dataset, or of a release, whose own columns count too.
 
     Raises:
         LoccitError: there is no such table.
 
     """
+    from pathlib import Path
+
     # Pandera takes seconds to import, so it is imported only where a schema is asked for.
     from loccit.compiled.pandera import dataframe_schema
     from loccit.errors import LoccitError
     from loccit.naming import nearest
-    from loccit.vocabulary.load import load_vocabulary
+    from loccit.vocabulary.load import load_vocabulary, vocabulary_of
 
-    vocabulary = load_vocabulary()
+    vocabulary = load_vocabulary() if dataset is None else vocabulary_of(Path(dataset))
     if name not in vocabulary.tables:
         known = vocabulary.tables
         raise LoccitError(f"there is no table '{name}'", None, "", nearest(name, known))

@@ -28,9 +28,17 @@ from loccit.rules.base import Base
 from loccit.tables.assemble import assemble
 from loccit.verdict.discrepancy_tables import discrepancy_tables
 from loccit.verdict.verdict import Verdict
+from loccit.vocabulary.folders import (
+    OF_THE_DATASET,
+    OF_THE_WORKSPACE,
+    SCHEMAS,
+    is_release,
+    sources_of,
+)
+from loccit.vocabulary.load import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from loccit.pull.article import Pulled
@@ -97,7 +105,8 @@ def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
 
 def lock_of(project: Project, rows: Rows) -> Lock:
     """Return the lock of a pull."""
-    return make_lock(project.dataset.articles.values(), project.digests, rows)
+    edition = project.vocabulary.edition
+    return make_lock(project.dataset.articles.values(), project.digests, rows, edition)
 
 
 def write_pull(project: Project, pulled: Sequence[Pulled]) -> list[Path]:
@@ -157,25 +166,41 @@ def build(project: Project) -> list[Path]:
 
 
 def build_reference(project: Project) -> list[Path]:
-    """Write what is generated from the vocabulary, where the workspace holds it itself.
+    """Write what is generated from the vocabulary; return the files that changed.
 
-    That is ``schemas/README.md``, the JSON Schemas for editors in ``schemas/editor/``, and the
-    page of the rules, ``reports/rules.md``.
+    That is a page (``README.md``) and the JSON Schemas for editors (``editor/``) in the schemas of
+    the dataset, where it adds to the core; the latter in those of the workspace, where that adds;
+    and where it holds the core of this loccit, both for the core, and the page of the rules,
+    ``reports/rules.md``.
     """
+    from loccit.compiled.additions_page import additions_page
     from loccit.compiled.editor import editor_schemas
     from loccit.compiled.reference import reference_page
     from loccit.report.rules_page import rules_page
     from loccit.rules.registry import all_rules
-    from loccit.vocabulary.load import schemas_folder
 
-    own = project.dataset.folder.parent.parent / "schemas"
-    if not own.is_dir() or own.resolve() != schemas_folder().resolve():
-        return []
-    contents = {own / "README.md": reference_page(project.vocabulary).encode()}
-    for name, content in editor_schemas(project.vocabulary).items():
-        contents[own / "editor" / name] = content
-    contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
+    folder = project.dataset.folder
+    contents: dict[Path, bytes] = {}
+    sources = sources_of(folder)
+    core = load_vocabulary(core=sources.core)
+    added = {} if is_release(folder) else sources.additions
+    if OF_THE_WORKSPACE in added:
+        wider = load_vocabulary(added[OF_THE_WORKSPACE], core=sources.core)
+        contents |= _editor(added[OF_THE_WORKSPACE], editor_schemas(wider, core))
+    if OF_THE_DATASET in added:
+        page = additions_page(project.vocabulary, core, project.dataset.title)
+        contents |= _editor(added[OF_THE_DATASET], editor_schemas(project.vocabulary, core))
+        contents[added[OF_THE_DATASET] / "README.md"] = page.encode()
+    own = folder.parent.parent / SCHEMAS
+    if own.is_dir() and own.resolve() == sources.core.resolve():
+        contents |= _editor(own, editor_schemas(core))
+        contents[own / "README.md"] = reference_page(core).encode()
+        contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
     return write_all(contents)
+
+
+def _editor(folder: Path, schemas: Mapping[str, bytes]) -> dict[Path, bytes]:
+    return {folder / "editor" / name: content for name, content in schemas.items()}
 
 
 # ------------------------------------------------------------- what is held against what

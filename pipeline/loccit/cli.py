@@ -208,7 +208,7 @@ def coverage(
     """Show which figures of each section are accounted for.
 
     \b
-    Example: loccit coverage --suggest --article wikipedia --articles ../shared/articles
+    Example: loccit coverage --suggest --article atlas --articles snapshots
     """
     from dataclasses import asdict
 
@@ -301,8 +301,8 @@ def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
     One TARGET is a claim's id, words of an article, or an offset in a snapshot.
 
     \b
-    Example: loccit cite population hamhung.grokipedia.1950 population
-             loccit cite "168,827"
+    Example: loccit cite population velmar.atlas.1950 population
+             loccit cite "12,345"
     """
     from loccit.citing import answers
     from loccit.errors import LoccitError

@@ -10,12 +10,13 @@ from loccit.dataset import Dataset, load_dataset
 from loccit.errors import Errors, LoccitError, Place
 from loccit.files import read_bytes, read_yaml
 from loccit.package import records
-from loccit.package.contents import ADDITIONS, SCHEMAS, VOCABULARY
 from loccit.package.serialise import from_csv
 from loccit.pull.lock import Lock, parse_lock, row_digests
+from loccit.pull.moved import of_another_core, what_moved
 from loccit.sheets.load import digest, load_sheet
 from loccit.verdict.rulings import Decisions, load_decisions
-from loccit.vocabulary.load import load_vocabulary
+from loccit.vocabulary.folders import sources_of
+from loccit.vocabulary.load import vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,7 +44,8 @@ class Project:
         """The digests of what people wrote that a pull depends on."""
         found = {f"claims/{name}.yaml": sheet.digest for name, sheet in self.sheets.items()}
         found["entities.yaml"] = digest(read_yaml(self.dataset.folder / "entities.yaml"))
-        return found
+        added = sources_of(self.dataset.folder).read_by
+        return found | {name: digest(read_yaml(path)) for name, path in added.items()}
 
 
 # --------------------------------------------------------------------- what people wrote
@@ -51,7 +53,17 @@ class Project:
 
 def load_project(folder: Path) -> Project:
     """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
-    vocabulary = _vocabulary(folder)
+    vocabulary = vocabulary_of(folder)
+    try:
+        return _load_project(folder, vocabulary)
+    except LoccitError as error:
+        moved = what_moved(folder, vocabulary)
+        if moved is None:
+            raise
+        raise Errors([moved, *getattr(error, "errors", [error])]) from None
+
+
+def _load_project(folder: Path, vocabulary: Vocabulary) -> Project:
     dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
     errors: list[LoccitError] = []
@@ -69,17 +81,6 @@ def load_project(folder: Path) -> Project:
     return Project(dataset, vocabulary, sheets, load_decisions(dataset.rulings))
 
 
-def _vocabulary(folder: Path) -> Vocabulary:
-    """Read the vocabulary that a dataset's words mean: loccit's, and what its workspace adds.
-
-    A release brings its own, and so is read as it was meant.
-    """
-    own = folder / SCHEMAS
-    if (own / VOCABULARY[0]).is_file():
-        return load_vocabulary(folder / ADDITIONS, own)
-    return load_vocabulary(folder.parent.parent / SCHEMAS)
-
-
 def _raise(errors: list[LoccitError]) -> None:
     if errors:
         raise Errors(errors) if len(errors) > 1 else errors[0]
@@ -89,9 +90,12 @@ def _raise(errors: list[LoccitError]) -> None:
 
 
 def committed_lock(project: Project) -> Lock:
-    """Read the lock; LoccitError where it is missing or broken."""
+    """Read the lock; LoccitError where it is missing, broken, or of another core."""
     path = project.dataset.lock
-    return parse_lock(read_bytes(path, _PULL), path)
+    lock = parse_lock(read_bytes(path, _PULL), path)
+    if error := of_another_core(lock, project.dataset.folder, project.vocabulary):
+        raise error
+    return lock
 
 
 def committed_rows(project: Project, names: Iterable[str] = PULLED) -> Rows:
@@ -157,10 +161,13 @@ def locked_corpus(project: Project) -> Corpus:
 
 
 def _require_current_sheets(project: Project, lock: Lock) -> None:
-    for name, found in project.digests.items():
-        if lock.sheets.get(name) != found:
+    digests = project.digests
+    for name in sorted({*digests, *lock.sheets}):
+        if lock.sheets.get(name) != digests.get(name):
             raise LoccitError(
-                "changed since the last pull, so the claims are not those of this file",
+                "changed since the last pull, so the claims are not those of this file"
+                if name in digests
+                else "was there at the last pull, and is gone",
                 Place(project.dataset.folder / name),
                 _PULL,
             )

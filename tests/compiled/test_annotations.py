@@ -19,7 +19,7 @@ FIELDS = [
     {"name": "t_c", "type": "number", "unit": "°C"},
     {"name": "t_f", "type": "number", "unit": "°F"},
     {"name": "rain", "type": "number", "unit": "mm"},
-    {"name": "cost", "type": "number", "unit": "EUR"},
+    {"name": "cost", "type": "number", "unit": "ducats"},
 ]
 TOTAL = {"rule": "A001", "field": "rain", "total": "sum", "over": "month", "total_row": "year"}
 
@@ -43,6 +43,15 @@ def test_fields_of_one_quantity_agree_without_an_entry() -> None:
     assert [entry.as_json() for entry in _table(said, fields=fields).agreements] == [said]
 
 
+def test_two_currencies_of_one_quantity_are_no_conversions() -> None:
+    names = {"in_euros": "EUR", "in_dollars": "USD"}
+    fields = [
+        {"name": name, "type": "number", "unit": unit, "quantity": "revenue"}
+        for name, unit in names.items()
+    ]
+    assert _table(fields=fields).agreements == ()
+
+
 @pytest.mark.parametrize("name", sorted(VOCABULARY.tables))
 def test_our_own_annotations_are_read_back(name: str) -> None:
     table = VOCABULARY.tables[name]
@@ -63,7 +72,7 @@ def test_our_own_annotations_are_read_back(name: str) -> None:
         ({"rule": "U001", "fields": ["t_c", "t_c"]}, ["fields", "'t_c' stands there twice"]),
         ({"rule": "U001", "fields": ["t_c"]}, ["compares 2 fields, not 1"]),
         ({"rule": "U001", "fields": ["t_c", "rain"]}, ["fields[2].unit", "°C", "'rain'"]),
-        ({"rule": "U001", "fields": ["rain", "cost"]}, ["fields[5].unit", "'EUR' is not known"]),
+        ({"rule": "U001", "fields": ["rain", "cost"]}, ["fields[5].unit", "'ducats' is not known"]),
         ({"rule": "U001", "fields": ["t_c", "month"]}, ["fields[1]", "has no unit"]),
         ({"rule": "U001", "fields": ["t_c", "t_f"], "derived": "yes"}, ["true or false"]),
         (TOTAL | {"totl": "sum"}, ["consistency[0].totl", "unknown key", "near: total"]),

@@ -101,7 +101,7 @@ def test_a_step_is_positive(step: Any) -> None:  # noqa: ANN401  (what a caller 
 
 
 def test_numbers_as_text_tell_their_own_step() -> None:
-    schema = loccit.schema("climate_normals", step="printed")
+    schema = loccit.schema("climate_normals", step="printed", dataset=DATA.parent)
     found = pl.read_csv(DATA / "climate_normals.csv", infer_schema=False)
     schema.validate(found, lazy=True)
     march = (pl.col("month") == "3") & (pl.col("article") == "wikipedia")
@@ -172,7 +172,7 @@ def test_dates_may_be_text() -> None:
 @pytest.mark.parametrize("path", sorted(DATA.glob("*.csv")), ids=lambda path: path.stem)
 def test_the_flagship_as_polars_reads_it(path: Path, options: dict[str, bool]) -> None:
     found = pl.read_csv(path, **options)  # type: ignore[arg-type]  # stubs name each option
-    loccit.schema(path.stem).validate(found, lazy=True)
+    loccit.schema(path.stem, dataset=DATA.parent).validate(found, lazy=True)
 
 
 def test_an_unknown_table_names_the_nearest() -> None:

@@ -74,7 +74,8 @@ def _pulled(name: str, source: Path, starts: Mapping[str, str]) -> Data:
     with tempfile.TemporaryDirectory() as root:
         folder, articles = Path(root) / "datapackage" / name, Path(root) / "articles"
         articles.mkdir()
-        shutil.copytree(source / "claims", folder / "claims")
+        for part in ("claims", "schemas"):
+            shutil.copytree(source / part, folder / part)
         shutil.copy(source / "entities.yaml", folder)
         shutil.copy(source / "articles.txt", articles)
         _pin(source, folder, starts)

@@ -16,7 +16,7 @@ from loccit.vocabulary.load import load_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-VOCABULARY = load_vocabulary()
+VOCABULARY = load_vocabulary(Path(__file__).parent / "schemas")
 ENTITIES = {
     name: Entity(name, name.title(), (name,), part_of=part_of)
     for name, part_of in {

@@ -37,6 +37,8 @@ from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import Vocabulary
 
 TITLE = "Velmar"
+# What a dataset could add to the core, for relations that no core property has.
+SCHEMAS = Path(__file__).parent / "schemas"
 _ENTITY = re.compile(
     r"(?P<name>[^<>|.,]+) \((?P<kind>[a-z ]+)\)"
     r"(?:, part of (?P<whole>[^,]+))?(?:, box (?P<box>.+))?"
@@ -82,7 +84,7 @@ def _row(cells: list[str]) -> str:
 
 @cache
 def vocabulary() -> Vocabulary:
-    return load_vocabulary()
+    return load_vocabulary(SCHEMAS)
 
 
 def corpus_of(example: str, folder: Path) -> Corpus:

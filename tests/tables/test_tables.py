@@ -131,7 +131,7 @@ def test_a_ward_is_a_place_of_its_own_and_says_what_it_is_of() -> None:
 
 
 def test_what_a_city_has_stands_in_the_table_of_its_group() -> None:
-    claims = [_said("university", "u"), _said("theatre", "u")]
+    claims = [_said("governed_by", "u"), _said("capital", "u")]
     assert [row["belongs_to"] for row in _typed("organisations", *claims)] == ["x"]
     assert _typed("places", *claims) == []  # a university is no place, whatever lists it
 
@@ -144,10 +144,10 @@ def test_lists_are_arrays_in_one_row() -> None:
 def test_a_date_that_is_the_value_is_when_it_happened() -> None:
     founded = _said("founded", "1947")
     dated = replace(founded, lower="1947-01-01", upper="1947-12-31", modifier="about")
-    done = replace(_said("captured_by", "p"), date="1950-10", date_modifier="by late")
+    done = replace(_said("award", "p"), date="1950-10", date_modifier="by late")
     rows = _typed("events", dated, done)
     shown = [(row["event"], row["when"], row["when_modifier"], row["value"]) for row in rows]
-    assert shown == [("captured_by", "1950-10", "by late", "p"), ("founded", "1947", "about", "")]
+    assert shown == [("award", "1950-10", "by late", "p"), ("founded", "1947", "about", "")]
 
 
 def test_spellings_that_differ_by_a_mark_alone_are_two_facts() -> None:
@@ -160,7 +160,7 @@ def test_spellings_that_differ_by_a_mark_alone_are_two_facts() -> None:
 
 
 def test_about_a_range_widens_by_its_finer_step() -> None:
-    claim = replace(CLAIM, property="songbun_share", unit="%", modifier="approximately", date="",
+    claim = replace(CLAIM, property="group_share", unit="%", modifier="approximately", date="",
                     value="", lower="25", upper="30")  # fmt: skip
     own = Intervals([claim], [], VOCABULARY).of(claim)
     assert own

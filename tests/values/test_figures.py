@@ -76,6 +76,12 @@ def test_maximal_phrases(text: str, figures: list[str]) -> None:
         ("one to fifteen years", ("1", "15", "years", ())),
         ("two-three years", ("2", "3", "years", ())),
         ("seven to nine", ("7", "9", "", ())),
+        ("18in", ("18", "18", "in", ())),
+        ("1,368.5 km²", ("1368.5", "1368.5", "km²", ())),
+        ("13,316-acre", ("13316", "13316", "acres", ())),
+        ("7.3 billion cubic meters", ("7300000000", "7300000000", "m³", ())),
+        ("418 per square mile", ("418", "418", "/sq mi", ())),
+        ("less than 6 people per square kilometre", ("6", "6", "/km²", ("under",))),
     ],
 )
 def test_quantities(words: str, expected: tuple[str, str, str, tuple[str, ...]]) -> None:
@@ -91,6 +97,8 @@ def test_quantities(words: str, expected: tuple[str, str, str, tuple[str, ...]])
         ("2.8 (37.0)", ("", "")),
         ("9.5 mph (15.3 km/h)", ("mph", "km/h")),
         ("16 meters (52 feet)", ("m", "ft")),
+        ("165 lb (75 kg)", ("lb", "kg")),
+        ("1,408/sq mi (544/km²)", ("/sq mi", "/km²")),
     ],
 )
 def test_conversions_are_two_quantities(words: str, units: tuple[str, str]) -> None:

@@ -87,8 +87,10 @@ def table_of(name: str, schema: Node, vocabulary: Vocabulary) -> TableSchema:
     fields = tuple(_field(key, node) for key, node in nodes.items())
     entries = keys["consistency"].items if "consistency" in keys else []
     said = tuple(_agreement(entry, nodes) for entry in entries)
-    said += tuple(implied(fields, said))
     units = {key: item.unit for key, item in zip(nodes, fields, strict=True)}
+    said += tuple(
+        entry for entry in implied(fields, said) if not _two_currencies(entry, units, vocabulary)
+    )
     for entry in said:
         if entry.rule == "U001":
             _check_units(entry, nodes, units, vocabulary)
@@ -211,6 +213,13 @@ def _check_shape(node: Node, entry: Agreement) -> None:
             raise node.error(what, "give one of the two")
         if entry.total_row and not entry.over:
             raise node.error("'total_row' is a value of a field", 'add "over": …')
+
+
+def _two_currencies(entry: Agreement, units: Mapping[str, str], vocabulary: Vocabulary) -> bool:
+    """Whether two fields are of one family of units in which none converts to another."""
+    known = [vocabulary.units.get(units[name]) for name in entry.fields]
+    families = {(item.family, item.dimension) for item in known if item}
+    return len(families) == 2 and len({family for family, _ in families}) == 1
 
 
 def _check_units(

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from loccit.compiled.frictionless import table_schema
 from loccit.compiled.pandera import dataframe_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from loccit.vocabulary.types import Property, TableSchema, Vocabulary
+    from loccit.vocabulary.types import Property, TableSchema, Unit, Vocabulary
+
+T = TypeVar("T")
 
 _HEAD = """\
-# The vocabulary
+# The vocabulary: the core
 
 What a claim can be about, and what the tables hold: the single source that everything else is
-compiled from. The YAML files are written by people; **this page is generated** by `loccit build`.
+compiled from. This is the core, which fits any article; what one dataset says besides stands in its
+own `schemas/`. The YAML files are written by people; **this page is generated** by `loccit build`.
 
 | file | what it says |
 |---|---|
@@ -24,37 +27,87 @@ compiled from. The YAML files are written by people; **this page is generated** 
 | `qualifiers.yaml` | what pins a claim down: date, month, scope, determination |
 | `units.yaml` | units with their exact conversions, and how they are printed |
 | `modifiers.yaml` | words that change what a figure stands for |
+| `kinds.yaml` | what an entity can be |
 | `seasons.yaml` | the months of each season |
 | `opposites.yaml` | what two properties of one thing can't both say, and why |
 | `tables/*.yaml` | one Table Schema a resource; a typed table says what each field is read from |
+| `edition.yaml` | a number that is raised where words leave the core |
+
+## What a dataset adds
+
+`datapackage/<name>/schemas/` holds files of the same names and forms. They may introduce
+properties, qualifiers, units, kinds, seasons, opposites and tables that the core does not know;
+give a property or qualifier of the core further words (`aliases`) that it does not know; give a
+property further `relations`; and let a typed table collect more (`collects`, `inverse`, and
+`fields`, each at the end or `after` another). A word that the core knows keeps its meaning, and all
+else of the core stays what it is: anything else is an error that names file and line. `schemas/` at
+the root of a workspace adds to all of its datasets in the same way.
 """
 
 
 def reference_page(vocabulary: Vocabulary) -> str:
-    """Return the page as Markdown."""
-    parts = [_HEAD, *_properties(vocabulary.properties.values()), *_qualifiers(vocabulary)]
-    parts += [*_opposites(vocabulary), *_units(vocabulary), *_modifiers(vocabulary)]
+    """Return the page of a whole vocabulary as Markdown."""
+    parts = [_HEAD, *sections(vocabulary, None), *_modifiers(vocabulary)]
     for table in vocabulary.tables.values():
-        parts += _table(table, vocabulary)
+        parts += table_section(table, vocabulary)
     return "\n".join(parts) + "\n"
 
 
-def _row(*cells: object) -> str:
+def sections(vocabulary: Vocabulary, core: Vocabulary | None) -> Iterator[str]:
+    """Yield what is in the vocabulary and not in the core, or all of it without one."""
+    yield from _properties(vocabulary, core)
+    yield from _qualifiers(vocabulary, core)
+    yield from _kinds(vocabulary, core)
+    yield from _opposites(vocabulary, core)
+    yield from _units(vocabulary, core)
+
+
+def row(*cells: object) -> str:
+    """Return a row of a table in Markdown."""
     return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
 
 
-def _properties(properties: Iterable[Property]) -> Iterator[str]:
-    yield "## Properties\n"
-    yield _row("property", "type", "units", "range", "separated by", "compared", "meaning")
-    yield _row(*["---"] * 7)
-    for item in properties:
+def section(title: str, head: Sequence[str], rows: Iterable[str]) -> Iterator[str]:
+    """Yield a heading with a table below it; nothing where the table has no rows."""
+    rows = list(rows)
+    if rows:
+        yield f"## {title}\n"
+        yield row(*head)
+        yield row(*["---"] * len(head))
+        yield from rows
+        yield ""
+
+
+def _new(found: Mapping[str, T], known: Mapping[str, T]) -> list[T]:
+    return [item for name, item in found.items() if name not in known]
+
+
+_OF_A_PROPERTY = ("property", "type", "units", "range", "separated by", "compared", "meaning")
+
+
+def _properties(vocabulary: Vocabulary, core: Vocabulary | None) -> Iterator[str]:
+    rows = []
+    for item in _new(vocabulary.properties, core.properties if core else {}):
         bounds = (item.minimum, item.maximum)
         known = any(bound is not None for bound in bounds)
         span = " to ".join("" if bound is None else str(bound) for bound in bounds) if known else ""
-        units, separated = ", ".join(item.units), ", ".join(item.separated_by)
+        units, separated = _units_of(item, vocabulary.units), ", ".join(item.separated_by)
         compared = "; ".join(_compared(item))
-        yield _row(f"`{item.name}`", item.type, units, span, separated, compared, item.description)
-    yield ""
+        rows.append(
+            row(f"`{item.name}`", item.type, units, span, separated, compared, item.description)
+        )
+    yield from section("Properties", _OF_A_PROPERTY, rows)
+
+
+def _units_of(item: Property, known: Mapping[str, Unit]) -> str:
+    """Return the units of a property: by name, or all of their family with the canonical one."""
+    families = {known[symbol].family for symbol in item.units}
+    family = next(iter(families), "")
+    alike = [symbol for symbol, unit in known.items() if unit.family == family]
+    if len(families) != 1 or len(alike) < 3 or set(alike) != set(item.units):
+        return ", ".join(item.units)
+    alone = len({known[symbol].dimension for symbol in alike}) > 1
+    return f"any {family}" if alone else f"{item.units[0]}, or any unit of {family}"
 
 
 def _compared(item: Property) -> Iterator[str]:
@@ -68,50 +121,63 @@ def _compared(item: Property) -> Iterator[str]:
     yield from (f"{' or '.join(values)}" for values in item.compatible)
 
 
-def _qualifiers(vocabulary: Vocabulary) -> Iterator[str]:
-    yield "## Qualifiers\n"
-    yield _row("qualifier", "type", "values", "meaning")
-    yield _row(*["---"] * 4)
-    for item in vocabulary.qualifiers.values():
-        values = ", ".join(dict.fromkeys(item.aliases.values()))
-        yield _row(f"`{item.name}`", item.type, values, item.description)
-    yield ""
+def _qualifiers(vocabulary: Vocabulary, core: Vocabulary | None) -> Iterator[str]:
+    rows = [
+        row(
+            f"`{item.name}`",
+            item.type,
+            ", ".join(dict.fromkeys(item.aliases.values())),
+            item.description,
+        )
+        for item in _new(vocabulary.qualifiers, core.qualifiers if core else {})
+    ]
+    yield from section("Qualifiers", ("qualifier", "type", "values", "meaning"), rows)
 
 
-def _opposites(vocabulary: Vocabulary) -> Iterator[str]:
-    yield "## Opposites\n"
-    yield _row("opposites", "one says", "the other says", "because")
-    yield _row(*["---"] * 4)
-    for item in vocabulary.opposites.values():
+def _kinds(vocabulary: Vocabulary, core: Vocabulary | None) -> Iterator[str]:
+    groups: dict[str, list[str]] = {}
+    for kind, group in vocabulary.kinds.items():
+        if core is None or kind not in core.kinds:
+            groups.setdefault(group, []).append(kind)
+    rows = (row(group, ", ".join(kinds)) for group, kinds in groups.items())
+    yield from section("Kinds", ("group", "kinds"), rows)
+
+
+def _opposites(vocabulary: Vocabulary, core: Vocabulary | None) -> Iterator[str]:
+    rows = []
+    for item in _new(vocabulary.opposites, core.opposites if core else {}):
         sides = [
             "; ".join(f"{name}: {', '.join(words)}" for name, words in side.items())
             for side in (item.one, item.other)
         ]
-        yield _row(f"`{item.id}`", *sides, item.because)
-    yield ""
+        rows.append(row(f"`{item.id}`", *sides, item.because))
+    yield from section("Opposites", ("opposites", "one says", "the other says", "because"), rows)
 
 
-def _units(vocabulary: Vocabulary) -> Iterator[str]:
-    yield "## Units\n"
-    yield _row("unit", "dimension", "in the base unit", "printed as")
-    yield _row(*["---"] * 4)
-    for item in vocabulary.units.values():
+_OF_A_UNIT = ("unit", "dimension", "in the base unit", "printed after a number", "before one")
+
+
+def _units(vocabulary: Vocabulary, core: Vocabulary | None) -> Iterator[str]:
+    rows = []
+    for item in _new(vocabulary.units, core.units if core else {}):
         exact = f"× {item.factor}" + (f" + ({item.offset})" if item.offset else "")
-        yield _row(f"`{item.symbol}`", item.dimension, exact, ", ".join(item.names))
-    yield ""
+        names = [
+            f"{name} (in labels)" if name in item.only_in_labels else name for name in item.names
+        ]
+        before = ", ".join(item.before)
+        rows.append(row(f"`{item.symbol}`", item.dimension, exact, ", ".join(names), before))
+    yield from section("Units", _OF_A_UNIT, rows)
 
 
 def _modifiers(vocabulary: Vocabulary) -> Iterator[str]:
-    yield "## Modifiers of numbers\n"
-    yield _row("modifier", "stands for", "printed as")
-    yield _row(*["---"] * 3)
+    rows = []
     for name, meaning in vocabulary.number_modifiers.items():
         words = [word for word, said in vocabulary.number_phrases.items() if said == name]
-        yield _row(name, meaning, ", ".join(words))
-    yield ""
+        rows.append(row(name, meaning, ", ".join(words)))
+    yield from section("Modifiers of numbers", ("modifier", "stands for", "printed as"), rows)
 
 
-def _table(table: TableSchema, vocabulary: Vocabulary) -> Iterator[str]:
+def table_section(table: TableSchema, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield a section: each field in Frictionless' terms and in those of the Pandera column."""
     fields = {item["name"]: item for item in table_schema(table)["fields"]}
     compiled = dataframe_schema(table, vocabulary)
@@ -124,8 +190,8 @@ def _table(table: TableSchema, vocabulary: Vocabulary) -> Iterator[str]:
     for key in table.foreign_keys:
         yield f"`{key.field}` refers to `{key.resource}.{key.to}`."
     yield ""
-    yield _row("field", "Frictionless", "constraints", "unit", "Pandera", "checks", "meaning")
-    yield _row(*["---"] * 7)
+    yield row("field", "Frictionless", "constraints", "unit", "Pandera", "checks", "meaning")
+    yield row(*["---"] * 7)
     for name, column in compiled.columns.items():
         stock = fields[name]
         constraints = ", ".join(
@@ -133,7 +199,7 @@ def _table(table: TableSchema, vocabulary: Vocabulary) -> Iterator[str]:
         )
         checks = ", ".join(str(check.error or check.name) for check in column.checks)
         nullable = "" if not column.nullable else ", nullable"
-        yield _row(
+        yield row(
             f"`{name}`",
             stock["type"],
             constraints,

@@ -34,7 +34,8 @@ SEVERAL = "a subject can have several of these, at once or in turn"
 class Cell:
     """Claims on exactly the same: ``separators`` are the qualifiers that they state, with values.
 
-    ``item`` tells the values of a property apart whose dates are compared (``Property.once``).
+    ``item`` tells the values of a property apart whose dates are compared (``Property.once``), and
+    amounts that no conversion makes comparable, such as those of two currencies.
     """
 
     separators: Pairs
@@ -157,7 +158,7 @@ def _cells(group: Iterable[Claim], owner: Property, reader: Reader) -> list[Cell
     for claim in group:
         separators = tuple(pair for pair in claim.qualifiers if pair[0] in owner.separated_by)
         date = Dated(claim.date, claim.date_modifier) if dated else NEVER
-        item = _item(owner, claim.value) if owner.once else ""
+        item = _item(owner, claim.value) if owner.once else reader.item(claim)
         keys.setdefault((separators, date, item), []).append(claim)
     ordered = sorted(keys, key=lambda key: (key[0], key[1].edtf, key[1].modifiers, key[2]))
     return [Cell(*key, tuple(reader.positions(keys[key]))) for key in ordered]

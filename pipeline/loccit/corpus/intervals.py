@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from loccit.values import interval
+from loccit.values import interval, sexagesimal
 from loccit.values.interval import Interval
 
 if TYPE_CHECKING:
@@ -22,11 +22,18 @@ class Intervals:
         self, claims: Iterable[Claim], evidence: Iterable[Evidence], vocabulary: Vocabulary
     ) -> None:
         self._vocabulary = vocabulary
+        evidence = list(evidence)
         # The label of a series, by its place, is what the cells of one row or column share.
         self.series = {
             row.claim: row.start
             for row in evidence
             if row.attribute == "property" and row.start is not None
+        }
+        # What is printed in sixtieths has no decimals that say how finely.
+        self._sixtieths = {
+            row.claim: own
+            for row in evidence
+            if row.attribute == "value" and (own := sexagesimal.stands_for(row.words))
         }
         self._finest: dict[tuple[int, str], Fraction] = {}
         self._known: dict[Claim, Interval | None] = {}
@@ -50,6 +57,8 @@ class Intervals:
         owner = self._vocabulary.properties[claim.property]
         if owner.type not in ("number", "count", "rank"):
             return None
+        if not claim.modifier and claim.claim in self._sixtieths:
+            return self._sixtieths[claim.claim]
         modifier = claim.modifier.split(" ")[0] if claim.modifier else ""
         meaning = self._vocabulary.number_modifiers.get(claim.modifier or modifier)
         if not claim.value:

@@ -82,6 +82,10 @@ class Reader:
             for said in ordered
         ]
 
+    def item(self, claim: Claim) -> str:
+        """Return what is compared with nothing else, where units of a property don't convert."""
+        return self.vocabulary.measure(claim.property, claim.unit)
+
     def said(self, claim: Claim) -> Said:
         """Return what one claim says."""
         owner = self.vocabulary.properties[claim.property]
@@ -89,7 +93,8 @@ class Reader:
         if owner.type in NUMERIC:
             printed = self.intervals.of(claim)
             own = printed and self._canonical(owner, claim, printed)
-            return Said("", own, bool(owner.units) and claim.unit != owner.units[0], soft=soft)
+            converted = claim.unit != self.vocabulary.canonical(owner.name, claim.unit)
+            return Said("", own, converted, soft=soft)
         if owner.type == "date":
             return Said("", date=Dated(claim.value, claim.modifier), soft=soft)
         if owner.type in DATED:
@@ -98,10 +103,10 @@ class Reader:
         return Said(claim.value, date=when, soft=soft)
 
     def _canonical(self, owner: Property, claim: Claim, printed: Interval) -> Interval:
-        if not owner.units or claim.unit == owner.units[0]:
+        first = self.vocabulary.canonical(owner.name, claim.unit)
+        if claim.unit == first:
             return printed
-        units = self.vocabulary.units
-        unit, canonical = units[claim.unit], units[owner.units[0]]
+        unit, canonical = self.vocabulary.units[claim.unit], self.vocabulary.units[first]
         offset = unit.convert(Fraction(0), canonical)
         return printed.scaled(unit.convert(Fraction(1), canonical) - offset, offset)
 

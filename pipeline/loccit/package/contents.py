@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.files import decode
-from loccit.vocabulary.load import schemas_folder
+from loccit.vocabulary.folders import ADDING, EDITION, MODIFIERS, SCHEMAS, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,19 +27,8 @@ WRITTEN = ("dataset.yaml", "entities.yaml", "rulings.yaml")
 SHEETS = "claims"
 LOCK = "claims.lock"
 DATA = "data"
-# The vocabulary, and beside it what a workspace adds to it.
-SCHEMAS = "schemas"
-ADDITIONS = "schemas/own"
-VOCABULARY = (
-    "properties.yaml",
-    "qualifiers.yaml",
-    "units.yaml",
-    "modifiers.yaml",
-    "kinds.yaml",
-    "seasons.yaml",
-    "opposites.yaml",
-    "tables/*.yaml",
-)
+# The files of a vocabulary: a core has all of them, an addition some.
+VOCABULARY = (*ADDING, MODIFIERS, EDITION, "tables/*.yaml")
 
 _SUM = re.compile(r"(?P<sum>[0-9a-f]{64}) [ *](?P<name>[^\n]+)")
 
@@ -55,14 +44,10 @@ def core_files(dataset: Dataset, tables: Iterable[str]) -> dict[str, Path]:
     found |= {f"{SHEETS}/{path.name}": path for path in dataset.sheets.values()}
     found |= {LOCK: dataset.lock, dataset.descriptor.name: dataset.descriptor}
     found |= {f"{DATA}/{name}.csv": dataset.data / f"{name}.csv" for name in tables}
-    own = dataset.folder / SCHEMAS
-    if (own / VOCABULARY[0]).is_file():  # the dataset is itself a release
-        found |= vocabulary_files(own, SCHEMAS) | vocabulary_files(own / "own", ADDITIONS)
-        return dict(sorted(found.items()))
-    found |= vocabulary_files(schemas_folder(), SCHEMAS)
-    added = dataset.folder.parent.parent / SCHEMAS
-    if added.is_dir() and added.resolve() != schemas_folder().resolve():
-        found |= vocabulary_files(added, ADDITIONS)
+    sources = sources_of(dataset.folder)
+    found |= vocabulary_files(sources.core)
+    for name, folder in sources.additions.items():
+        found |= vocabulary_files(folder, name)
     return dict(sorted(found.items()))
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
 from loccit.model import Claim, Evidence, Marker
+from loccit.naming import slug
 from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.interpret import Interpreter, Reading
 
@@ -164,13 +162,6 @@ def _evidence(name: str, draft: Draft, attributes: Mapping[str, Attribute]) -> t
 
 
 # -------------------------------------------------------------------------- ids
-
-
-@cache
-def slug(text: str) -> str:
-    """Return a text in the letters that ids are made of (a-z, 0-9, hyphens)."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def claim_id(

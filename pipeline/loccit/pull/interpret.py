@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError
 from loccit.naming import nearest
 from loccit.values import dates
+from loccit.values.word_lists import split_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from loccit.dataset import Entity
     from loccit.model import Figure, Period, Quantity
     from loccit.vocabulary.types import Property, Qualifier, Vocabulary
+
+
+# How many of a property's units an error names.
+_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +43,6 @@ def _name(words: str, aliases: Mapping[str, str]) -> str:
     """Return a name as the words have it, or the usual form of it that the vocabulary gives."""
     plain = " ".join(words.split())
     return alias(plain, aliases) or plain
-
-
-def split_list(words: str) -> list[tuple[int, int]]:
-    """Return the items of a list in words ("July and August") as offsets in them."""
-    items, position = [], 0
-    for match in re.finditer(r",\s(?:and\s)?|\sand\s|;\s", words):
-        items.append((position, match.start()))
-        position = match.end()
-    return [*items, (position, len(words))]
 
 
 def alias(words: str, aliases: Mapping[str, str]) -> str | None:
@@ -112,9 +108,10 @@ class Interpreter:
         readings = []
         for index, quantity in enumerate(figure.quantities):
             unit = quantity.unit or (symbols[index] if index < len(symbols) else "")
-            turned, unit = self._turned(quantity, unit)
+            turned, unit = self._turned(quantity, self._difference(owner, unit))
             if unit not in (owner.units or ("",)):
-                expected = " or ".join(owner.units) or "no unit"
+                expected = " or ".join(owner.units[:_SHOWN]) or "no unit"
+                expected += ", …" * (len(owner.units) > _SHOWN)
                 raise LoccitError(
                     f"'{figure.text}' has {f'the unit {unit}' if unit else 'no unit'}, "
                     f"and '{owner.name}' is given in {expected}",
@@ -122,6 +119,13 @@ class Interpreter:
                 )
             readings.append(self._quantity(owner, figure, turned, unit))
         return readings
+
+    def _difference(self, owner: Property, unit: str) -> str:
+        """Return the unit of differences that words of another unit mean for a property."""
+        if not unit or unit in owner.units:
+            return unit
+        known = (self.vocabulary.units[item] for item in owner.units)
+        return next((item.symbol for item in known if item.difference_of == unit), unit)
 
     def _turned(self, quantity: Quantity, unit: str) -> tuple[Quantity, str]:
         """Return a quantity in a unit that counts the other way (° S) in the opposite one."""
@@ -169,7 +173,7 @@ class Interpreter:
         if value is None:
             raise LoccitError(
                 f"'{words}' is no known way to say a value of '{owner.name}'",
-                remedy="mark other words, or add these to its aliases in schemas/",
+                remedy="mark other words, or add these to its aliases in the dataset's schemas/",
                 candidates=tuple(owner.aliases)[:8],
             )
         return value

@@ -28,13 +28,15 @@ class Lock:
     """Digests (sha256, hex) of all that a pull read and wrote.
 
     ``claims`` are digests of a claim's row with its evidence and footnotes; ``resources`` of all
-    rows of each pulled resource; ``sheets`` of each sheet's meaning; ``snapshots`` of the files.
+    rows of each pulled resource; ``sheets`` of the meaning of each sheet, and of whatever else
+    people wrote that a pull reads by; ``snapshots`` of the files. ``edition`` is that of the core.
     """
 
     snapshots: Mapping[str, str]
     sheets: Mapping[str, str]
     claims: Mapping[str, str]
     resources: Mapping[str, str]
+    edition: int = 1
 
 
 def digest(value: object) -> str:
@@ -52,14 +54,16 @@ def make_lock(
     sources: Iterable[ArticleSource],
     sheets: Mapping[str, str],
     resources: Mapping[str, Sequence[Row]],
+    edition: int,
 ) -> Lock:
-    """Return the lock of a pull: its snapshots, the digests of its sheets, and its rows."""
+    """Return the lock of a pull: its snapshots, the digests of its sheets, rows, and the core."""
     found = row_digests(resources, resources)
     return Lock(
         snapshots={source.id: snapshot_digest(source) for source in sources},
         sheets=dict(sheets),
         claims=found.claims,
         resources=found.resources,
+        edition=edition,
     )
 
 
@@ -99,6 +103,7 @@ def dump_lock(lock: Lock) -> bytes:
     """Return the bytes of claims.lock: sorted JSON, one digest a line."""
     value = {
         "format": FORMAT,
+        "core": lock.edition,
         "snapshots": dict(lock.snapshots),
         "sheets": dict(lock.sheets),
         "resources": dict(lock.resources),
@@ -122,4 +127,7 @@ def parse_lock(content: bytes, path: Path) -> Lock:
         part = value.get(key)
         if not isinstance(part, dict) or not all(isinstance(item, str) for item in part.values()):
             raise LoccitError(f"'{key}' is missing or no table of digests", Place(path, 1), remedy)
-    return Lock(*(value[key] for key in ("snapshots", "sheets", "claims", "resources")))
+    edition = value.get("core", 1)
+    if not isinstance(edition, int):
+        raise LoccitError("'core' is no edition", Place(path, 1), remedy)
+    return Lock(value["snapshots"], value["sheets"], value["claims"], value["resources"], edition)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from loccit.pull.attributes import Attribute
 from loccit.pull.claim_footnotes import FootnoteFinder
-from loccit.pull.interpret import Interpreter, split_list
+from loccit.pull.interpret import Interpreter
 from loccit.pull.locate import Located, Locator
+from loccit.values.word_lists import split_list
 from loccit.vocabulary.types import DATED, NUMERIC, WORDED
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -125,8 +124,3 @@ def footnote_rows(pulled: Sequence[Pulled]) -> list[Row]:
                     }
                 )
     return rows
-
-
-def json_list(values: Sequence[str]) -> str:
-    """Return a list of texts as compact JSON."""
-    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))

@@ -21,7 +21,8 @@ examples are run by the tests. A *defect* is about our work and always fails; a 
 about what the articles say, and fails until a person rules on it; a *hint* never fails.
 
 Examples are in the notation of claim sheets, `<name=words>`; a line such as `Grand Plan (plan)`
-says what an entity is, the first cells of a table's rows name their property.
+says what an entity is, the first cells of a table's rows name their property. A property that the
+core lacks is one that a dataset would add.
 """
 
 

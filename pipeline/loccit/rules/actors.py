@@ -116,11 +116,11 @@ def old_enough(corpus: Corpus) -> Iterator[Result]:
         The writer <subject=Ada Quill> was born in <born=1861>.
         The book <author_of=Salt> by <subject=Ada Quill> came out in <date=1864>.
 
-    Holds: a competitor of seventeen.
+    Holds: a mayor of forty.
 
         Ada Quill (person)
-        The archer <subject=Ada Quill> was born in <born=1891>.
-        She, <subject=Ada Quill>, was at the <competed_at=Summer Games> of <date=2008>.
+        The writer <subject=Ada Quill> was born in <born=1861>.
+        She, <subject=Ada Quill>, was <office=mayor> of Velmar in <date=1901>.
 
     Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
     """

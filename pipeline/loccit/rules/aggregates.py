@@ -169,23 +169,23 @@ def _converted(corpus: Corpus, year: Claim) -> Iterator[Interval]:
 
 @rule("A002", "Shares that make no whole")
 def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
-    """The shares of all classes of one article can add up to 100 %.
+    """The shares of all groups of one article can add up to 100 %.
 
     Each share counts as the interval that it is printed with, a range as itself.
 
     Fails: at most 90 %.
 
-        The first are <class=core>, with <songbun_share=25–30%> of all people.
-        The second are <class=wavering>, with <songbun_share=35–40%> of all people.
-        The last are <class=hostile>, with <songbun_share=15–20%> of all people.
+        The first are <group=Norlings>, with <group_share=25–30%> of all people.
+        The second are <group=Surlings>, with <group_share=35–40%> of all people.
+        The last are <group=Islanders>, with <group_share=15–20%> of all people.
 
     Holds: 90 to 115 %.
 
-        The first are <class=core>, with <songbun_share=25–30%> of all people.
-        The second are <class=wavering>, with <songbun_share=50–60%> of all people.
-        The last are <class=hostile>, with <songbun_share=15–25%> of all people.
+        The first are <group=Norlings>, with <group_share=25–30%> of all people.
+        The second are <group=Surlings>, with <group_share=50–60%> of all people.
+        The last are <group=Islanders>, with <group_share=15–25%> of all people.
 
-    Settle: look for a class that the article or the sheet leaves out; else rule on it in
+    Settle: look for a group that the article or the sheet leaves out; else rule on it in
     rulings.yaml.
     """
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}

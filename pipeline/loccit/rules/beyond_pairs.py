@@ -31,13 +31,13 @@ def now_against_then(corpus: Corpus) -> Iterator[Result]:
 
     Fails: it was one for seven years.
 
-        a: From <date=1960 to 1967> it was a <status=separate city> by law.
-        b: It is a <status=separate city> on the coast.
+        a: From <date=1960 to 1967> it was a <status=special administrative region> by law.
+        b: It is a <status=special administrative region> on the coast.
 
     Holds: it still is one.
 
-        a: It has been a <status=separate city> by law <date=since 1960>.
-        b: It is a <status=separate city> on the coast.
+        a: It has been a <status=special administrative region> by law <date=since 1960>.
+        b: It is a <status=special administrative region> on the coast.
 
     Settle: look in a source of today; prefer the claim that it confirms.
     """
@@ -70,17 +70,15 @@ def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
     Which property bounds which is ``yearly_at_most`` in ``schemas/properties.yaml``. The printed
     numbers are compared, over a year; only twice the stock and more is found.
 
-    Fails: 100 a month are 1,200 a year.
+    Fails: 1,000 births a month are 12,000 a year.
 
-        Camp Oss (prison camp)
-        In <subject=Camp Oss> there died <inmate_deaths=100> prisoners <per=per month> then.
-        The <subject=Camp Oss> was built for <prisoner_capacity=around 500> prisoners.
+        There were <births=1,000> births <per=per month> at that time.
+        It had <population=around 5,000> people then.
 
-    Holds: 30 a month are 360 a year.
+    Holds: 10 a month are 120 a year.
 
-        Camp Oss (prison camp)
-        In <subject=Camp Oss> there died <inmate_deaths=30> prisoners <per=per month> then.
-        The <subject=Camp Oss> was built for <prisoner_capacity=around 500> prisoners.
+        There were <births=10> births <per=per month> at that time.
+        It had <population=around 5,000> people then.
 
     Settle: look at both sources: they may speak of other years, or of a larger place.
     """

@@ -298,7 +298,7 @@ def _values(corpus: Corpus, clash: _Clash) -> list[str]:
 def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iterator[str]:
     pair, owner = worst.pair, comparison.owner
     one, other = (position.said for position in pair.positions)
-    unit = owner.units[0] if owner.units else ""
+    unit = corpus.vocabulary.canonical(owner.name, worst.claims[0][0].unit)
     shown = _values(corpus, worst)
     for name in pair.loose:
         yield " and ".join(

@@ -177,11 +177,13 @@ def lengths_fit(corpus: Corpus) -> Iterator[Result]:
         Five-Year Plan (plan)
         The <subject=Five-Year Plan> was for <period=1857–1860>.
 
-    Holds: five years; and from late June to early September it is 2 to 2.7 months.
+    Holds: five years; and from the 3rd of June to the 2nd of September it is three months.
 
         Five-Year Plan (plan)
+        Great Strike (movement)
         The <subject=Five-Year Plan> was for <period=1857–1861>.
-        It is humid <muggy_season=late June to early September>, <muggy_duration=about 2.5 months>.
+        From <period=3 June 1857 to 2 September 1857> there was the <subject=Great Strike> in town.
+        The <subject=Great Strike> lasted for <duration=three months> in all.
 
     Settle: a plan may have been declared fulfilled early; else rule on it in rulings.yaml.
     """

@@ -35,13 +35,13 @@ def held_fits(corpus: Corpus) -> Iterator[Result]:
 
     Fails: thousands, and room for about 500.
 
-        Camp Oss (prison camp)
+        Camp Oss (prison)
         The <subject=Camp Oss> has held <prisoners_held=thousands> of people.
         The <subject=Camp Oss> was built for <prisoner_capacity=around 500> prisoners.
 
     Holds: thousands, and room for about 2,500.
 
-        Camp Oss (prison camp)
+        Camp Oss (prison)
         The <subject=Camp Oss> has held <prisoners_held=thousands> of people.
         The <subject=Camp Oss> was built for <prisoner_capacity=around 2,500> prisoners.
 

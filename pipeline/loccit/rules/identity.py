@@ -34,15 +34,15 @@ def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
 
         Powder Works 17 (plant)
         Rocket Works 17 (plant)
-        The <plant=Powder Works 17> is by the river.
-        The <plant=Rocket Works 17> is under the hill.
+        The <subject=Powder Works 17> by the river were opened in <opened=1921>.
+        The <subject=Rocket Works 17> under the hill were opened in <opened=1930>.
 
     Holds: two numbers.
 
         Powder Works 17 (plant)
         Rocket Works 18 (plant)
-        The <plant=Powder Works 17> is by the river.
-        The <plant=Rocket Works 18> is under the hill.
+        The <subject=Powder Works 17> by the river were opened in <opened=1921>.
+        The <subject=Rocket Works 18> under the hill were opened in <opened=1930>.
 
     Settle: where they are one, make one name an alias of the other in entities.yaml; where they
     are two, say so in rulings.yaml.
@@ -111,16 +111,16 @@ def former_names_are_former(corpus: Corpus) -> Iterator[Result]:
 
         Ministry of Order (ministry)
         Ministry of the Realm (ministry)
-        Camp Oss (prison camp)
+        Camp Oss (prison)
         The <subject=Ministry of Order> (formerly <formerly=of the Realm>) keeps watch.
-        The <subject=Camp Oss> is under the <run_by=Ministry of the Realm> and its guards.
+        The <subject=Camp Oss> belongs to the <owner=Ministry of the Realm> and its guards.
 
     Holds: under its new name.
 
         Ministry of Order (ministry)
-        Camp Oss (prison camp)
+        Camp Oss (prison)
         The <subject=Ministry of Order> (formerly <formerly=of the Realm>) keeps watch.
-        The <subject=Camp Oss> is under the <run_by=Ministry of Order> and its guards.
+        The <subject=Camp Oss> belongs to the <owner=Ministry of Order> and its guards.
 
     Settle: where they are one, the sentence uses the old name; rule on it in rulings.yaml.
     """

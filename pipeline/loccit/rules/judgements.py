@@ -26,16 +26,16 @@ def opposites_apart(corpus: Corpus) -> Iterator[Result]:
     with its reason; those of one property are X001's and X002's. Claims of one subject are compared
     whose times certainly overlap; a claim without a date is of no time that is over.
 
-    Fails: diverse, and of one branch.
+    Fails: landlocked, and on a coast.
 
-        a: It is <economic_diversity=more diverse than other towns> by far.
-        b: It depends on <depends_on=heavy industry> alone.
+        Salt Sea (sea)
+        a: It is a <kind_of=landlocked> state in the hills.
+        b: It lies along the <coast=Salt Sea> to the south.
 
     Holds: it was one thing, and is another.
 
-        a: In <date=1960> it was a <status=Directly Governed City> by law.
-        b: It belonged to <part_of=Upper Province> <date=since 1967>.
-        Upper Province (province)
+        a: In <date=1960> the place was <kind_of=uninhabited> after the flood.
+        b: It had <households=40> households in <date=1990> once more.
 
     Settle: look who says which, and of what time; rule on it in rulings.yaml.
     """

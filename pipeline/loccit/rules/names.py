@@ -33,15 +33,15 @@ def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
 
         February 8 Dye Works (plant)
         February 28 Dye Works (plant)
-        a: The <plant=February 8 Dye Works> are here.
-        b: The <plant=February 28 Dye Works> are by the river.
+        a: The <subject=February 8 Dye Works> were opened in <opened=1921>.
+        b: The <subject=February 28 Dye Works> were founded in <founded=1920>.
 
     Holds: two works, called after days of two months.
 
         February 8 Dye Works (plant)
         March 8 Dye Works (plant)
-        a: The <plant=February 8 Dye Works> are here.
-        b: The <plant=March 8 Dye Works> are by the river.
+        a: The <subject=February 8 Dye Works> were opened in <opened=1921>.
+        b: The <subject=March 8 Dye Works> were founded in <founded=1920>.
 
     Settle: where they are one, say in rulings.yaml which date is right.
     """
@@ -145,15 +145,15 @@ def names_are_distinct(corpus: Corpus) -> Iterator[Result]:
 
         Salt Mineral Institute (research centre)
         Velmar Salt Minerals Research Center (research centre)
-        It has the <research_centre=Salt Mineral Institute> by the river.
-        Work goes on at the <research_centre=Velmar Salt Minerals Research Center> there.
+        The <subject=Salt Mineral Institute> by the river was opened in <opened=1921>.
+        The <subject=Velmar Salt Minerals Research Center> was opened in <opened=1930>.
 
     Holds: each has a word of its own.
 
         Salt Mineral Institute (research centre)
         Velmar Coal Minerals Research Center (research centre)
-        It has the <research_centre=Salt Mineral Institute> by the river.
-        Work goes on at the <research_centre=Velmar Coal Minerals Research Center> there.
+        The <subject=Salt Mineral Institute> by the river was opened in <opened=1921>.
+        The <subject=Velmar Coal Minerals Research Center> was opened in <opened=1930>.
 
     Settle: where they are one, make one name an alias of the other in entities.yaml; where they
     are two, say so in rulings.yaml.

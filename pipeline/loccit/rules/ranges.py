@@ -63,10 +63,11 @@ def _allowed(corpus: Corpus, claim: Claim) -> Interval:
     """Return the range of a claim's property in the claim's own unit."""
     owner = corpus.owner(claim)
     allowed = closed(owner.minimum, owner.maximum)
-    if not owner.units or claim.unit == owner.units[0]:
+    first = corpus.vocabulary.canonical(owner.name, claim.unit)
+    if claim.unit == first:
         return allowed
     units = corpus.vocabulary.units
-    canonical, own = units[owner.units[0]], units[claim.unit]
+    canonical, own = units[first], units[claim.unit]
     bounds = [
         None if bound is None else canonical.convert(bound, own)
         for bound in (owner.minimum, owner.maximum)

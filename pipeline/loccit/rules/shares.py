@@ -36,12 +36,12 @@ def shares_fit_counts(corpus: Corpus) -> Iterator[Result]:
 
     Fails: 3,000 are 0.02 % of 15 million.
 
-        Of its people, <ethnic_korean_share=99.98%> are Korean, and <ethnic_chinese=3,000> Chinese.
+        Of its people, <native_share=99.98%> are natives, and <foreigners=3,000> foreigners.
         It has <population=210,000> people in all.
 
     Holds: 3,000 are 1.5 % of 200,000.
 
-        Of its people, <ethnic_korean_share=98.4%> are Korean, and <ethnic_chinese=3,000> Chinese.
+        Of its people, <native_share=98.4%> are natives, and <foreigners=3,000> foreigners.
         It has <population=210,000> people in all.
 
     Settle: the two are of different years or sources, or one lost a digit; rule on it in

@@ -165,14 +165,14 @@ def now_is_not_long_ago(corpus: Corpus) -> Iterator[Result]:
 
     Fails: now, by a page of 2010, in an article that cites pages of 2024.
 
-        The town is <epoch=now> <foreign_access=open to foreigners> of all kinds.[1]
+        The town is <epoch=now> a <status=special administrative region> of its own.[1]
         Its winters are mild.[2]
         - "Recent trips". Travel Office. Retrieved 2010-06-25.
         - "Normals". Weather Office. Retrieved 2024-06-20.
 
     Holds: by a page of 2023.
 
-        The town is <epoch=now> <foreign_access=open to foreigners> of all kinds.[1]
+        The town is <epoch=now> a <status=special administrative region> of its own.[1]
         Its winters are mild.[2]
         - "Recent trips". Travel Office. Retrieved 2023-06-25.
         - "Normals". Weather Office. Retrieved 2024-06-20.
@@ -200,12 +200,12 @@ def sources_are_younger(corpus: Corpus) -> Iterator[Result]:
 
     Fails: a figure of 2013, by a page that was read in 2010.
 
-        It had <trolleybuses=28> trolleybuses in <date=2013>.[1]
+        It had <households=28> households in <date=2013>.[1]
         - "Fleet list". Wires and Wheels. Retrieved 2010-10-16.
 
     Holds: by a book of that year.
 
-        It had <trolleybuses=28> trolleybuses in <date=2013>.[1]
+        It had <households=28> households in <date=2013>.[1]
         - "Fleet list". Wires and Wheels. 2013.
 
     Settle: look for the source that has it; rule on it in rulings.yaml.

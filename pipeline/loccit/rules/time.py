@@ -90,12 +90,11 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
         The <subject=Salt Works> were founded in <founded=1861>.
         The <subject=Salt Works> were rebuilt <rebuilt=by 1857>.
 
-    Holds: founded and opened in one year; closed later, reopened after that.
+    Holds: founded and opened in one year; closed later.
 
         Salt Works (plant)
         The <subject=Salt Works> were founded in <founded=1861> and opened on <opened=3 May 1861>.
         The <subject=Salt Works> were closed in <closed=1890>.
-        The <subject=Salt Works> were reopened in <reopened=1899>.
 
     Settle: often a namesake, or a predecessor at the same place; rule on it in rulings.yaml.
     """
@@ -240,15 +239,13 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
 
         Long War (war)
         The <subject=Long War> was fought from <period=1839 to 1845>.
-        Ostland (country)
-        It was rebuilt in <date=1854> by <rebuilt_by=Ostland> during the <during=Long War>.
+        It was rebuilt in <rebuilt=1854> during the <during=Long War>, in haste.
 
     Holds: in the war's last year.
 
         Long War (war)
         The <subject=Long War> was fought from <period=1839 to 1845>.
-        Ostland (country)
-        It was rebuilt in <date=1845> by <rebuilt_by=Ostland> during the <during=Long War>.
+        It was rebuilt in <rebuilt=1845> during the <during=Long War>, in haste.
 
     Settle: look which of the two the source has; rule on it in rulings.yaml.
     """

@@ -63,10 +63,16 @@ def _pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
             key = (claim.article, value.start, claim.property, claim.qualifiers)
             figures.setdefault(key, []).append(claim)
     for pair in figures.values():
-        if len(pair) == 2 and pair[0].unit != pair[1].unit:
+        if len(pair) == 2 and pair[0].unit != pair[1].unit and _alike(corpus, *pair):
             # The second of a printed pair carries its unit in its id, so the first sorts first.
             one, other = sorted(pair, key=lambda claim: len(claim.claim))
             yield one, other
+
+
+def _alike(corpus: Corpus, one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one dimension: no rate makes two currencies conversions."""
+    units = corpus.vocabulary.units
+    return units[one.unit].dimension == units[other.unit].dimension
 
 
 def _difference(corpus: Corpus, first: Claim, second: Claim) -> str:

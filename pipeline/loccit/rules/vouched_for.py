@@ -21,7 +21,8 @@ RESTORE = "restore the file (git checkout), or run 'loccit pull' where the artic
 def sheets_unchanged(base: Base) -> Iterator[Result]:
     """The meaning of each sheet, and each article's hash and range, are those of the last pull.
 
-    Comments and layout of a sheet may change; what it says may not, without a new pull.
+    So are the words that the dataset adds to the vocabulary. Comments and layout may change; what
+    is said may not, without a new pull.
 
     Fails: a claim added to a sheet, and no pull since.
 
@@ -32,6 +33,9 @@ def sheets_unchanged(base: Base) -> Iterator[Result]:
     for name, found in base.sheets.items():
         if base.lock.sheets.get(name) != found:
             yield _finding("L001", name, f"'{name}' changed since the last pull", name, PULL)
+    for name in sorted(set(base.lock.sheets) - set(base.sheets)):
+        message = f"'{name}' was there at the last pull, and is gone"
+        yield _finding("L001", name, message, name, PULL)
     for name, source in base.dataset.articles.items():
         if base.lock.snapshots.get(name) != snapshot_digest(source):
             message = f"the snapshot of '{name}' is another than that of the last pull"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from loccit.files import read_yaml
 from loccit.naming import nearest
 from loccit.sheets.entries import Ignored, Prose, Sheet, TableClaims, Typed
 from loccit.sheets.marks import Pattern, parse_pattern
+from loccit.vocabulary.folders import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from loccit.files import Yaml
     from loccit.vocabulary.types import Vocabulary
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _TOP = ("article", "subject", "ignore")
 _COMMON = ("because", "as", "context", "subject")
 _TABLE = ("down", "across", "columns", "rows", "second_unit")
+# The keys of groups and entries that are no qualifiers.
+KEYS = frozenset({"section", "claims", "quote", "table", *_TABLE, *_COMMON})
 
 
 def load_sheet(path: Path, vocabulary: Vocabulary) -> Sheet:
@@ -125,9 +128,15 @@ def _check_names(pattern: Pattern, node: Yaml, known: list[str]) -> None:
         if name not in known:
             raise node.error(
                 f"'{name}' is no property or qualifier that may be marked here",
-                "use a name of schemas/properties.yaml or qualifiers.yaml, or add it there",
+                f"use a name of the core, or declare '{name}' in {_own(node)}",
                 nearest(name, known),
             )
+
+
+def _own(node: Yaml) -> str:
+    """Return where the dataset of a sheet declares its own words."""
+    sheet = Path(node.place.path)
+    return str(sheet.parent.parent / SCHEMAS / "properties.yaml")
 
 
 def _qualifier_pattern(node: Yaml, vocabulary: Vocabulary) -> Pattern:
@@ -203,7 +212,7 @@ def _property_name(name: str, node: Yaml, vocabulary: Vocabulary) -> str:
     if name not in vocabulary.properties:
         raise node.error(
             f"unknown property '{name}'",
-            "use a name of schemas/properties.yaml, or add it there",
+            f"use a name of the core, or declare '{name}' in {_own(node)}",
             nearest(name, vocabulary.properties),
         )
     return name

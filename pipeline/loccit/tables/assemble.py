@@ -205,7 +205,7 @@ def _check_nothing_lost(table: TableSchema, claim: Claim, cells: Row) -> None:
         raise LoccitError(
             f"the table '{table.name}' has no field for the {lost[0]} of the claim "
             f"'{claim.claim}' ({claim.unit or 'no unit'})",
-            remedy=f"add the field to schemas/tables/{table.name}.yaml",
+            remedy=f"let schemas/tables/{table.name}.yaml of the dataset add the field",
         )
 
 

@@ -9,6 +9,8 @@ this grammar. What is one figure, by example (``·`` separates figures):
     600,000 to 1 million                the first end is large enough to stand for itself
     between 5 and 7 km                  a range as well
     16 meters (52 feet) · 9.5 mph (15.3 km/h)        a measure and its conversion
+    $47,500 · US$4.2 million · €3–5bn   the currency before the number: see ``money``
+    39°11′19″N · UTC+05:45              sixtieths: see ``sexagesimal``
     2.8 (37.0)                          likewise, alone in a table's cell
     seven · second · 16th · 12-year     number words from two up, ordinals
     one year · one to fifteen years     "one" only before a unit: else it is a pronoun
@@ -24,12 +26,13 @@ a word ("CS1") is no figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loccit.model import Figure, Period, Quantity
-from loccit.values import dates, numbers
+from loccit.values import dates, money, numbers, sexagesimal
+from loccit.values.alternatives import alternatives
 
 _TO = r"(?:\s?[–-]\s?|\sto\s)"
 _BETWEEN, _AND, _UNTIL = re.compile(r"(?i:between)\s"), re.compile(r"\sand\s"), re.compile(_TO)
@@ -41,11 +44,6 @@ _VAGUE = (
     r"(?:(?:dozen|hundred|thousand|million|billion)s(?:\sof\s(?:thousand|million|billion)s)?"
     r"|(?<=few\s)dozen|(?<=several\s)(?:dozen|hundred|thousand|million))(?!\w))"
 )
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first)
 
 
 def _range(name: str, one: str, to: str, *endings: str) -> str:
@@ -70,6 +68,7 @@ class Grammar:
         number_modifiers: printed phrase → name (``exceeding`` → ``over``).
         date_modifiers: printed phrase → name (``the early`` → ``early``).
         label_units: printed names that count only in a table's label (``in``).
+        before: what is printed before a number → symbol (``US$`` → ``USD``).
 
     """
 
@@ -77,6 +76,7 @@ class Grammar:
     number_modifiers: Mapping[str, str]
     date_modifiers: Mapping[str, str]
     label_units: frozenset[str] = frozenset()
+    before: Mapping[str, str] = field(default_factory=dict)
 
     # ------------------------------------------------------------------- finding
 
@@ -116,7 +116,7 @@ class Grammar:
 
     @cached_property
     def _unit(self) -> str:
-        names = _alternatives(name for name in self.units if name not in self.label_units)
+        names = alternatives(name for name in self.units if name not in self.label_units)
         return rf"(?:(?:\s|-|\u00a0)?(?:{names})(?![\w]))"
 
     @cached_property
@@ -132,11 +132,13 @@ class Grammar:
     @cached_property
     def _one(self) -> str:
         ordinal = rf"(?:{_LEFT}\d+(?:st|nd|rd|th)(?!\w)|(?i:(?<!\w){numbers.WORD_ORDINAL}(?!\w)))"
-        return rf"(?:{ordinal}|{self._number}{self._unit}?)"
+        sixtieths = rf"{sexagesimal.COORDINATE}|{sexagesimal.OFFSET}"
+        amount = money.amount(alternatives(self.before))
+        return rf"(?:{sixtieths}|{amount}|{ordinal}|{self._number}{self._unit}?)"
 
     @cached_property
     def _quantity(self) -> str:
-        modifiers = _alternatives(self.number_modifiers)
+        modifiers = alternatives(self.number_modifiers)
         range_or_one = _range("quantities", self._one, _TO)
         return rf"(?:(?i:(?<!\w)(?:(?:{modifiers})\s?)+))?{range_or_one}"
 
@@ -144,7 +146,7 @@ class Grammar:
     def _date(self) -> str:
         # "by the 1950s", but not "by the 1994–1998 famine": there, "by" says who did it.
         the = r"(?:the\s(?=early|mid|late|\d{3}0s|\d+\w\w[\s-]century))?"
-        prefix = rf"(?i:(?<!\w)(?:(?:{_alternatives(self.date_modifiers)})(?:(?<=-)|\s{the}|-))+)"
+        prefix = rf"(?i:(?<!\w)(?:(?:{alternatives(self.date_modifiers)})(?:(?<=-)|\s{the}|-))+)"
         one = rf"(?:{prefix}?{_LEFT}{dates.PERIOD})"
         no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
         to = r"(?:\s?[–-]\s?|\s(?:to|until|through)\s)"
@@ -152,7 +154,9 @@ class Grammar:
 
     @cached_property
     def _master(self) -> re.Pattern[str]:
-        conversion = rf"(?:\s\({self._number}(?:{_TO}{self._number})?{self._unit}\))"
+        other = rf"{self._number}(?:{_TO}{self._number})?{self._unit}"
+        amount = money.amount(alternatives(self.before))
+        conversion = rf"(?:\s\((?:{other}|{amount})\))"
         return re.compile(
             rf"{self._date}|{_VAGUE}|{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)"
             rf"|{self._quantity}{conversion}?|{_CODE}"
@@ -165,7 +169,7 @@ class Grammar:
 
     @cached_property
     def _label(self) -> re.Pattern[str]:
-        names = _alternatives(self.units)
+        names = alternatives(self.units)
         return re.compile(rf"(?<!\w)({names})\s\(({names})\)|\(({names})\)")
 
     # ------------------------------------------------------------------- reading
@@ -189,19 +193,27 @@ class Grammar:
 
     def _read_conversion(self, figure: Figure, main: str, other: str) -> Figure:
         first, second = self._read_quantity(main), self._read_quantity(other)
-        if first and second and first.unit and second.unit and first.unit != second.unit:
+        two_units = first and second and first.unit and second.unit and first.unit != second.unit
+        # "17.7% ($14.1 billion)" are two figures: a share, and what it comes to.
+        money = {item.unit in self._money for item in (first, second) if item}
+        if first and second and two_units and len(money) == 1:
             # The conversion of "about 16 meters (52 feet)" is as approximate as the measure.
             return replace(figure, quantities=(first, replace(second, modifiers=first.modifiers)))
         return self._figure(main, figure.start)
 
     @cached_property
+    def _money(self) -> frozenset[str]:
+        """The units that are printed before a number as well."""
+        return frozenset(self.before.values())
+
+    @cached_property
     def _number_modifier(self) -> re.Pattern[str]:
-        phrases = _alternatives(self.number_modifiers)
-        return re.compile(rf"(?i:({phrases}))\s?(?=[−+\-.\d\w~≈<>≤≥])")
+        phrases = alternatives(self.number_modifiers)
+        return re.compile(rf"(?i:({phrases}))\s?(?=\S)")
 
     @cached_property
     def _date_modifier(self) -> re.Pattern[str]:
-        return re.compile(rf"(?i:({_alternatives(self.date_modifiers)}))(?:(?<=-)|\s(?:the\s)?|-)")
+        return re.compile(rf"(?i:({alternatives(self.date_modifiers)}))(?:(?<=-)|\s(?:the\s)?|-)")
 
     @staticmethod
     def _strip(
@@ -244,11 +256,18 @@ class Grammar:
         return [first[0], last[0]] if first and last else [printed]
 
     def _read_one(self, printed: str) -> tuple[numbers.Number, int, str] | None:
+        if coordinate := sexagesimal.read_coordinate(printed):
+            return coordinate, 0, sexagesimal.DEGREE
+        if offset := sexagesimal.read_offset(printed):
+            return offset, 0, sexagesimal.UNIVERSAL_TIME
+        if amount := money.read_amount(printed, self.before):
+            return amount
         match = self._parts.fullmatch(printed)
         number = numbers.read_number(match[1]) if match else None
         if not match or not number:
             return None
-        unit = self.units[re.sub(r"\s", " ", match[3])] if match[3] else ""
+        name = match[3] or match[4]
+        unit = self.units[re.sub(r"\s", " ", name)] if name else ""
         if not match[2]:
             return number, 0, unit
         magnitude = numbers.MAGNITUDES[match[2]]
@@ -256,10 +275,11 @@ class Grammar:
 
     @cached_property
     def _parts(self) -> re.Pattern[str]:
-        names = _alternatives(self.units)
-        return re.compile(
-            rf"(.+?)(?:[\s-]({numbers.MAGNITUDE}))?(?:(?:\s|-|\u00a0)?({names}))?", re.DOTALL
-        )
+        names = [name for name in self.units if name not in self.label_units]
+        # "18 in" is no measure, but "18in" is one: it can't be the preposition.
+        glued = alternatives({*names, *(name for name in self.units if len(name) > 1)})
+        unit = rf"(?:\s|-|\u00a0)({alternatives(names)})|(?<=\d)({glued})"
+        return re.compile(rf"(.+?)(?:[\s-]({numbers.MAGNITUDE}))?(?:{unit})?", re.DOTALL)
 
     def _read_date(self, printed: str) -> Period | None:
         between = re.fullmatch(r"(?i:between)\s(.+)\sand\s(.+)", printed)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.package.contents import SCHEMAS, VOCABULARY, vocabulary_files
+from loccit.package.contents import vocabulary_files
 from loccit.package.places import DESCRIPTOR, PackagePlace
 from loccit.progress import step
 from loccit.rules.registry import FAMILIES, all_rules
@@ -14,7 +14,7 @@ from loccit.verdict.proof import Open, Part, Problem, Proof
 from loccit.verify.checksums import checksums
 from loccit.verify.package_proof import RULES, problems_of, prove_claims
 from loccit.verify.release import open_release
-from loccit.vocabulary.load import schemas_folder
+from loccit.vocabulary.folders import SCHEMAS, is_release, schemas_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,11 +58,10 @@ def _title(package: Path) -> tuple[str, str]:
 
 def _vocabulary(package: Path) -> Part:
     """Say with which vocabulary the words are read: with another, they may mean something else."""
-    own = package / SCHEMAS
-    if not (own / VOCABULARY[0]).is_file():
+    if not is_release(package):
         return Part(VOCABULARY_PART, "with this loccit's vocabulary")
     here = {name: path.read_bytes() for name, path in vocabulary_files(schemas_folder()).items()}
-    there = {name: path.read_bytes() for name, path in vocabulary_files(own).items()}
+    there = {name: path.read_bytes() for name, path in vocabulary_files(package / SCHEMAS).items()}
     others = sorted(name for name in {*here, *there} if here.get(name) != there.get(name))
     if not others:
         return Part(VOCABULARY_PART, "with this loccit's vocabulary")

@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from loccit.files import Yaml
 
 
+# How many choices an error lists; of more it lists some.
+_SHOWN = 24
+
+
 def choice(node: Yaml, known: Iterable[str]) -> str:
     """Return the text, which must be one of the known words; LoccitError else."""
     known = tuple(known)
     if node.text not in known:
+        some = f"use one of: {', '.join(known)}"
+        many = f"use one of {len(known)} that there are, such as: {', '.join(known[:_SHOWN])}"
         raise node.error(
             f"'{node.text}' is not known here",
-            f"use one of: {', '.join(known)}",
+            some if len(known) <= _SHOWN else many,
             nearest(node.text, known),
         )
     return node.text
@@ -41,6 +47,13 @@ def fraction(node: Yaml | None, default: Fraction | None = None) -> Fraction | N
         return Fraction(node.text)
     except (ValueError, ZeroDivisionError):
         raise node.error(f"'{node.text}' is no number", "write 12, 0.5 or 5/9") from None
+
+
+def whole(node: Yaml) -> int:
+    """Return a whole number from 1 up; LoccitError else."""
+    if not node.text.isdigit() or int(node.text) < 1:
+        raise node.error(f"'{node.text}' is no whole number", "write 1, 2, 3, …")
+    return int(node.text)
 
 
 def flag(node: Yaml | None) -> bool:

@@ -14,6 +14,7 @@ from loccit.errors import LoccitError
 from loccit.files import read_yaml
 from loccit.vocabulary.measures import agreements_of
 from loccit.vocabulary.reading import choice, flag, fraction, text, texts
+from loccit.vocabulary.table_additions import extended_table
 from loccit.vocabulary.types import (
     DATED,
     NUMERIC,
@@ -73,15 +74,25 @@ MONTH_VALUES = (*(str(number) for number in range(1, 13)), "year")
 
 
 def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
-    """Read all table schemas; LoccitError for unknown keys, properties or qualifiers."""
+    """Read all table schemas; LoccitError for unknown keys, properties or qualifiers.
+
+    The first folder is the core's; the others add tables, and columns to those that collect.
+    """
     found: dict[str, TableSchema] = {}
     for folder in folders:
         for path in sorted((folder / "tables").glob("*.yaml")):
             node = read_yaml(path)
-            if path.stem in found:
-                raise node.error(f"the table '{path.stem}' already exists", "rename the file")
-            found[path.stem] = _table(path.stem, node, known)
-    return found
+            table = found.get(path.stem)
+            found[path.stem] = (
+                extended_table(table, node, known.properties, lambda item: _field(item, known))
+                if table
+                else _table(path.stem, node, known)
+            )
+    months = frozenset(key for key, item in known.qualifiers.items() if item.type == "month")
+    return {
+        name: replace(table, agreements=agreements_of(table, months, table.consistency))
+        for name, table in found.items()
+    }
 
 
 def _table(name: str, node: Yaml, known: Known) -> TableSchema:
@@ -94,7 +105,7 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
     foreign = keys["foreign_keys"].items if "foreign_keys" in keys else []
     consistency = keys["consistency"].items if "consistency" in keys else []
     built = "id" if fields and fields[0].source else ""
-    found = TableSchema(
+    return TableSchema(
         name=name,
         title=keys["title"].text,
         description=keys["description"].text,
@@ -106,8 +117,6 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
         about=choice(keys["about"], known.groups) if "about" in keys else "",
         consistency=tuple(_consistency(item, known.properties) for item in consistency),
     )
-    months = frozenset(key for key, item in known.qualifiers.items() if item.type == "month")
-    return replace(found, agreements=agreements_of(found, months, found.consistency))
 
 
 def _foreign_key(node: Yaml, names: list[str]) -> ForeignKey:

@@ -33,7 +33,12 @@ Part = Literal["value", "lower", "upper", "modifier", "start", "end"]
 class Unit:
     """A unit: ``value × factor + offset`` is the value in its dimension's base unit, exactly.
 
-    ``opposite_of`` is the unit that it is the negative of (° S of °): it is read as that one.
+    Units of one ``dimension`` convert to each other. Those of one ``family`` (all currencies) need
+    not: a dimension ``currency/EUR`` is one of the family ``currency``.
+
+    ``names`` are what is printed after a number, ``before`` what is printed before it. A unit that
+    is ``opposite_of`` another is its negative (° S of °), and read as that one; one that is
+    ``difference_of`` another has the same names, and is meant where a property is a difference.
     """
 
     symbol: str
@@ -43,6 +48,13 @@ class Unit:
     offset: Fraction
     only_in_labels: tuple[str, ...] = ()
     opposite_of: str = ""
+    before: tuple[str, ...] = ()
+    difference_of: str = ""
+
+    @property
+    def family(self) -> str:
+        """What its dimension is one of; the dimension itself where it stands alone."""
+        return self.dimension.partition("/")[0]
 
     def convert(self, value: Fraction, to: Unit) -> Fraction:
         """Return a value of this unit in another unit of the same dimension."""
@@ -216,10 +228,11 @@ class TableSchema:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All of ``schemas/``; ``kinds`` maps each kind of entity to its group (place, person, …).
+    """All words that a dataset can use: the core's, and what was added to it.
 
-    ``seasons`` maps each season's name to its months in the northern hemisphere; ``opposites`` are
-    what two properties can't both say.
+    ``kinds`` maps each kind of entity to its group (place, person, …), ``seasons`` maps each
+    season's name to its months in the northern hemisphere; ``opposites`` are what two properties
+    can't both say. ``edition`` is that of the core.
     """
 
     properties: Mapping[str, Property]
@@ -233,6 +246,7 @@ class Vocabulary:
     date_modifiers: Mapping[str, DateStandsFor] = field(default_factory=dict)
     seasons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     opposites: Mapping[str, Opposites] = field(default_factory=dict)
+    edition: int = 1
 
     @cached_property
     def months(self) -> tuple[str, ...]:
@@ -249,4 +263,23 @@ class Vocabulary:
             label_units=frozenset(
                 name for unit in self.units.values() for name in unit.only_in_labels
             ),
+            before={name: unit.symbol for unit in self.units.values() for name in unit.before},
         )
+
+    def canonical(self, name: str, unit: str) -> str:
+        """Return the unit in which values of a property in this one are compared: "" for none.
+
+        It is the first of the property's units that this one converts to.
+        """
+        own = self.units.get(unit)
+        known = (self.units[item] for item in self.properties[name].units)
+        alike = (item.symbol for item in known if own and item.dimension == own.dimension)
+        return next(alike, unit)
+
+    def measure(self, name: str, unit: str) -> str:
+        """Return what tells values of a property apart that no conversion makes comparable.
+
+        That is the canonical unit where the property has units of several dimensions, else "".
+        """
+        dimensions = {self.units[item].dimension for item in self.properties[name].units}
+        return self.canonical(name, unit) if len(dimensions) > 1 else ""

@@ -30,17 +30,16 @@ def over_time(corpus: Corpus) -> list[Chart]:
 def _chart(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Chart:
     words = corpus.words
     of = [words.qualifier(*pair) for pair in item.of]
-    units = corpus.vocabulary.properties[item.property].units
     title = words.about(item.subject, item.property)
     scope = f" ({', '.join(of)})" if of else ""
-    name = [item.subject, item.property, *(value for _, value in item.of)]
+    name = [item.subject, item.property, *(value for _, value in item.of), item.currency]
     return Chart(
-        anchor=slug(f"over-time-{'-'.join(name)}"),
+        anchor=slug(f"over-time-{'-'.join(filter(None, name))}"),
         title=f"{title}{scope} over time",
         summary=series_summary(corpus, item, left_out),
         columns=("Date", "Article", "Value", "What it is of"),
         rows=tuple(_row(corpus, point) for point in item.points),
-        specification=scatter(corpus, item, units[0] if units else ""),
+        specification=scatter(corpus, item, item.unit),
     )
 
 

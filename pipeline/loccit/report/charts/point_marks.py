@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 X: dict[str, object] = {"field": "x", "type": "temporal"}
 Y: dict[str, object] = {"field": "y", "type": "quantitative"}
 _SIZE = 70
-Rows = list[dict[str, object]]
+Values = list[dict[str, object]]
 
 
 def at(point: Point) -> int:
@@ -46,7 +46,7 @@ def path(points: Sequence[Point], pen: Pen) -> Layer:
         before = own.get(at(point))
         if before is None or (before.value is None and point.value is not None):
             own[at(point)] = point
-    rows: Rows = [{"x": x, "y": plain(point.middle)} for x, point in sorted(own.items())]
+    rows: Values = [{"x": x, "y": plain(point.middle)} for x, point in sorted(own.items())]
     style = {"type": "line", "stroke": pen.colour, "strokeWidth": 1.25, "opacity": 0.6}
     return layer(rows, {**style, "strokeDash": list(pen.dash)}, x=X, y=Y)
 
@@ -66,18 +66,18 @@ def _ends(point: Point) -> tuple[float, float]:
 def reach_layers(points: Sequence[Point], pen: Pen) -> Iterator[Layer]:
     """Yield the bars of an article: the time that each value is of, and how far it may reach."""
     thin = {"type": "rule", "stroke": pen.colour, "strokeWidth": 1.5}
-    spans: Rows = []
+    spans: Values = []
     for point in points:
         first, last = (moment(day) for day in days(point.claim.date) or (0, 0))
         spans.append({"x": first, "x2": last, "y": plain(point.middle)})
     yield layer(spans, {**thin, "opacity": 0.5}, x=X, x2={"field": "x2"}, y=Y)
     wide = [point for point in points if reaches(point)]
     if wide:
-        bars: Rows = [
+        bars: Values = [
             {"x": at(point), "y": low, "y2": high} for point in wide for low, high in [_ends(point)]
         ]
         yield layer(bars, {**thin, "strokeWidth": 2.5}, x=X, y=Y, y2={"field": "y2"})
-        caps: Rows = [
+        caps: Values = [
             {"x": at(point), "y": end}
             for point in wide
             for end in _ends(point)
@@ -86,7 +86,7 @@ def reach_layers(points: Sequence[Point], pen: Pen) -> Iterator[Layer]:
         cap = {"type": "tick", "orient": "horizontal", "size": 10, "thickness": 2}
         yield layer(caps, {**cap, "color": pen.colour}, x=X, y=Y)
     for number, side in enumerate(("down", "up")):
-        open_: Rows = [
+        open_: Values = [
             {"x": at(point), "y": _ends(point)[number]} for point in points if point.opens == side
         ]
         if open_:
@@ -95,7 +95,7 @@ def reach_layers(points: Sequence[Point], pen: Pen) -> Iterator[Layer]:
 
 def dot_layer(points: Sequence[Point], pen: Pen, *, hollow: bool) -> Layer:
     """Return the values of points; printed ranges have none."""
-    rows: Rows = [
+    rows: Values = [
         {"x": at(point), "y": plain(point.value)} for point in points if point.value is not None
     ]
     return layer(rows, dot(pen, hollow=hollow), x=X, y=Y)

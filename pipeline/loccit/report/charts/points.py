@@ -62,11 +62,11 @@ def point(corpus: Corpus, claim: Claim) -> Point | None:
 
 
 def _canonical(corpus: Corpus, claim: Claim, number: Fraction) -> Fraction:
-    units = corpus.vocabulary.properties[claim.property].units
-    if not units or claim.unit == units[0] or claim.unit not in units:
+    first = corpus.vocabulary.canonical(claim.property, claim.unit)
+    if claim.unit == first:
         return number
     known = corpus.vocabulary.units
-    return known[claim.unit].convert(number, known[units[0]])
+    return known[claim.unit].convert(number, known[first])
 
 
 # ------------------------------------------------------------------------------ for Vega

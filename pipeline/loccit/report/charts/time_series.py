@@ -25,7 +25,8 @@ _FORESEEN = frozenset({"projection", "model", "target"})
 class Series:
     """Points of one subject and property in the order of time, and those that part by pairs.
 
-    ``of`` is what all of them are of beside their date, such as a scope.
+    ``of`` is what all of them are of beside their date, such as a scope; ``unit`` that in which
+    they are drawn, ``currency`` the same where amounts in others are drawn apart.
     """
 
     subject: str
@@ -33,20 +34,27 @@ class Series:
     of: tuple[tuple[str, str], ...]
     points: tuple[Point, ...]
     apart: tuple[tuple[Point, Point], ...]
+    unit: str = ""
+    currency: str = ""
 
 
 def series(corpus: Corpus) -> list[Series]:
     """Return all series over time, the longest first."""
     found = []
-    for (subject, name), claims in _groups(corpus).items():
+    for (subject, name, currency), claims in _groups(corpus).items():
         for of, group in _by_scope(corpus, name, claims):
             dated = [claim for claim in group if days(claim.date)]
             points = [item for claim in dated if (item := point(corpus, claim))]
             if len({item.claim.date for item in points}) >= _DATES:
                 points.sort(key=_order)
                 apart = tuple(sorted(_apart(corpus, subject, name, points), key=_distance))
-                found.append(Series(subject, name, of, tuple(points), apart))
-    return sorted(found, key=lambda item: (-len(item.points), item.subject, item.property, item.of))
+                unit = corpus.vocabulary.canonical(name, claims[0].unit)
+                found.append(Series(subject, name, of, tuple(points), apart, unit, currency))
+    return sorted(found, key=_first_the_longest)
+
+
+def _first_the_longest(item: Series) -> tuple[object, ...]:
+    return -len(item.points), item.subject, item.property, item.of, item.currency
 
 
 def foreseen(corpus: Corpus, claim: Claim) -> bool:
@@ -61,15 +69,19 @@ def determination(claim: Claim) -> str:
     return claim.qualifier("determination")
 
 
-def _groups(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
-    """Return the dated numbers of each subject and property; months are charts of their own."""
+def _groups(corpus: Corpus) -> dict[tuple[str, str, str], list[Claim]]:
+    """Return the dated numbers of each subject and property; months are charts of their own.
+
+    Amounts that don't convert, such as those of two currencies, are groups of their own.
+    """
     months = corpus.vocabulary.months
-    found: dict[tuple[str, str], list[Claim]] = {}
+    found: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in corpus.of(lambda owner: owner.type in NUMERIC and owner.type != "rank"):
         stands = corpus.stands_for[claim.claim] == claim.claim
         monthly = any(claim.qualifier(name) for name in months)
         if claim.date and stands and not monthly:
-            found.setdefault((claim.subject, claim.property), []).append(claim)
+            apart = corpus.vocabulary.measure(claim.property, claim.unit)
+            found.setdefault((claim.subject, claim.property, apart), []).append(claim)
     return found
 
 

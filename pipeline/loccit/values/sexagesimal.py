@@ -1,0 +1,83 @@
+"""Figures that are printed in sixtieths: coordinates, and offsets from universal time.
+
+39°11′19″N → 39.1886 °        39° 11′ S → -39.18 °        UTC+05:45 → 5.75        UTC−3 → -3
+
+A coordinate is given in degrees, with as many decimals as its printed precision needs: four for
+seconds, two for minutes. What it stands for follows from what is printed: 39°11′19″ is anything
+within half a second of that, and no decimal of degrees says so.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+
+from loccit.values.interval import Interval
+from loccit.values.numbers import Number
+
+_MARK = {"degree": "[°º]", "minute": "[′'’]", "second": "(?:″|\"|”|''|′′|’’)"}
+_DEGREES = rf"\d{{1,3}}\s?{_MARK['degree']}\s?"
+_MINUTES = rf"\d{{1,2}}(?:\.\d+)?\s?{_MARK['minute']}(?!['′’])"
+_SECONDS = rf"\s?\d{{1,2}}(?:\.\d+)?\s?{_MARK['second']}"
+_SIDE = r"(?:\s?(?:[NSEW]|north|south|east|west)(?!\w))"
+COORDINATE = rf"[−-]?(?<!\w){_DEGREES}{_MINUTES}(?:{_SECONDS})?{_SIDE}?"
+OFFSET = r"(?<!\w)(?:UTC|GMT)\s?[±+−-]\s?\d{1,2}(?::\d\d)?(?![\w:])"
+
+_READ_COORDINATE = re.compile(
+    r"(?P<sign>[−-]?)(?P<degrees>\d+)\D+(?P<minutes>\d+(?:\.\d+)?)"
+    r"(?:\D+?(?P<seconds>\d+(?:\.\d+)?))?(?P<side>\D*)"
+)
+_READ_OFFSET = re.compile(r"\w+\s?(?P<sign>[±+−-])\s?(?P<hours>\d+)(?::(?P<minutes>\d+))?")
+_SIXTY = 60
+DEGREE, UNIVERSAL_TIME = "°", "UTC"
+
+
+def read_coordinate(printed: str) -> Number | None:
+    """Return a coordinate in degrees, south and west of zero negative; None where it is none."""
+    exact = _exact(printed)
+    if exact is None:
+        return None
+    value, step = exact
+    places = 0
+    while Fraction(1, 10**places) > step:
+        places += 1
+    decimal = Decimal(1).scaleb(-places)
+    rounded = Decimal(value.numerator) / Decimal(value.denominator)
+    return Number(rounded.quantize(decimal, ROUND_HALF_EVEN), decimal)
+
+
+def read_offset(printed: str) -> Number | None:
+    """Return an offset from universal time in hours, to the west negative; None where none."""
+    match = _READ_OFFSET.fullmatch(printed)
+    minutes = int(match["minutes"] or 0) if match else 0
+    if not match or minutes >= _SIXTY:
+        return None
+    hours = Decimal(match["hours"]) + Decimal(minutes) / _SIXTY
+    negative = match["sign"] in ("−", "-")
+    quarter = Decimal("0.25") if minutes else Decimal(1)
+    return Number(-hours if negative else hours, quarter)
+
+
+def stands_for(printed: str) -> Interval | None:
+    """Return what a coordinate in sixtieths stands for, in degrees; None for other words."""
+    exact = _exact(printed)
+    if exact is None:
+        return None
+    value, step = exact
+    return Interval(value - step / 2, value + step / 2)
+
+
+def _exact(printed: str) -> tuple[Fraction, Fraction] | None:
+    """Return a coordinate and its printed step, exactly in degrees."""
+    match = _READ_COORDINATE.fullmatch(printed) if "°" in printed or "º" in printed else None
+    if not match or not re.fullmatch(COORDINATE, printed):
+        return None
+    parts = [match["minutes"], match["seconds"] or "0"]
+    if any(Fraction(part) >= _SIXTY for part in parts):
+        return None
+    value = int(match["degrees"]) + Fraction(parts[0]) / 60 + Fraction(parts[1]) / 3600
+    finest = match["seconds"] or match["minutes"]
+    step = Fraction(1, 10 ** len(finest.partition(".")[2])) / (3600 if match["seconds"] else 60)
+    south_or_west = match["side"].strip(" ″\"”'′’\u00a0").lower()[:1] in ("s", "w")
+    return (-value if bool(match["sign"]) != south_or_west else value), step

@@ -1,0 +1,56 @@
+"""A release of an older edition of the core is read with its own, as it was meant."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from loccit.verdict.proof import Proof
+from loccit.verify.run import verify
+from tests.conftest import Workspace
+from tests.verify.releases import Core, core_of
+
+
+@pytest.fixture(scope="session")
+def older(pulled: Workspace) -> Core:
+    """Return the core of a release as the first edition made it, with another page of rules."""
+    core = core_of(pulled.folder)
+    del core.files["schemas/edition.yaml"]
+    lock = json.loads(core.files["claims.lock"])
+    assert lock.pop("core") == 2
+    core.files["claims.lock"] = (
+        json.dumps(lock, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    ).encode()
+    core.files["rules.md"] += b"\nOther words.\n"
+    return core.seal_all()
+
+
+def _parts(proof: Proof) -> dict[str, str]:
+    return {part.name: part.state for part in proof.parts}
+
+
+def test_it_says_what_it_can_prove(older: Core, tmp_path: Path, pulled: Workspace) -> None:
+    proof = verify(str(older.zip(tmp_path / "kelmouth.zip")), pulled.articles)
+    assert proof.holds, proof.line
+    left = {name for name, state in _parts(proof).items() if state != "proved"}
+    assert left == {"vocabulary", "core"}
+    (core,) = (part for part in proof.parts if part.name == "core")
+    assert "that rules.md is what its loccit made" in {item.what for item in core.open}
+    assert "with edition 1 of the core, and this loccit has 2" in core.open[0].reason
+
+
+def test_a_page_that_is_missing_is_no_matter_of_editions(older: Core, tmp_path: Path) -> None:
+    core = older.copy()
+    del core.files["rules.md"]
+    proof = verify(str(core.seal_all().save(tmp_path)))
+    assert not proof.holds
+
+
+def test_a_lock_of_another_edition_than_its_core(older: Core, tmp_path: Path) -> None:
+    core = older.copy()
+    core.replace("claims.lock", '"format": 1', '"core": 2,\n "format": 1')
+    proof = verify(str(core.seal_all().save(tmp_path)))
+    assert not proof.holds
+    assert "made with edition 2 of the core" in str(proof.parts)
