@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from loccit.corpus.clashes import (
@@ -22,7 +23,6 @@ from loccit.rules.time_findings import REMEDY, times_finding
 from loccit.values.spans import EARLIEST, Span, years_later
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from loccit.corpus.clashes import Pair
@@ -128,40 +128,60 @@ def old_enough(corpus: Corpus) -> Iterator[Result]:
     ages = {name: owner.relations.usual_age or owner.relations.least_age for name, owner in known}
     aged = [name for name, age in ages.items() if age]
     for subject in corpus.chronology.existing:
-        births = Index(corpus.chronology.existence(subject), lambda life: (life.span.begins[0],))
-        days = sorted(births)
-        wrong: dict[str, list[Pair]] = {}
-        for deed in _own_deeds(corpus, corpus.on(subject, *aged)):
-            age = int(ages[deed.claim.property] or 0)
-            lives = births.of(*_too_late(days, deed, age))
-            if lives:
-                own = wrong.setdefault(deed.claim.property, [])
-                own.extend((deed, life) for life in lives)
-        for name, pairs in sorted(wrong.items()):
-            yield _too_young(corpus, subject, name, pairs)
+        births = _Births(corpus.chronology.existence(subject))
+        for name in aged:
+            claims = corpus.on(subject, name)
+            pairs = list(_too_early(corpus, claims, births, int(ages[name] or 0)))
+            if pairs:
+                yield _too_young(corpus, subject, name, pairs)
 
 
-def _too_late(births: Sequence[datetime.date], deed: Time, age: int) -> Iterator[datetime.date]:
-    """Yield the births before a deed from which it is certainly less than an age away."""
-    before = bisect_right(births, deed.span.begins[1])
-    for birth in reversed(births[:before]):
-        if deed.span.begins[1] >= years_later(birth, age):
-            return
-        yield birth
+class _Births:
+    """What is said of when a subject began, by the first day on which it can have been."""
+
+    def __init__(self, lives: Sequence[Time]) -> None:
+        self._lives = Index(lives, lambda life: (life.span.begins[0],))
+        self._days = sorted(self._lives)
+
+    def less_than(self, age: int, deed: Span) -> tuple[Time, ...]:
+        """Return those from which a deed is certainly less than so many years away."""
+        day = deed.begins[1]
+        before = self._days[: bisect_right(self._days, day)]
+        near = takewhile(lambda birth: day < years_later(birth, age), reversed(before))
+        return self._lives.of(*near)
 
 
-def _own_deeds(corpus: Corpus, claims: Iterable[Claim]) -> Iterator[Time]:
-    """Yield when a subject did what claims say: by a date, or during an event with one."""
+def _too_early(
+    corpus: Corpus, claims: Iterable[Claim], births: _Births, age: int
+) -> Iterator[Pair]:
+    """Yield deeds with the births that are too near: by a date, or during an event with one.
+
+    What several claims say of one event is compared once, and named with each.
+    """
     qualifiers = corpus.vocabulary.qualifiers
     enclosing = [name for name, item in qualifiers.items() if item.encloses]
+    compared: dict[str, dict[str, Pair]] = {}
     for claim in claims:
         own = corpus.chronology.when(claim)
         if own:
             # "Until 1950" says nothing of how early it began.
-            yield Time(claim, own)
-        for name in enclosing if own is None else []:
-            for event in corpus.chronology.existence(claim.qualifier(name)):
-                yield Time(claim, Span((event.span.begins[0], event.span.ends[1]), event.span.ends))
+            yield from ((Time(claim, own), life) for life in births.less_than(age, own))
+        for event in map(claim.qualifier, enclosing) if own is None else ():
+            if event not in compared:
+                pairs = list(_during(corpus, claim, event, births, age))
+                yield from pairs
+                compared[event] = {life.claim.article: (deed, life) for deed, life in pairs[::-1]}
+                continue
+            some = next(iter(compared[event].values()), None)
+            for pair in (some, compared[event].get(claim.article)):
+                if pair:
+                    yield Time(claim, pair[0].span), pair[1]
+
+
+def _during(corpus: Corpus, claim: Claim, event: str, births: _Births, age: int) -> Iterator[Pair]:
+    for time in corpus.chronology.existence(event):
+        span = Span((time.span.begins[0], time.span.ends[1]), time.span.ends)
+        yield from ((Time(claim, span), life) for life in births.less_than(age, span))
 
 
 def _too_young(corpus: Corpus, subject: str, name: str, pairs: list[Pair]) -> Finding:

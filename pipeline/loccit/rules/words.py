@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from calendar import month_name
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus, above
@@ -23,6 +24,8 @@ _REMEDY = "look at the table and the sentence; rule on it in rulings.yaml"
 Months = dict[int, Interval]
 # The months of each season at a place, or why they are not known.
 Seasons = Mapping[str, tuple[int, ...]] | str
+# By article, date, kind and area: figures with their least value.
+Measured = Mapping[tuple[str, ...], Sequence[tuple[Fraction, Claim]]]
 # So many greater figures are named where the rank itself is not lower.
 _LISTED = 20
 
@@ -285,10 +288,10 @@ def _ranked(corpus: Corpus, claim: Claim) -> str:
     return corpus.owner(claim).relations.ranks
 
 
-def _measured(corpus: Corpus, name: str) -> Mapping[tuple[str, ...], list[Claim]]:
+def _measured(corpus: Corpus, name: str) -> Measured:
     """Return the figures of a property by article, date, kind of subject and area.
 
-    The greatest come first; those that have no least value cannot be certainly greater.
+    The greatest come first, by their least value; those that have none cannot be greater.
     """
     lows = {
         item.claim: own.low
@@ -302,14 +305,19 @@ def _measured(corpus: Corpus, name: str) -> Mapping[tuple[str, ...], list[Claim]
             for area in corpus.wholes(item.subject)
         ),
     )
-    return {key: sorted(index.of(key), key=lambda item: -lows[item.claim]) for key in index}
+    return {
+        key: sorted(
+            ((lows[item.claim], item) for item in index.of(key)), key=itemgetter(0), reverse=True
+        )
+        for key in index
+    }
 
 
 def _greater(
     corpus: Corpus,
     own: Iterable[Claim],
     area: str,
-    measured: Mapping[tuple[str, ...], list[Claim]],
+    measured: Measured,
     most: int,
 ) -> tuple[Claim, ...]:
     """Return figures of other subjects in an area that are certainly greater: one of each.
@@ -319,8 +327,10 @@ def _greater(
     found: dict[str, Claim] = {}
     for mine in own:
         limit, kind = corpus.interval(mine), corpus.kind(mine.subject)
-        for item in measured.get((mine.article, mine.date, kind, area), ()) if kind else ():
-            if len(found) == most or above(limit, corpus.interval(item)):
+        if not kind or limit is None or limit.high is None:
+            continue
+        for low, item in measured.get((mine.article, mine.date, kind, area), ()):
+            if len(found) == most or low < limit.high:
                 break
             if item.subject != mine.subject and above(corpus.interval(item), limit):
                 found[item.subject] = item
