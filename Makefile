@@ -27,7 +27,7 @@ test: $(READY) ## the main job, lint and tests
 	@$(BIN)/python -m pytest
 
 # Not these: a browser, releases, programs that are installed anew, and mistakes made by hundreds.
-SLOW := browser release mutations test_action.py test_hook.py
+SLOW := browser release mutations docs/test_following.py test_action.py test_hook.py
 test-quick: $(READY) ## the tests that take less than two minutes
 	@$(BIN)/python -m pytest $(SLOW:%=--ignore=tests/%)
 

@@ -29,6 +29,7 @@ FIRST = (
     "tests/release/",
     "tests/mutations/",
     "tests/verify/",
+    "tests/docs/test_following.py",
     "tests/test_action.py",
 )
 

@@ -120,6 +120,14 @@ def test_the_action_is_one_by_githubs_schema() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_any_package_is_checked_where_one_is_named(installed: Path, tmp_path: Path) -> None:
+    code, runner = _again(
+        installed, tmp_path / "runner", ROOT / "tests", package="packages/weather"
+    )
+    assert code == 1
+    assert "::warning file=packages/weather/data/normals.csv,line=" in runner.printed
+
+
 def test_findings_fail_with_annotations_a_summary_and_sarif(
     installed: Path, wrong: Workspace, tmp_path: Path
 ) -> None:

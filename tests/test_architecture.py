@@ -26,7 +26,7 @@ PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
     "errors extras progress naming model rows files values read vocabulary agreement compiled "
     "dataset sheets pull corpus tables rules verdict package checking_tables changes citing opened "
-    "project report build release verify options checking reporting cli"
+    "project report reference build release verify options checking reporting cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}
@@ -136,11 +136,6 @@ def test_every_help_ends_in_an_example(name: str | None) -> None:
     result = CliRunner().invoke(main, [name, "--help"] if name else ["--help"])
     assert result.exit_code == 0
     assert "Example: loccit" in result.output
-
-
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_the_readme_names_every_command(name: str) -> None:
-    assert f"loccit {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_reference_of_the_vocabulary_is_current() -> None:

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    import click
+
     from loccit.pull.article import Pulled
     from loccit.pull.suggest import Suggestion
     from loccit.rows import Row, Rows
@@ -165,17 +167,18 @@ def build(project: Project) -> list[Path]:
     return write_all({path: new for path, new in contents.items() if path.stem not in PULLED})
 
 
-def build_reference(project: Project) -> list[Path]:
+def build_reference(project: Project, commands: click.Group) -> list[Path]:
     """Write what is generated from the vocabulary; return the files that changed.
 
     That is a page (``README.md``) and the JSON Schemas for editors (``editor/``) in the schemas of
     the dataset, where it adds to the core; the latter in those of the workspace, where that adds;
-    and where it holds the core of this loccit, both for the core, and the page of the rules,
-    ``reports/rules.md``.
+    and where it holds the core of this loccit, both for the core, the page of the rules,
+    ``reports/rules.md``, and ``docs/reference/`` on files and ``commands``.
     """
     from loccit.compiled.additions_page import additions_page
     from loccit.compiled.editor import editor_schemas
     from loccit.compiled.reference import reference_page
+    from loccit.reference.pages import reference_pages
     from loccit.report.rules_page import rules_page
     from loccit.rules.registry import all_rules
 
@@ -196,6 +199,9 @@ def build_reference(project: Project) -> list[Path]:
         contents |= _editor(own, editor_schemas(core))
         contents[own / "README.md"] = reference_page(core).encode()
         contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
+        pages = own.parent / "docs" / "reference"
+        for name, page in reference_pages(commands, core).items():
+            contents[pages / name] = page.encode()
     return write_all(contents)
 
 

@@ -93,6 +93,10 @@ def clear_errors(command: F) -> F:
 def main() -> None:
     """Figures of an article as data that cites its words.
 
+    Exit code 0: it holds, or is done. 1: something was found, such as a finding, a difference, a
+    release that is refused. 2: an error in what you gave; it names file, line, reason and remedy,
+    and every file is as it was before.
+
     \b
     Example: loccit check
     """
@@ -156,7 +160,7 @@ def build(dataset: Path | None, output: str) -> None:
     with steps_seen():
         step("making the tables")
         project = _project(dataset)
-        changed = [*pipeline.build(project), *pipeline.build_reference(project)]
+        changed = [*pipeline.build(project), *pipeline.build_reference(project, main)]
     if output == "json":
         click.echo(exchange.dump("build", wrote=[str(path) for path in changed]))
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from loccit.build import build_reference
+from loccit.cli import main
 from loccit.compiled.additions_page import additions_page
 from loccit.vocabulary.load import load_vocabulary
 from tests.conftest import SMALL, Workspace
@@ -48,7 +49,7 @@ def test_a_build_writes_them_where_the_words_are(space: Workspace) -> None:
     written = _names(own)
     shared.mkdir()
     (shared / "properties.yaml").write_text(MILL)
-    build_reference(space.project())
+    build_reference(space.project(), main)
     editors = {name for name in _names(own) if name.startswith("editor/")}
     assert _names(own) == {*written, "README.md", *editors}
     assert _names(shared) == {"properties.yaml", *editors}
@@ -59,7 +60,7 @@ def test_a_build_writes_them_where_the_words_are(space: Workspace) -> None:
     assert "mill" in claims[own]
     assert "size_rank" not in claims[shared]
     assert "mill" in claims[shared]
-    assert build_reference(space.project()) == []
+    assert build_reference(space.project(), main) == []
 
 
 def test_a_dataset_that_adds_nothing_gets_none(space: Workspace) -> None:
@@ -67,5 +68,5 @@ def test_a_dataset_that_adds_nothing_gets_none(space: Workspace) -> None:
         path.rename(space.root / path.name)
     (space.folder / "claims" / "north.yaml").write_text("article: north\nsubject: kelmouth\n")
     (space.folder / "claims" / "south.yaml").write_text("article: south\nsubject: kelmouth\n")
-    build_reference(space.project())
+    build_reference(space.project(), main)
     assert _names(space.folder / "schemas") == set()

@@ -11,7 +11,17 @@ import json
 from typing import TYPE_CHECKING, get_args
 
 from loccit.compiled.editor_vocabulary import vocabulary_schemas
-from loccit.compiled.json_schema import SCALAR, Node, a_list, a_mapping, a_text, an_object, one_of
+from loccit.compiled.json_schema import (
+    SCALAR,
+    Node,
+    a_list,
+    a_mapping,
+    a_text,
+    a_word,
+    an_object,
+    described,
+    one_of,
+)
 from loccit.model import Severity
 from loccit.read.readers import READERS
 
@@ -48,48 +58,35 @@ def editor_schemas(vocabulary: Vocabulary, core: Vocabulary | None = None) -> di
 def _marked(names: Iterable[str], description: str) -> Node:
     """Return the schema of a text whose marks have one of these names."""
     known = "|".join(sorted(names))
-    return {
-        "type": "string",
-        "description": description,
-        "pattern": rf"^(?:[^<]|<(?![a-z_]+=)|<(?:{known})=[^<>]+>)*$",
-    }
+    return a_word(rf"^(?:[^<]|<(?![a-z_]+=)|<(?:{known})=[^<>]+>)*$", description)
 
 
 def _claims(vocabulary: Vocabulary) -> Node:
     qualifiers = ["subject", *vocabulary.qualifiers]
     prose = _marked([*qualifiers, *vocabulary.properties], "The article's words with marks.")
     words = _marked(qualifiers, "The article's words; marks are qualifiers.")
-    typed = dict.fromkeys(qualifiers, SCALAR)
+    context = {"anyOf": [words, a_list(words)]}
     around = {
         "because": a_text("The reason for what is typed here instead of read."),
-        "context": {
-            "anyOf": [words, a_list(words)],
-            "description": "Words elsewhere in the section.",
-        },
-        **typed,
+        "context": described(context, "Words elsewhere in the section."),
+        **dict.fromkeys(qualifiers, a_text("A qualifier that is typed, not marked.")),
     }
-    series = a_mapping(words, one_of(vocabulary.properties))
-    entry = an_object(
-        {},
-        {
-            "quote": prose,
-            "table": words,
-            "down": one_of(vocabulary.qualifiers),
-            "across": one_of(vocabulary.qualifiers),
-            "columns": series,
-            "rows": {"type": "object"},
-            "second_unit": one_of(["derived", "independent"]),
-            "as": a_text("Tells two claims apart that would have one id."),
-            **around,
-        },
-    )
+    entry = an_object({}, {"quote": prose, **_of_a_table(vocabulary, qualifiers), **around})
     entry["anyOf"] = [{"required": ["quote"]}, {"required": ["table"]}]
+    entries = a_list({"anyOf": [prose, entry]})
     group = an_object(
-        {"section": a_text("The heading."), "claims": a_list({"anyOf": [prose, entry]})}, around
+        {
+            "section": a_text("The heading; Lead is what stands before the first."),
+            "claims": described(entries, "The entries, in the order of the article."),
+        },
+        around,
     )
     ignored = an_object(
-        {"words": SCALAR, "because": a_text("Why these figures are no claims.")},
-        {"section": SCALAR},
+        {
+            "words": a_text("The words with these figures."),
+            "because": a_text("Why these figures are no claims."),
+        },
+        {"section": a_text("The heading; without it the words are ignored anywhere.")},
     )
     return {
         "title": "Claim sheet",
@@ -97,87 +94,123 @@ def _claims(vocabulary: Vocabulary) -> Node:
         "properties": {
             "article": a_text("The article's id in dataset.yaml."),
             "subject": a_text("What the article is about: an id of entities.yaml."),
-            "ignore": a_list(ignored),
+            "ignore": described(a_list(ignored), "Figures that are no claims."),
         },
         "required": ["article", "subject"],
-        "additionalProperties": group,
+        "additionalProperties": described(
+            group, "Entries of one section; the label is part of their claims' ids."
+        ),
         "propertyNames": {"pattern": _LABEL},
+    }
+
+
+def _of_a_table(vocabulary: Vocabulary, qualifiers: Iterable[str]) -> dict[str, Node]:
+    """Return the keys of an entry about a table."""
+    along = one_of(vocabulary.qualifiers)
+    label = _marked(qualifiers, "The label of the property's column.")
+    columns = a_mapping(label, one_of(vocabulary.properties))
+    return {
+        "table": _marked(qualifiers, "The title or the head of a table; marks are qualifiers."),
+        "down": described(along, "The qualifier that the labels of the rows are."),
+        "across": described(along, "The qualifier that the labels of the columns are."),
+        "columns": described(columns, "Properties, by the labels of their columns."),
+        "rows": described(
+            {"type": "object"}, "Properties, by the labels of their rows; or marks in single rows."
+        ),
+        "second_unit": described(
+            one_of(["derived", "independent"]),
+            "Whether the figure in the other unit was converted, or measured itself.",
+        ),
+        "as": a_text("Tells two claims apart that would have one id."),
     }
 
 
 def _dataset() -> Node:
     article = an_object(
         {
-            "title": SCALAR,
-            "publisher": SCALAR,
-            "url": SCALAR,
-            "licence": SCALAR,
+            "title": a_text("The article's title."),
+            "publisher": a_text("Who publishes it."),
+            "url": a_text("The address of its page."),
+            "licence": a_text("Its licence: a name under licences."),
             "file": a_text("The snapshot's file name."),
-            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-            "range": {"type": "string", "pattern": r"^\d+-\d+$"},
+            "sha256": a_word("^[0-9a-f]{64}$", "The hash of the file's bytes."),
+            "range": a_word(
+                r"^\d+-\d+$", "The article within the file, in Unicode characters: 0-225."
+            ),
         },
-        {"format": one_of(READERS)},
+        {"format": described(one_of(READERS), "What the file is: extracted-text by default.")},
     )
+    licence = an_object({"title": a_text("Its full name.")}, {"path": a_text("Where to read it.")})
+    contributor = an_object({"title": a_text("A name."), "role": a_text("creator, publisher, …")})
     return {
         "title": "Dataset",
         **an_object(
             {
-                "name": {"type": "string", "pattern": _NAME},
-                "title": SCALAR,
-                "description": SCALAR,
-                "version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
-                "articles": a_mapping(article, {"pattern": _LABEL}),
-                "licences": a_mapping(an_object({"title": SCALAR}, {"path": SCALAR})),
-                "contributors": a_list(an_object({"title": SCALAR, "role": SCALAR})),
+                "name": a_word(_NAME, "The dataset's name, in files and addresses."),
+                "title": a_text("The dataset's title."),
+                "description": a_text("What is in it."),
+                "version": a_word(r"^\d+\.\d+\.\d+$", "The version, such as 1.0.0."),
+                "articles": described(
+                    a_mapping(article, {"pattern": _LABEL}), "The articles, each under an id."
+                ),
+                "licences": described(
+                    a_mapping(licence), "The licences of the articles, each under its short name."
+                ),
+                "contributors": described(a_list(contributor), "Who made the dataset."),
             },
-            {"released": SCALAR, "keywords": a_list(SCALAR)},
+            {
+                "released": a_text("The day on which the version is released; a person decides."),
+                "keywords": described(a_list(SCALAR), "Words to find it by."),
+            },
         ),
     }
 
 
 def _entities(vocabulary: Vocabulary) -> Node:
+    box = {**a_list({"type": "number"}), "minItems": 4, "maxItems": 4}
     entity = an_object(
         {"title": a_text("The name; an alias as well.")},
         {
-            "kind": one_of(vocabulary.kinds),
-            "aliases": a_list(SCALAR),
-            "part_of": {**a_list(SCALAR), "description": "The wholes that it is a part of: ids."},
-            "box": {
-                **a_list({"type": "number"}),
-                "minItems": 4,
-                "maxItems": 4,
-                "description": "South, west, north and east of a region, in degrees.",
-            },
+            "kind": described(one_of(vocabulary.kinds), "What it is: one of the kinds."),
+            "aliases": described(a_list(SCALAR), "Other names that the articles use."),
+            "part_of": described(a_list(SCALAR), "The wholes that it is a part of: ids."),
+            "box": described(box, "South, west, north and east of a region, in degrees."),
             "because": a_text("Where the box was looked up."),
         },
     )
     entity["dependentRequired"] = {"box": ["because"]}
-    return {"title": "Entities", **a_mapping(entity)}
+    return {"title": "Entities", **a_mapping(described(entity, "An entity, by its id."))}
 
 
 def _rulings() -> Node:
     ruling = {
-        "decision": one_of(["prefer", "both", "source-error", "open"]),
+        "decision": described(
+            one_of(["prefer", "both", "source-error", "open"]),
+            "One holds, both hold, an article is wrong, or a source is needed.",
+        ),
         "because": a_text("The reason."),
         "digest": a_text("What the ruling was made on; 'loccit check' shows it."),
     }
     more = {
         "prefer": a_text("The claim that holds, by its id."),
         "author": a_text("Who decided."),
-        "date": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
+        "date": a_word(r"^\d{4}-\d\d-\d\d$", "On which day, such as 2026-01-31."),
     }
     note = an_object(
         {
             "class": a_text("What it is about: conflict, chronology, identity, …"),
-            "severity": one_of(get_args(Severity)),
+            "severity": described(one_of(get_args(Severity)), "What it means to a user."),
             "summary": a_text("Who says what."),
-            "claims": a_list(SCALAR),
+            "claims": described(a_list(SCALAR), "The ids of the claims that it is about."),
         },
         {"explanation": a_text("Why these can't all be true."), **ruling, **more},
     )
-    node = a_mapping(an_object(ruling, more))
+    noted = a_mapping(note, {"pattern": r"^[a-z0-9._/-]+$"})
+    ruled = described(an_object(ruling, more), "The ruling on the discrepancy of this id.")
     return {
         "title": "Rulings",
-        **node,
-        "properties": {"noted": a_mapping(note, {"pattern": r"^[a-z0-9._/-]+$"})},
+        **a_mapping(ruled),
+        "properties": {
+            "noted": described(noted, "What a reader found and no rule can, each under an id.")
+        },
     }

@@ -39,6 +39,16 @@ def one_of(values: Iterable[str]) -> Node:
     return {"enum": list(values)}
 
 
-def a_text(description: str, **more: object) -> Node:
+def a_text(description: str) -> Node:
     """Return a scalar with what it means."""
-    return {**SCALAR, "description": description, **more}
+    return described(SCALAR, description)
+
+
+def a_word(pattern: str, description: str) -> Node:
+    """Return a text of a form (a regular expression) with what it means."""
+    return described({"type": "string", "pattern": pattern}, description)
+
+
+def described(node: Node, description: str) -> Node:
+    """Return a schema with what it means."""
+    return {**node, "description": description}

@@ -32,6 +32,11 @@ class Agreement:
     - ``fields``: U001 two units of one quantity; O001 from small to large; O002 minimum, mean,
       maximum; A001 and A002 the parts, where they stand in columns.
     - ``field``: what is the whole (A001), the share (A002) or the figure that grows (A003).
+    - ``total``: how the whole is made of its parts (A001).
+    - ``growth``: the field of the growth rate (A003), a rate per ``year`` or for the whole
+      ``period``, as ``per`` says.
+    - ``whole``: what the shares add up to (A002), 100 where nothing is said.
+    - ``derived``: whether the second field is the first as printed, converted (U001).
     - ``over``: the field that tells a part from another (A001, A002), or the year (A003);
       ``total_row`` is its value in the row of the whole.
     - ``by``: the fields whose values name a series; without them the table is one.
