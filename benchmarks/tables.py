@@ -46,7 +46,7 @@ def measure_tables() -> dict[str, float]:
     from loccit.vocabulary.load import load_vocabulary
 
     vocabulary = load_vocabulary()
-    table = table_of("normals", Node(SCHEMA, "datapackage.json", "schema"), vocabulary)
+    table = table_of("normals", Node(SCHEMA, "datapackage.json"), vocabulary)
     structure = dataframe_schema(table, vocabulary)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "normals.csv"

@@ -44,7 +44,8 @@ def test_polars_has_types_and_nulls(opened: OpenedPackage) -> None:
     assert population.schema["date_start"] == pl.Date
     row = population.row(by_predicate=pl.col("id") == ROW, named=True)
     assert row["population"] == 13000
-    assert row["date_start"] == datetime.date(2011, 1, 1)
+    assert row["date_start"] is None  # by 2011
+    assert row["date_end"] == datetime.date(2011, 12, 31)
     assert row["population_lower"] is None
     normals = opened.table("climate_normals")
     assert normals.schema["daily_mean_c"] == pl.Decimal(38, 1)
@@ -57,7 +58,8 @@ def test_pandas_has_types_and_nulls(opened: OpenedPackage) -> None:
     frame = opened.table("population", as_="pandas").set_index("id")
     assert str(frame["population"].dtype) == "Int64"
     assert frame["population"][ROW] == 13000
-    assert str(frame["date_start"][ROW]) == "2011-01-01 00:00:00"
+    assert str(frame["date_start"][ROW]) == "NaT"
+    assert str(frame["date_end"][ROW]) == "2011-12-31 00:00:00"
     assert frame["population_lower"].isna().any()
     normals = opened.table("climate_normals", as_="pandas")
     assert Decimal("-6.8") in list(normals["mean_daily_minimum_c"])

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.agreement.column_verdict import Verdict
+from loccit.agreement.column_verdict import MISSING, Verdict
+from loccit.agreement.growth import NOT_A_YEAR_BEFORE, SAME_YEAR
 from loccit.compiled.annotations import Node, table_of
 from loccit.compiled.printed import check_frame
-from loccit.values.interval import stands_for
+from loccit.values.precision import stands_for
 from loccit.vocabulary.load import load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -35,7 +36,7 @@ def _fields(names: str) -> list[dict[str, Any]]:
 
 def _verdict(names: str, entry: dict[str, Any], rows: Rows) -> Verdict:
     schema = {"fields": _fields(names), "consistency": [entry]}
-    table = table_of("t", Node(schema, "datapackage.json", "schema"), VOCABULARY)
+    table = table_of("t", Node(schema, "datapackage.json"), VOCABULARY)
     columns = [word.partition(":")[0] for word in names.split()]
     frame = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
     (verdict,) = check_frame(table, frame, VOCABULARY).verdicts.values()
@@ -98,15 +99,15 @@ def test_conversions_against_fractions(
     exact = one.convert(Fraction(left), two)
     right = _decimal(round(exact * 10**other) + away, other)
     offset = one.convert(Fraction(0), two)
-    own = stands_for(left, finest=Fraction(1)).scaled(
-        one.convert(Fraction(1), two) - offset, offset
-    )
-    half = Fraction(1, 2 * 10**other)
+    kinds = [VOCABULARY.precision.kind("number", unit.dimension) for unit in (one, two)]
+    own = stands_for(left, kinds[0]).scaled(one.convert(Fraction(1), two) - offset, offset)
+    rounded = stands_for(right, kinds[1])
     if derived:
-        expected = abs(exact - Fraction(right)) <= half
+        assert rounded.high is not None
+        expected = abs(exact - Fraction(right)) <= rounded.high - Fraction(right)
     else:
-        expected = own.meets(stands_for(right, finest=Fraction(1)), computed=True)
-    # A row of ones makes every zero at the end of a whole number a digit.
+        expected = own.meets(rounded, computed=True)
+    # A row of ones makes no zero a digit: each pair of units stands alone.
     rows: Rows = [[left, right], ["1", None], [None, "1"]]
     entry = U | {"derived": derived}
     broken = _verdict(f"a:{units[0]} b:{units[1]}", entry, rows).broken
@@ -165,21 +166,50 @@ def test_totals_found(entry: dict[str, Any], rows: Rows) -> None:
     assert _verdict("m:text x", entry, rows).broken == (12,)
 
 
+YEAR = _year(["1.0"] * 12, "12.0")
+
+
 @pytest.mark.parametrize(
-    ("rows", "reason"),
+    ("rows", "reason", "row"),
     [
-        (_year(["1.0"] * 12, "12.0")[1:], "fewer than twelve months"),
-        ([*_year(["1.0"] * 12, "12.0")[:-2], ["11", "1.0"], ["year", "12.0"]], "fewer than twelve"),
-        (_year(["1.0"] * 12, "12.0")[:-1], "no total is printed"),
-        ([*_year(["1.0"] * 12, "12.0")[:-1], ["year", None]], "no total is printed"),
-        ([*_year(["1.0"] * 12, "12.0")[:-2], ["12", None], ["year", "12.0"]], "fewer than twelve"),
+        (YEAR[1:], "1 month is not printed", 11),
+        (YEAR[2:], "2 months are not printed", 10),
+        ([*YEAR[:-2], ["12", None], ["year", "12.0"]], "1 month is not printed", 12),
+        ([YEAR[0], *YEAR], "a month stands there twice", 13),
+        ([*YEAR[:-2], ["11", "1.0"], ["year", "12.0"]], "a month stands there twice", 12),
+        ([*YEAR[:-2], ["Dezember", "1.0"], YEAR[-1]], "'Dezember' is no month", 12),
+        (YEAR[:-1], "no row of 'm' is 'year'", 0),
+        ([*YEAR[:-1], ["Annual", "12.0"]], "no row of 'm' is 'year'", 0),
+        ([*YEAR[:-1], ["year", None]], "no total is printed", 12),
     ],
-    ids=["short", "twice", "no-row", "no-cell", "empty-month"],
 )
-def test_a_series_that_is_not_complete_is_not_checked(rows: Rows, reason: str) -> None:
+def test_a_series_that_is_not_complete_is_not_checked(rows: Rows, reason: str, row: int) -> None:
     verdict = _verdict("m:text x", SUM, rows)
     assert (verdict.broken, verdict.checked) == ((), 0)
-    assert [key.startswith(reason) for key in verdict.gaps] == [True]
+    assert verdict.gaps == {reason: (row,)}
+
+
+def test_months_have_many_names() -> None:
+    names = "Jan February 03 4 MAY june Jul Aug Sept Oct. Nov Dec".split()
+    rows: Rows = [[name.rstrip("."), "1.0"] for name in names]
+    assert _verdict("m:text x", SUM, [*rows, ["year", "12.0"]]).checked == 1
+
+
+@pytest.mark.parametrize(
+    ("how", "year", "broken"),
+    [
+        ("maximum", "38.4", ()),
+        ("maximum", "38", ()),
+        ("maximum", "38.5", (12,)),  # no extreme is computed: it must be one of the months
+        ("maximum", "-3.0", (12,)),
+        ("minimum", "-3.0", ()),
+        ("minimum", "38.4", (12,)),
+    ],
+)
+def test_records_of_the_year(how: str, year: str, broken: tuple[int, ...]) -> None:
+    cells = ["-3.0", "1.2", "8", "20.1", "30.0", "38.4", "38.0", "31", "20", "10", "5.5", "-1.0"]
+    verdict = _verdict("m:text x:°C", SUM | {"total": how}, _year(cells, year))
+    assert (verdict.broken, verdict.checked) == (broken, 1)
 
 
 def test_series_are_told_apart() -> None:
@@ -200,7 +230,7 @@ def _two_units(year_c: str, year_f: str) -> Verdict:
         "fields": _fields("m:text c:°C f:°F"),
         "consistency": [U | {"fields": ["c", "f"]}, entry],
     }
-    table = table_of("t", Node(schema, "datapackage.json", "schema"), VOCABULARY)
+    table = table_of("t", Node(schema, "datapackage.json"), VOCABULARY)
     frame = pl.DataFrame([*rows, ["year", year_c, year_f]], schema=["m", "c", "f"], orient="row")
     return check_frame(table, frame, VOCABULARY).verdicts[table.agreements[1]]
 
@@ -212,6 +242,21 @@ def test_a_mean_may_be_converted_from_the_other_unit() -> None:
 
 
 COLUMNS = {"rule": "A001", "field": "x", "total": "sum", "fields": ["a", "b"]}
+
+
+@pytest.mark.parametrize(
+    ("names", "entry"),
+    [
+        ("a b x", COLUMNS),
+        ("a b x", {"rule": "A002", "fields": ["a", "b"]}),
+        ("a:°C b:°F x", U),
+        ("a b c", {"rule": "O001", "fields": ["a", "b", "c"]}),
+        ("a b c", {"rule": "O002", "fields": ["a", "b", "c"]}),
+    ],
+)
+def test_rows_with_an_empty_cell_are_named(names: str, entry: dict[str, Any]) -> None:
+    rows: Rows = [["10", "20", "30"], [None, "20", "99"], ["10", None, "5"], [None, None, None]]
+    assert _verdict(names, entry, rows).gaps == {MISSING: (1, 2)}
 
 
 def test_parts_in_columns() -> None:
@@ -266,14 +311,39 @@ GROWTH = {"rule": "A003", "field": "x", "growth": "g", "over": "y"}
         (GROWTH, [["2000", "1000", None], ["2010", "1219", "2.2"]], (1,)),
         (GROWTH, [["2000", "1000", None], ["2010", "1219", "21.9"]], (1,)),
         (GROWTH, [["2000", "1000", None], ["2010", "1219", "-2.0"]], (1,)),
+        (GROWTH, [["2001-04-29", "1000", None], ["2011-03-27", "1219", "2.0"]], ()),
+        (GROWTH | {"per": "period"}, [["2001Q1", "1000", None], ["2001Q2", "1219", "21.9"]], ()),
+        (GROWTH | {"per": "period"}, [["2001Q1", "1000", None], ["2001Q2", "1219", "2.0"]], (1,)),
     ],
 )
 def test_growth(entry: dict[str, Any], rows: Rows, broken: tuple[int, ...]) -> None:
-    assert _verdict("y:integer x:integer g", entry, rows).broken == broken
+    assert _verdict("y:text x:integer g:%", entry, rows).broken == broken
+
+
+def test_quarters_have_grown_since_those_of_the_year_before() -> None:
+    prices = [("2001", "100 110 120 130"), ("2002", "105 115.5 126 136.5"), ("2004", "1 2 3 4")]
+    ends = ("03-31", "06-30", "09-30", "12-31")
+    rows: Rows = [
+        [f"{year}-{end}", price, None if year == "2001" else "5"]
+        for year, cells in prices
+        for end, price in zip(ends, cells.split(), strict=True)
+    ]
+    verdict = _verdict("y:text x g:%", GROWTH, rows)
+    assert (verdict.checked, verdict.broken) == (4, ())
+    assert verdict.gaps == {NOT_A_YEAR_BEFORE: (8, 9, 10, 11)}
+    rows[4][2] = "3.5"
+    assert _verdict("y:text x g:%", GROWTH, rows).broken == (4,)
+    rows[0][0] = "2001-03-30"  # the ends of months are days of their own
+    assert _verdict("y:text x g:%", GROWTH, rows).broken == (4,)
+
+
+def test_two_figures_of_one_year_say_not_which_grew() -> None:
+    rows: Rows = [["2000", "1000", None], ["2000", "1100", "10.0"]]
+    assert list(_verdict("y:text x g:%", GROWTH, rows).gaps) == [SAME_YEAR]
 
 
 def test_growth_without_a_figure_before_is_not_checked() -> None:
-    verdict = _verdict("y:integer x:integer g", GROWTH, [["2000", "1000", "2.0"]])
+    verdict = _verdict("y:text x:integer g:%", GROWTH, [["2000", "1000", "2.0"]])
     assert (verdict.checked, list(verdict.gaps)) == (0, ["no figure at an end of the rate"])
 
 
@@ -294,6 +364,8 @@ MIDDLE = ORDER | {"rule": "O002"}
         (MIDDLE, ["0.0", "14.9", "20.0"], ()),
         (MIDDLE, ["0.0", "15.3", "20.0"], (0,)),
         (MIDDLE, ["0.0", "25.1", "20.0"], ()),  # O001 says so
+        (MIDDLE | {"far": 2}, ["0.0", "12.1", "20.0"], ()),
+        (MIDDLE | {"far": 2}, ["0.0", "12.2", "20.0"], (0,)),
     ],
 )
 def test_order(entry: dict[str, Any], row: list[str | None], broken: tuple[int, ...]) -> None:

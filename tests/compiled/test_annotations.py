@@ -1,7 +1,9 @@
-"""Annotations of any Table Schema: what they mean, and errors that name their path."""
+"""Annotations of any Table Schema: what they mean, and errors that name their line."""
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -25,8 +27,14 @@ TOTAL = {"rule": "A001", "field": "rain", "total": "sum", "over": "month", "tota
 
 
 def _table(*entries: Any, fields: Any = FIELDS) -> TableSchema:  # noqa: ANN401  (any JSON)
-    schema = {"fields": fields, "consistency": list(entries)}
-    return table_of("t", Node(schema, "datapackage.json", "resources[0].schema"), VOCABULARY)
+    return _of({"fields": fields, "consistency": list(entries)})
+
+
+def _of(schema: Any) -> TableSchema:  # noqa: ANN401  (any JSON)
+    """Read a schema as it stands in a descriptor, one value a line."""
+    package = {"resources": [{"schema": schema}]}
+    node = Node(package, "datapackage.json", json.dumps(package, indent=1))
+    return table_of("t", node["resources"][0]["schema"], VOCABULARY)
 
 
 def test_units_of_others_are_left_alone() -> None:
@@ -56,7 +64,7 @@ def test_two_currencies_of_one_quantity_are_no_conversions() -> None:
 def test_our_own_annotations_are_read_back(name: str) -> None:
     table = VOCABULARY.tables[name]
     schema = table_schema(table)
-    found = table_of(name, Node(schema, "datapackage.json", "schema"), VOCABULARY)
+    found = table_of(name, Node(schema, "datapackage.json"), VOCABULARY)
     assert found.agreements == table.agreements
     for own, read in zip(table.fields, found.fields, strict=True):
         assert (read.name, read.unit, read.quantity) == (own.name, own.unit, own.quantity)
@@ -66,7 +74,6 @@ def test_our_own_annotations_are_read_back(name: str) -> None:
     ("entry", "words"),
     [
         ({"rule": "U01"}, ["consistency[0].rule", "'U01'", "near: U001"]),
-        ({"fields": ["t_c", "t_f"]}, ["consistency[0]: the key 'rule' is missing"]),
         ({"rule": "U001"}, ["consistency[0]: U001 needs the key 'fields'"]),
         ({"rule": "U001", "fields": ["t_c", "tf"]}, ["fields[1]", "'tf'", "near: t_f"]),
         ({"rule": "U001", "fields": ["t_c", "t_c"]}, ["fields", "'t_c' stands there twice"]),
@@ -81,13 +88,53 @@ def test_our_own_annotations_are_read_back(name: str) -> None:
         ({"rule": "A002", "field": "rain", "whole": "all"}, ["whole: expected a number"]),
         ({"rule": "A002", "field": "rain", "total_row": "x"}, ["'total_row' is a value"]),
         ({"rule": "A002"}, ["in columns", "in rows"]),
+        (
+            {"rule": "O002", "fields": ["t_c", "t_f", "rain"], "far": 0},
+            ["far: expected a distance"],
+        ),
+        (TOTAL | {"total": "maximun"}, ["near: maximum"]),
         ("U001", ["consistency[0]: expected an object"]),
+        ({"fields": ["t_c", "t_f"]}, ["consistency[0]: the key 'rule' is missing"]),
     ],
 )
-def test_errors_name_the_path(entry: Any, words: list[str]) -> None:  # noqa: ANN401  (any JSON)
+def test_errors_name_the_line_and_the_path(entry: Any, words: list[str]) -> None:  # noqa: ANN401
     with pytest.raises(LoccitError) as caught:
-        _table(entry)
+        _table(entry, {"rule": "A002", "field": "cost"})
     text = str(caught.value)
-    assert text.startswith("datapackage.json: resources[0].schema.")
+    assert re.match(r"datapackage\.json:\d+: resources\[0\]\.schema\.", text)
     for word in words:
         assert word in text
+
+
+def test_a_mistyped_rule_is_named_with_its_line() -> None:
+    wrong = TOTAL | {"rule": "A0O1"}
+    package = {"resources": [{"schema": {"fields": FIELDS, "consistency": [TOTAL, wrong]}}]}
+    text = json.dumps(package, indent=1)
+    node = Node(package, "sub/towns.json", text)["resources"][0]["schema"]
+    with pytest.raises(LoccitError) as caught:
+        table_of("t", node, VOCABULARY)
+    line = next(n for n, line in enumerate(text.splitlines(), 1) if "A0O1" in line)
+    first = str(caught.value).splitlines()[0]
+    path = "resources[0].schema.consistency[1].rule"
+    assert first == f"sub/towns.json:{line}: {path}: 'A0O1' is not known here"
+
+
+@pytest.mark.parametrize(
+    "said", ["high", {"rule": "A001"}, [], ["A001"], [{"level": 3}], 7, None, [[{"rule": "A001"}]]]
+)
+def test_consistency_in_another_sense_is_left_alone_and_named(said: Any) -> None:  # noqa: ANN401
+    table = _of({"fields": FIELDS, "consistency": said})
+    assert table.agreements == ()
+    assert [what for what, _ in table.left_alone] == ["consistency"]
+
+
+def test_custom_properties_of_others_are_left_alone_and_named() -> None:
+    fields = [
+        {"name": "a", "type": "number", "unit": "heads", "quantity": "use"},
+        {"name": "b", "type": "number", "unit": "herds", "quantity": "use"},
+        {"name": "c", "type": "number", "quantity": {"label": "mass"}},
+        {"name": "d", "type": "number", "part": "upper body"},
+    ]
+    table = _table({"rule": "A002", "field": "a"}, fields=fields)
+    assert [entry.rule for entry in table.agreements] == ["A002"]
+    assert [what for what, _ in table.left_alone] == ["c: quantity", "d: part", "a against b"]

@@ -115,7 +115,12 @@ def test_numbers_as_text_tell_their_own_step() -> None:
     assert ("less_than_or_equal_to(60)", row) in changed("daily_mean_c", "60.1")
     checks = dict(changed("daily_mean_c", "13.9"))
     assert checks["U001_daily_mean_c_against_daily_mean_f"] == row
-    assert checks["O001_mean_daily_minimum_c.daily_mean_c.mean_daily_maximum_c"] == row
+    assert (
+        checks[
+            "O001_record_low_c.mean_daily_minimum_c.daily_mean_c.mean_daily_maximum_c.record_high_c"
+        ]
+        == row
+    )
     # A total is wrong at its own row.
     year = (pl.col("month") == "year") & (pl.col("article") == "wikipedia")
     rain = dict(changed("precipitation_mm", "999"))

@@ -11,7 +11,7 @@ from fractions import Fraction
 from loccit.corpus.corpus import Corpus
 from loccit.model import Claim
 from loccit.values.interval import Interval, closed
-from loccit.values.periods import Dated, times
+from loccit.values.periods import times
 from loccit.vocabulary.types import NUMERIC, Property
 
 Tie = tuple[str, Claim]
@@ -31,7 +31,7 @@ def _kinds(corpus: Corpus, claim: Claim, other: Claim) -> Iterator[str]:
     if _of_one_figure(corpus, claim, other):
         yield "other unit"
     elif (claim.subject, claim.property) == (other.subject, other.property):
-        said = _sameness(owner, claim, other)
+        said = _sameness(corpus, claim, other)
         if said and _excluding(owner, claim, other):
             yield said
         if _in_series(corpus, claim, other):
@@ -53,8 +53,9 @@ def _excluding(owner: Property, claim: Claim, other: Claim) -> bool:
     return any({claim.value, other.value} <= set(values) for values in owner.opposites)
 
 
-def _sameness(owner: Property, claim: Claim, other: Claim) -> str:
+def _sameness(corpus: Corpus, claim: Claim, other: Claim) -> str:
     """Return whether two claims are of the same, or of what one leaves unsaid; "" for neither."""
+    owner = corpus.vocabulary.properties[claim.property]
     pairs = [
         (claim.qualifier(name), other.qualifier(name))
         for name in {*owner.separated_by, *owner.varies} - {"date"}
@@ -63,8 +64,8 @@ def _sameness(owner: Property, claim: Claim, other: Claim) -> str:
         return ""
     when = "same"
     if "date" in owner.separated_by and not owner.once:
-        first, second = (Dated(item.date, item.date_modifier) for item in (claim, other))
-        when = times(first, second)
+        dated = corpus.vocabulary.dated
+        when = times(*(dated(item.date, item.date_modifier) for item in (claim, other)))
     if when == "apart":
         return ""
     silent = any(one != two for one, two in pairs) or when != "same"
@@ -78,16 +79,11 @@ def _in_series(corpus: Corpus, claim: Claim, other: Claim) -> bool:
     shares = corpus.vocabulary.properties[claim.property].shares_of_a_whole
     if shares:
         return claim.date == other.date
-    totals = {
-        entry.property
-        for table in corpus.vocabulary.tables.values()
-        for entry in table.consistency
-        if entry.rule == "A001"
-    }
     months = bool(claim.qualifier("month") and other.qualifier("month"))
     periods = {claim.qualifier("reference_period"), other.qualifier("reference_period")} - {""}
     yearly = "year" in (claim.qualifier("month"), other.qualifier("month"))
-    return claim.property in totals and months and yearly and len(periods) < 2
+    year = corpus.vocabulary.properties[claim.property].relations.year
+    return bool(year) and months and yearly and len(periods) < 2
 
 
 def _relations(corpus: Corpus, claim: Claim, other: Claim) -> Iterator[str]:
@@ -104,8 +100,10 @@ def _relations(corpus: Corpus, claim: Claim, other: Claim) -> Iterator[str]:
                 yield "relation" if "/" in own.date and _grows(corpus, own, second) else "several"
         elif owner.relations.ranks == second.property:
             yield from ["relation"] if _has_rival(corpus, second) else []
+        elif second.property == owner.relations.growth_of:
+            continue  # of another year, so that no rate is about it
         elif second.property in {*owner.relations.references, owner.yearly_at_most}:
-            yield from _compared(owner, own, second)
+            yield from _compared(corpus, owner, own, second)
     moments = (one.relations.moment, two.relations.moment)
     if any(moments) and all(
         moment or item.date or owner.type == "date"
@@ -116,13 +114,8 @@ def _relations(corpus: Corpus, claim: Claim, other: Claim) -> Iterator[str]:
 
 def _grows(corpus: Corpus, claim: Claim, other: Claim) -> bool:
     """Whether a claim is the growth of another's property at an end of its time."""
-    known = {
-        (entry.growth, entry.property)
-        for table in corpus.vocabulary.tables.values()
-        for entry in table.consistency
-        if entry.rule == "A003"
-    }
-    if (claim.property, other.property) not in known or not other.date.isdigit():
+    grows = corpus.vocabulary.properties[claim.property].relations.growth_of
+    if grows != other.property or not other.date.isdigit():
         return False
     ends = claim.date.split("/")
     if len(ends) == 1 and ends[0].isdigit():
@@ -141,10 +134,10 @@ def _has_rival(corpus: Corpus, claim: Claim) -> bool:
     )
 
 
-def _compared(owner: Property, claim: Claim, other: Claim) -> Iterator[str]:
+def _compared(corpus: Corpus, owner: Property, claim: Claim, other: Claim) -> Iterator[str]:
     """Yield whether a claim and one of a property that its own names are of the same time."""
     if owner.relations.at_most or owner.relations.midpoint:
-        said = _sameness(owner, claim, other) if claim.article == other.article else ""
+        said = _sameness(corpus, claim, other) if claim.article == other.article else ""
         yield from ["unsaid"] if said == "unsaid" else ["relation"] if said else []
     elif len({claim.qualifier("month"), other.qualifier("month")} - {""}) < 2:
         yield "relation"
@@ -166,13 +159,13 @@ def owed(corpus: Corpus, claim: Claim) -> Iterator[tuple[str, str]]:
     article or the other says of the same.
     """
     owner = corpus.vocabulary.properties[claim.property]
-    own = corpus.interval(claim)
+    own = corpus.alone(claim)
     if owner.type not in NUMERIC or own is None:
         return
     if not own.meets(_possible(corpus, owner, claim)):
         yield "R", "out of its range"
     for kind, other in ties(corpus, claim):
-        second = corpus.interval(other)
+        second = corpus.alone(other)
         if second is None or claim.unit != other.unit:
             if kind == "other unit" and claim.value and not _converts(corpus, claim, other):
                 yield "U", f"not {other.claim}"

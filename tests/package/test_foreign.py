@@ -132,7 +132,7 @@ def test_the_whole_of_shares_says_the_whole(tmp_path: Path) -> None:
     path.write_text(text.replace("55422,100.0,", "55422,10.0,"), encoding="utf-8")
     (finding,) = _check(str(folder))["findings"]
     assert (finding["id"], finding["row"]) == ("A002/places/share_pct/2015", 17)
-    assert "share_pct of 'All' is printed as 10.0, and the whole is 100" in finding["message"]
+    assert "share_pct of 'All' is printed as 10.0 %, and the whole is 100 %" in finding["message"]
 
 
 def test_what_cannot_be_checked_is_said() -> None:
@@ -140,7 +140,7 @@ def test_what_cannot_be_checked_is_said() -> None:
         (item["rule"], item["what"]): item["reason"]
         for item in _check(str(PACKAGES / "weather"))["unchecked"]
     }
-    assert unchecked["A001", "normals: rain_mm"] == "fewer than twelve months (line 53)"
+    assert unchecked["A001", "normals: rain_mm"] == "a month stands there twice (line 53)"
     assert unchecked["A003", "normals"] == "no entry of 'consistency' has this rule"
     assert unchecked["C", "the family of citation"] == "the package has no claims"
 

@@ -131,7 +131,8 @@ def station(dice: random.Random) -> dict[str, list[str]]:
     ):
         found[f"{name}_c"], found[f"{name}_f"] = _temperatures(dice, shift * UNIT, true)
     rain = [dice.randrange(0, 30000) * UNIT // 100 for _ in range(12)]
-    found["rain_mm"] = _amounts(dice, rain, dice.choice([-1, 0, 0, 1, 1, 2]))
+    # Nobody rounds to tens in a column in which others print the units.
+    found["rain_mm"] = _amounts(dice, rain, dice.choice([0, 0, 0, 1, 1, 2]))
     found["rain_in"] = _amounts(dice, [10 * mm for mm in rain], dice.choice([1, 2, 2, 3]), by=254)
     days = [dice.randrange(0, 3000) * UNIT // 100 for _ in range(12)]
     found["rain_days"] = _amounts(dice, days, dice.choice([0, 1]))

@@ -16,7 +16,7 @@ from loccit.vocabulary.load import load_vocabulary
 from tests.property.climate import SCHEMA, stations
 
 VOCABULARY = load_vocabulary()
-TABLE = table_of("normals", Node(SCHEMA, "datapackage.json", "schema"), VOCABULARY)
+TABLE = table_of("normals", Node(SCHEMA, "datapackage.json"), VOCABULARY)
 CASES = 10_000
 PLANTED = 1_000
 

@@ -10,11 +10,11 @@ from loccit.corpus.corpus import Corpus
 from loccit.dataset import Dataset, Entity
 from loccit.model import Claim, Evidence, Finding, Unchecked
 from loccit.rules.registry import rule_of
-from loccit.values.dates import bounds
+from loccit.values.dated import stretch
 from loccit.vocabulary.load import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 VOCABULARY = load_vocabulary(Path(__file__).parent / "schemas")
 ENTITIES = {
@@ -43,7 +43,8 @@ def said(text: str, article: str = "north", label: str = "a") -> Claim:
         lower, upper = value.split("..")
         value = "" if owner.type != "season" else value
     if owner.type == "date":
-        lower, upper = bounds(value) or ("", "")
+        ends = stretch(VOCABULARY.dated(value, " ".join(modifiers)))
+        lower, upper = ("" if day is None else day.isoformat() for day in ends)
     *date_modifiers, edtf = date.split(" ")
     split = [item.partition("=") for item in qualifiers.split(", ") if item]
     pairs = tuple(sorted((name, value) for name, _, value in split))
@@ -55,11 +56,9 @@ def said(text: str, article: str = "north", label: str = "a") -> Claim:
     )  # fmt: skip
 
 
-_DATES = {"early", "mid", "late", "by", "since", "about", "before", "after", "until"}
-
-
 def _is_modifier(word: str, kind: str) -> bool:
-    known = _DATES if kind == "date" else set(VOCABULARY.number_modifiers)
+    modifiers = VOCABULARY.modifiers
+    known: Mapping[str, str] = modifiers.dates if kind == "date" else modifiers.numbers
     return word.replace("-", " ") in known
 
 

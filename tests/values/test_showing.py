@@ -8,6 +8,9 @@ import pytest
 
 from loccit.values import showing
 from loccit.values.interval import Interval, closed, point
+from loccit.vocabulary.load import load_vocabulary
+
+VOCABULARY = load_vocabulary()
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,7 @@ def test_ordinals(plain: str, shown: str) -> None:
     ],
 )
 def test_dates(edtf: str, modifiers: str, shown: str) -> None:
-    assert showing.date(edtf, modifiers) == shown
+    assert showing.date(VOCABULARY.dated(edtf, modifiers)) == shown
 
 
 @pytest.mark.parametrize(
@@ -79,7 +82,7 @@ def test_dates(edtf: str, modifiers: str, shown: str) -> None:
     ],
 )
 def test_seasons(ends: tuple[str, str], modifiers: str, shown: str) -> None:
-    assert showing.season(*ends, modifiers) == shown
+    assert showing.season(*ends, VOCABULARY.modifiers.of_date(modifiers)) == shown
 
 
 def _half(low: int | None, high: int | None, *, at: str) -> Interval:

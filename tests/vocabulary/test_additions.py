@@ -200,7 +200,8 @@ REFUSED = [
     ("tables/places.yaml", "collects: [nothing]", "'nothing' is not known here"),
     ("tables/claims.yaml", "collects: [river]", "collects no properties"),
     # And there is no file for anything else.
-    ("modifiers.yaml", "numbers: {approximately: {words: [x]}}", "modifiers are"),
+    ("modifiers.yaml", "numbers: {approximately: {words: [x]}}", "its modifiers stand for"),
+    ("precision.yaml", "scale: {types: [count]}", "its modifiers stand for"),
     ("edition.yaml", "edition: 9", "no file of an addition"),
     ("propertys.yaml", f"x: {NEW}", "no file of an addition"),
 ]  # fmt: skip

@@ -40,6 +40,8 @@ def test_an_added_property_may_name_those_that_are_there(tmp_path: Path) -> None
         ("{elsewhere: {by: fuonded, beyond: 5, says: {}}}", "unknown property 'fuonded'"),
         ("{elsewhere: {by: distance, beyond: 5}}", "the key 'says' is missing"),
         ("{counts: [ward], by: letter}", "'letter' is not known here"),
+        ("{year: median}", "'median' is not known here"),
+        ("{growth_of: populaton}", "unknown property 'populaton'"),
     ],
 )
 def test_relations_that_are_refused(relations: str, what: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the cells of a column stand for, all at once and exactly: ``values/interval.py`` in columns.
+"""What the cells of a column stand for, all at once: ``values/precision.py`` in exact columns.
 
 Each cell counts at its own printed precision where the column is text, at a given step where it is
 typed. Numbers are whole: ``SCALE`` parts of one, so that half of the finest step is still one. What
@@ -13,31 +13,38 @@ from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
-from loccit.agreement.series import code, with_code
+from loccit.agreement.worded import Ends, by_text, closed
 from loccit.values.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from loccit.values.precision import Kind
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Vocabulary
 
 PLACES = 9
 SCALE = 2 * 10**PLACES
-# Numbers of up to 15 digits before the point: a conversion by factors of up to 5·10⁶ and a sum over
-# many rows then stay far within 128 bits, and below what stands for infinity.
+# Numbers of up to 15 digits before the point: a conversion by factors of up to 10¹³ and a sum over
+# many rows then stay within 128 bits, and below what stands for infinity.
 DIGITS = 15
 UNBOUNDED = 10**31
 _PLAIN = r"^[+-]?(?:[0-9]{1,15}\.?|[0-9]{0,15}\.[0-9]{1,9})$"
 _STEPS = pl.Series([10**power for power in range(PLACES + DIGITS + 1)], dtype=pl.Int128)
 
-Bound = Literal["value", "low", "high", "rounding"]
+Bound = Literal[
+    "value", "low", "high", "closed low", "closed high", "alone low", "alone high", "rounding"
+]
 
 
 def bound(name: str, which: Bound) -> str:
     """Return the name of the column beside a field that holds a bound of its cells.
 
-    ``rounding`` is the step to which a cell's last printed digit counts.
+    - ``value`` is the printed number, ``rounding`` the step of its last printed digit;
+    - ``low`` and ``high`` are what the cell stands for within its column, with its words, and
+      ``closed low`` and ``closed high`` whether these ends belong to it. The latter are there only
+      where cells have words or ranges; else an end belongs to it where both ends are one;
+    - ``alone low`` and ``alone high`` are what the bare number stands for by itself.
     """
     return f"{name}␟{which}"
 
@@ -45,6 +52,9 @@ def bound(name: str, which: Bound) -> str:
 def whole(value: int) -> pl.Expr:
     """Return an exact whole number of 128 bits."""
     return pl.lit(value, dtype=pl.Int128)
+
+
+ONE = whole(10**PLACES)
 
 
 def with_bounds(
@@ -62,26 +72,38 @@ def with_bounds(
         steps: the step of each typed field; ValueError where one of them is missing.
 
     """
-    wanted = {item.value: item for item in measures if bound(item.value, "low") not in frame}
-    for item in wanted.values():
+    for item in measures:
+        if bound(item.value, "low") in frame:
+            continue
         names = [name for name in (item.value, item.lower, item.upper) if name in frame.columns]
         for name in names:
             frame = _with_number(frame, name, (steps or {}).get(name))
-        frame = _with_finest(frame, item)
-        frame = frame.with_columns(_bounds(item, vocabulary, names, item.modifier in frame))
+            frame = frame.with_columns(_alone(name, item.kind, frame.schema[name] == pl.String))
+        frame = _with_value(frame, item)
+        if len(names) > 1 or item.modifier in frame.columns:
+            frame = _with_words(frame, item, names, vocabulary)
     return frame.drop(_parts(frame))
 
 
 def interval(row: Mapping[str, int | None], name: str) -> Interval | None:
-    """Return what the cell of a field stands for, from a row with bounds, for people to read."""
-    ends = (row[bound(name, "low")], row[bound(name, "high")])
-    if ends[0] is None or ends[1] is None:
+    """Return what the cell of a field stands for within its column, from a row with bounds."""
+    found = _interval(row[bound(name, "low")], row[bound(name, "high")])
+    if found and bound(name, "closed low") in row:
+        belongs = [bool(row[bound(name, end)]) for end in ("closed low", "closed high")]
+        return Interval(found.low, found.high, belongs[0], belongs[1])
+    return found
+
+
+def alone(row: Mapping[str, int | None], name: str) -> Interval | None:
+    """Return what the bare number of a field stands for by itself, from a row with bounds."""
+    return _interval(row[bound(name, "alone low")], row[bound(name, "alone high")])
+
+
+def _interval(low: int | None, high: int | None) -> Interval | None:
+    if low is None or high is None:
         return None
-    low, high = (
-        None if abs(end) >= UNBOUNDED else Fraction(end, SCALE) for end in ends if end is not None
-    )
-    closed = low is not None and low == high
-    return Interval(low, high, closed, closed)
+    one, other = (None if abs(end) >= UNBOUNDED else Fraction(end, SCALE) for end in (low, high))
+    return Interval(one, other, low == high, low == high)
 
 
 def unreadable(frame: pl.DataFrame, name: str) -> int:
@@ -93,24 +115,17 @@ def unreadable(frame: pl.DataFrame, name: str) -> int:
 # ------------------------------------------------------------------------- one column
 
 
-def _number(name: str) -> str:
-    return f"{name}␟number"
-
-
 def _step(name: str) -> str:
+    """Return the name of the column with the step of the last digit that is not zero."""
     return f"{name}␟step"
 
 
-def _half(name: str) -> str:
-    return f"{name}␟half"
-
-
 def _parts(frame: pl.DataFrame) -> list[str]:
-    return [name for name in frame.columns if name.endswith(("␟number", "␟step", "␟half"))]
+    return [name for name in frame.columns if name.endswith(("␟step", "␟words"))]
 
 
 def _with_number(frame: pl.DataFrame, name: str, step: Fraction | None) -> pl.DataFrame:
-    """Return the frame with number, printed step and rounding of a column's cells."""
+    """Return the frame with number, step and rounding of a column's cells."""
     kind = frame.schema[name]
     if kind != pl.String:
         return frame.with_columns(_typed(name, kind, step))
@@ -133,10 +148,10 @@ def _typed(name: str, kind: pl.DataType, step: Fraction | None) -> list[pl.Expr]
     if kind.is_decimal():
         physical = column.cast(pl.Decimal(38, PLACES)).to_physical().cast(pl.Int128)
     else:
-        physical = column.cast(pl.Int64).cast(pl.Int128) * whole(10**PLACES)
+        physical = column.cast(pl.Int64).cast(pl.Int128) * ONE
     known = pl.when(column.is_null()).then(None)
     return [
-        (physical * whole(2)).alias(_number(name)),
+        (physical * whole(2)).alias(bound(name, "value")),
         known.otherwise(whole(int(scaled))).alias(_step(name)),
         known.otherwise(whole(int(scaled))).alias(bound(name, "rounding")),
     ]
@@ -148,9 +163,9 @@ def _read_text(name: str) -> list[pl.Expr]:
     length = text.str.len_bytes().cast(pl.Int32)
     point = text.str.find(".", literal=True).cast(pl.Int32)
     decimals = pl.when(point.is_null()).then(0).otherwise(length - point - 1)
-    digits = text.str.strip_chars_start("+-").str.strip_chars_start("0")
+    digits = text.str.strip_chars("+-.").str.strip_chars_start("0")
     zeros = digits.str.len_bytes() - digits.str.strip_chars_end("0").str.len_bytes()
-    rounded = pl.when(point.is_null()).then(zeros).otherwise(0).cast(pl.Int32)
+    rounded = pl.when(decimals == 0).then(zeros).otherwise(0).cast(pl.Int32)
     number = text.cast(pl.Decimal(38, PLACES), strict=False).to_physical().cast(pl.Int128)
     powers = pl.lit(_STEPS)
 
@@ -159,102 +174,86 @@ def _read_text(name: str) -> list[pl.Expr]:
         return powers.gather(known.cast(pl.UInt32))
 
     return [
-        pl.when(plain).then(number * whole(2)).alias(_number(name)),
+        pl.when(plain).then(number * whole(2)).alias(bound(name, "value")),
         step(PLACES - decimals + rounded).alias(_step(name)),
         step(PLACES - decimals).alias(bound(name, "rounding")),
     ]
 
 
-def _with_finest(frame: pl.DataFrame, item: Measure) -> pl.DataFrame:
-    """Zeros at the end of whole numbers are digits, down to the finest step of their series.
+def _alone(name: str, kind: Kind, printed: bool) -> list[pl.Expr]:
+    """Return the bounds of a column's bare numbers, each by itself."""
+    last = bound(name, "rounding") if kind == "scale" and printed else _step(name)
+    return _around(name, pl.col(last), kind, ("alone low", "alone high"))
 
-    A whole 0 says nothing of its step: it has that of its series.
-    """
-    step, one = pl.col("step"), whole(10**PLACES)
-    cells = frame.select(step=_step(item.value), number=_number(item.value))
-    zero = (pl.col("number") == whole(0)) & (step == one)
-    touched = cells.select((step > one) | zero).to_series().arg_true()
-    if frame.schema[item.value] != pl.String or not cells.select((step > one).any()).item():
-        return frame.with_columns(cells["step"].alias(_half(item.value)))
-    series = [name for name in item.series if name in frame.columns]
-    frame = with_code(frame, series)
-    cells = cells.with_columns(frame[code(series)].alias("series"))
-    few = cells.filter(pl.col("series").is_in(cells["series"].gather(touched).unique().implode()))
-    finest = few.filter(~zero).group_by("series").agg(step.min().alias("finest"))
-    lifted = cells[touched].join(finest, on="series", how="left", maintain_order="left")
-    known = pl.col("finest").fill_null(one)
-    digits = pl.when(zero).then(known).otherwise(pl.min_horizontal(step, known))
-    half = lifted.select(pl.max_horizontal(one, digits)).to_series()
-    return frame.with_columns(cells["step"].scatter(touched, half).alias(_half(item.value)))
+
+def _around(name: str, step: pl.Expr, kind: Kind, ends: tuple[Bound, Bound]) -> list[pl.Expr]:
+    # A step in parts of 10⁻⁹ is half of it in parts of SCALE.
+    half = pl.when(step == ONE).then(whole(0)).otherwise(step) if kind == "count" else step
+    value = pl.col(bound(name, "value"))
+    return [
+        (value - half).alias(bound(name, ends[0])),
+        (value + half).alias(bound(name, ends[1])),
+    ]
 
 
 # ------------------------------------------------------------------------ one measure
 
 
-def _bounds(
-    item: Measure, vocabulary: Vocabulary, names: list[str], modified: bool
-) -> list[pl.Expr]:
-    """Return the columns of a measure's bounds; see the table in ``DESIGN.md``, section 6."""
-    value, step = pl.col(_number(item.value)), pl.col(_step(item.value))
-    half = pl.col(_half(item.value))
-    if item.exact:
-        half = pl.when(half == whole(10**PLACES)).then(whole(0)).otherwise(half)
-    low, high = value - half, value + half
-    if modified:
-        meaning = _meaning(item.modifier, vocabulary)
-        low, high = _modified(meaning, low, high, value, step)
-    if item.lower in names and item.upper in names:
-        meaning = _meaning(item.modifier, vocabulary) if modified else pl.lit("exactly")
-        low, high = _ranged(item, meaning, low, high)
-    return [
-        value.alias(bound(item.value, "value")),
-        low.alias(bound(item.value, "low")),
-        high.alias(bound(item.value, "high")),
-    ]
-
-
-def _meaning(name: str, vocabulary: Vocabulary) -> pl.Expr:
-    """Return what each cell's modifier makes of its number; None where nobody knows."""
-    known = {
-        phrase: vocabulary.number_modifiers[name]
-        for phrase, name in vocabulary.number_phrases.items()
-    }
-    known |= dict(vocabulary.number_modifiers) | {"": "exactly"}
-    words = pl.col(name).cast(pl.String).fill_null("").str.strip_chars().str.to_lowercase()
-    return words.replace_strict(
-        list(known), list(known.values()), default=None, return_dtype=pl.String
+def _with_value(frame: pl.DataFrame, item: Measure) -> pl.DataFrame:
+    """Return the frame with what the single numbers of a measure stand for within their column."""
+    name = item.value
+    if item.kind != "scale" and frame.schema[name] == pl.String:
+        step, number = pl.col(_step(name)), pl.col(bound(name, "value"))
+        rounded = step > ONE
+        whole_zero = (number == whole(0)) & (pl.col(bound(name, "rounding")) == ONE)
+        shows_digits = ((step <= ONE) & ~whole_zero).any()
+        if frame.select(rounded.any() & shows_digits).item():
+            digits = pl.when(rounded).then(ONE).otherwise(step)
+            return frame.with_columns(_around(name, digits, item.kind, ("low", "high")))
+    return frame.with_columns(
+        pl.col(bound(name, "alone low")).alias(bound(name, "low")),
+        pl.col(bound(name, "alone high")).alias(bound(name, "high")),
     )
 
 
-def _modified(
-    meaning: pl.Expr, low: pl.Expr, high: pl.Expr, value: pl.Expr, step: pl.Expr
-) -> tuple[pl.Expr, pl.Expr]:
-    wide = step * whole(2)
-    known = value.is_not_null() & meaning.is_not_null()
-    lows = (
-        pl.when(meaning == "exactly").then(low)
-        .when(meaning.is_in(["around", "nearly"])).then(value - wide)
-        .when(meaning.is_in(["above", "from"])).then(value)
-        .otherwise(whole(-UNBOUNDED))
-    )  # fmt: skip
-    highs = (
-        pl.when(meaning == "exactly").then(high)
-        .when(meaning == "around").then(value + wide)
-        .when(meaning.is_in(["above", "from"])).then(whole(UNBOUNDED))
-        .otherwise(value)
-    )  # fmt: skip
-    return pl.when(known).then(lows), pl.when(known).then(highs)
+def _with_words(
+    frame: pl.DataFrame, item: Measure, names: list[str], vocabulary: Vocabulary
+) -> pl.DataFrame:
+    """Return the frame with what words and ranges make of a measure's cells."""
+    value = pl.col(bound(item.value, "value"))
+    low, high = pl.col(bound(item.value, "low")), pl.col(bound(item.value, "high"))
+    number, own = closed(value, value), Ends(low, high, low == high, low == high)
+    step = pl.col(_step(item.value))
+    if item.lower in names and item.upper in names:
+        ends = [pl.col(bound(name, "value")) for name in (item.lower, item.upper)]
+        ranged = pl.col(item.value).is_null() & ends[0].is_not_null() & ends[1].is_not_null()
+        finer = pl.min_horizontal(_step(item.lower), _step(item.upper))
+        number, own = (_or_range(found, ranged, ends) for found in (number, own))
+        step = pl.when(ranged).then(finer).otherwise(step)
+    texts: list[str | None] = []
+    if item.modifier in frame.columns:
+        frame = frame.with_columns(_lowered(item.modifier).alias(_words(item.modifier)))
+        texts = frame[_words(item.modifier)].unique().to_list()
+    # A step in parts of 10⁻⁹ is half of it in parts of SCALE.
+    found = by_text(
+        _words(item.modifier), texts, number, own, step * whole(2), vocabulary.modifiers, UNBOUNDED
+    )
+    which: tuple[Bound, ...] = ("low", "high", "closed low", "closed high")
+    return frame.with_columns(
+        end.alias(bound(item.value, name)) for end, name in zip(found, which, strict=True)
+    )
 
 
-def _ranged(
-    item: Measure, meaning: pl.Expr, low: pl.Expr, high: pl.Expr
-) -> tuple[pl.Expr, pl.Expr]:
-    """Return the bounds with those of printed ranges, where a row has no single value."""
-    ends = pl.col(_number(item.lower)), pl.col(_number(item.upper))
-    around = meaning == "around"
-    lows = ends[0] - pl.when(around).then(pl.col(_step(item.lower)) * whole(2)).otherwise(whole(0))
-    highs = ends[1] + pl.when(around).then(pl.col(_step(item.upper)) * whole(2)).otherwise(whole(0))
-    highs = pl.when(meaning.is_in(["above", "from"])).then(whole(UNBOUNDED)).otherwise(highs)
-    ranged = pl.col(_number(item.value)).is_null() & ends[0].is_not_null() & ends[1].is_not_null()
-    ranged &= meaning.is_not_null() & pl.col(item.value).is_null()
-    return pl.when(ranged).then(lows).otherwise(low), pl.when(ranged).then(highs).otherwise(high)
+def _or_range(single: Ends, ranged: pl.Expr, ends: list[pl.Expr]) -> Ends:
+    """Return what single numbers stand for, and in rows with a range that range."""
+    low = pl.when(ranged).then(ends[0]).otherwise(single.low)
+    high = pl.when(ranged).then(ends[1]).otherwise(single.high)
+    return Ends(low, high, ranged | single.closed_low, ranged | single.closed_high)
+
+
+def _words(name: str) -> str:
+    return f"{name}␟words"
+
+
+def _lowered(name: str) -> pl.Expr:
+    return pl.col(name).cast(pl.String).fill_null("").str.strip_chars().str.to_lowercase()

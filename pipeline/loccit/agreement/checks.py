@@ -13,8 +13,10 @@ from loccit.agreement.cells import with_bounds
 from loccit.agreement.column_verdict import Subject, Verdict
 from loccit.agreement.conversion import check_conversion
 from loccit.agreement.growth import check_growth
-from loccit.agreement.order import check_midpoint, check_order
-from loccit.agreement.total import check_shares, check_total
+from loccit.agreement.midpoint import check_midpoint
+from loccit.agreement.order import check_order
+from loccit.agreement.share import check_shares
+from loccit.agreement.total import check_total
 from loccit.vocabulary.measures import measure
 
 if TYPE_CHECKING:
@@ -53,11 +55,14 @@ class Agreements:
         names = {name: None for entry in self.table.agreements for name in entry.figures}
         return {name: measure(self.table, name) for name in names}
 
-    def checks(self) -> list[pa.Check]:
-        """Return a check for each agreement whose figures have a known step."""
-        measures = self.measures
+    def checks(self, ready: pl.DataFrame | None = None) -> list[pa.Check]:
+        """Return a check for each agreement whose figures have a known step.
+
+        ``ready`` is the frame that will be validated, with the bounds of all cells beside it:
+        Pandera lists the rows that fail, and has no room for numbers of 128 bits.
+        """
         return [
-            pa.Check(self._check(entry, measures), name=f"{entry.rule}_{entry.name}")
+            pa.Check(self._check(entry, ready), name=f"{entry.rule}_{entry.name}")
             for entry in self.table.agreements
             if self.steps is None or all(name in self.steps for name in entry.figures)
         ]
@@ -66,22 +71,25 @@ class Agreements:
         """Return a frame with the bounds of the measures' cells."""
         return with_bounds(frame, measures, self.vocabulary, self.steps)
 
-    def _check(
-        self, entry: Agreement, measures: Mapping[str, Measure]
-    ) -> Callable[[pa.PolarsData], pl.LazyFrame]:
+    def verdict(self, entry: Agreement, frame: pl.DataFrame) -> Verdict:
+        """Return what one agreement comes to; bounds that the frame lacks are added."""
         known = {
             name: item
-            for name, item in measures.items()
+            for name, item in self.measures.items()
             if self.steps is None or name in self.steps
         }
         others = tuple(name for name in known if self._another_unit(entry, name))
         wholes = tuple(self._wholes(entry)) if entry.rule == "U001" else ()
-        subject = Subject(entry, known, self.vocabulary, others, wholes)
         used = [known[name] for name in (*entry.figures, *others)]
+        subject = Subject(entry, known, self.vocabulary, others, wholes)
+        return CHECKS[entry.rule](self.prepared(frame, used), subject)
 
+    def _check(
+        self, entry: Agreement, ready: pl.DataFrame | None
+    ) -> Callable[[pa.PolarsData], pl.LazyFrame]:
         def check(data: pa.PolarsData) -> pl.LazyFrame:
-            frame = self.prepared(data.lazyframe.collect(), used)
-            verdict = CHECKS[entry.rule](frame, subject)
+            frame = data.lazyframe.collect() if ready is None else ready
+            verdict = self.verdict(entry, frame)
             self.verdicts[entry] = verdict
             holds = pl.Series("holds", [True], dtype=pl.Boolean).new_from_index(0, len(frame))
             return pl.LazyFrame(holds.scatter(list(verdict.broken), False))

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.agreement.cells import bound
+from loccit.agreement.cells import bound, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Vocabulary
 
 INDEX = "␟row"
+MISSING = "a figure is missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,28 @@ def value(name: str) -> pl.Expr:
     return pl.col(bound(name, "value"))
 
 
-def of_rows(frame: pl.DataFrame, holds: pl.Expr) -> Verdict:
-    """Return the verdict of a test of each row; a row for which it is None has nothing to test."""
-    found = frame.select(holds.alias("holds"))["holds"]
-    broken = (~found).fill_null(value=False).arg_true()
-    return Verdict(len(found) - found.null_count(), tuple(broken.to_list()))
+def sharp(frame: pl.DataFrame, name: str) -> tuple[pl.Expr, pl.Expr]:
+    """Return the bounds of a field's cells for comparisons in which ends must not only touch.
+
+    Twice the bounds, an end that does not belong to its cell being one further in: so one cell
+    begins no later than another ends where the first number is at most the second.
+    """
+    belongs = [low(name) == high(name)] * 2
+    if bound(name, "closed low") in frame.columns:
+        belongs = [pl.col(bound(name, "closed low")), pl.col(bound(name, "closed high"))]
+    inside = [(~end).cast(pl.Int128) for end in belongs]
+    return low(name) * whole(2) + inside[0], high(name) * whole(2) - inside[1]
+
+
+def of_rows(frame: pl.DataFrame, holds: pl.Expr, names: Iterable[str]) -> Verdict:
+    """Return the verdict of a test of each row; a row for which it is None has nothing to test.
+
+    Rows that have some but not all of the named figures are gaps.
+    """
+    known = [low(name).is_not_null() for name in names]
+    partly = pl.any_horizontal(known) & ~pl.all_horizontal(known)
+    found = frame.select(holds.alias("holds"), partly.alias("partly"))
+    broken = (~found["holds"]).fill_null(value=False).arg_true()
+    gaps = found["partly"].arg_true().to_list()
+    checked = len(found) - found["holds"].null_count()
+    return Verdict(checked, tuple(broken.to_list()), {MISSING: tuple(gaps)} if gaps else {})

@@ -1,4 +1,4 @@
-"""O001 and O002 in columns: minimum, mean and maximum stand in order, the mean in the middle."""
+"""O001: what must be in order, is: no minimum above its mean or maximum."""
 
 from __future__ import annotations
 
@@ -8,36 +8,41 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.agreement.cells import whole
-from loccit.agreement.column_verdict import Subject, Verdict, high, low, of_rows, value
+from loccit.agreement.column_verdict import Subject, Verdict, of_rows, sharp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from loccit.vocabulary.measures import Measure
+    from loccit.values.interval import Interval
+
+
+# ------------------------------------------------------------------------- definition
+
+
+def in_order(smaller: Interval, larger: Interval) -> bool:
+    """Whether the one can be at most the other: what both stand for decides.
+
+    2.8 and 3 may be in either order.
+    """
+    return not smaller.is_above(larger)
+
+
+# ----------------------------------------------------------------------------- column
 
 
 def check_order(frame: pl.DataFrame, subject: Subject) -> Verdict:
     """Return the rows in which a field exceeds one that is declared to be larger.
 
-    What both stand for decides: 2.8 and 3 may be in either order. Every two fields are compared, so
-    that an empty one between them hides nothing.
+    Every two fields are compared, so that an empty one between them hides nothing.
     """
-    measures = [subject.measures[name] for name in subject.agreement.fields]
-    pairs = itertools.combinations(measures, 2)
-    return of_rows(frame, _all(_in_order(one, other) for one, other in pairs))
+    names = subject.agreement.fields
+    pairs = itertools.combinations(names, 2)
+    return of_rows(frame, _all(can_be_in_order(frame, *pair) for pair in pairs), names)
 
 
-def _in_order(one: Measure, other: Measure) -> pl.Expr:
-    printed = (value(one.value) <= value(other.value)).fill_null(value=False)
-    begin, end = low(one.value), high(other.value)
-    # What a modifier makes of a number has ends of its own ("about 3" ends with 4); a rounded
-    # number has none.
-    words = [name for name in (one.modifier, other.modifier) if name]
-    if not words:
-        return printed | (begin < end)
-    modified = pl.any_horizontal(pl.col(name).fill_null("") != "" for name in words)
-    return printed | (begin < end) | (modified & (begin == end))
+def can_be_in_order(frame: pl.DataFrame, smaller: str, larger: str) -> pl.Expr:
+    """Return whether a field can be at most another, row by row."""
+    return sharp(frame, smaller)[0] <= sharp(frame, larger)[1]
 
 
 def _all(tests: Iterable[pl.Expr]) -> pl.Expr:
@@ -47,13 +52,9 @@ def _all(tests: Iterable[pl.Expr]) -> pl.Expr:
     return pl.when(pl.any_horizontal(item.is_not_null() for item in items)).then(held)
 
 
-def check_midpoint(frame: pl.DataFrame, subject: Subject) -> Verdict:
-    """Return the rows whose mean lies outside the middle half between minimum and maximum.
+# ------------------------------------------------------------------------------ words
 
-    A row whose three are not even in order is O001's.
-    """
-    least, mean, most = subject.agreement.fields
-    above = low(least) * whole(3) + low(most) <= high(mean) * whole(4)
-    below = low(mean) * whole(4) <= high(least) + high(most) * whole(3)
-    ordered = (low(least) < high(mean)) & (low(mean) < high(most))
-    return of_rows(frame, pl.when(ordered).then(above & below))
+
+def words(smaller: str, larger: str) -> str:
+    """Return what does not come out, both figures as they are printed."""
+    return f"{smaller} against {larger}"

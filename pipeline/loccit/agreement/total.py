@@ -1,106 +1,106 @@
-"""A001 and A002 in columns: parts give their whole, shares a hundred.
+"""A001: parts give their whole: a year is the sum, the mean or an extreme of its months.
 
 The parts stand in rows (months over each other) or in columns (months beside each other). Sums of
-bounds are whole numbers, so that nothing is rounded; a computed side may touch.
+bounds are whole numbers, so that nothing is rounded.
 """
 
 from __future__ import annotations
 
-import calendar
 from fractions import Fraction
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from loccit.agreement.cells import SCALE, whole
-from loccit.agreement.column_verdict import INDEX, Subject, Verdict, high, low, of_rows, value
+from loccit.agreement.cells import bound, whole
+from loccit.agreement.column_verdict import (
+    INDEX,
+    Subject,
+    Verdict,
+    high,
+    low,
+    of_rows,
+    sharp,
+    value,
+)
 from loccit.agreement.linear import linear
-from loccit.agreement.series import code, with_code
+from loccit.agreement.parts import (
+    COUNTED,
+    NO_TOTAL,
+    WEIGHTS,
+    no_row,
+    not_printed,
+    place,
+    series,
+    twice,
+    unknown,
+    with_series,
+)
+from loccit.values import showing
+from loccit.values.interval import Interval, closed, greatest, least, mean, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from loccit.vocabulary.agreements import Agreement
+    from loccit.vocabulary.agreements import Agreement, Parts, Total
 
-# Quarter days of the months, with a February of 28.25 days: the mean of the Gregorian calendar but
-# for centuries. Producers of normals weight their yearly means so.
-_DAYS = [4 * calendar.monthrange(2023, month)[1] for month in range(1, 13)]
-_DAYS[1] = 113
-WEIGHTS = {"months": _DAYS, "quarters": [sum(_DAYS[i : i + 3]) for i in (0, 3, 6, 9)], "": []}
-_NAMES = {
-    "months": (
-        {str(number): number for number in range(1, 13)}
-        | {f"{number:02}": number for number in range(1, 10)}
-        | {name.lower(): number for number, name in enumerate(calendar.month_name) if number}
-        | {name.lower(): number for number, name in enumerate(calendar.month_abbr) if number}
-    ),
-    "quarters": {f"{word}{n}": n for n in range(1, 5) for word in ("", "q", "q ", "quarter ")},
-}
-COUNTED = {"months": "twelve months", "quarters": "four quarters", "": "all parts"}
+_EXTREMES: tuple[Total, ...] = ("maximum", "minimum")
 
 
-def with_series(frame: pl.DataFrame, entry: Agreement) -> pl.DataFrame:
-    """Return the frame with the number of each row's series, and of its part in it.
+# ------------------------------------------------------------------------- definition
 
-    A part's number counts from 1, that of the whole is 0; a row that is neither has none.
+
+def models(parts: Sequence[Interval], how: Total, kind: Parts = "") -> list[Interval]:
+    """Return what the whole may be by its parts, which are in their order.
+
+    A mean may be plain, or weighted by the days of months and quarters.
     """
-    frame = with_code(frame, entry.by)
-    if entry.over and place(entry) not in frame:
-        text = pl.col(entry.over).cast(pl.String).fill_null("").str.strip_chars()
-        number: pl.Expr = pl.lit(1, dtype=pl.Int8)
-        if entry.parts:
-            names = _NAMES[entry.parts]
-            number = text.str.to_lowercase().replace_strict(
-                list(names), list(names.values()), default=None, return_dtype=pl.Int8
-            )
-        whole_row = text == entry.total_row if entry.total_row else pl.lit(value=False)
-        number = pl.when(whole_row).then(pl.lit(0, dtype=pl.Int8)).otherwise(number)
-        frame = frame.with_columns(number.alias(place(entry)))
-    return frame
+    if how == "mean":
+        weights = [WEIGHTS[kind]] if WEIGHTS[kind] else []
+        plain = mean(parts, [Fraction(1)] * len(parts))
+        return [plain, *(mean(parts, list(map(Fraction, days))) for days in weights)]
+    one = {"sum": total, "maximum": greatest, "minimum": least}[how]
+    return [one(parts)]
 
 
-def series(entry: Agreement) -> str:
-    """Return the name of the column of an agreement's series."""
-    return code(entry.by)
+def fits(own: Interval, parts: Sequence[Interval], how: Total, kind: Parts = "") -> bool:
+    """Whether a whole is what its own parts give; what is computed, a sum or a mean, may touch."""
+    computed = how not in _EXTREMES
+    return any(own.meets(model, computed=computed) for model in models(parts, how, kind))
 
 
-def place(entry: Agreement) -> str:
-    """Return the name of the column that tells an agreement's parts from each other."""
-    return f"␟place in {entry.over}␟{entry.parts}␟{entry.total_row}"
+def is_converted(own: Interval, number: Fraction) -> bool:
+    """Whether a whole is the rounding of a number: that of another unit, converted.
+
+    That one must fit its own parts: else the two units of one wrong cell vouch for each other.
+    """
+    return own.meets(closed(number, number), computed=True)
 
 
-# ------------------------------------------------------------------------------- A001
+# ----------------------------------------------------------------------------- column
 
 
 def check_total(frame: pl.DataFrame, subject: Subject) -> Verdict:
-    """Return where a whole is neither the sum nor the mean (as declared) of its parts.
+    """Return where a whole is not what its parts give.
 
-    A mean may be plain, weighted by days, or converted from the mean that is printed in another
-    unit, where that one fits its own parts.
+    A mean may also be converted from the mean that is printed in another unit, where that one fits
+    its own parts.
     """
     entry = subject.agreement
     if entry.fields:
-        return of_rows(frame, _fits_columns(subject))
+        return of_rows(frame, _fits_columns(frame, subject), (*entry.fields, entry.field))
     frame = with_series(frame, entry).with_row_index(INDEX)
-    wholes, alone = _with_sums(frame, entry, [entry.field])
-    complete, printed = _known(entry.field), low(entry.field).is_not_null()
-    judged = wholes.filter(complete & printed)
+    wholes, lonely = _with_parts(frame, entry, [entry.field])
+    judged = wholes.filter(_complete(entry.field) & low(entry.field).is_not_null())
     broken = set(judged.filter(~_fits(entry.field, entry))[INDEX])
     if broken and _by_days(entry):
         broken -= whole_rows_that_fit(frame, entry, broken)
     for name in subject.others if broken else ():
         rows = _series_of(frame, entry, broken)
-        both, _ = _with_sums(rows, entry, [entry.field, name], by_days=True)
+        both, _ = _with_parts(rows, entry, [entry.field, name], by_days=True)
         converted = _fits(name, entry, by_days=True) & _converts(subject, name, entry.field)
         broken -= set(both.filter(converted)[INDEX])
-    some = pl.col(_column(entry.field, "known")).fill_null(0) > 0
-    gaps = {
-        f"fewer than {COUNTED[entry.parts]}": wholes.filter(printed & ~complete)[INDEX].to_list(),
-        "no total is printed": alone + wholes.filter(~printed & some)[INDEX].to_list(),
-    }
-    found = {reason: tuple(sorted(rows)) for reason, rows in gaps.items() if rows}
-    return Verdict(len(judged), tuple(sorted(broken)), found)
+    return Verdict(len(judged), tuple(sorted(broken)), _gaps(frame, entry, wholes, lonely))
 
 
 def whole_rows_that_fit(frame: pl.DataFrame, entry: Agreement, rows: Iterable[int]) -> set[int]:
@@ -108,7 +108,7 @@ def whole_rows_that_fit(frame: pl.DataFrame, entry: Agreement, rows: Iterable[in
     if INDEX not in frame:
         frame = with_series(frame, entry).with_row_index(INDEX)
     picked = _series_of(frame, entry, rows)
-    wholes, _ = _with_sums(picked, entry, [entry.field], by_days=True)
+    wholes, _ = _with_parts(picked, entry, [entry.field], by_days=True)
     return set(wholes.filter(_fits(entry.field, entry, by_days=True))[INDEX])
 
 
@@ -123,17 +123,23 @@ def _series_of(frame: pl.DataFrame, entry: Agreement, rows: Iterable[int]) -> pl
     return frame.filter(pl.col(series(entry)).is_in(wanted.implode()))
 
 
-def _column(name: str, which: str) -> str:
-    return f"{name}␟{which} of parts"
+def _column(item: str, which: str) -> str:
+    return f"{item}␟{which} of parts"
 
 
-def _with_sums(
+def _with_parts(
     frame: pl.DataFrame, entry: Agreement, names: Sequence[str], *, by_days: bool = False
 ) -> tuple[pl.DataFrame, list[int]]:
-    """Return the rows of wholes with what their parts add up to, and series without such a row."""
+    """Return the rows of wholes with what their parts give; and a row of each series without one.
+
+    That is only of series in which a part has a number.
+    """
     key, number = series(entry), pl.col(place(entry))
     bounds = [part(name) for name in names for part in (low, high)]
     bounds += map(value, names[1:])
+    for name in names if entry.total in _EXTREMES else ():
+        ends = zip(("sharp low", "sharp high"), sharp(frame, name), strict=True)
+        bounds += [end.alias(_column(name, which)) for which, end in ends]
     rows = frame.select(INDEX, key, number, *bounds)
     power = pl.lit(pl.Series([2**part for part in range(13)])).gather(number.cast(pl.UInt32))
     parts = rows.filter(number > 0).with_columns(power.alias("␟power"))
@@ -144,13 +150,13 @@ def _with_sums(
             for name in names
             for which, part in _weighted(name, entry, number).items()
         )
-    sums = [total for name in names for total in _sums(name, by_days=by_days)]
+    given = [part for name in names for part in _given(name, entry, by_days=by_days)]
     counts = [
         pl.len().alias("␟parts"),
         pl.col("␟power").sum().alias("␟powers of parts"),
         pl.col(INDEX).min().alias("␟first"),
     ]
-    summed = parts.group_by(key).agg(*sums, *counts)
+    summed = parts.group_by(key).agg(*given, *counts)
     wholes = rows.filter(number == 0)
     joined = wholes.join(summed, on=key, how="left").with_columns(
         pl.col("␟parts").fill_null(0), pl.lit(len(WEIGHTS[entry.parts])).alias("␟expected")
@@ -165,16 +171,22 @@ def _weighted(name: str, entry: Agreement, number: pl.Expr) -> dict[str, pl.Expr
     return {"weighted low": low(name) * weight, "weighted high": high(name) * weight}
 
 
-def _sums(name: str, *, by_days: bool) -> list[pl.Expr]:
-    """Return what the parts of one field add up to, as bounds; and how many have a number."""
-    found = {"low": low(name).sum(), "high": high(name).sum(), "known": low(name).count()}
+def _given(name: str, entry: Agreement, *, by_days: bool) -> list[pl.Expr]:
+    """Return what the parts of one field give, as bounds; and how many have a number."""
+    found = {"known": low(name).count()}
+    if entry.total in _EXTREMES:
+        ends = {which: pl.col(_column(name, f"sharp {which}")) for which in ("low", "high")}
+        highest = entry.total == "maximum"
+        found |= {which: end.max() if highest else end.min() for which, end in ends.items()}
+    else:
+        found |= {"low": low(name).sum(), "high": high(name).sum()}
     if by_days:
         for which in ("weighted low", "weighted high"):
             found[which] = pl.col(_column(name, which)).sum()
-    return [total.alias(_column(name, which)) for which, total in found.items()]
+    return [part.alias(_column(name, which)) for which, part in found.items()]
 
 
-def _known(name: str) -> pl.Expr:
+def _complete(name: str) -> pl.Expr:
     """Whether every part of a whole is there once, with a number."""
     parts, expected = pl.col("␟parts"), pl.col("␟expected")
     # Twelve powers of two add up to that of twelve different ones only where they are different.
@@ -184,15 +196,18 @@ def _known(name: str) -> pl.Expr:
 
 
 def _fits(name: str, entry: Agreement, *, by_days: bool = False) -> pl.Expr:
-    """Whether a whole meets the sum or a mean of its parts."""
+    """Whether a whole is what its parts give."""
     ends = [pl.col(_column(name, which)) for which in ("low", "high")]
+    if entry.total in _EXTREMES:
+        own = [pl.col(_column(name, which)) for which in ("sharp low", "sharp high")]
+        return (own[0] <= ends[1]) & (ends[0] <= own[1]) & _complete(name)
     if entry.total == "sum":
-        return _meets(name, ends[0], ends[1], whole(1)) & _known(name)
-    fits = _meets(name, ends[0], ends[1], pl.col("␟parts").cast(pl.Int128))
+        return _meets(name, ends[0], ends[1], whole(1)) & _complete(name)
+    fitting = _meets(name, ends[0], ends[1], pl.col("␟parts").cast(pl.Int128))
     if by_days and _by_days(entry):
         ends = [pl.col(_column(name, which)) for which in ("weighted low", "weighted high")]
-        fits |= _meets(name, ends[0], ends[1], whole(sum(WEIGHTS[entry.parts])))
-    return fits & _known(name)
+        fitting |= _meets(name, ends[0], ends[1], whole(sum(WEIGHTS[entry.parts])))
+    return fitting & _complete(name)
 
 
 def _meets(name: str, begin: pl.Expr, end: pl.Expr, times: pl.Expr) -> pl.Expr:
@@ -203,66 +218,107 @@ def _meets(name: str, begin: pl.Expr, end: pl.Expr, times: pl.Expr) -> pl.Expr:
 def _converts(subject: Subject, name: str, to: str) -> pl.Expr:
     """Whether a cell is the rounded conversion of another as it is printed."""
     units = subject.vocabulary.units
-    one, other = (subject.measures[item].unit for item in (name, to))
-    factor, offset, common = linear(units[one], units[other])
-    exact = value(name) * whole(factor) + whole(offset)
-    return (low(to) * whole(common) <= exact) & (exact <= high(to) * whole(common))
+    numbers = linear(*(units[subject.measures[item].unit] for item in (name, to)))
+    if numbers is None:
+        return pl.lit(value=False)
+    factor, offset, common = (whole(number) for number in numbers)
+    exact = value(name) * factor + offset
+    return (low(to) * common <= exact) & (exact <= high(to) * common)
 
 
-def _fits_columns(subject: Subject) -> pl.Expr:
-    """Whether the whole of a row meets its parts in the columns beside it."""
+def _gaps(
+    frame: pl.DataFrame, entry: Agreement, wholes: pl.DataFrame, lonely: Sequence[int]
+) -> dict[str, tuple[int, ...]]:
+    """Return, by the reason, one row of each series that could not be judged.
+
+    ``lonely`` are rows of series that have no row of the whole.
+    """
+    found: dict[str, list[int]] = {no_row(entry): [*lonely]} if lonely else {}
+    name, number = entry.field, pl.col(place(entry))
+    judged = _complete(name) & low(name).is_not_null()
+    lacking = wholes.filter(~judged.fill_null(value=False))
+    if len(lacking):
+        rows = _series_of(frame, entry, lacking[INDEX])
+        label = pl.col(entry.over).cast(pl.String)
+        known = rows.group_by(series(entry)).agg(
+            label.filter(number.is_null()).first().alias("␟label"),
+            number.filter(number > 0).is_duplicated().any().alias("␟twice"),
+        )
+        lacking = lacking.join(known, on=series(entry), how="left")
+    for row in lacking.iter_rows(named=True):
+        reason = _why_not(entry, row)
+        if reason:
+            found.setdefault(reason, []).append(row[INDEX])
+    return {reason: tuple(sorted(rows)) for reason, rows in found.items()}
+
+
+def _why_not(entry: Agreement, row: Mapping[str, Any]) -> str:
+    """Return why a whole was not judged; "" where neither it nor a part of it is printed."""
+    known = row[_column(entry.field, "known")] or 0
+    if row[bound(entry.field, "low")] is None:
+        return NO_TOTAL if known else ""
+    if entry.parts and row["␟twice"]:
+        return twice(entry.parts)
+    if entry.parts and row["␟label"] is not None:
+        return unknown(entry.parts, row["␟label"])
+    return not_printed(entry.parts, max(row["␟expected"], row["␟parts"]) - known)
+
+
+def _fits_columns(frame: pl.DataFrame, subject: Subject) -> pl.Expr:
+    """Whether the whole of a row is what its parts in the columns beside it give."""
     entry = subject.agreement
-    count = len(entry.fields)
     known = pl.all_horizontal(low(name).is_not_null() for name in (*entry.fields, entry.field))
+    if entry.total in _EXTREMES:
+        ends = list(zip(*(sharp(frame, name) for name in entry.fields), strict=True))
+        pick = pl.max_horizontal if entry.total == "maximum" else pl.min_horizontal
+        own = sharp(frame, entry.field)
+        fitting = (own[0] <= pick(*ends[1])) & (pick(*ends[0]) <= own[1])
+        return pl.when(known).then(fitting)
 
     def summed(weights: Iterable[int]) -> tuple[pl.Expr, pl.Expr]:
         pairs = list(zip(entry.fields, weights, strict=True))
         begin = _sum(low(name) * whole(weight) for name, weight in pairs)
         return begin, _sum(high(name) * whole(weight) for name, weight in pairs)
 
+    count = len(entry.fields)
     times = 1 if entry.total == "sum" else count
-    fits = _meets(entry.field, *summed([1] * count), whole(times))
+    fitting = _meets(entry.field, *summed([1] * count), whole(times))
     weights = WEIGHTS[entry.parts]
     if entry.total == "mean" and weights:
-        fits |= _meets(entry.field, *summed(weights), whole(sum(weights)))
-    return pl.when(known).then(fits)
+        fitting |= _meets(entry.field, *summed(weights), whole(sum(weights)))
+    return pl.when(known).then(fitting)
 
 
 def _sum(items: Iterable[pl.Expr]) -> pl.Expr:
     return reduce(lambda one, other: one + other, items)
 
 
-# ------------------------------------------------------------------------------- A002
+# ------------------------------------------------------------------------------ words
+
+_GIVEN: dict[Total, str] = {
+    "sum": "sum",
+    "mean": "mean",
+    "maximum": "highest",
+    "minimum": "lowest",
+}
 
 
-def check_shares(frame: pl.DataFrame, subject: Subject) -> Verdict:
-    """Return the series (by their first rows) whose shares cannot add up to the whole.
+def words(label: str, printed: str, parts: str, how: Total, own: Interval, unit: str = "") -> str:
+    """Return what does not come out.
 
-    And the rows of wholes that print another share than the whole.
+    Args:
+        label: what the whole is called: "the year".
+        printed: its figure.
+        parts: what it should be made of: "the months".
+        how: what it should be of them.
+        own: what they give.
+        unit: their unit.
+
     """
-    entry = subject.agreement
-    target = whole(int(Fraction(entry.whole) * SCALE))
-    if entry.fields:
-        known = pl.all_horizontal(low(name).is_not_null() for name in entry.fields)
-        begin, end = _sum(map(low, entry.fields)), _sum(map(high, entry.fields))
-        return of_rows(frame, pl.when(known).then((begin <= target) & (target <= end)))
-    frame = with_series(frame, entry)
-    rows = frame.with_row_index(INDEX)
-    name = entry.field
-    wholes: list[int] = []
-    if entry.over:
-        printed = rows.filter((pl.col(place(entry)) == 0) & low(name).is_not_null())
-        wholes = printed.filter((low(name) > target) | (high(name) < target))[INDEX].to_list()
-        rows = rows.filter(pl.col(place(entry)) > 0)
-    groups = rows.group_by(series(entry)).agg(
-        pl.col(INDEX).min(),
-        low(name).sum().alias("low"),
-        high(name).sum().alias("high"),
-        low(name).null_count().alias("missing"),
-        low(name).count().alias("known"),
-    )
-    complete = groups.filter((pl.col("missing") == 0) & (pl.col("known") > 0))
-    broken = complete.filter((pl.col("low") > target) | (pl.col("high") < target))[INDEX]
-    partly = groups.filter((pl.col("missing") > 0) & (pl.col("known") > 0))[INDEX]
-    gaps = {"a share is not printed": tuple(sorted(partly.to_list()))} if len(partly) else {}
-    return Verdict(len(complete), tuple(sorted([*broken.to_list(), *wholes])), gaps)
+    given = f"the {_GIVEN[how]} of {parts} is {showing.interval(own, unit)}"
+    return f"{label} is printed as {printed}, but {given}"
+
+
+def parts_words(kind: Parts, count: int) -> str:
+    """Return what the parts of a whole are called: "the months", "the 5 parts"."""
+    return f"the {COUNTED[kind]}" if kind else f"the {count} parts"

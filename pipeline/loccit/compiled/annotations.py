@@ -1,25 +1,28 @@
 """Any Table Schema, as JSON has it, → TableSchema with its agreements: our annotations read back.
 
 They are plain custom properties, which other tools keep and ignore: ``unit``, ``quantity`` and
-``part`` of a field, and ``consistency`` of the schema, whose entries have the keys of
-``vocabulary/agreements.py``. What says something that cannot be meant is an error with its path.
+``part`` of a field, and ``consistency`` of the schema: a list of which an entry has a ``rule``. Its
+entries have the keys of ``vocabulary/agreements.py``, and what they say must make sense: else it is
+an error with its line. These are words that anybody may use for something else: what is no such
+list, no text or no part that we know is left alone, and ``TableSchema.left_alone`` names it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from loccit.agreement.checks import CHECKS
+from loccit.compiled.json_places import line_of
 from loccit.errors import LoccitError, Place
 from loccit.naming import nearest
-from loccit.vocabulary.agreements import KEYS, Agreement, Parts, Per, Total
+from loccit.vocabulary.agreements import KEYS, Agreement, Parts, Per, Total, written
 from loccit.vocabulary.measures import implied
 from loccit.vocabulary.types import Field, FieldType, Part, TableSchema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from loccit.vocabulary.types import Vocabulary
 
@@ -35,20 +38,27 @@ _NUMBERS_OF = {"U001": (2, 2), "O001": (2, 99), "O002": (3, 3), "A001": (2, 999)
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A JSON value with its place: the file, and the path of keys within it."""
+    """A JSON value with its place: the file, its text, and the path of keys within it."""
 
     value: Any
     file: str
-    path: str
+    text_of_file: str = field(default="", repr=False)
+    steps: tuple[str | int, ...] = ()
 
     def __getitem__(self, key: str | int) -> Node:
-        step = f"[{key}]" if isinstance(key, int) else f".{key}" if self.path else str(key)
-        return Node(self.value[key], self.file, self.path + step)
+        return Node(self.value[key], self.file, self.text_of_file, (*self.steps, key))
+
+    @property
+    def path(self) -> str:
+        """The keys and indexes that lead here: ``resources[0].schema``."""
+        steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps)
+        return "".join(steps).removeprefix(".")
 
     def error(self, what: str, remedy: str = "", candidates: tuple[str, ...] = ()) -> LoccitError:
-        """Return (not raise) an error at this place."""
-        place = f"{self.file}: {self.path}" if self.path else self.file
-        return LoccitError(what, Place(place), remedy, candidates)
+        """Return (not raise) an error at this place, with its line."""
+        line = line_of(self.text_of_file, self.steps) if self.text_of_file else None
+        said = f"{self.path}: {what}" if self.path else what
+        return LoccitError(said, Place(self.file, line), remedy, candidates)
 
     @property
     def text(self) -> str:
@@ -84,16 +94,25 @@ def table_of(name: str, schema: Node, vocabulary: Vocabulary) -> TableSchema:
     """Return a Table Schema as ours; LoccitError for annotations that cannot be meant."""
     keys = schema.entries
     nodes = {item["name"].text: item for item in keys["fields"].items} if "fields" in keys else {}
-    fields = tuple(_field(key, node) for key, node in nodes.items())
-    entries = keys["consistency"].items if "consistency" in keys else []
-    said = tuple(_agreement(entry, nodes) for entry in entries)
+    fields = tuple(_field(key, node, vocabulary) for key, node in nodes.items())
+    left = [note for node in nodes.values() for note in _left_alone(node)]
+    said: tuple[Agreement, ...] = ()
+    if "consistency" in keys:
+        if is_ours(keys["consistency"].value):
+            said = tuple(_agreement(entry, nodes) for entry in keys["consistency"].items)
+        else:
+            left.append(("consistency", "it is somebody else's: no entry of it has a rule"))
     units = {key: item.unit for key, item in zip(nodes, fields, strict=True)}
-    said += tuple(
-        entry for entry in implied(fields, said) if not _two_currencies(entry, units, vocabulary)
-    )
     for entry in said:
         if entry.rule == "U001":
             _check_units(entry, nodes, units, vocabulary)
+    for entry in implied(fields, said):
+        if _convertible(entry, units, vocabulary):
+            said += (entry,)
+        else:
+            one, other = entry.fields
+            what = f"no conversion is known from {units[one]} to {units[other]}"
+            left.append((f"{one} against {other}", what))
     return TableSchema(
         name=name,
         title="",
@@ -104,19 +123,45 @@ def table_of(name: str, schema: Node, vocabulary: Vocabulary) -> TableSchema:
         unique_keys=tuple(_key(item, nodes) for item in keys["uniqueKeys"].items)
         if "uniqueKeys" in keys
         else (),
+        left_alone=tuple(left),
     )
 
 
-def _field(name: str, node: Node) -> Field:
+def is_ours(consistency: object) -> bool:
+    """Whether what stands under ``consistency`` are agreements: a list, and an entry has a rule."""
+    entries = consistency if isinstance(consistency, list) else []
+    return any(isinstance(entry, dict) and "rule" in entry for entry in entries)
+
+
+def _left_alone(node: Node) -> Iterator[tuple[str, str]]:
+    """Yield what a field says by our words that cannot be meant for us, and why."""
     keys = node.entries
-    kind = str(keys["type"].value) if "type" in keys else "string"
-    kind = _TYPES.get(kind, kind)
+    for name in ("unit", "quantity", "part"):
+        said = keys[name].value if name in keys else ""
+        if not isinstance(said, str):
+            yield f"{keys['name'].text}: {name}", "it is somebody else's: no text"
+        elif name == "part" and said and said not in get_args(Part):
+            yield f"{keys['name'].text}: part", f"'{said}' is no part of a figure that is known"
+
+
+def _convertible(entry: Agreement, units: Mapping[str, str], vocabulary: Vocabulary) -> bool:
+    dimensions = [vocabulary.dimension(units[name]) for name in entry.fields]
+    return bool(dimensions[0]) and dimensions[0] == dimensions[1]
+
+
+def _field(name: str, node: Node, vocabulary: Vocabulary) -> Field:
+    keys = node.entries
+    printed = str(keys["type"].value) if "type" in keys else "string"
+    kind = _TYPES.get(printed, printed)
     limits = keys["constraints"].entries if "constraints" in keys else {}
     numeric = kind in ("number", "integer")
 
     def text(key: str) -> str:
-        return keys[key].text if key in keys else ""
+        return keys[key].value if key in keys and isinstance(keys[key].value, str) else ""
 
+    part, unit = text("part"), text("unit")
+    # Whole numbers of nothing in particular are counts.
+    counted = "count" if printed == "integer" and not unit else printed
     return Field(
         name=name,
         type=cast("FieldType", kind if kind in get_args(FieldType) else "string"),
@@ -125,10 +170,10 @@ def _field(name: str, node: Node) -> Field:
         enum=_enum(limits) if kind == "string" else (),
         minimum=_bound(limits.get("minimum")) if numeric else None,
         maximum=_bound(limits.get("maximum")) if numeric else None,
-        # A unit that somebody else wrote there may be anything; it is looked at where it is used.
-        unit=str(keys["unit"].value) if "unit" in keys else "",
+        unit=unit,
         quantity=text("quantity"),
-        part=cast("Part", keys["part"].one_of(get_args(Part)) if "part" in keys else "value"),
+        part=cast("Part", part if part in get_args(Part) else "value"),
+        kind=vocabulary.precision.kind(counted, vocabulary.dimension(unit)),
     )
 
 
@@ -181,12 +226,19 @@ def _value(key: str, node: Node, fields: Mapping[str, Node]) -> Any:  # noqa: AN
         if not isinstance(node.value, bool):
             raise node.error("expected true or false")
         return node.value
-    if key == "whole":
-        try:
-            return str(Fraction(str(node.value)))
-        except ValueError:
-            raise node.error("expected a number") from None
+    if key in ("whole", "far"):
+        return _number(key, node)
     return node.text
+
+
+def _number(key: str, node: Node) -> str:
+    try:
+        found = Fraction(str(node.value))
+    except (ValueError, ZeroDivisionError):
+        raise node.error("expected a number") from None
+    if key == "far" and found <= 0:
+        raise node.error("expected a distance: more than 0")
+    return written(found)
 
 
 def _check_shape(node: Node, entry: Agreement) -> None:
@@ -213,13 +265,6 @@ def _check_shape(node: Node, entry: Agreement) -> None:
             raise node.error(what, "give one of the two")
         if entry.total_row and not entry.over:
             raise node.error("'total_row' is a value of a field", 'add "over": …')
-
-
-def _two_currencies(entry: Agreement, units: Mapping[str, str], vocabulary: Vocabulary) -> bool:
-    """Whether two fields are of one family of units in which none converts to another."""
-    known = [vocabulary.units.get(units[name]) for name in entry.fields]
-    families = {(item.family, item.dimension) for item in known if item}
-    return len(families) == 2 and len({family for family, _ in families}) == 1
 
 
 def _check_units(

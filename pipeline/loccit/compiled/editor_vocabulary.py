@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING, get_args
 
 from loccit.compiled.json_schema import SCALAR, Node, a_list, a_mapping, an_object, one_of
 from loccit.model import Severity
+from loccit.values.dated import Meaning
+from loccit.values.precision import StandsFor
 from loccit.vocabulary import relations
-from loccit.vocabulary.types import (
-    DateStandsFor,
-    FieldType,
-    Part,
-    PropertyType,
-    QualifierType,
-    StandsFor,
-    Values,
-)
+from loccit.vocabulary.types import FieldType, Part, PropertyType, QualifierType, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +34,11 @@ def vocabulary_schemas(vocabulary: Vocabulary, core: Vocabulary | None) -> dict[
     }
     if core is None:
         edition = an_object({"edition": {"type": "integer"}})
-        found |= {"modifiers": _modifiers(), "edition": edition}
+        found |= {
+            "modifiers": _modifiers(),
+            "precision": _precision(vocabulary),
+            "edition": edition,
+        }
     return found
 
 
@@ -109,6 +107,7 @@ def _relations(vocabulary: Vocabulary) -> Node:
             "elsewhere": an_object(
                 {"by": name, "beyond": SCALAR, "says": a_mapping(a_list(SCALAR), name)}
             ),
+            "year": one_of(relations.YEARS),
             "directions": a_mapping(one_of(get_args(relations.Direction))),
             "by": one_of(vocabulary.qualifiers),
             "moment": one_of(filter(None, get_args(relations.Moment))),
@@ -160,11 +159,21 @@ def _units() -> Node:
 
 def _modifiers() -> Node:
     numbers = an_object({"words": a_list(SCALAR), "stands_for": one_of(get_args(StandsFor))})
-    dates = an_object({"words": a_list(SCALAR), "stands_for": one_of(get_args(DateStandsFor))})
+    dates = an_object(
+        {"words": a_list(SCALAR), "stands_for": one_of(get_args(Meaning))},
+        {"following": a_list(SCALAR)},
+    )
     return {
         "title": "Modifiers",
         **an_object({}, {"numbers": a_mapping(numbers), "dates": a_mapping(dates)}),
     }
+
+
+def _precision(vocabulary: Vocabulary) -> Node:
+    types = sorted({*get_args(PropertyType), *get_args(QualifierType)})
+    dimensions = sorted({unit.dimension for unit in vocabulary.units.values()})
+    kind = an_object({}, {"types": a_list(one_of(types)), "dimensions": a_list(one_of(dimensions))})
+    return {"title": "Precision", **an_object({}, {"scale": kind, "count": kind})}
 
 
 _PROPERTY: Node = {"$ref": "#/$defs/property"}
@@ -227,15 +236,6 @@ def _table(vocabulary: Vocabulary) -> Node:
         },
     )
     key = an_object({"field": SCALAR, "resource": SCALAR, "to": SCALAR})
-    rule = an_object(
-        {"rule": SCALAR},
-        {
-            "property": _PROPERTY,
-            "properties": a_list(_PROPERTY),
-            "total": one_of(["sum", "mean"]),
-            "growth": _PROPERTY,
-        },
-    )
     return an_object(
         {**_described(), "fields": a_list({"anyOf": [read, plain]})},
         {
@@ -244,6 +244,5 @@ def _table(vocabulary: Vocabulary) -> Node:
             "foreign_keys": a_list(key),
             "collects": a_list(_PROPERTY),
             "about": one_of(sorted(set(vocabulary.kinds.values()))),
-            "consistency": a_list(rule),
         },
     )

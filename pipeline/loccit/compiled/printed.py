@@ -15,7 +15,7 @@ from pandera.constants import CHECK_OUTPUT_KEY
 
 from loccit.agreement.cells import SCALE, bound, unreadable, whole, with_bounds
 from loccit.agreement.checks import Agreements
-from loccit.agreement.total import with_series
+from loccit.agreement.parts import with_series
 from loccit.vocabulary.measures import Measure
 
 if TYPE_CHECKING:
@@ -29,15 +29,22 @@ NUMBERS = ("number", "integer")
 _Test = "Callable[[pa.PolarsData], pl.LazyFrame]"
 
 
-def printed_checks(item: Field, vocabulary: Vocabulary) -> list[pa.Check]:
-    """Return the checks of a field whose numbers are text: that they are some, and its range."""
+def printed_checks(
+    item: Field, vocabulary: Vocabulary, ready: pl.DataFrame | None = None
+) -> list[pa.Check]:
+    """Return the checks of a field whose numbers are text: that they are some, and its range.
+
+    ``ready`` is the frame that will be validated with the bounds of its cells, where it is known.
+    """
     own = pl.col(bound(item.name, "value"))
     last_digit = pl.col(bound(item.name, "rounding"))
 
     def test(holds: pl.Expr) -> Callable[[pa.PolarsData], pl.LazyFrame]:
         def check(data: pa.PolarsData) -> pl.LazyFrame:
-            frame = data.lazyframe.collect()
-            frame = with_bounds(frame, [Measure(item.name)], vocabulary)
+            frame = ready
+            if frame is None:
+                own = [Measure(item.name, kind=item.kind)]
+                frame = with_bounds(data.lazyframe.collect(), own, vocabulary)
             return frame.lazy().select(pl.col(item.name).is_null() | holds)
 
         return check
@@ -92,10 +99,10 @@ def check_frame(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary)
     other than numbers are not looked at.
     """
     agreements = Agreements(table, vocabulary)
-    frame = prepared(table, frame, agreements)
+    ready = prepared(table, frame, agreements)
     schema = pa.DataFrameSchema(
-        {item.name: _column(item, vocabulary) for item in table.fields},
-        checks=[*agreements.checks(), *map(_unique, table.unique_keys)],
+        {item.name: _column(item, vocabulary, ready) for item in table.fields},
+        checks=[*agreements.checks(ready), *map(_unique, table.unique_keys)],
         unique=list(table.key) or None,
     )
     refusals: Sequence[Refusal] = ()
@@ -103,9 +110,9 @@ def check_frame(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary)
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:
         refusals = _refusals(error, table)
-    unread = {name: unreadable(frame, name) for name in agreements.measures}
+    unread = {name: unreadable(ready, name) for name in agreements.measures}
     return Checked(
-        frame,
+        ready,
         dict(agreements.verdicts),
         tuple(refusals),
         {name: count for name, count in unread.items() if count},
@@ -114,7 +121,11 @@ def check_frame(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary)
 
 def prepared(table: TableSchema, frame: pl.DataFrame, agreements: Agreements) -> pl.DataFrame:
     """Return a frame with everything beside it that several checks look at."""
-    plain = {item.name: Measure(item.name) for item in table.fields if item.type in NUMBERS}
+    plain = {
+        item.name: Measure(item.name, kind=item.kind)
+        for item in table.fields
+        if item.type in NUMBERS
+    }
     frame = agreements.prepared(frame, (plain | agreements.measures).values())
     for entry in table.agreements:
         if entry.rule in ("A001", "A002") and not entry.fields:
@@ -122,8 +133,8 @@ def prepared(table: TableSchema, frame: pl.DataFrame, agreements: Agreements) ->
     return frame
 
 
-def _column(item: Field, vocabulary: Vocabulary) -> pa.Column:
-    checks = printed_checks(item, vocabulary) if item.type in NUMBERS else []
+def _column(item: Field, vocabulary: Vocabulary, ready: pl.DataFrame) -> pa.Column:
+    checks = printed_checks(item, vocabulary, ready) if item.type in NUMBERS else []
     if item.enum:
         checks.append(pa.Check.isin(list(item.enum)))
     if item.pattern:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from loccit.compiled.frictionless import table_schema
 from loccit.compiled.pandera import dataframe_schema
+from loccit.values.dated import stretch
+from loccit.values.precision import stands_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from loccit.values.precision import Kind
     from loccit.vocabulary.types import Property, TableSchema, Unit, Vocabulary
 
 T = TypeVar("T")
@@ -27,6 +30,7 @@ own `schemas/`. The YAML files are written by people; **this page is generated**
 | `qualifiers.yaml` | what pins a claim down: date, month, scope, determination |
 | `units.yaml` | units with their exact conversions, and how they are printed |
 | `modifiers.yaml` | words that change what a figure stands for |
+| `precision.yaml` | how precisely a printed figure is meant, by what it measures |
 | `kinds.yaml` | what an entity can be |
 | `seasons.yaml` | the months of each season |
 | `opposites.yaml` | what two properties of one thing can't both say, and why |
@@ -43,11 +47,12 @@ property further `relations`; and let a typed table collect more (`collects`, `i
 else of the core stays what it is: anything else is an error that names file and line. `schemas/` at
 the root of a workspace adds to all of its datasets in the same way.
 """
+_DIGITS = "likewise, but zeros before the point are digits where another cell ends in none"
 
 
 def reference_page(vocabulary: Vocabulary) -> str:
     """Return the page of a whole vocabulary as Markdown."""
-    parts = [_HEAD, *sections(vocabulary, None), *_modifiers(vocabulary)]
+    parts = [_HEAD, *sections(vocabulary, None), *_precision(vocabulary), *_modifiers(vocabulary)]
     for table in vocabulary.tables.values():
         parts += table_section(table, vocabulary)
     return "\n".join(parts) + "\n"
@@ -169,12 +174,69 @@ def _units(vocabulary: Vocabulary, core: Vocabulary | None) -> Iterator[str]:
     yield from section("Units", _OF_A_UNIT, rows)
 
 
-def _modifiers(vocabulary: Vocabulary) -> Iterator[str]:
+_KINDS: dict[Kind, tuple[str, str]] = {
+    "scale": ("the last printed digit; zeros are digits", "the same"),
+    "count": ("the last digit that is not zero; exact where that is the unit's", _DIGITS),
+    "amount": (
+        "the last digit that is not zero; zeros after the point are digits; 0 counts at its last "
+        "printed place",
+        _DIGITS,
+    ),
+}
+_OF_A_KIND = ("kind", "of", "alone, and in two units", "in a sum, mean, order or rate", "2,800")
+
+
+def _precision(vocabulary: Vocabulary) -> Iterator[str]:
+    known = vocabulary.precision
     rows = []
-    for name, meaning in vocabulary.number_modifiers.items():
-        words = [word for word, said in vocabulary.number_phrases.items() if said == name]
-        rows.append(row(name, meaning, ", ".join(words)))
-    yield from section("Modifiers of numbers", ("modifier", "stands for", "printed as"), rows)
+    for kind, (alone, within) in _KINDS.items():
+        names = [name for part in (known.types, known.dimensions) for name in part]
+        of = [name for name in names if kind in (known.types.get(name), known.dimensions.get(name))]
+        shown = stands_for("2800", kind)
+        rows.append(row(f"`{kind}`", ", ".join(of) or "all others", alone, within, shown))
+    yield from section("What a printed figure stands for", _OF_A_KIND, rows)
+
+
+_OF_A_NUMBER = ("modifier", "stands for", "105,000", "printed as")
+_OF_A_DATE = ("modifier", "stands for", "1957: first day", "last day", "printed as")
+
+
+def _modifiers(vocabulary: Vocabulary) -> Iterator[str]:
+    known = vocabulary.modifiers
+    rows = [
+        row(
+            name,
+            meaning,
+            stands_for("105000", words=[meaning]),
+            ", ".join(_phrases(known.number_phrases, name)),
+        )
+        for name, meaning in known.numbers.items()
+    ]
+    yield from section("Modifiers of numbers", _OF_A_NUMBER, rows)
+    yield "Of several the outer one is applied to every number of the inner one's interval.\n"
+    rows = []
+    for name, said in known.dates.items():
+        ends = stretch(vocabulary.dated("1957", name))
+        phrases = [*_phrases(known.date_phrases, name), *_phrases(known.date_endings, name)]
+        rows.append(row(name, said, *(end or "" for end in ends), ", ".join(phrases)))
+    yield from section("Modifiers of dates", _OF_A_DATE, rows)
+    yield "Where a part of a period ends is not said: it has the days of the whole period.\n"
+
+
+def _phrases(phrases: Mapping[str, str], name: str) -> list[str]:
+    return [phrase for phrase, said in phrases.items() if said == name]
+
+
+def _agreements(table: TableSchema) -> Iterator[str]:
+    """Yield what must agree, by rule; it follows from the properties of the fields."""
+    rules: dict[str, list[str]] = {}
+    for entry in table.agreements:
+        total = f" ({entry.total})" if entry.total else ""
+        rules.setdefault(entry.rule, []).append(f"`{entry.name}`{total}")
+    if rules:
+        yield "Must agree:\n"
+        yield from (f"- {rule}: {', '.join(names)}" for rule, names in rules.items())
+        yield ""
 
 
 def table_section(table: TableSchema, vocabulary: Vocabulary) -> Iterator[str]:
@@ -190,6 +252,7 @@ def table_section(table: TableSchema, vocabulary: Vocabulary) -> Iterator[str]:
     for key in table.foreign_keys:
         yield f"`{key.field}` refers to `{key.resource}.{key.to}`."
     yield ""
+    yield from _agreements(table)
     yield row("field", "Frictionless", "constraints", "unit", "Pandera", "checks", "meaning")
     yield row(*["---"] * 7)
     for name, column in compiled.columns.items():

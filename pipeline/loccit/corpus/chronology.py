@@ -10,7 +10,7 @@ from loccit.corpus.index import Index
 from loccit.values.spans import beginning, ending, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from loccit.model import Claim
     from loccit.values.spans import Span
@@ -30,19 +30,7 @@ class Chronology:
         edtf, modifiers = claim.date, claim.date_modifier
         if dated and not claim.date:
             edtf, modifiers = claim.value, claim.modifier
-        return span(edtf, self._meanings(modifiers)) if edtf else None
-
-    def _meanings(self, modifiers: str) -> Iterator[str]:
-        """Yield what modifiers stand for; a modifier may be of several words."""
-        known = self._vocabulary.date_modifiers
-        words = modifiers.split()
-        while words:
-            size = next(
-                (size for size in range(len(words), 0, -1) if " ".join(words[:size]) in known), 1
-            )
-            # One that nobody described can mean anything: it must not narrow what is possible.
-            yield known.get(" ".join(words[:size]), "about")
-            words = words[size:]
+        return span(self._vocabulary.dated(edtf, modifiers)) if edtf else None
 
     @cached_property
     def times(self) -> tuple[Time, ...]:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from loccit.corpus.position_pairs import pairs_of
 from loccit.corpus.positions import soft_qualifiers
 from loccit.corpus.relation import AGREEMENTS, Relation, Scale, plain
-from loccit.values.periods import NEVER, Dated, overlap, span, times
+from loccit.values.dated import NEVER, Dated
+from loccit.values.periods import overlap, span, times
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -157,10 +158,10 @@ def _cells(group: Iterable[Claim], owner: Property, reader: Reader) -> list[Cell
     dated = "date" in owner.separated_by and not owner.once
     for claim in group:
         separators = tuple(pair for pair in claim.qualifiers if pair[0] in owner.separated_by)
-        date = Dated(claim.date, claim.date_modifier) if dated else NEVER
+        date = reader.vocabulary.dated(claim.date, claim.date_modifier) if dated else NEVER
         item = _item(owner, claim.value) if owner.once else reader.item(claim)
         keys.setdefault((separators, date, item), []).append(claim)
-    ordered = sorted(keys, key=lambda key: (key[0], key[1].edtf, key[1].modifiers, key[2]))
+    ordered = sorted(keys, key=lambda key: (key[0], key[1].edtf, str(key[1]), key[2]))
     return [Cell(*key, tuple(reader.positions(keys[key]))) for key in ordered]
 
 

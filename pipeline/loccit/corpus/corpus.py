@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import Property, Vocabulary
 
 Key = tuple[object, ...]
+# Article, subject, property, unit and reference period.
+SeriesKey = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,12 @@ class Corpus:
         return self.vocabulary.properties[claim.property]
 
     def interval(self, claim: Claim) -> Interval | None:
-        """Return what a claim's number stands for; None where it has none."""
+        """Return what a claim's number stands for in its column; None where it has none."""
         return self.intervals.of(claim)
+
+    def alone(self, claim: Claim) -> Interval | None:
+        """Return what a claim's number stands for by itself; None where it has none."""
+        return self.intervals.alone(claim)
 
     def in_table(self, claim: Claim) -> bool:
         """Whether a claim stands in a table of the article."""
@@ -253,6 +259,16 @@ class Corpus:
         return {(item.subject, item.owner.name): item for item in self.comparisons}
 
     @cached_property
+    def monthly(self) -> Mapping[SeriesKey, Mapping[int, Claim]]:
+        """The months of each series of a table that is given by months."""
+        found: dict[SeriesKey, dict[int, Claim]] = {}
+        for claim in self.stating("month"):
+            month = claim.qualifier("month")
+            if self.in_table(claim) and month.isdigit():
+                found.setdefault(series_key(claim), {})[int(month)] = claim
+        return found
+
+    @cached_property
     def chronology(self) -> Chronology:
         """When claims say that something was."""
         return Chronology(self.claims, self.vocabulary)
@@ -268,11 +284,17 @@ class Corpus:
         return Wording(self.dataset, self.vocabulary)
 
 
+def series_key(claim: Claim) -> SeriesKey:
+    """Return what the figures of one series have in common."""
+    period = claim.qualifier("reference_period")
+    return claim.article, claim.subject, claim.property, claim.unit, period
+
+
 def above(one: Interval | None, other: Interval | None) -> bool:
     """Whether every number of one interval is more than every number of the other."""
-    if one is None or other is None or one.low is None or other.high is None:
+    if one is None or other is None:
         return False
-    return one.low >= other.high and not one.meets(other)
+    return one.is_above(other)
 
 
 def printed(claim: Claim) -> str:

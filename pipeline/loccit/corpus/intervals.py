@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from loccit.values import interval, sexagesimal
-from loccit.values.interval import Interval
+from loccit.values import precision, sexagesimal
+from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from loccit.model import Claim, Evidence
+    from loccit.values.interval import Interval
     from loccit.vocabulary.types import Vocabulary
 
 
 class Intervals:
-    """Knows the series of the tables that claims stand in, and so what their zeros mean."""
+    """Knows the columns of the tables that claims stand in, and so what their zeros mean.
+
+    Bounds are in the claim's own unit; None stands for a value that is no number.
+    """
 
     def __init__(
         self, claims: Iterable[Claim], evidence: Iterable[Evidence], vocabulary: Vocabulary
@@ -35,54 +40,51 @@ class Intervals:
             for row in evidence
             if row.attribute == "value" and (own := sexagesimal.stands_for(row.words))
         }
-        self._finest: dict[tuple[int, str], Fraction] = {}
-        self._known: dict[Claim, Interval | None] = {}
+        self._with_digits: set[tuple[int, str]] = set()
+        self._known: dict[tuple[Claim, bool], Interval | None] = {}
         for claim in claims:
             label = self.series.get(claim.claim)
-            if label is not None and _is_number(claim.value) and not _is_zero(claim.value):
-                step = interval.step_of(claim.value)
-                key = (label, claim.unit)
-                self._finest[key] = min(step, self._finest.get(key, step))
+            number = label is not None and _is_number(claim.value)
+            if label is not None and number and precision.ends_in_no_zero(claim.value):
+                self._with_digits.add((label, claim.unit))
+
+    def alone(self, claim: Claim) -> Interval | None:
+        """Return what a claim's number stands for by itself, or beside its other unit."""
+        return self._of(claim, zeros_are_digits=False)
 
     def of(self, claim: Claim) -> Interval | None:
-        """Return what a claim's number stands for; None where its value is no number.
+        """Return what a claim's number stands for among the others of its column.
 
-        Bounds are in the claim's own unit.
+        That is for sums, means, orders and rates. What stands in no table stands alone.
         """
-        if claim not in self._known:
-            self._known[claim] = self._read(claim)
-        return self._known[claim]
+        label = self.series.get(claim.claim)
+        return self._of(claim, zeros_are_digits=(label, claim.unit) in self._with_digits)
 
-    def _read(self, claim: Claim) -> Interval | None:
-        owner = self._vocabulary.properties[claim.property]
-        if owner.type not in ("number", "count", "rank"):
+    def bare(self, claim: Claim) -> tuple[Interval, ...]:
+        """Return what each printed number of a claim stands for by itself, without its words.
+
+        One for a number, two for the ends of a range, none for a value that is no number.
+        """
+        ends = [claim.value] if claim.value else [claim.lower, claim.upper]
+        single = (replace(claim, value=end, lower="", upper="", modifier="") for end in ends)
+        return tuple(number for number in map(self.alone, single) if number)
+
+    def _of(self, claim: Claim, *, zeros_are_digits: bool) -> Interval | None:
+        key = (claim, zeros_are_digits)
+        if key not in self._known:
+            self._known[key] = self._read(claim, zeros_are_digits)
+        return self._known[key]
+
+    def _read(self, claim: Claim, zeros_are_digits: bool) -> Interval | None:
+        if self._vocabulary.properties[claim.property].type not in NUMERIC:
             return None
         if not claim.modifier and claim.claim in self._sixtieths:
             return self._sixtieths[claim.claim]
-        modifier = claim.modifier.split(" ")[0] if claim.modifier else ""
-        meaning = self._vocabulary.number_modifiers.get(claim.modifier or modifier)
+        words = self._vocabulary.modifiers.of_number(claim.modifier) or ()
         if not claim.value:
-            return self._range(claim)
-        label = self.series.get(claim.claim)
-        finest = None if label is None else self._finest.get((label, claim.unit))
-        exact = owner.type != "number"
-        return interval.stands_for(claim.value, meaning, exact_units=exact, finest=finest)
-
-    def is_date(self, claim: Claim) -> bool:
-        """Whether a claim's value is a date."""
-        return self._vocabulary.properties[claim.property].type == "date"
-
-    def _range(self, claim: Claim) -> Interval:
-        """Return a printed range; a modifier opens or widens it like the ends that it is of."""
-        low, high = Fraction(claim.lower), Fraction(claim.upper)
-        meaning = self._vocabulary.number_modifiers.get(claim.modifier)
-        if meaning == "around":
-            # "about 25–30": both ends are printed at the finer step of the two.
-            step = min(interval.step_of(claim.lower), interval.step_of(claim.upper))
-            return interval.closed(low - step, high + step)
-        if meaning in ("above", "from"):
-            return interval.closed(low, None)
-        return interval.closed(low, high)
+            return precision.range_stands_for(claim.lower, claim.upper, words)
+        kind = self._vocabulary.kind(claim.property, claim.unit)
+        return precision.stands_for(claim.value, kind, words, zeros_are_digits=zeros_are_digits)
 
 
 def _is_number(text: str) -> bool:
@@ -91,8 +93,3 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_zero(printed: str) -> bool:
-    """Whether a number is a 0 without decimals, which says nothing about its step."""
-    return "." not in printed and Fraction(printed) == 0

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.values.dated import NEVER, Dated
 from loccit.values.interval import Interval
-from loccit.values.periods import NEVER, Dated
 from loccit.vocabulary.types import DATED, NUMERIC
 
 if TYPE_CHECKING:
@@ -91,15 +91,16 @@ class Reader:
         owner = self.vocabulary.properties[claim.property]
         soft = tuple(pair for pair in claim.qualifiers if pair[0] in soft_qualifiers(owner))
         if owner.type in NUMERIC:
-            printed = self.intervals.of(claim)
+            printed = self.intervals.alone(claim)
             own = printed and self._canonical(owner, claim, printed)
             converted = claim.unit != self.vocabulary.canonical(owner.name, claim.unit)
             return Said("", own, converted, soft=soft)
         if owner.type == "date":
-            return Said("", date=Dated(claim.value, claim.modifier), soft=soft)
+            date = self.vocabulary.dated(claim.value, claim.modifier)
+            return Said("", date=date, soft=soft)
         if owner.type in DATED:
             return Said("", season=(int(claim.lower), int(claim.upper)), soft=soft)
-        when = Dated(claim.date, claim.date_modifier) if owner.once else NEVER
+        when = self.vocabulary.dated(claim.date, claim.date_modifier) if owner.once else NEVER
         return Said(claim.value, date=when, soft=soft)
 
     def _canonical(self, owner: Property, claim: Claim, printed: Interval) -> Interval:

@@ -79,9 +79,11 @@ class Wording:
         """Return a value of a property, or the range between two ends where there is none."""
         owner = self.vocabulary.properties[name]
         if owner.type == "date":
-            return showing.date(value or "/".join(filter(None, ends)), modifier)
+            edtf = value or "/".join(filter(None, ends))
+            return showing.date(self.vocabulary.dated(edtf, modifier))
         if owner.type in DATED:
-            return value or showing.season(*ends, modifier)
+            words = self.vocabulary.modifiers.of_date(modifier)
+            return value or showing.season(*ends, words)
         if owner.type == "rank":
             figure = showing.ordinal(value)
         elif owner.type == "entity":
@@ -104,7 +106,8 @@ class Wording:
 
     def when(self, claim: Claim) -> str:
         """Return a claim's date, or "" where it has none."""
-        return showing.date(claim.date, claim.date_modifier) if claim.date else ""
+        dated = self.vocabulary.dated(claim.date, claim.date_modifier)
+        return showing.date(dated) if claim.date else ""
 
     def value_and_date(self, claim: Claim) -> str:
         """Return a claim's value, with its date in brackets where it has one."""
@@ -126,7 +129,7 @@ class Wording:
             return showing.month_name(value) if value.isdigit() else f"the whole {value}"
         if kind == "date":
             *modifiers, edtf = value.split()
-            return showing.date(edtf, " ".join(modifiers))
+            return showing.date(self.vocabulary.dated(edtf, " ".join(modifiers)))
         if kind == "entity":
             return self.entity(value)
         if kind == "rank":

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.files import decode
-from loccit.vocabulary.folders import ADDING, EDITION, MODIFIERS, SCHEMAS, sources_of
+from loccit.vocabulary.folders import (
+    ADDING,
+    EDITION,
+    MODIFIERS,
+    PRECISION,
+    SCHEMAS,
+    sources_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +35,7 @@ SHEETS = "claims"
 LOCK = "claims.lock"
 DATA = "data"
 # The files of a vocabulary: a core has all of them, an addition some.
-VOCABULARY = (*ADDING, MODIFIERS, EDITION, "tables/*.yaml")
+VOCABULARY = (*ADDING, MODIFIERS, PRECISION, EDITION, "tables/*.yaml")
 
 _SUM = re.compile(r"(?P<sum>[0-9a-f]{64}) [ *](?P<name>[^\n]+)")
 

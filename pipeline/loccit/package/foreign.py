@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from loccit.compiled.annotations import Node, table_of
-from loccit.files import read_bytes
-from loccit.package.places import DESCRIPTOR
+from loccit.files import decode, read_bytes
 from loccit.package.resource_files import (
     encoding_of,
     guessed_delimiter,
@@ -81,8 +80,9 @@ def read_package(descriptor: Path, known_as: str, vocabulary: Vocabulary) -> For
     LoccitError where the descriptor or an annotation in it is broken.
 
     """
-    name = f"{known_as}/{DESCRIPTOR}" if known_as else DESCRIPTOR
-    package = Node(read_json(read_bytes(descriptor), name), name, "")
+    name = f"{known_as}/{descriptor.name}" if known_as else descriptor.name
+    content = read_bytes(descriptor)
+    package = Node(read_json(content, name), name, decode(content, descriptor))
     tables, others = [], []
     listed = package.entries.get("resources")
     for resource in listed.items if listed else []:
@@ -104,7 +104,9 @@ def _schema(resource: Node, folder: Path) -> Node | None:
         return schema
     if not is_safe(schema.value):
         return None
-    return Node(read_json(read_bytes(folder / schema.value), schema.value), schema.value, "")
+    content = read_bytes(folder / schema.value)
+    text = decode(content, folder / schema.value)
+    return Node(read_json(content, schema.value), schema.value, text)
 
 
 def _table(

@@ -65,9 +65,8 @@ class Reader:
         if "date" not in texts:
             return Meaning(subject, pairs)
         period = self.interpreter.date(texts["date"][1], texts.get("year", ("", ""))[1])
-        return Meaning(
-            subject, pairs, period.edtf, period.start, period.end, " ".join(period.modifiers)
-        )
+        modifiers = " ".join(period.modifiers)
+        return Meaning(subject, pairs, period.edtf, *self.interpreter.days(period), modifiers)
 
     def values(self, name: str, words: str, texts: Mapping[str, tuple[str, str]]) -> list[Reading]:
         """Return what a value's words say, by the unit and the year that ``texts`` give."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError
 from loccit.naming import nearest
 from loccit.values import dates
+from loccit.values.dated import stretch
 from loccit.values.word_lists import split_list
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Interpreter:
         if owner.type == "date":
             period = self.date(words, year_words)
             modifiers = " ".join(period.modifiers)
-            return [Reading(period.edtf, period.start, period.end, "", modifiers)]
+            return [Reading(period.edtf, *self.days(period), "", modifiers)]
         figure = self._figure(words)
         if owner.type == "season":
             return [self._season(owner, figure)]
@@ -206,6 +207,12 @@ class Interpreter:
                 remedy="mark a date with its year, or mark the date that gives the year: <year=…>",
             )
         return period
+
+    def days(self, period: Period) -> tuple[str, str]:
+        """Return the first and last day of the time that a date names; "" where it is open."""
+        dated = self.vocabulary.dated(period.edtf, " ".join(period.modifiers))
+        first, last = (day.isoformat() if day else "" for day in stretch(dated))
+        return first, last
 
     def qualifier(self, name: str, words: str) -> str:
         """Return the value that words give a qualifier, dates as EDTF."""

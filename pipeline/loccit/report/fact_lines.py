@@ -88,7 +88,8 @@ def _fact(corpus: Corpus, row: Row, entries: Mapping[str, Entry]) -> tuple[int, 
     own = [corpus.by_id[name] for name in json.loads(row["claims"])]
     qualifiers: dict[str, str] = json.loads(row["qualifiers"])
     month = qualifiers.pop("month", "")
-    when = date(row["date"], row["date_modifier"]) if row["date"] else ""
+    dated = corpus.vocabulary.dated(row["date"], row["date_modifier"])
+    when = date(dated) if row["date"] else ""
     of = [when, *(words.qualifier(*pair) for pair in qualifiers.items())]
     return (
         int(month) if month.isdigit() else 13 if month else 0,

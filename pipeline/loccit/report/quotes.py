@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.model import Note, Part, Quote
 from loccit.report.passages import passage, sought
+from loccit.values.dated import Dated
 from loccit.values.showing import date
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def in_short(row: Row) -> str:
     if len(title) > _LONGEST:
         title = f"{title[:_LONGEST].rpartition(' ')[0]} …"
     where = row["container"] or row["publisher"]
-    return ", ".join(filter(None, [title, where, date(row["date"])]))
+    return ", ".join(filter(None, [title, where, date(Dated(row["date"]))]))
 
 
 def _place(claim: Claim) -> tuple[object, ...]:

@@ -20,7 +20,8 @@ from loccit.corpus.index import Index
 from loccit.model import Finding
 from loccit.rules.registry import Result, rule
 from loccit.rules.time_findings import REMEDY, times_finding
-from loccit.values.spans import EARLIEST, Span, years_later
+from loccit.values.dated import EARLIEST, years_later
+from loccit.values.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import calendar
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from loccit.corpus.corpus import Corpus
+from loccit.agreement import share, total
+from loccit.agreement.conversion import converted
+from loccit.agreement.parts import not_printed
+from loccit.corpus.corpus import Corpus, SeriesKey, series_key
+from loccit.corpus.index import Index
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
-from loccit.values import showing
-from loccit.values.interval import Interval, closed, mean, show, total
+from loccit.values import interval
+from loccit.values.interval import Interval, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_EQUAL = [Fraction(1)] * 12
-# Days of the months with a February of 28.25 days, the mean of the Gregorian calendar but for
-# centuries; producers of normals weight their yearly means so.
-_DAYS = [Fraction(calendar.monthrange(2023, month)[1]) for month in range(1, 13)]
-_DAYS[1] = Fraction(113, 4)
-
+    from loccit.vocabulary.relations import Year
 
 # ---------------------------------------------------------------- A001 months and year
 
 
 @rule("A001", "Months that do not make the year")
 def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
-    """The twelve months of a table add up to the year, or have it as their mean.
+    """The twelve months of a table add up to the year, or have it as their mean or extreme.
 
-    Which of the two is said in the table's schema (``consistency``). A mean may be plain,
-    weighted by days, or converted from the mean that is printed in the other unit: one must fit.
-    The year may be a column of the table or a sentence of the same article. Every cell counts as
-    the interval that it is printed with; a sum may touch.
+    Which of these is said in ``schemas/properties.yaml`` (``year``). A mean may be plain, weighted
+    by days, or converted from the mean that is printed in the other unit: one must fit. The year
+    may be a column of the table or a sentence of the same article. Every cell counts as the
+    interval that it is printed with; a sum or a mean may touch.
 
     Fails: the months sum to 1,239 ± 6, and the year is said to be 1,260.
 
@@ -49,119 +47,86 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
     Settle: look for the month whose cell makes the difference; a year of other years, or of
     another station, is a reason as well. Rule on it in rulings.yaml.
     """
-    totals = {
-        entry.property: entry.total
-        for table in corpus.vocabulary.tables.values()
-        for entry in table.consistency
-        if entry.rule == "A001"
-    }
-    for (article, subject, name, unit, period), series in sorted(_series(corpus, totals).items()):
-        group = (article, subject, name, unit)
-        years = [claim for claim in corpus.claims if _is_year(claim, group, period)]
-        about = f"{corpus.words.here(article, subject, name)}"
-        what = f"{about}{f' ({unit})' if unit else ''}"
+    yearly = Index(corpus.stating("month"), _of_a_year)
+    for key, series in sorted(corpus.monthly.items()):
+        article, subject, name, unit, _ = key
+        if not _how(corpus, name):
+            continue
+        # A silent reference period may be any.
+        years = yearly.of(key, (article, subject, name, unit, ""))
+        what = f"{corpus.words.here(article, subject, name)}{f' ({unit})' if unit else ''}"
         if len(series) < 12:
-            missing = 12 - len(series)
-            reason = f"{showing.counted(missing, 'month is', 'months are')} not printed"
+            reason = not_printed("months", 12 - len(series))
             yield Unchecked("A001", f"{what}: months against the year", reason)
         elif not years:
             yield Unchecked(
                 "A001", f"{what}: months against the year", "no yearly value is printed"
             )
         for year in years if len(series) == 12 else []:
-            found = _year_misfit(corpus, series, year, totals[name])
-            if found:
+            misfit = _misfit(corpus, series, year)
+            if misfit:
                 yield Finding(
                     id=f"A001/{year.subject}/{name}/{article}",
                     rule="A001",
-                    message=f"{what}: the year is printed as {corpus.words.value(year)}, "
-                    f"but {found}",
+                    message=f"{what}: {misfit}",
                     remedy="look at the cells in the article; rule on it in rulings.yaml",
                     claims=(*(series[month].claim for month in sorted(series)), year.claim),
-                    explanations=tuple(_fitting_years(corpus, series, years, totals[name])),
+                    explanations=tuple(_fitting_years(corpus, series, years)),
                 )
 
 
-def _series(
-    corpus: Corpus, totals: Mapping[str, str]
-) -> dict[tuple[str, str, str, str, str], dict[int, Claim]]:
-    """Return the months of each table by article, subject, property, unit and reference period."""
-    found: dict[tuple[str, str, str, str, str], dict[int, Claim]] = {}
-    for claim in corpus.claims:
-        month = claim.qualifier("month")
-        if claim.property in totals and corpus.in_table(claim) and month.isdigit():
-            period = claim.qualifier("reference_period")
-            key = (claim.article, claim.subject, claim.property, claim.unit, period)
-            found.setdefault(key, {})[int(month)] = claim
-    return found
+def _how(corpus: Corpus, name: str) -> Year:
+    """Return what the year of a property is of its months."""
+    return corpus.vocabulary.properties[name].relations.year
 
 
-def _is_year(claim: Claim, group: tuple[str, ...], period: str) -> bool:
-    """Whether a claim is the yearly value of a series; a silent reference period may be any."""
-    return (
-        (claim.article, claim.subject, claim.property, claim.unit) == group
-        and claim.qualifier("month") == "year"
-        and claim.qualifier("reference_period") in (period, "")
-    )
+def _of_a_year(claim: Claim) -> Iterator[SeriesKey]:
+    if claim.qualifier("month") == "year":
+        yield series_key(claim)
 
 
-def _year_misfit(corpus: Corpus, series: Mapping[int, Claim], year: Claim, how: str) -> str:
+def _months(corpus: Corpus, series: Mapping[int, Claim]) -> list[Interval]:
+    """Return what the months of a series stand for, in their order; those that are numbers."""
+    months = (corpus.interval(series[month]) for month in sorted(series))
+    return [month for month in months if month]
+
+
+def _misfit(corpus: Corpus, series: Mapping[int, Claim], year: Claim) -> str:
     """Return how the year differs from what its months give, or ""."""
-    months = [corpus.interval(series[month]) for month in sorted(series)]
-    own = corpus.interval(year)
-    known = [month for month in months if month is not None]
-    if own is None or len(known) < 12:
+    own, months = corpus.interval(year), _months(corpus, series)
+    how = _how(corpus, year.property)
+    if own is None or len(months) < 12 or not how or total.fits(own, months, how, "months"):
         return ""
-    models = _models(known, how)
-    if how == "mean":
-        models += _converted(corpus, year)
-    if any(own.meets(model, computed=True) for model in models):
+    if how == "mean" and any(total.is_converted(own, one) for one in _converted(corpus, year)):
         return ""
-    word = "sum" if how == "sum" else "mean"
-    return f"the {word} of the months is {showing.interval(models[0], year.unit)}"
+    given = total.models(months, how, "months")[0]
+    printed = corpus.words.value(year)
+    return total.words("the year", printed, "the months", how, given, year.unit)
 
 
 def _fitting_years(
-    corpus: Corpus, series: Mapping[int, Claim], years: Sequence[Claim], how: str
+    corpus: Corpus, series: Mapping[int, Claim], years: Sequence[Claim]
 ) -> Iterator[str]:
     for year in years:
-        if not _year_misfit(corpus, series, year, how):
+        if not _misfit(corpus, series, year):
             yield f"another yearly value of the article would fit: {corpus.words.value(year)}"
 
 
-def _models(months: Sequence[Interval], how: str) -> list[Interval]:
-    """Return what the months may give the year by themselves."""
-    if how == "sum":
-        return [total(months)]
-    return [mean(months, _EQUAL), mean(months, _DAYS)]
+def _converted(corpus: Corpus, year: Claim) -> Iterator[Fraction]:
+    """Yield the year of the other unit converted, where its own months give it."""
+    units = corpus.vocabulary.units
+    for other in corpus.in_other_units(year):
+        if other.value and fits_its_months(corpus, other):
+            yield converted(Fraction(other.value), units[other.unit], units[year.unit])
 
 
-def _converted(corpus: Corpus, year: Claim) -> Iterator[Interval]:
-    """Yield the year of the other unit converted, where its own months give it.
-
-    Without that condition the two units of one wrong cell would vouch for each other.
-    """
-    place = corpus.evidence_of[year.claim]["value"].start
-    for other in corpus.claims:
-        if other.property != year.property or other.unit == year.unit or not other.value:
-            continue
-        own = corpus.interval(other)
-        if own is None or corpus.evidence_of[other.claim]["value"].start != place:
-            continue
-        period = other.qualifier("reference_period")
-        key = (other.article, other.subject, other.property, other.unit, period)
-        series = _series(corpus, {other.property: "mean"}).get(key, {})
-        months = [
-            month
-            for month in map(corpus.interval, (series[number] for number in sorted(series)))
-            if month
-        ]
-        if len(months) == 12 and any(
-            own.meets(model, computed=True) for model in _models(months, "mean")
-        ):
-            units = corpus.vocabulary.units
-            value = units[other.unit].convert(Fraction(other.value), units[year.unit])
-            yield closed(value, value)
+def fits_its_months(corpus: Corpus, year: Claim) -> bool:
+    """Whether a claim is the yearly value of a table's twelve months in its unit, and fits them."""
+    how, own = _how(corpus, year.property), corpus.interval(year)
+    if year.qualifier("month") != "year" or not how or own is None:
+        return False
+    months = _months(corpus, corpus.monthly.get(series_key(year), {}))
+    return len(months) == 12 and total.fits(own, months, how, "months")
 
 
 # ------------------------------------------------------------------------ A002 shares
@@ -189,20 +154,19 @@ def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
     rulings.yaml.
     """
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
-    for claim in corpus.claims:
-        owner = corpus.vocabulary.properties[claim.property]
-        if owner.shares_of_a_whole and claim.qualifier(owner.shares_of_a_whole):
+    for claim in corpus.of(lambda owner: owner.shares_of_a_whole):
+        if claim.qualifier(corpus.owner(claim).shares_of_a_whole):
             key = (claim.article, claim.subject, claim.property, claim.date)
             groups.setdefault(key, []).append(claim)
     for (article, subject, name, _), group in sorted(groups.items()):
-        parts = [corpus.interval(claim) for claim in group]
-        whole = total(part for part in parts if part)
-        if not whole.meets(closed(Fraction(100), Fraction(100)), computed=True):
+        parts = [part for part in map(corpus.interval, group) if part]
+        if not share.add_up(parts):
+            whole = interval.total(parts)
             yield Finding(
                 id=f"A002/{subject}/{name}/{article}",
                 rule="A002",
                 message=f"{corpus.words.here(article, subject, name)}: "
-                f"the sum of the shares is {showing.interval(whole, '%')}, not 100 %",
+                f"{share.words(whole, '100', '%')}",
                 remedy="look for a class that is missing, or rule on it in rulings.yaml",
                 claims=tuple(claim.claim for claim in group),
                 explanations=_missing_share(whole),

@@ -10,17 +10,18 @@ from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
+from loccit.values.dated import THIRDS
 from loccit.values.interval import Interval, closed, point, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.values.dated import Word
     from loccit.vocabulary.types import Unit
 
 _REMEDY = "look at the list and the number in the article; rule on it in rulings.yaml"
 # Words before a list that does not mean to be complete.
 _SOME = re.compile(r"\b(?:including|includes?|such as|among (?:them|others)|e\.g\.|notably)(?!\w)")
-_THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
 
 
 # -------------------------------------------------------------------- A007 count and list
@@ -225,20 +226,25 @@ def _scaled(length: Interval, own: Unit, unit: Unit) -> Interval | None:
 def _years(corpus: Corpus, claim: Claim) -> Interval | None:
     """Return how many years a date, or months that recur, can take."""
     if corpus.owner(claim).type == "season":
-        return _season(claim)
+        return _season(claim, corpus.vocabulary.modifiers.of_date(claim.modifier))
     time = corpus.chronology.when(claim)
     return closed(*time.years) if time else None
 
 
-def _season(claim: Claim) -> Interval:
+def _season(claim: Claim, words: Sequence[Word]) -> Interval:
     """Return the length of months that recur, in years; each end is in a third of its month."""
-    words = claim.modifier.split()
-    thirds = [_THIRDS.get(word, (0, 3)) for word in words] if len(words) == 2 else [(0, 3)] * 2
+    thirds = [_third(word) for word in words] if len(words) == 2 else [(0, 3)] * 2
     first, last = int(claim.lower), int(claim.upper)
     months = (last - first) % 12
     least = Fraction(3 * months + thirds[1][0] - thirds[0][1], 36)
     most = Fraction(3 * months + thirds[1][1] - thirds[0][0], 36)
     return closed(max(least, Fraction(0)), most)
+
+
+def _third(word: Word) -> tuple[int, int]:
+    """Return where in a month a word puts the end of a season, in thirds."""
+    place = THIRDS.get(word.meaning)
+    return (0, 3) if place is None else (place, place + 1)
 
 
 def _named_length(corpus: Corpus, claim: Claim) -> Iterator[Result]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.agreement import growth
 from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
-from loccit.values.interval import Interval, closed, hull, show
-from loccit.values.showing import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from loccit.values.interval import Interval
+
+    # The figures of a series, by the year that they are of.
+    Figures = Mapping[int, Sequence[Claim]]
 
 # How far back a rate "as of" one year may look for a figure to have grown from.
 _LOOK_BACK = 10
@@ -41,57 +44,54 @@ def growth_fits(corpus: Corpus) -> Iterator[Result]:
     Settle: look which two figures the sentence may have meant; the finding names those that would
     fit. Rule on it in rulings.yaml.
     """
-    pairs = {
-        entry.growth: entry.property
-        for table in corpus.vocabulary.tables.values()
-        for entry in table.consistency
-        if entry.rule == "A003" and entry.growth
-    }
-    for claim in corpus.claims:
-        if claim.property in pairs:
-            yield from _growth(corpus, claim, pairs[claim.property])
+    known: dict[tuple[str, str, str], Figures] = {}
+    for claim in corpus.of(lambda owner: owner.relations.growth_of):
+        key = claim.article, claim.subject, corpus.owner(claim).relations.growth_of
+        if key not in known:
+            known[key] = _figures_by_year(corpus, *key)
+        yield from _growth(corpus, claim, known[key])
 
 
-def _growth(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
+def _growth(corpus: Corpus, claim: Claim, figures: Figures) -> Iterator[Result]:
     what = corpus.words.said(claim)
-    figures = _figures_by_year(corpus, claim, name)
-    ends = _ends(claim, sorted(figures))
+    ends = _ends(claim, figures)
     stated = corpus.interval(claim)
     if isinstance(ends, str) or stated is None:
         yield Unchecked("A003", what, ends if isinstance(ends, str) else "the rate is no number")
         return
     firsts, last = ends
-    given = {first: _rates(corpus, figures, first, last) for first in firsts}
-    given = {first: rates for first, rates in given.items() if rates}
-    if not given:
+    pairs = {first: _pairs(corpus, figures, first, last) for first in firsts}
+    pairs = {first: own for first, own in pairs.items() if own}
+    if not pairs:
         yield Unchecked("A003", what, f"the figures of or before {last} have no bounds")
         return
-    if any(stated.meets(rate, computed=True) for rates in given.values() for rate in rates):
+    if any(
+        growth.fits(stated, one, other, last - first)
+        for first, own in pairs.items()
+        for one, other in own
+    ):
         return
-    figured = ", ".join(
-        f"{_percent(hull(rates))} a year from {first}" for first, rates in given.items()
-    )
+    rates = [(_rate(own, last - first), str(first)) for first, own in pairs.items()]
     yield Finding(
         id=f"A003/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
         rule="A003",
-        message=f"{what}, but the table's figures give {figured} to {last}",
+        message=f"{what}, but {growth.words(rates, str(last))}",
         remedy="rule on it in rulings.yaml",
         claims=(claim.claim, *(item.claim for year in (*firsts, last) for item in figures[year])),
-        explanations=tuple(_explanations(corpus, claim, name, stated, last)),
+        explanations=tuple(_explanations(corpus, figures, stated, last)),
     )
 
 
-def _figures_by_year(corpus: Corpus, claim: Claim, name: str) -> dict[int, list[Claim]]:
-    """Return the figures of tables that the rate is about, by the year that they are of."""
+def _figures_by_year(corpus: Corpus, article: str, subject: str, name: str) -> Figures:
+    """Return the figures of tables that rates are about, by the year that they are of."""
     found: dict[int, list[Claim]] = {}
-    for item in corpus.claims:
-        same = (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
-        if same and corpus.in_table(item) and item.date.isdigit():
+    for item in corpus.said(article, subject, name):
+        if corpus.in_table(item) and item.date.isdigit():
             found.setdefault(int(item.date), []).append(item)
     return found
 
 
-def _ends(claim: Claim, years: list[int]) -> tuple[list[int], int] | str:
+def _ends(claim: Claim, years: Figures) -> tuple[list[int], int] | str:
     """Return the possible first years of a rate and its last, or why they are not known."""
     if not claim.date:
         return "it has no date"
@@ -106,57 +106,33 @@ def _ends(claim: Claim, years: list[int]) -> tuple[list[int], int] | str:
     if not ends[0].isdigit() or int(ends[0]) not in years:
         return f"no table has a figure of {claim.date}"
     last = int(ends[0])
-    before = [year for year in years if last - _LOOK_BACK <= year < last]
+    before = [year for year in range(last - _LOOK_BACK, last) if year in years]
     return (before, last) if before else f"no figure of the {_LOOK_BACK} years before {last}"
 
 
-def _rates(
-    corpus: Corpus, figures: dict[int, list[Claim]], first: int, last: int
-) -> list[Interval]:
+def _pairs(
+    corpus: Corpus, figures: Figures, first: int, last: int
+) -> list[tuple[Interval, Interval]]:
+    """Return the figures of two years that a growth can lead from and to."""
     return [
-        rate(one, other, last - first)
+        (one, other)
         for one in map(corpus.interval, figures[first])
         for other in map(corpus.interval, figures[last])
-        if one and other and _bounded(one) and _bounded(other)
+        if one and other and growth.can_grow(one) and growth.can_grow(other)
     ]
 
 
-def _bounded(figure: Interval) -> bool:
-    """Whether a figure can be the end of a growth: positive, and no "over" or "under"."""
-    return figure.low is not None and figure.low > 0 and figure.high is not None
+def _rate(pairs: list[tuple[Interval, Interval]], years: int) -> tuple[float, float]:
+    """Return between what rates figures have grown, for people to read."""
+    rates = [growth.given(one, other, years) for one, other in pairs]
+    return min(low for low, _ in rates), max(high for _, high in rates)
 
 
-def rate(first: Interval, last: Interval, years: int) -> Interval:
-    """Return the compounded growth in percent a year; bounds are rounded outwards to 10⁻⁶ %.
-
-    Raises ValueError where a bound is infinite or not positive.
-    """
-    bounds = (first.low, first.high, last.low, last.high)
-    if any(bound is None or bound <= 0 for bound in bounds):
-        raise ValueError("growth needs positive, finite figures")
-    low, high = (bound for bound in (last.low, last.high) if bound is not None)
-    start, stop = (bound for bound in (first.low, first.high) if bound is not None)
-    return closed(_root(low / stop, years, -1), _root(high / start, years, 1))
-
-
-def _root(ratio: Fraction, years: int, outwards: int) -> Fraction:
-    percent = (float(ratio) ** (1 / years) - 1) * 100
-    return Fraction(round(percent * 10**6) + outwards, 10**6)
-
-
-def _percent(interval: Interval) -> str:
-    ends = sorted({f"{show(interval.low)}", f"{show(interval.high)}"}, key=float)
-    return f"{' to '.join(number(f'{float(end):.2f}') for end in ends)} %"
-
-
-def _explanations(
-    corpus: Corpus, claim: Claim, name: str, stated: Interval, year: int
-) -> Iterator[str]:
-    """Yield what would fit the rate: the table's next figure, or a figure of the prose."""
-    figures = _figures_by_year(corpus, claim, name)
+def _explanations(corpus: Corpus, figures: Figures, stated: Interval, year: int) -> Iterator[str]:
+    """Yield what would fit the rate: the growth to the table's next figure."""
     later = [other for other in sorted(figures) if year < other <= year + _LOOK_BACK]
     for other in later[:1]:
-        rates = _rates(corpus, figures, year, other)
-        given = hull(rates) if rates else None
-        if given and stated.meets(given, computed=True):
-            yield f"the table's figures of {year} and {other} would fit: {_percent(given)} a year"
+        pairs = _pairs(corpus, figures, year, other)
+        if any(growth.fits(stated, one, two, other - year) for one, two in pairs):
+            rate = growth.percent(_rate(pairs, other - year))
+            yield f"the table's figures of {year} and {other} would fit: {rate} a year"

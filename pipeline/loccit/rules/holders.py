@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,7 @@ from loccit.corpus.index import Index
 from loccit.model import Claim, Finding
 from loccit.rules.registry import Result, rule
 from loccit.rules.time_findings import REMEDY
-from loccit.values.spans import EARLIEST, LATEST
+from loccit.values.dated import EARLIEST, LATEST, third
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +18,8 @@ if TYPE_CHECKING:
 
     from loccit.values.spans import Days, Span
 
-# "Early", "mid" and "late" are thirds of a month, as rule A009 has them.
-_FIRST_DAY = {"early": 1, "mid": 11, "late": 21}
-_LAST_DAY = {"early": 10, "mid": 20}
+# A month as EDTF: of longer periods a part is too wide to say anything.
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 @rule("X008", "More than it can hold", "low", about="arithmetic")
@@ -97,7 +94,7 @@ def taken_before_held(corpus: Corpus) -> Iterator[Result]:
     terms = Index([claim for claim in held if "/" in claim.date], lambda claim: (claim.subject,))
     for taken in corpus.of(lambda owner: owner.relations.taken):
         own = corpus.chronology.when(taken)
-        first, last = _narrowed(taken, own) if own else (LATEST, EARLIEST)
+        first, last = _narrowed(corpus, taken, own) if own else (LATEST, EARLIEST)
         for holding in terms.of(taken.subject) if own else ():
             term = corpus.chronology.when(holding)
             if term and term.begins[1] < first and last < term.ends[0]:
@@ -118,12 +115,9 @@ def _finding(corpus: Corpus, taken: Claim, held: Claim) -> Finding:
     )
 
 
-def _narrowed(claim: Claim, own: Span) -> Days:
+def _narrowed(corpus: Corpus, claim: Claim, own: Span) -> Days:
     """Return the first and last day that a date means, a third of a month taken as one."""
-    first, last = own.begins[0], own.ends[1]
-    word = claim.date_modifier
-    if word in _FIRST_DAY and re.fullmatch(r"\d{4}-\d\d", claim.date):
-        year, month = (int(part) for part in claim.date.split("-"))
-        end = _LAST_DAY.get(word, calendar.monthrange(year, month)[1])
-        return datetime.date(year, month, _FIRST_DAY[word]), datetime.date(year, month, end)
-    return first, last
+    part = third(corpus.vocabulary.dated(claim.date, claim.date_modifier))
+    if part and _MONTH.fullmatch(claim.date):
+        return part
+    return own.begins[0], own.ends[1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.corpus.chronology import Chronology
 from loccit.corpus.corpus import Corpus
 from loccit.corpus.index import Index
 from loccit.model import Claim, Finding
@@ -56,10 +55,7 @@ def _clash(
     corpus: Corpus, entry: Opposites, ones: Sequence[Claim], others: Sequence[Claim]
 ) -> Iterator[Finding]:
     pairs = [
-        (one, other)
-        for one in ones
-        for other in others
-        if _at_one_time(corpus.chronology, entry, one, other)
+        (one, other) for one in ones for other in others if _at_one_time(corpus, entry, one, other)
     ]
     if pairs:
         first, second = pairs[0]
@@ -84,17 +80,17 @@ def _says(corpus: Corpus, side: Mapping[str, tuple[str, ...]], claim: Claim) -> 
     return any(f"-{slug(word)}-" in value for word in words)
 
 
-def _at_one_time(chronology: Chronology, entry: Opposites, one: Claim, other: Claim) -> bool:
+def _at_one_time(corpus: Corpus, entry: Opposites, one: Claim, other: Claim) -> bool:
     """Whether two claims are certainly of one time; one without a date is of none that is over."""
     if entry.always or (one.date, one.date_modifier) == (other.date, other.date_modifier):
         return True
-    first, second = chronology.when(one), chronology.when(other)
+    first, second = map(corpus.chronology.when, (one, other))
     if first and second:
         return first.begins[1] <= second.ends[0] and second.begins[1] <= first.ends[0]
-    return not any(_is_over(claim) for claim in (one, other))
+    return not any(_is_over(corpus, claim) for claim in (one, other))
 
 
-def _is_over(claim: Claim) -> bool:
+def _is_over(corpus: Corpus, claim: Claim) -> bool:
     """Whether a claim is of a time that has an end: of a period, or up to a date."""
-    ended = {"until", "before"} & set(claim.date_modifier.split())
-    return bool(ended) or "/" in claim.date
+    dated = corpus.vocabulary.dated(claim.date, claim.date_modifier)
+    return bool({"to", "before"} & set(dated.meanings)) or "/" in claim.date

@@ -5,17 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from loccit.corpus.corpus import Corpus, above
+from loccit.agreement import midpoint, order
+from loccit.agreement.midpoint import middle, near_the_middle
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
-from loccit.values.interval import mean, show
+from loccit.values.interval import point
+from loccit.vocabulary.derivation import in_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _REMEDY = "look at the cells in the article; rule on it in rulings.yaml"
-Key = tuple[object, ...]
+# Minimum, mean and maximum of one thing.
+Triple = tuple[Claim, Claim, Claim]
 
 
 @rule("O001", "A minimum above its mean or maximum", "high")
@@ -41,12 +45,12 @@ def lower_stays_below(corpus: Corpus) -> Iterator[Result]:
     Settle: look for two columns exchanged, a lost minus sign, or °F among °C; rule on it in
     rulings.yaml.
     """
-    claims = _by_key(corpus)
     wrong: dict[tuple[str, str, str, str], list[tuple[Claim, Claim]]] = {}
-    for claim in corpus.claims:
-        for name in corpus.vocabulary.properties[claim.property].relations.at_most:
-            for other in claims.get((name, *_key(corpus, claim)), []):
-                if above(corpus.interval(claim), corpus.interval(other)):
+    for claim in corpus.of(lambda owner: owner.relations.at_most):
+        for name in corpus.owner(claim).relations.at_most:
+            for other in corpus.alike(claim, name):
+                one, two = corpus.interval(claim), corpus.interval(other)
+                if one and two and not order.in_order(one, two):
                     group = (claim.subject, claim.property, name, claim.article)
                     wrong.setdefault(group, []).append((claim, other))
     for (subject, name, upper, article), pairs in sorted(wrong.items()):
@@ -64,7 +68,7 @@ def lower_stays_below(corpus: Corpus) -> Iterator[Result]:
 
 def _cell(corpus: Corpus, one: Claim, other: Claim) -> str:
     words = corpus.words
-    return f"{words.value(one)} against {words.value(other)}{words.in_brackets(one)}"
+    return order.words(words.value(one), f"{words.value(other)}{words.in_brackets(one)}")
 
 
 def _explanations(corpus: Corpus, pairs: list[tuple[Claim, Claim]]) -> Iterator[str]:
@@ -81,27 +85,14 @@ def _explanations(corpus: Corpus, pairs: list[tuple[Claim, Claim]]) -> Iterator[
             yield f"with a minus sign, −{showing.number(one.value)} would fit"
 
 
-def _key(corpus: Corpus, claim: Claim) -> Key:
-    separating = corpus.vocabulary.properties[claim.property].separated_by
-    qualifiers = tuple(pair for pair in claim.qualifiers if pair[0] in separating)
-    return claim.article, claim.subject, claim.unit, claim.date, qualifiers
-
-
-def _by_key(corpus: Corpus) -> dict[Key, list[Claim]]:
-    found: dict[Key, list[Claim]] = {}
-    for claim in corpus.claims:
-        found.setdefault((claim.property, *_key(corpus, claim)), []).append(claim)
-    return found
-
-
 @rule("O002", "A mean far from the middle", "hint")
 def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
     """A mean lies about half-way between minimum and maximum.
 
-    Not exactly: a mean of all hours is no mean of two extremes. From the distance that
+    Not exactly: a mean of all hours is no mean of two extremes. Beyond the distance that
     ``schemas/properties.yaml`` names (``midpoint``) it is worth a look; where the three don't stand
-    in one table, the printed numbers half as far apart are: two sources may have been mixed. One
-    hint a series.
+    in one table, half of that is, between the printed numbers: two sources may have been mixed.
+    Where the three are not even in order, O001 says so. One hint a series.
 
     Fails: the middle is 5.0.
 
@@ -119,20 +110,18 @@ def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look for two digits exchanged or a cell of another month. A hint needs no ruling.
     """
-    claims = _by_key(corpus)
     wrong: dict[tuple[str, str, str], list[tuple[Claim, Claim, Claim, str]]] = {}
-    for claim in corpus.claims:
-        middle = corpus.vocabulary.properties[claim.property].relations.midpoint
-        if middle is None:
+    for claim in corpus.of(lambda owner: owner.relations.midpoint):
+        between = corpus.owner(claim).relations.midpoint
+        if between is None:
             continue
-        for low in claims.get((middle.low, *_key(corpus, claim)), [])[:1]:
-            for high in claims.get((middle.high, *_key(corpus, claim)), [])[:1]:
-                far = _far(corpus, claim, low, high, middle.far)
-                if not all(map(corpus.in_table, (claim, low, high))):
-                    far = far or _mixed(corpus, claim, low, high, middle.far / 2)
-                if far:
-                    group = (claim.subject, claim.property, claim.article)
-                    wrong.setdefault(group, []).append((claim, low, high, far))
+        lows, highs = corpus.alike(claim, between.low), corpus.alike(claim, between.high)
+        if not lows or not highs:
+            continue
+        far = _far(corpus, (lows[0], claim, highs[0]), between.far)
+        if far:
+            group = (claim.subject, claim.property, claim.article)
+            wrong.setdefault(group, []).append((claim, lows[0], highs[0], far))
     for (subject, name, article), found in sorted(wrong.items()):
         yield Finding(
             id=f"O002/{subject}/{name}/{article}",
@@ -144,48 +133,17 @@ def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
         )
 
 
-def _far(corpus: Corpus, claim: Claim, low: Claim, high: Claim, limit: Fraction) -> str:
+def _far(corpus: Corpus, claims: Triple, far: Fraction) -> str:
     """Return how a mean lies far from the middle, or ""."""
-    own = corpus.interval(claim)
-    ends = [corpus.interval(low), corpus.interval(high)]
-    known = [end for end in ends if end]
-    if own is None or len(known) < 2:
-        return ""
-    middle = mean(known, [Fraction(1)] * 2)
-    limit = _in_unit(corpus, claim, limit)
-    gaps = [
-        one - other
-        for one, other in ((own.low, middle.high), (middle.low, own.high))
-        if one is not None and other is not None
-    ]
-    if not gaps or max(gaps) < limit:
+    figures = [corpus.interval(claim) for claim in claims]
+    owner = corpus.vocabulary.properties[claims[1].property]
+    far = in_unit(far, owner, claims[1].unit, corpus.vocabulary.units)
+    if not all(map(corpus.in_table, claims)) and all(claim.value for claim in claims):
+        figures, far = [point(Fraction(claim.value)) for claim in claims], far / 2
+    least, average, most = figures
+    if not least or not average or not most or near_the_middle(least, average, most, far):
         return ""
     words = corpus.words
-    return (
-        f"{words.value(claim)} between {words.value(low)} and {words.value(high)}, whose middle is "
-        f"{showing.interval(middle, claim.unit)}{words.in_brackets(claim)}"
-    )
-
-
-def _in_unit(corpus: Corpus, claim: Claim, distance: Fraction) -> Fraction:
-    """Return a distance in the canonical unit of a claim's property, in the claim's own unit."""
-    names = corpus.vocabulary.properties[claim.property].units
-    if not names:
-        return distance
-    units = corpus.vocabulary.units
-    canonical, unit = units[names[0]], units[claim.unit]
-    return canonical.convert(distance, unit) - canonical.convert(Fraction(0), unit)
-
-
-def _mixed(corpus: Corpus, claim: Claim, low: Claim, high: Claim, limit: Fraction) -> str:
-    """Return how the printed mean lies far from the middle of the two printed ends, or ""."""
-    if not (claim.value and low.value and high.value):
-        return ""
-    middle = (Fraction(low.value) + Fraction(high.value)) / 2
-    if abs(Fraction(claim.value) - middle) <= _in_unit(corpus, claim, limit):
-        return ""
-    words = corpus.words
-    return (
-        f"{words.value(claim)} between {words.value(low)} and {words.value(high)}, whose middle is "
-        f"{show(middle)} {claim.unit}{words.in_brackets(claim)}"
-    )
+    low, mean, high = map(words.value, claims)
+    said = midpoint.words(mean, low, high, middle(least, most), claims[1].unit)
+    return f"{said}{words.in_brackets(claims[1])}"

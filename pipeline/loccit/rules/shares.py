@@ -13,7 +13,7 @@ from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
-from loccit.values.interval import Interval, show, stands_for, total
+from loccit.values.interval import Interval, show, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ class _Whole:
 
 def _counts(corpus: Corpus, share: Claim) -> _Counts:
     others = corpus.said(share.article, share.subject, *corpus.owner(share).relations.others)
-    known = [(own.low, claim) for claim in others if (own := _as_printed(claim))]
+    known = [(own.low, claim) for claim in others if (own := _as_printed(corpus, claim))]
     read = sorted(((low, claim) for low, claim in known if low is not None), key=itemgetter(0))
     lows, claims = zip(*read, strict=True) if read else ((), ())
     return _Counts(lows, claims, len(read) < len(others))
@@ -100,7 +100,7 @@ def _whole(corpus: Corpus, subject: str) -> _Whole:
 
 
 def _against(corpus: Corpus, share: Claim, counts: _Counts, whole: _Whole) -> Iterator[Result]:
-    own, what = _as_printed(share), corpus.words.said(share)
+    own, what = _as_printed(corpus, share), corpus.words.said(share)
     readable = own is not None and own.low is not None and own.low < 100
     if (counts.claims or counts.unread) and (counts.unread or not readable):
         yield Unchecked("A012", what, "one of the two is no figure")
@@ -134,8 +134,8 @@ def _too_many(
     )
 
 
-def _as_printed(claim: Claim) -> Interval | None:
-    return stands_for(claim.value) if claim.value else None
+def _as_printed(corpus: Corpus, claim: Claim) -> Interval | None:
+    return next(iter(corpus.intervals.bare(claim)), None) if claim.value else None
 
 
 def _largest(corpus: Corpus, kind: str) -> Fraction | None:

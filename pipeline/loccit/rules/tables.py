@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from loccit.model import Finding, Unchecked
 from loccit.rules.registry import FAMILIES, Result, Rule, all_rules
-from loccit.rules.table_words import shown, words_of
+from loccit.rules.table_words import Broken, shown, words_of
+from loccit.vocabulary.measures import measure, series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,6 +93,8 @@ def findings_of(held: Held, vocabulary: Vocabulary) -> Iterator[Result]:
         for group, rows in _series(held, entry, verdict.broken).items():
             yield _finding(held, entry, group, rows, vocabulary)
         yield from _unchecked(held, entry, verdict)
+    for what, reason in held.schema.left_alone:
+        yield Unchecked("F001", f"{held.source.name}: {what}", reason)
     for field, count in held.checked.unread.items():
         rule = next(item.rule for item in held.schema.agreements if field in item.figures)
         reason = f"{count} cells hold no plain number of at most 15 digits and 9 decimal places"
@@ -112,8 +115,6 @@ def _series(held: Held, entry: Agreement, rows: Sequence[int]) -> dict[tuple[str
 
 
 def _named_by(schema: TableSchema, entry: Agreement) -> tuple[str, ...]:
-    from loccit.vocabulary.measures import series_of
-
     return entry.by or series_of(schema, entry.figures[0])
 
 
@@ -132,7 +133,9 @@ def _finding(
 ) -> Finding:
     source, frame = held.source, held.checked.frame
     series = " ".join(group)
-    said = words_of(frame, held.schema, entry, rows, source.line, vocabulary)
+    measures = {name: measure(held.schema, name) for name in entry.figures}
+    broken = Broken(frame, held.schema, entry, vocabulary, measures)
+    said = words_of(broken, rows, source.line)
     field = entry.growth or entry.field or entry.fields[-1]
     first = cells(frame, rows[:1], [field])[0]
     return Finding(
@@ -156,9 +159,10 @@ def _slug(group: tuple[str, ...]) -> str:
 def _unchecked(held: Held, entry: Agreement, verdict: Verdict) -> Iterator[Unchecked]:
     what = f"{held.source.name}: {entry.name}"
     for reason, rows in verdict.gaps.items():
-        one = "rate" if entry.rule == "A003" else "series"
+        one = "row" if entry.fields else "rate" if entry.rule == "A003" else "series"
         first = f"line {held.source.line(rows[0])}"
-        more = f"{len(rows)} {one}, the first at {first}" if len(rows) > 1 else first
+        counted = f"{len(rows):,} {one}{'' if one == 'series' else 's'}"
+        more = f"{counted}, the first at {first}" if len(rows) > 1 else first
         yield Unchecked(entry.rule, what, f"{reason} ({more})")
     if not verdict.checked and not verdict.gaps:
         yield Unchecked(entry.rule, what, "no row has all of the figures")

@@ -25,7 +25,7 @@ from loccit.corpus.index import Index
 from loccit.model import Finding
 from loccit.rules.registry import Result, rule
 from loccit.rules.time_findings import REMEDY, times_finding
-from loccit.values.spans import LATEST
+from loccit.values.dated import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

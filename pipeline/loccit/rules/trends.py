@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
+from loccit.values.dated import named
 from loccit.values.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from loccit.values.dated import Day
     from loccit.values.spans import Span
     from loccit.vocabulary.relations import Direction
 
@@ -90,7 +92,8 @@ def _trend(corpus: Corpus, claim: Claim, figures: Sequence[_Figure]) -> Iterator
         reason = "it has no date" if time is None else "no direction of these words is known"
         yield Unchecked("A006", what, reason)
         return
-    first = bisect_left(figures, time.begins[0], key=lambda figure: figure.span.begins[0])
+    begun = _first_day(corpus, claim, time)
+    first = bisect_left(figures, begun, key=lambda figure: figure.span.begins[0])
     last = bisect_right(figures, time.ends[1], key=lambda figure: figure.span.begins[0])
     own = [figure for figure in figures[first:last] if figure.span.ends[1] <= time.ends[1]]
     if not own or own[-1].span.begins[0] <= min(figure.span.ends[1] for figure in own):
@@ -106,7 +109,7 @@ def _trend(corpus: Corpus, claim: Claim, figures: Sequence[_Figure]) -> Iterator
             remedy=_REMEDY,
             claims=(claim.claim, *(figure.claim.claim for figure in own)),
         )
-    elif _bounded(claim) and _grows_instead([figure.value for figure in own], direction):
+    elif _bounded(corpus, claim) and _grows_instead([figure.value for figure in own], direction):
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
@@ -145,9 +148,18 @@ def _likeliest(values: Sequence[Interval], direction: Direction) -> list[Interva
     )
 
 
-def _bounded(claim: Claim) -> bool:
+def _first_day(corpus: Corpus, claim: Claim, time: Span) -> Day:
+    """Return from when on figures tell of a time: what comes after 1950 is seen from 1950 on."""
+    dated, ends = corpus.vocabulary.dated(claim.date, claim.date_modifier), None
+    if "after" in dated.meanings:
+        ends = named(dated.edtf)
+    return ends[0] if ends else time.begins[0]
+
+
+def _bounded(corpus: Corpus, claim: Claim) -> bool:
     """Whether the words about a time say when it begins."""
-    return "/" in claim.date or bool({"after", "since"} & set(claim.date_modifier.split()))
+    dated = corpus.vocabulary.dated(claim.date, claim.date_modifier)
+    return "/" in claim.date or bool({"after", "from"} & set(dated.meanings))
 
 
 def _grows_instead(figures: Sequence[Interval], direction: Direction) -> bool:

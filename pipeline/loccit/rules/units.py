@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.agreement import conversion
 from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding
+from loccit.rules.aggregates import fits_its_months
 from loccit.rules.registry import Result, rule
-from loccit.values.interval import Interval, closed, show, step_of
+from loccit.values.interval import show
 from loccit.values.showing import number
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
     A *derived* pair (the sheet says so): the second figure is the first as printed, converted and
     rounded to the second's step. Else the pair is *independent*: what both stand for must meet. A
     word such as "about" belongs to both, so the printed numbers are compared without it; of a
-    range, end with end. One finding a series.
+    range, end with end. Two years that each fit the months of their own unit need be no conversions
+    of each other. One finding a series.
 
     Fails: 3.1 °C is 37.58 °F, and prints as 37.6.
 
@@ -40,7 +42,7 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
     """
     wrong: dict[tuple[str, str, str], list[tuple[Claim, Claim]]] = {}
     for first, second in _pairs(corpus):
-        if not agree(corpus, first, second):
+        if not agree(corpus, first, second) and not _computed(corpus, first, second):
             group = (first.article, first.subject, first.property)
             wrong.setdefault(group, []).append((first, second))
     for (article, subject, name), pairs in sorted(wrong.items()):
@@ -57,7 +59,7 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
 def _pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
     """Yield the two claims of each figure that prints a conversion, the canonical unit first."""
     figures: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in corpus.claims:
+    for claim in corpus.of(lambda owner: owner.units):
         value = corpus.evidence_of.get(claim.claim, {}).get("value")
         if value and claim.unit:
             key = (claim.article, value.start, claim.property, claim.qualifiers)
@@ -69,6 +71,11 @@ def _pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
             yield one, other
 
 
+def _computed(corpus: Corpus, first: Claim, second: Claim) -> bool:
+    """Whether both are years that were computed in their own unit from its months."""
+    return fits_its_months(corpus, first) and fits_its_months(corpus, second)
+
+
 def _alike(corpus: Corpus, one: Claim, other: Claim) -> bool:
     """Whether two claims are of one dimension: no rate makes two currencies conversions."""
     units = corpus.vocabulary.units
@@ -77,36 +84,18 @@ def _alike(corpus: Corpus, one: Claim, other: Claim) -> bool:
 
 def _difference(corpus: Corpus, first: Claim, second: Claim) -> str:
     """Return in words what the first side of a pair is in the unit of the second."""
-    units = corpus.vocabulary.units
-    one, two = units[first.unit], units[second.unit]
+    one, two = (corpus.vocabulary.units[claim.unit] for claim in (first, second))
     ends = [first.value] if first.value else [first.lower, first.upper]
     exact = " to ".join(number(show(one.convert(Fraction(end), two))) for end in ends)
     words = corpus.words
     given = f"{words.value(second)}{words.in_brackets(first)}"
-    return f"{words.value(first)} is {exact} {second.unit}, not {given}"
+    return conversion.words(words.value(first), f"{exact} {second.unit}", given)
 
 
 def agree(corpus: Corpus, first: Claim, second: Claim) -> bool:
     """Whether the two sides of a printed conversion agree (see U001)."""
     kind = corpus.evidence_of[first.claim].get("conversion")
-    units = corpus.vocabulary.units
-    one, two = units[first.unit], units[second.unit]
-    offset = one.convert(Fraction(0), two)
-    factor = one.convert(Fraction(1), two) - offset
-    if kind and kind.words == "derived" and first.value and second.value:
-        value, half = Fraction(second.value), step_of(second.value) / 2
-        if "." not in second.value:
-            half = Fraction(1, 2)
-        rounding: Interval = closed(value - half, value + half)
-        return rounding.contains(Fraction(first.value) * factor + offset)
-    return all(
-        own.scaled(factor, offset).meets(other, computed=True)
-        for own, other in zip(_numbers(corpus, first), _numbers(corpus, second), strict=False)
-    )
-
-
-def _numbers(corpus: Corpus, claim: Claim) -> list[Interval]:
-    """Return what each printed number stands for without its modifier, which is of both units."""
-    ends = [claim.value] if claim.value else [claim.lower, claim.upper]
-    bare = (replace(claim, value=end, lower="", upper="", modifier="") for end in ends)
-    return [number for number in map(corpus.interval, bare) if number]
+    derived = kind is not None and kind.words == "derived"
+    figures = [corpus.intervals.bare(claim) for claim in (first, second)]
+    units = [corpus.vocabulary.units[claim.unit] for claim in (first, second)]
+    return conversion.agree(figures[0], figures[1], units[0], units[1], derived=derived)

@@ -15,7 +15,7 @@ from loccit.corpus.index import Index
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
-from loccit.values.interval import Interval, hull, mean, total
+from loccit.values.interval import Interval, closed, hull, mean, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -194,13 +194,9 @@ def _value(
         return None
     if not whole:
         return hull(given)
-    sums = {
-        entry.property
-        for table in corpus.vocabulary.tables.values()
-        for entry in table.consistency
-        if entry.total == "sum"
-    }
-    return total(given) if name in sums else mean(given, [Fraction(1)] * len(given))
+    if corpus.vocabulary.properties[name].relations.year == "sum":
+        return total(given)
+    return mean(given, [Fraction(1)] * len(given))
 
 
 def _rivals(
@@ -263,12 +259,12 @@ def ranks_fit(corpus: Corpus) -> Iterator[Result]:
         if rank is None or rank.high is None:
             continue
         own = corpus.said(claim.article, claim.subject, name)
-        area, most = claim.qualifier("among"), max(math.ceil(rank.high), _LISTED)
+        area, most = claim.qualifier("among"), max(math.ceil(rank.high) + 1, _LISTED)
         key = claim.article, claim.subject, name, area, most
         if key not in greater:
             greater[key] = _greater(corpus, own, area, measured[name], most)
         more = greater[key]
-        if len(more) >= rank.high:
+        if not rank.meets(closed(Fraction(len(more) + 1), None)):
             words = corpus.words
             listed = ", ".join(
                 f"{words.entity(item.subject)} has {words.value(item)}" for item in more

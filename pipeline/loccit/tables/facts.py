@@ -163,7 +163,7 @@ def _said(
 def _width(claim: Claim, corpus: Corpus) -> tuple[int, object]:
     own = corpus.interval(claim)
     if _is_date(claim, corpus):
-        return (0, _days(claim))
+        return (0, _days(claim)) if claim.lower and claim.upper else (2, 0)
     if own is None:
         return (0, 0)
     if own.low is None or own.high is None:
@@ -189,8 +189,8 @@ def _all_of_them(group: list[Claim], corpus: Corpus) -> _Said:
     """Return no value, and for numbers the ends between which everything lies that is printed."""
     ends = [value for claim in group for value in (claim.value, claim.lower, claim.upper) if value]
     if _is_date(group[0], corpus):
-        days = [day for claim in group for day in (claim.lower, claim.upper)]
-        return _Said("", min(days), max(days), "")
+        first, last = [claim.lower for claim in group], [claim.upper for claim in group]
+        return _Said("", min(first), max(last) if all(last) else "", "")
     if corpus.interval(group[0]) is None:
         return _Said("", "", "", "")
     ordered = sorted(ends, key=float)

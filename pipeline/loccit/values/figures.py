@@ -16,7 +16,7 @@ this grammar. What is one figure, by example (``·`` separates figures):
     one year · one to fifteen years     "one" only before a unit: else it is a pronoun
     dozens · hundreds of thousands      vague numbers: found, but without a value
     22 August 1945 · by the mid-1950s · late October 1950 · 1994–1998      dates: see ``dates``
-    2016 onward                         "onward" says since
+    2016 onward                         words that follow a date
     2·8 · 6,8 · 89-87976-95-5           codes and what is no English number: found, without a value
 
 A year is four digits from 1000 to 2099 without grouping, sign, unit or magnitude. A digit inside
@@ -67,6 +67,7 @@ class Grammar:
         units: printed name → symbol (``meters`` → ``m``).
         number_modifiers: printed phrase → name (``exceeding`` → ``over``).
         date_modifiers: printed phrase → name (``the early`` → ``early``).
+        date_endings: phrases after a date → name (``onward`` → ``since``).
         label_units: printed names that count only in a table's label (``in``).
         before: what is printed before a number → symbol (``US$`` → ``USD``).
 
@@ -75,6 +76,7 @@ class Grammar:
     units: Mapping[str, str]
     number_modifiers: Mapping[str, str]
     date_modifiers: Mapping[str, str]
+    date_endings: Mapping[str, str] = field(default_factory=dict)
     label_units: frozenset[str] = frozenset()
     before: Mapping[str, str] = field(default_factory=dict)
 
@@ -145,12 +147,17 @@ class Grammar:
     @cached_property
     def _date(self) -> str:
         # "by the 1950s", but not "by the 1994–1998 famine": there, "by" says who did it.
-        the = r"(?:the\s(?=early|mid|late|\d{3}0s|\d+\w\w[\s-]century))?"
+        the = r"(?:the\s(?=\d{3}0s|\d+\w\w[\s-]century))?"
         prefix = rf"(?i:(?<!\w)(?:(?:{alternatives(self.date_modifiers)})(?:(?<=-)|\s{the}|-))+)"
         one = rf"(?:{prefix}?{_LEFT}{dates.PERIOD})"
         no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
         to = r"(?:\s?[–-]\s?|\s(?:to|until|through)\s)"
-        return _range("dates", one, to, r"[–-]\d\d(?!\d)|\sonwards?(?!\w)") + no_unit
+        endings = [rf"\s(?:{self._endings})(?!\w)"] if self.date_endings else []
+        return _range("dates", one, to, r"[–-]\d\d(?!\d)", *endings) + no_unit
+
+    @cached_property
+    def _endings(self) -> str:
+        return alternatives(self.date_endings)
 
     @cached_property
     def _master(self) -> re.Pattern[str]:
@@ -285,9 +292,10 @@ class Grammar:
         between = re.fullmatch(r"(?i:between)\s(.+)\sand\s(.+)", printed)
         if between:
             return self._join(between[1], between[2])
-        if onward := re.fullmatch(r"(.+)\sonwards?", printed):
-            period = self._read_date(onward[1])
-            return period and replace(period, modifiers=(*period.modifiers, "since"))
+        if self.date_endings and (ending := re.fullmatch(rf"(.+)\s({self._endings})", printed)):
+            period = self._read_date(ending[1])
+            name = self.date_endings[re.sub(r"\s", " ", ending[2].lower())]
+            return period and replace(period, modifiers=(*period.modifiers, name))
         if single := self._read_one_date(printed):
             return single
         for match in re.finditer(r"\s?[–-]\s?|\s(?:to|until|through)\s", printed):

@@ -1,19 +1,17 @@
-"""The interval that a printed figure stands for, and when two of them meet.
+"""Intervals of exact numbers: when two of them meet, and what sums and means of them are.
 
-Exact arithmetic: bounds are fractions, None is infinity. A printed 2.8 stands for the open
-interval (2.75, 2.85); what happens at the ends is said by ``closed_low`` and ``closed_high``.
+Bounds are fractions, None is infinity; whether an end belongs to it is said by ``closed_low`` and
+``closed_high``. What a printed figure stands for is for ``values/precision.py``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +36,25 @@ class Interval:
         """
         return _before(self, other, computed) and _before(other, self, computed)
 
+    def is_above(self, other: Interval) -> bool:
+        """Whether every number of this one is more than every number of the other."""
+        return not _before(self, other, touching=False)
+
     def contains(self, value: Fraction) -> bool:
         """Whether a number lies in the interval."""
         return self.meets(point(value))
 
     def scaled(self, factor: Fraction, offset: Fraction = Fraction(0)) -> Interval:
-        """Return the interval of ``factor × x + offset``; the factor must be positive."""
-        if factor <= 0:
-            raise ValueError(f"a factor must be positive, not {factor}")
+        """Return the interval of ``factor × x + offset``; a negative factor exchanges the ends.
+
+        ValueError for a factor of 0.
+        """
+        if factor == 0:
+            raise ValueError("a factor must not be 0")
         low = None if self.low is None else self.low * factor + offset
         high = None if self.high is None else self.high * factor + offset
+        if factor < 0:
+            return Interval(high, low, self.closed_high, self.closed_low)
         return Interval(low, high, self.closed_low, self.closed_high)
 
 
@@ -76,60 +83,6 @@ def closed(low: Fraction | None, high: Fraction | None) -> Interval:
     return Interval(low, high, low is not None, high is not None)
 
 
-def step_of(printed: str) -> Fraction:
-    """Return the step of a printed number (plain decimal).
-
-    0.1 for ``2.8`` and ``37.0``; for a whole number the place of its last digit that is not 0:
-    1 for ``168827`` and ``0``, 1000 for ``244000``.
-    """
-    digits = printed.lstrip("+-")
-    decimals = digits.partition(".")[2]
-    if decimals:
-        return Fraction(1, 10 ** len(decimals))
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return Fraction(10**zeros) if zeros < len(digits) else Fraction(1)
-
-
-def stands_for(
-    printed: str,
-    meaning: StandsFor | None = None,
-    *,
-    exact_units: bool = False,
-    finest: Fraction | None = None,
-) -> Interval:
-    """Return the interval that one printed number stands for.
-
-    Args:
-        printed: the number as a plain decimal.
-        meaning: what its modifier makes of it (``schemas/modifiers.yaml``), None without one.
-        exact_units: whether a number printed to the unit is a count, hence exact.
-        finest: the finest step printed in the same series of a table. Zeros at the end of a whole
-            number then are digits, down to that step; a decimal that isn't printed stays unknown.
-
-    """
-    value, step = Fraction(printed), step_of(printed)
-    rounded = step > 1 or (value == 0 and step == 1)
-    if finest is not None and rounded and meaning not in ("around", "nearly"):
-        step = max(Fraction(1), finest if value == 0 else min(step, finest))
-    half = step / 2
-    own = point(value) if exact_units and step == 1 else Interval(value - half, value + half)
-    match meaning:
-        case None | "exactly":
-            return own
-        case "around":
-            return closed(value - step, value + step)
-        case "above":
-            return Interval(value, None)
-        case "from":
-            return Interval(value, None, closed_low=True)
-        case "below":
-            return Interval(None, value)
-        case "to":
-            return Interval(None, value, closed_high=True)
-        case "nearly":
-            return Interval(value - step, value, closed_low=True)
-
-
 def total(parts: Iterable[Interval]) -> Interval:
     """Return the interval of the sum of one number from each."""
     low: Fraction | None = Fraction(0)
@@ -148,6 +101,37 @@ def mean(parts: Sequence[Interval], weights: Sequence[Fraction]) -> Interval:
     whole = sum(weights, Fraction(0))
     scaled = (part.scaled(weight / whole) for part, weight in zip(parts, weights, strict=True))
     return total(scaled)
+
+
+def greatest(parts: Sequence[Interval]) -> Interval:
+    """Return the interval of the greatest of one number from each (at least one)."""
+    low, closed_low = _highest_end([(item.low, item.closed_low) for item in parts], any_end=False)
+    high, closed_high = _highest_end(
+        [(item.high, item.closed_high) for item in parts], any_end=True
+    )
+    return Interval(low, high, closed_low, closed_high)
+
+
+def _highest_end(
+    ends: Sequence[tuple[Fraction | None, bool]], *, any_end: bool
+) -> tuple[Fraction | None, bool]:
+    """Return the highest of some ends, and whether the greatest number can be there.
+
+    None is lowest of all among lower ends, and highest of all (``any_end``) among upper ones. At a
+    lower end the greatest number is only where every part that begins there can be there.
+    """
+    known = [(end, belongs) for end, belongs in ends if end is not None]
+    if not known or (any_end and len(known) < len(ends)):
+        return None, False
+    highest = max(end for end, _ in known)
+    there = [belongs for end, belongs in known if end == highest]
+    return highest, any(there) if any_end else all(there)
+
+
+def least(parts: Sequence[Interval]) -> Interval:
+    """Return the interval of the least of one number from each (at least one)."""
+    minus = Fraction(-1)
+    return greatest([item.scaled(minus) for item in parts]).scaled(minus)
 
 
 def hull(parts: Iterable[Interval]) -> Interval:

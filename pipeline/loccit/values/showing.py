@@ -9,15 +9,16 @@ import calendar
 import re
 from typing import TYPE_CHECKING
 
+from loccit.values.dated import THIRDS
 from loccit.values.interval import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from loccit.values.dated import Dated, Word
     from loccit.values.interval import Interval
 
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?P<decimals>\.\d+)?")
-_PARTS = ("early", "mid", "late")
 
 
 def number(plain: str) -> str:
@@ -61,24 +62,26 @@ def counted(amount: int, one: str, several: str = "") -> str:
 # --------------------------------------------------------------------------------- dates
 
 
-def date(edtf: str, modifiers: str = "") -> str:
+def date(date: Dated) -> str:
     """Return an EDTF date, as ``values/dates.py`` writes it, with its modifiers.
 
     1950-12-09/1950-12-24 → 9 to 24 December 1950; 195X, "by mid" → by the mid-1950s
     """
-    words = modifiers.split()
-    first, slash, last = edtf.partition("/")
+    words = list(date.words)
+    first, slash, last = date.edtf.partition("/")
     if slash:
-        return " ".join([*words, _span(first, last)])
-    part = words.pop() if words and words[-1] in _PARTS else ""
-    named = _named(edtf)
-    if part == "mid" and edtf:
-        named = f"mid-{named}"
-    elif part:
-        named = f"{part} {named}"
+        return " ".join([*map(str, words), _span(first, last)])
+    named = _named(date.edtf)
+    if words and words[-1].meaning in THIRDS:
+        named = _part(words.pop(), named)
     # "by the 1950s", but "by 1957"; without a word before it, a decade does without an article.
-    article = "the " if words and "X" in edtf else ""
-    return " ".join([*words, f"{article}{named}"])
+    article = "the " if words and "X" in date.edtf else ""
+    return " ".join([*map(str, words), f"{article}{named}"])
+
+
+def _part(word: Word, named: str) -> str:
+    """Return a part of a period: late October 1950, but mid-October 1950."""
+    return f"{word}-{named}" if word.meaning == "middle part" and named else f"{word} {named}"
 
 
 def day(iso: str) -> str:
@@ -116,16 +119,12 @@ def month_name(value: str) -> str:
     return calendar.month_name[int(value)] if known else value
 
 
-def season(first: str, last: str, modifiers: str = "") -> str:
+def season(first: str, last: str, words: Sequence[Word] = ()) -> str:
     """Return months that recur: 6, 9, "late early" → late June to early September."""
     ends = [first] if first == last else [first, last]
-    words = modifiers.split()
-    if len(words) != len(ends) or not set(words) <= set(_PARTS):
-        return " ".join([*words, " to ".join(map(month_name, ends))])
-    named = [
-        f"{word}-{month_name(end)}" if word == "mid" else f"{word} {month_name(end)}"
-        for word, end in zip(words, ends, strict=True)
-    ]
+    if len(words) != len(ends) or any(word.meaning not in THIRDS for word in words):
+        return " ".join([*map(str, words), " to ".join(map(month_name, ends))])
+    named = (_part(word, month_name(end)) for word, end in zip(words, ends, strict=True))
     return " to ".join(named)
 
 

@@ -18,7 +18,7 @@ from loccit.errors import LoccitError, Place
 from loccit.naming import nearest
 from loccit.values.numbers import CARDINAL_VALUES, MAGNITUDES, ORDINAL_VALUES
 from loccit.values.word_lists import split_list
-from loccit.vocabulary.folders import ADDING, MODIFIERS
+from loccit.vocabulary.folders import ADDING, MODIFIERS, PRECISION
 from loccit.vocabulary.reading import aliases
 from loccit.vocabulary.relations import Relations, relations
 from loccit.vocabulary.types import Qualifier
@@ -40,7 +40,7 @@ _FIGURES = frozenset(
         *ORDINAL_VALUES,
         *(name.lower() for name in calendar.month_name[1:]),
         *(name.lower() for name in calendar.month_abbr[1:]),
-        *"to and between until through onward onwards st nd rd th century".split(),
+        *"to and between until through st nd rd th century".split(),
     }
 )
 # What sheets and evidence say besides properties and qualifiers.
@@ -55,9 +55,9 @@ _RESERVED = frozenset(
 def refuse_files(folder: Path) -> None:
     """Raise LoccitError where additions have a file that no addition may have, or none knows."""
     for path in sorted(folder.glob("*.yaml")):
-        if path.name == MODIFIERS:
+        if path.name in (MODIFIERS, PRECISION):
             raise LoccitError(
-                "modifiers are the core's, and what they stand for is one law for all datasets",
+                "what a figure and its modifiers stand for is the core's: one law for all datasets",
                 Place(path, 1),
                 "remove this file",
             )

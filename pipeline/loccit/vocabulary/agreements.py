@@ -1,6 +1,6 @@
 """What must agree in a table, in terms of its fields: the one form that all schemas compile to.
 
-Our own schemas say it of properties (``consistency`` in ``schemas/tables/*.yaml``), and any other
+Our own schemas say it of properties (``relations`` in ``schemas/properties.yaml``), and any other
 package of fields (``consistency`` in its Table Schema). Both become ``Agreement``s, and those are
 what a descriptor of ours says, so that our package and anybody's are checked by the same code.
 """
@@ -8,9 +8,11 @@ what a descriptor of ours says, so that our package and anybody's are checked by
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal
 
-Total = Literal["", "sum", "mean"]
+Total = Literal["", "sum", "mean", "maximum", "minimum"]
 Parts = Literal["", "months", "quarters"]
 Per = Literal["year", "period"]
 
@@ -21,7 +23,7 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "A002": ((), ("field", "fields", "over", "total_row", "whole", "by")),
     "A003": (("field", "growth", "over"), ("per", "by")),
     "O001": (("fields",), ("by",)),
-    "O002": (("fields",), ("by",)),
+    "O002": (("fields",), ("far", "by")),
 }
 
 
@@ -42,6 +44,8 @@ class Agreement:
     - ``by``: the fields whose values name a series; without them the table is one.
     - ``parts``: months and quarters are complete with twelve and four, and a mean of them may be
       weighted by days.
+    - ``far``: from what distance on a mean is far from the middle (O002), in the fields' unit;
+      without it, where it leaves the middle half between minimum and maximum.
     """
 
     rule: str
@@ -56,6 +60,7 @@ class Agreement:
     per: Per = "year"
     whole: str = "100"
     derived: bool = False
+    far: str = ""
 
     @property
     def name(self) -> str:
@@ -81,3 +86,9 @@ class Agreement:
             if item.name == "rule" or value != item.default:
                 found[item.name] = list(value) if isinstance(value, tuple) else value
         return found
+
+
+def written(number: Fraction) -> str:
+    """Return an exact number as a decimal where it is one of few digits, else as a fraction."""
+    short = Decimal(number.numerator) / Decimal(number.denominator)
+    return f"{short:f}" if Fraction(short) == number else str(number)

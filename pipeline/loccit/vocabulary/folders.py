@@ -29,7 +29,8 @@ ADDING = (
 )
 # Those of them by which words are read: what was pulled depends on them.
 _READ_BY = ("properties.yaml", "qualifiers.yaml", "units.yaml", "seasons.yaml")
-MODIFIERS, EDITION, TABLES = "modifiers.yaml", "edition.yaml", "tables"
+MODIFIERS, PRECISION, EDITION = "modifiers.yaml", "precision.yaml", "edition.yaml"
+TABLES = "tables"
 
 
 @dataclass(frozen=True, slots=True)

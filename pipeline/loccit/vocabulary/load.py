@@ -5,23 +5,24 @@ Errors name the file, the line and the key.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
-from loccit.errors import LoccitError, Place
 from loccit.files import read_yaml
 from loccit.naming import nearest
 from loccit.vocabulary import additions
 from loccit.vocabulary.entries import read_property, read_qualifier, read_unit
-from loccit.vocabulary.folders import EDITION, MODIFIERS, schemas_folder, sources_of
+from loccit.vocabulary.folders import EDITION, schemas_folder, sources_of
+from loccit.vocabulary.modifiers import load_modifiers
 from loccit.vocabulary.opposites import opposites
+from loccit.vocabulary.precision import load_precision
 from loccit.vocabulary.reading import choice, texts, whole
 from loccit.vocabulary.relations import unknown_reference
 from loccit.vocabulary.tables import Known, load_tables
 from loccit.vocabulary.types import (
-    DateStandsFor,
     Property,
+    PropertyType,
     Qualifier,
-    StandsFor,
+    QualifierType,
     Unit,
     Vocabulary,
 )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from loccit.files import Yaml
 
 T = TypeVar("T")
+_TYPES = {*get_args(PropertyType), *get_args(QualifierType)}
 
 
 def vocabulary_of(dataset: Path) -> Vocabulary:
@@ -57,8 +59,9 @@ def load_vocabulary(*added: Path, core: Path | None = None) -> Vocabulary:
     for folder in added:
         additions.refuse_files(folder)
     folders = [core, *added]
-    stands_for, number_phrases, date_phrases, date_modifiers = _modifiers(core)
-    units = _units(folders, {**number_phrases, **date_phrases})
+    modifiers = load_modifiers(core)
+    units = _units(folders, modifiers.phrases)
+    precision = load_precision(core, _TYPES, [unit.dimension for unit in units.values()])
     qualifiers = _qualifiers(folders)
     groups = _groups(folders)
     properties = _properties(folders, units, qualifiers)
@@ -67,15 +70,13 @@ def load_vocabulary(*added: Path, core: Path | None = None) -> Vocabulary:
         qualifiers=qualifiers,
         units=units,
         kinds={kind: group for group, members in groups.items() for kind in members},
-        number_modifiers=stands_for,
-        number_phrases=number_phrases,
-        date_phrases=date_phrases,
-        date_modifiers=date_modifiers,
+        modifiers=modifiers,
+        precision=precision,
         seasons=_new(folders, "seasons.yaml", _months),
         opposites=_new(
             folders, "opposites.yaml", lambda name, node: opposites(name, node, properties)
         ),
-        tables=load_tables(folders, Known(properties, qualifiers, units, groups)),
+        tables=load_tables(folders, Known(properties, qualifiers, units, groups, precision)),
         edition=edition_of(core),
     )
 
@@ -178,27 +179,3 @@ def _require_properties(owner: Property, node: Yaml, known: dict[str, Property])
 
 def _months(_: str, node: Yaml) -> tuple[int, ...]:
     return tuple(int(choice(item, [str(month) for month in range(1, 13)])) for item in node.items)
-
-
-def _modifiers(
-    core: Path,
-) -> tuple[dict[str, StandsFor], dict[str, str], dict[str, str], dict[str, DateStandsFor]]:
-    """Return number modifier → meaning, number and date phrase → modifier, date one → meaning."""
-    stands_for: dict[str, StandsFor] = {}
-    of_dates: dict[str, DateStandsFor] = {}
-    phrases: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    path = core / MODIFIERS
-    if not path.is_file():
-        raise LoccitError("no such file", Place(path), "a core says what modifiers stand for")
-    parts = read_yaml(path).fields((), ["numbers", "dates"])
-    for index, part in enumerate(("numbers", "dates")):
-        for name, node in (parts[part].entries if part in parts else {}).items():
-            keys = node.fields(["words", "stands_for"])
-            known = get_args(DateStandsFor if index else StandsFor)
-            said = choice(keys["stands_for"], known)
-            if index:
-                of_dates[name] = cast("DateStandsFor", said)
-            else:
-                stands_for[name] = cast("StandsFor", said)
-            phrases[index].update({word.lower(): name for word in texts(keys["words"])})
-    return stands_for, *phrases, of_dates

@@ -23,6 +23,7 @@ Moment = Literal["", "begin", "end", "span"]
 Actor = Literal["", "subject", "value"]
 Axis = Literal["", "north", "east"]
 Direction = Literal["up", "down", "not up", "not down"]
+Year = Literal["", "sum", "mean", "maximum", "minimum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Elsewhere:
 class Relations:
     """What a property has to do with others; every name is one of another property.
 
+    - year: what the value of a year is of those of its months;
+    - growth_of: the value is the yearly growth, in percent, of that property;
     - at_most: no value is above that of these, for one subject, time and unit;
     - midpoint: the values between which it lies about in the middle;
     - most, least: the value names the months in which that property is highest, or lowest;
@@ -82,6 +85,8 @@ class Relations:
     - amounts, held_in: what words for an order of magnitude mean at least, and what bounds it.
     """
 
+    year: Year = ""
+    growth_of: str = ""
     at_most: tuple[str, ...] = ()
     midpoint: Midpoint | None = None
     most: str = ""
@@ -136,14 +141,14 @@ class Relations:
 
 
 LISTS = ("at_most", "counts", "after", "before", "dated_by", "others", "apart_from")
-NAMES = "most least trend_of whole_of length_of ranks shows_in held_in".split()
+NAMES = "growth_of most least trend_of whole_of length_of ranks shows_in held_in".split()
 NUMBERS = ("least_age", "usual_age", "longest", "born_after")
 FLAGS = (
     "named_length whole posthumous throughout maker attests taken held inside outside contains "
     "formed_from former_name superlative"
 ).split()
 AMOUNTS = ("largest", "amounts")
-OTHERS = ("midpoint", "elsewhere", "directions", "by", "moment", "actor", "axis")
+OTHERS = ("year", "midpoint", "elsewhere", "directions", "by", "moment", "actor", "axis")
 
 
 def relations(node: Yaml, qualifiers: Iterable[str]) -> Relations:
@@ -159,6 +164,7 @@ def relations(node: Yaml, qualifiers: Iterable[str]) -> Relations:
     amounts = {name: _amounts(keys.get(name)) for name in AMOUNTS}
 
     return Relations(
+        year=cast("Year", choice(keys["year"], YEARS) if "year" in keys else ""),
         midpoint=_midpoint(keys["midpoint"]) if "midpoint" in keys else None,
         elsewhere=_elsewhere(keys["elsewhere"]) if "elsewhere" in keys else None,
         directions=_directions(keys["directions"]) if "directions" in keys else {},
@@ -175,6 +181,7 @@ def _amounts(node: Yaml | None) -> dict[str, Fraction]:
     return {name: fraction(item) or Fraction(0) for name, item in entries.items()}
 
 
+YEARS = tuple(filter(None, get_args(Year)))
 _MOMENTS = tuple(filter(None, get_args(Moment)))
 _AXES = tuple(filter(None, get_args(Axis)))
 _ACTORS = tuple(filter(None, get_args(Actor)))

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from loccit.errors import LoccitError
 from loccit.files import read_yaml
-from loccit.vocabulary.measures import agreements_of
+from loccit.vocabulary.derivation import agreements_of
 from loccit.vocabulary.reading import choice, flag, fraction, text, texts
 from loccit.vocabulary.table_additions import extended_table
 from loccit.vocabulary.types import (
     DATED,
     NUMERIC,
-    Consistency,
     Field,
     FieldType,
     ForeignKey,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.files import Yaml
+    from loccit.vocabulary.precision import Precision
 
 _BuiltIn = Literal["id", "subject", "kind", "article", "reading", "about", "said"]
 _ONE = Fraction(1)
@@ -55,19 +55,23 @@ _PARTS = {
     "lower": "{title}: the lower end, where the article prints a range.",
     "upper": "{title}: the upper end, where the article prints a range.",
     "modifier": "{title}: the words that modify the value, by name (schemas/modifiers.yaml).",
-    "start": "{title}: the first day of the named date.",
-    "end": "{title}: the last day of the named date.",
+    "start": "{title}: the first day of the time that is named; empty where it has no beginning.",
+    "end": "{title}: the last day of the time that is named; empty where it has no end.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a table schema may refer to; ``groups`` maps a group of kinds to its kinds."""
+    """What a table schema may refer to; ``groups`` maps a group of kinds to its kinds.
+
+    ``precision`` says how precisely figures are meant.
+    """
 
     properties: Mapping[str, Property]
     qualifiers: Mapping[str, Qualifier]
     units: Mapping[str, Unit]
     groups: Mapping[str, tuple[str, ...]]
+    precision: Precision
 
 
 MONTH_VALUES = (*(str(number) for number in range(1, 13)), "year")
@@ -88,22 +92,28 @@ def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
                 if table
                 else _table(path.stem, node, known)
             )
-    months = frozenset(key for key, item in known.qualifiers.items() if item.type == "month")
     return {
-        name: replace(table, agreements=agreements_of(table, months, table.consistency))
+        name: replace(
+            table,
+            agreements=agreements_of(table, known.properties, known.qualifiers, known.units),
+        )
         for name, table in found.items()
     }
 
 
 def _table(name: str, node: Yaml, known: Known) -> TableSchema:
+    if "consistency" in node.entries:
+        raise node.entries["consistency"].error(
+            "what must agree is said of properties, and a table's 'consistency' follows from it",
+            "take it out, and give the property its relations: year, at_most, midpoint, growth_of",
+        )
     keys = node.fields(
         ["title", "description", "fields"],
-        ["primary_key", "key", "foreign_keys", "collects", "about", "consistency"],
+        ["primary_key", "key", "foreign_keys", "collects", "about"],
     )
     fields = tuple(_field(item, known) for item in keys["fields"].items)
     names = [field.name for field in fields]
     foreign = keys["foreign_keys"].items if "foreign_keys" in keys else []
-    consistency = keys["consistency"].items if "consistency" in keys else []
     built = "id" if fields and fields[0].source else ""
     return TableSchema(
         name=name,
@@ -115,27 +125,12 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
         foreign_keys=tuple(_foreign_key(item, names) for item in foreign),
         collects=texts(keys.get("collects"), known.properties),
         about=choice(keys["about"], known.groups) if "about" in keys else "",
-        consistency=tuple(_consistency(item, known.properties) for item in consistency),
     )
 
 
 def _foreign_key(node: Yaml, names: list[str]) -> ForeignKey:
     keys = node.fields(["field", "resource", "to"])
     return ForeignKey(choice(keys["field"], names), keys["resource"].text, keys["to"].text)
-
-
-def _consistency(node: Yaml, properties: Mapping[str, Property]) -> Consistency:
-    keys = node.fields(["rule"], ["property", "properties", "total", "growth"])
-    if not keys.keys() & {"property", "properties"}:
-        raise node.error("what agrees is not said", "add 'property: …' or 'properties: […]'")
-    total = choice(keys["total"], ("sum", "mean")) if "total" in keys else ""
-    return Consistency(
-        rule=keys["rule"].text,
-        property=choice(keys["property"], properties) if "property" in keys else "",
-        total="sum" if total == "sum" else "mean" if total == "mean" else "",
-        growth=choice(keys["growth"], properties) if "growth" in keys else "",
-        properties=texts(keys.get("properties"), properties),
-    )
 
 
 def _field(node: Yaml, known: Known) -> Field:
@@ -242,8 +237,13 @@ def _property_field(name: str, source: Source, known: Known) -> Field:
         source=source,
         quantity=source.property if measured else "",
         part=source.part,
+        kind=known.precision.kind(owner.type, _dimension(known, source.unit)),
         words=owner.type in ("text", "name") and source.part == "value",
     )
+
+
+def _dimension(known: Known, unit: str) -> str:
+    return known.units[unit].dimension if unit else ""
 
 
 def _qualifier_field(name: str, source: Source, owner: Qualifier) -> Field:

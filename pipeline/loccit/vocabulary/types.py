@@ -6,19 +6,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from loccit.values.dated import Dated, Word
 from loccit.values.figures import Grammar
 from loccit.vocabulary.agreements import Agreement
+from loccit.vocabulary.modifiers import Modifiers
+from loccit.vocabulary.precision import Precision
 from loccit.vocabulary.relations import Relations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from loccit.values.precision import Kind
     from loccit.vocabulary.comparability import Variation
     from loccit.vocabulary.opposites import Opposites
 
-StandsFor = Literal["around", "above", "from", "below", "to", "nearly", "exactly"]
-DateStandsFor = Literal["within", "not after", "before", "from", "after", "about"]
 PropertyType = Literal["number", "count", "rank", "text", "name", "entity", "date", "season"]
 QualifierType = Literal["date", "month", "quantity", "rank", "text", "name", "entity", "year"]
 NUMERIC: frozenset[PropertyType] = frozenset({"number", "count", "rank"})
@@ -155,8 +157,9 @@ class Source:
 class Field:
     """One column: its type, constraints and description, and for typed tables its source.
 
-    ``quantity`` is what its numbers measure, ``part`` which part of the printed figure it holds.
-    ``words`` says that it holds words of an article, which have the article's licence.
+    ``quantity`` is what its numbers measure, ``part`` which part of the printed figure it holds,
+    ``kind`` how precisely that is meant. ``words`` says that it holds words of an article, which
+    have the article's licence.
     """
 
     name: str
@@ -171,6 +174,7 @@ class Field:
     source: Source | None = None
     quantity: str = ""
     part: Part = "value"
+    kind: Kind = "amount"
     words: bool = False
 
 
@@ -184,28 +188,15 @@ class ForeignKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Consistency:
-    """One thing that must agree in a table: the rule that checks it, of which property.
-
-    ``properties`` are several of them in order, such as minimum, mean and maximum.
-    """
-
-    rule: str
-    property: str = ""
-    total: Literal["", "sum", "mean"] = ""
-    growth: str = ""
-    properties: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class TableSchema:
     """One resource: its fields in order, its keys, and what must agree in it.
 
     ``primary_key`` is one field or ""; ``key`` are the fields that together occur once.
     ``collects`` names the properties whose claims a typed table is assembled from, ``about`` the
     group of kinds that its subjects belong to ("" where any does). ``agreements`` say in terms of
-    fields what ``consistency`` says of properties. ``unique_keys`` are further keys, in tables that
-    are not ours: rows with an empty part are not compared.
+    fields what the properties must agree with. In tables that are not ours ``unique_keys`` are
+    further keys (rows with an empty part are not compared), and ``left_alone`` are annotations that
+    are somebody else's, with the reason why they are none of ours.
     """
 
     name: str
@@ -217,9 +208,9 @@ class TableSchema:
     foreign_keys: tuple[ForeignKey, ...] = ()
     collects: tuple[str, ...] = ()
     about: str = ""
-    consistency: tuple[Consistency, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
+    left_alone: tuple[tuple[str, str], ...] = ()
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError where there is none."""
@@ -230,20 +221,19 @@ class TableSchema:
 class Vocabulary:
     """All words that a dataset can use: the core's, and what was added to it.
 
-    ``kinds`` maps each kind of entity to its group (place, person, …), ``seasons`` maps each
-    season's name to its months in the northern hemisphere; ``opposites`` are what two properties
-    can't both say. ``edition`` is that of the core.
+    ``kinds`` maps each kind of entity to its group (place, person, …), ``precision`` says how
+    precisely figures are meant, ``seasons`` maps each season's name to its months in the northern
+    hemisphere; ``opposites`` are what two properties can't both say. ``edition`` is that of the
+    core.
     """
 
     properties: Mapping[str, Property]
     qualifiers: Mapping[str, Qualifier]
     units: Mapping[str, Unit]
     kinds: Mapping[str, str]
-    number_modifiers: Mapping[str, StandsFor]
     tables: Mapping[str, TableSchema]
-    number_phrases: Mapping[str, str]
-    date_phrases: Mapping[str, str]
-    date_modifiers: Mapping[str, DateStandsFor] = field(default_factory=dict)
+    modifiers: Modifiers = field(default_factory=Modifiers)
+    precision: Precision = field(default_factory=Precision)
     seasons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     opposites: Mapping[str, Opposites] = field(default_factory=dict)
     edition: int = 1
@@ -253,13 +243,32 @@ class Vocabulary:
         """The qualifiers that name a month."""
         return tuple(name for name, item in self.qualifiers.items() if item.type == "month")
 
+    def dated(self, edtf: str, modifiers: str = "") -> Dated:
+        """Return a date with the modifiers that names say, "by early" for example."""
+        if modifiers not in self._date_words:
+            self._date_words[modifiers] = self.modifiers.of_date(modifiers)
+        return Dated(edtf, self._date_words[modifiers])
+
+    @cached_property
+    def _date_words(self) -> dict[str, tuple[Word, ...]]:
+        return {}
+
+    def kind(self, name: str, unit: str = "") -> Kind:
+        """Return how precisely a figure of a property is meant, in a unit of it."""
+        return self.precision.kind(self.properties[name].type, self.dimension(unit))
+
+    def dimension(self, unit: str) -> str:
+        """Return what a unit measures, "" where it is none of ``schemas/units.yaml``."""
+        return self.units[unit].dimension if unit in self.units else ""
+
     @cached_property
     def grammar(self) -> Grammar:
         """The grammar of figures in terms of these units and modifiers."""
         return Grammar(
             units={name: unit.symbol for unit in self.units.values() for name in unit.names},
-            number_modifiers=self.number_phrases,
-            date_modifiers=self.date_phrases,
+            number_modifiers=self.modifiers.number_phrases,
+            date_modifiers=self.modifiers.date_phrases,
+            date_endings=self.modifiers.date_endings,
             label_units=frozenset(
                 name for unit in self.units.values() for name in unit.only_in_labels
             ),

@@ -59,24 +59,18 @@ def _last(charts: Sequence[Chart]) -> Iterator[Chart]:
 
 
 def _ordered(corpus: Corpus) -> list[tuple[str, ...]]:
-    """Return what the tables say is minimum, mean and maximum of one thing."""
-    found = [
-        item.properties
-        for table in corpus.vocabulary.tables.values()
-        for item in table.consistency
-        if len(item.properties) == 3
+    """Return what is minimum, mean and maximum of one thing."""
+    return [
+        (middle.low, name, middle.high)
+        for name, item in corpus.vocabulary.properties.items()
+        if (middle := item.relations.midpoint)
     ]
-    return list(dict.fromkeys(found))
 
 
 def _summed(corpus: Corpus) -> list[str]:
-    """Return the properties whose parts add up to a whole."""
-    return [
-        item.property
-        for table in corpus.vocabulary.tables.values()
-        for item in table.consistency
-        if item.total == "sum"
-    ]
+    """Return the properties whose months add up to the year."""
+    properties = corpus.vocabulary.properties.items()
+    return [name for name, item in properties if item.relations.year == "sum"]
 
 
 def _place(

@@ -64,7 +64,8 @@ def time_of(corpus: Corpus, claim: Claim) -> Time | None:
     is_date = corpus.vocabulary.properties[claim.property].type == "date"
     edtf, words = (claim.value, claim.modifier) if is_date else (claim.date, claim.date_modifier)
     ends = days(edtf)
-    return Time(*ends, showing.date(edtf, words)) if ends else None
+    shown = showing.date(corpus.vocabulary.dated(edtf, words))
+    return Time(*ends, shown) if ends else None
 
 
 # ---------------------------------------------------------------------- all that is dated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.points import days, middle, moment, plain
+from loccit.report.charts.points import days, moment, plain
 from loccit.report.charts.theme import PAPER, layer
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ Values = list[dict[str, object]]
 
 def at(point: Point) -> int:
     """Return the moment at which a point is drawn."""
-    return moment(middle(point.claim.date, point.claim.date_modifier) or 0)
+    return moment(point.day)
 
 
 def dot(pen: Pen, *, hollow: bool) -> dict[str, object]:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.values.dated import THIRDS
 from loccit.values.dates import bounds
 
 if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
+    from loccit.values.dated import Dated
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _DAY = 86_400_000
-# Where in a period its early, middle and late part lie, for the eye: no rule counts on it.
-_PARTS = {"early": Fraction(1, 6), "mid": Fraction(1, 2), "late": Fraction(5, 6)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Point:
     """A claim's number: one ``value``, or a printed range (None), and how far it may reach.
 
     ``low`` and ``high`` are the ends of a printed range, or of what a modifier makes of the value
-    (None where it makes nothing of it); ``opens`` is the side on which there is no end.
+    (None where it makes nothing of it); ``opens`` is the side on which there is no end. ``day``
+    (an ordinal) is that at which its date is drawn, 0 where it has none.
     """
 
     claim: Claim
@@ -32,6 +33,7 @@ class Point:
     low: Fraction | None
     high: Fraction | None
     opens: str = ""
+    day: Fraction = Fraction(0)
 
     @property
     def middle(self) -> Fraction:
@@ -58,7 +60,9 @@ def point(corpus: Corpus, claim: Claim) -> Point | None:
         opens = "up" if high is None else "down" if low is None else ""
     if not claim.value:
         low, high = own(Fraction(claim.lower)), own(Fraction(claim.upper))
-    return Point(claim, own(Fraction(claim.value)) if claim.value else None, low, high, opens)
+    value = own(Fraction(claim.value)) if claim.value else None
+    day = middle(corpus.vocabulary.dated(claim.date, claim.date_modifier))
+    return Point(claim, value, low, high, opens, day or Fraction(0))
 
 
 def _canonical(corpus: Corpus, claim: Claim, number: Fraction) -> Fraction:
@@ -86,12 +90,12 @@ def days(edtf: str) -> tuple[int, int] | None:
     return first, last + 1
 
 
-def middle(edtf: str, modifiers: str = "") -> Fraction | None:
+def middle(date: Dated) -> Fraction | None:
     """Return the day at which a date is drawn: its middle, or that of the part that is named."""
-    ends = days(edtf)
+    ends = days(date.edtf)
     if ends is None:
         return None
-    part = next((_PARTS[word] for word in modifiers.split() if word in _PARTS), Fraction(1, 2))
+    part = Fraction(2 * THIRDS[date.part] + 1, 6) if date.part else Fraction(1, 2)
     return ends[0] + (ends[1] - ends[0]) * part
 
 

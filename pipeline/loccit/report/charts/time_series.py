@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.points import days, middle, point
+from loccit.report.charts.points import days, point
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _by_scope(
 
 def _order(item: Point) -> tuple[object, ...]:
     claim = item.claim
-    return (middle(claim.date, claim.date_modifier) or 0, item.middle, claim.article, claim.claim)
+    return (item.day, item.middle, claim.article, claim.claim)
 
 
 def _apart(
@@ -156,5 +156,5 @@ def _of_one_date(corpus: Corpus, points: Iterable[Point]) -> Iterator[tuple[str,
 def _excluding(corpus: Corpus, one: Claim, other: Claim) -> bool:
     if one.unit != other.unit:
         return False
-    first, second = corpus.interval(one), corpus.interval(other)
+    first, second = corpus.alone(one), corpus.alone(other)
     return first is not None and second is not None and not first.meets(second)

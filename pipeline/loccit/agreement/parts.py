@@ -1,0 +1,90 @@
+"""The rows of a table as series of parts and their whole: which row is which part."""
+
+from __future__ import annotations
+
+import calendar
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from loccit.agreement.series import code, with_code
+from loccit.values.dates import MONTHS
+
+if TYPE_CHECKING:
+    from loccit.vocabulary.agreements import Agreement, Parts
+
+# Quarter days of the months, with a February of 28.25 days: the mean of the Gregorian calendar but
+# for centuries. Producers of normals weight their yearly means so.
+_DAYS = [4 * calendar.monthrange(2023, month)[1] for month in range(1, 13)]
+_DAYS[1] = 113
+WEIGHTS: dict[Parts, list[int]] = {
+    "months": _DAYS,
+    "quarters": [sum(_DAYS[i : i + 3]) for i in (0, 3, 6, 9)],
+    "": [],
+}
+_NAMES: dict[Parts, dict[str, int]] = {
+    "months": (
+        {str(number): number for number in range(1, 13)}
+        | {f"{number:02}": number for number in range(1, 10)}
+        | {name.lower(): number for name, number in MONTHS.items()}
+    ),
+    "quarters": {f"{word}{n}": n for n in range(1, 5) for word in ("", "q", "q ", "quarter ")},
+}
+_ONE: dict[Parts, str] = {"months": "month", "quarters": "quarter", "": "part"}
+COUNTED: dict[Parts, str] = {"months": "months", "quarters": "quarters", "": "parts"}
+
+
+def series(entry: Agreement) -> str:
+    """Return the name of the column of an agreement's series."""
+    return code(entry.by)
+
+
+def place(entry: Agreement) -> str:
+    """Return the name of the column that tells an agreement's parts from each other."""
+    return f"␟place in {entry.over}␟{entry.parts}␟{entry.total_row}"
+
+
+def with_series(frame: pl.DataFrame, entry: Agreement) -> pl.DataFrame:
+    """Return the frame with the number of each row's series, and of its part in it.
+
+    A part's number counts from 1, that of the whole is 0; a row that is neither has none.
+    """
+    frame = with_code(frame, entry.by)
+    if entry.over and place(entry) not in frame:
+        text = pl.col(entry.over).cast(pl.String).fill_null("").str.strip_chars()
+        number: pl.Expr = pl.lit(1, dtype=pl.Int8)
+        if entry.parts:
+            names = _NAMES[entry.parts]
+            number = text.str.to_lowercase().replace_strict(
+                list(names), list(names.values()), default=None, return_dtype=pl.Int8
+            )
+        whole_row = text == entry.total_row if entry.total_row else pl.lit(value=False)
+        number = pl.when(whole_row).then(pl.lit(0, dtype=pl.Int8)).otherwise(number)
+        frame = frame.with_columns(number.alias(place(entry)))
+    return frame
+
+
+# ------------------------------------------------------------------------- what is missing
+
+
+def not_printed(kind: Parts, count: int) -> str:
+    """Return that so many parts of a whole are not there."""
+    return f"{count} {_ONE[kind]}{' is' if count == 1 else 's are'} not printed"
+
+
+def twice(kind: Parts) -> str:
+    """Return that a part of a whole stands there more than once."""
+    return f"a {_ONE[kind]} stands there twice"
+
+
+def unknown(kind: Parts, label: str) -> str:
+    """Return that a label names no part."""
+    return f"'{label}' is no {_ONE[kind]}"
+
+
+NO_TOTAL = "no total is printed"
+
+
+def no_row(entry: Agreement) -> str:
+    """Return that a series has no row of the whole."""
+    return f"no row of '{entry.over}' is '{entry.total_row}'"
