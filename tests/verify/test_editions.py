@@ -54,3 +54,22 @@ def test_a_lock_of_another_edition_than_its_core(older: Core, tmp_path: Path) ->
     proof = verify(str(core.seal_all().save(tmp_path)))
     assert not proof.holds
     assert "made with edition 2 of the core" in str(proof.parts)
+
+
+def test_by_the_laws_of_the_first_edition_words_are_read_again(older: Core, tmp_path: Path) -> None:
+    """Its dates kept the ends of the named period; what its laws made of them is not proved."""
+    core = older.copy()
+    for part in ("first part", "middle part", "last part"):
+        core.replace("schemas/modifiers.yaml", f"stands_for: {part}", "stands_for: within")
+    core.replace("schemas/modifiers.yaml", "following: [onward, onwards], ", "")
+    del core.files["schemas/precision.yaml"]
+    core.replace("schemas/tables/population.yaml", "fields:", "consistency: []\nfields:")
+    assert b",2011,,2011-12-31,by," in core.files["data/claims.csv"]
+    core.replace("data/claims.csv", ",2011,,2011-12-31,by,", ",2011,2011-01-01,2011-12-31,by,")
+    core.lock()
+    proof = verify(str(core.seal_all().save(tmp_path)))
+    states = _parts(proof)
+    assert proof.holds, proof.line
+    assert {states[name] for name in ("structure", "evidence", "lock")} == {"proved"}
+    assert {states[name] for name in ("tables", "core", "rules")} == {"not checked"}
+    assert "the laws of the first edition" in str(proof)

@@ -258,20 +258,3 @@ def test_a_release_of_another_loccit_is_not_proved_and_not_refused(
     assert {states[name] for name in ("tables", "core", "rules")} == {"not checked"}
     assert states["evidence"] == "proved"
     assert "made with loccit 0.0.1" in str(proof)
-
-
-def test_a_vocabulary_of_another_form_is_not_proved_and_not_refused(
-    release: Core, tmp_path: Path
-) -> None:
-    other = release.copy()
-    other.replace("schemas/modifiers.yaml", "stands_for: first part", "stands_for: within")
-    del other.files["schemas/precision.yaml"]
-    seal(other.files)
-    proof = verify(str(other.save(tmp_path)))
-    states = _states(proof)
-    assert (states["checksums"], states["structure"]) == ("proved", "proved")
-    assert {states[name] for name in ("evidence", "lock", "tables", "core", "rules")} == {
-        "not checked"
-    }
-    assert "schemas/modifiers.yaml" in str(proof)
-    assert "'within' is not known here" in str(proof)

@@ -210,6 +210,8 @@ class Interpreter:
 
     def days(self, period: Period) -> tuple[str, str]:
         """Return the first and last day of the time that a date names; "" where it is open."""
+        if self.vocabulary.modifiers.older:
+            return period.start, period.end
         dated = self.vocabulary.dated(period.edtf, " ".join(period.modifiers))
         first, last = (day.isoformat() if day else "" for day in stretch(dated))
         return first, last

@@ -41,7 +41,8 @@ _AGREE = """\
 What must agree in a table of yours. Other tools ignore these custom properties. A field has a
 `unit` (one of [the units](../../schemas/README.md#units)); fields with one `quantity` hold the
 same figure, in two units or as a `part` of it: `lower`, `upper`, `modifier`. Each entry of
-`consistency` has a `rule` and these keys:
+`consistency` has a `rule` and these keys; a `consistency` of which no entry has a `rule` is
+somebody else's, and is left alone and listed:
 """
 _KINDS = {"array": "a list", "object": "keys", "boolean": "true or false"}
 

@@ -25,8 +25,6 @@ from loccit.verdict.outcome import judge
 from loccit.verdict.proof import Open, Part, Problem
 from loccit.verify.core_proof import NAME as CORE
 from loccit.verify.core_proof import core_parts
-from loccit.vocabulary.folders import SCHEMAS, is_release, schemas_folder
-from loccit.vocabulary.load import edition_of, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +52,6 @@ _PARTS = {
     "L": LOCK,
 }
 _FIRST = ("L", "P002", "P003", "F001")
-_AFTER_STRUCTURE = (EVIDENCE, LOCK, TABLES, CORE, RULES, ARTICLES)
 
 
 def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[Part]:
@@ -62,15 +59,11 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
 
     LoccitError where the articles are no good to prove it with.
     """
-    unread = _unread_vocabulary(folder)
-    if unread:
-        found = _Found({STRUCTURE: list(_frictionless(folder))}, {})
-        named = (Part(name, open=(Open(name, unread),)) for name in _AFTER_STRUCTURE)
-        return [found.part(STRUCTURE, "structure and keys, by Frictionless alone"), *named]
     step("reading every value again from its words")
     case = _read(folder)
     if isinstance(case, tuple):
-        return [Part(STRUCTURE, "", case), *map(_stopped, _AFTER_STRUCTURE)]
+        unread = Part(STRUCTURE, "", case)
+        return [unread, *map(_stopped, (EVIDENCE, LOCK, TABLES, CORE, RULES, ARTICLES))]
     found = _judge(case, _FIRST)
     _add(found, EVIDENCE, _unaccounted(case))
     if not any(found.problems.values()):
@@ -85,29 +78,15 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
     ]
     if any(part.problems for part in parts):
         return [*parts, *map(_stopped, (TABLES, CORE, RULES, ARTICLES))]
+    if base.vocabulary.modifiers.older:
+        laws = (
+            "it was made by the laws of the first edition of the core, and this loccit has others"
+        )
+        named = (TABLES, CORE, RULES, ARTICLES)
+        return [*parts, *(Part(name, open=(Open(name, laws),)) for name in named)]
     if (made := _made_with(folder)) != own_version():
         return [*parts, *(_by_another(name, made) for name in (TABLES, CORE, RULES, ARTICLES))]
     return [*parts, *_follows(case, release, articles)]
-
-
-def _unread_vocabulary(folder: Path) -> str:
-    """Return why the core of an older edition, which a release brings, is not read; "" where it is.
-
-    What it has that this loccit has not, only the loccit that made it can say.
-    """
-    own = folder / SCHEMAS
-    edition, here = edition_of(own), edition_of(schemas_folder())
-    if not is_release(folder) or edition >= here:
-        return ""
-    try:
-        vocabulary_of(folder)
-    except LoccitError as error:
-        first = next(problems_of(error, folder))
-        return (
-            f"its core is of edition {edition}, and this loccit has {here}: "
-            f"{first.where}: {first.what}"
-        )
-    return ""
 
 
 def _follows(case: Case, release: Release, articles: Path | None) -> list[Part]:

@@ -59,7 +59,8 @@ def load_vocabulary(*added: Path, core: Path | None = None) -> Vocabulary:
     for folder in added:
         additions.refuse_files(folder)
     folders = [core, *added]
-    modifiers = load_modifiers(core)
+    edition = edition_of(core)
+    modifiers = load_modifiers(core, first_edition=edition == 1)
     units = _units(folders, modifiers.phrases)
     precision = load_precision(core, _TYPES, [unit.dimension for unit in units.values()])
     qualifiers = _qualifiers(folders)
@@ -76,8 +77,10 @@ def load_vocabulary(*added: Path, core: Path | None = None) -> Vocabulary:
         opposites=_new(
             folders, "opposites.yaml", lambda name, node: opposites(name, node, properties)
         ),
-        tables=load_tables(folders, Known(properties, qualifiers, units, groups, precision)),
-        edition=edition_of(core),
+        tables=load_tables(
+            folders, Known(properties, qualifiers, units, groups, precision, edition)
+        ),
+        edition=edition,
     )
 
 

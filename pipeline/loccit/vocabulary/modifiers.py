@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Modifiers:
     """What modifiers stand for, by name, and the phrases that say each of them.
 
-    ``date_endings`` are phrases that follow the date that they modify.
+    ``date_endings`` are phrases that follow the date that they modify. ``older`` says that they are
+    of the first edition, with which the data kept the ends of the named period whatever its words.
     """
 
     numbers: Mapping[str, StandsFor] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Modifiers:
     number_phrases: Mapping[str, str] = field(default_factory=dict)
     date_phrases: Mapping[str, str] = field(default_factory=dict)
     date_endings: Mapping[str, str] = field(default_factory=dict)
+    older: bool = False
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -76,12 +78,21 @@ def _split(text: str, known: Collection[str]) -> list[str] | None:
     return found
 
 
-def load_modifiers(core: Path) -> Modifiers:
-    """Read a core's modifiers; LoccitError where it has none, for unknown keys and meanings."""
+# What the first edition said of "early", "mid" and "late"; it named no words after a date.
+_OLDER = "within"
+_ONWARD = {"onward": "since", "onwards": "since"}
+
+
+def load_modifiers(core: Path, *, first_edition: bool = False) -> Modifiers:
+    """Read a core's modifiers; LoccitError where it has none, for unknown keys and meanings.
+
+    Those of the first edition serve to read words again, and no law goes by them.
+    """
     path = core / MODIFIERS
     if not path.is_file():
         raise LoccitError("no such file", Place(path), "a core says what modifiers stand for")
     parts = read_yaml(path).fields((), ["numbers", "dates"])
+    older = (_OLDER,) if first_edition else ()
     numbers: dict[str, StandsFor] = {}
     dates: dict[str, Meaning] = {}
     phrases: dict[str, dict[str, str]] = {"numbers": {}, "dates": {}, "following": {}}
@@ -91,10 +102,15 @@ def load_modifiers(core: Path) -> Modifiers:
         phrases["numbers"] |= {word.lower(): name for word in texts(keys["words"])}
     for name, node in _entries(parts, "dates").items():
         keys = node.fields(["words", "stands_for"], ["following"])
-        dates[name] = cast("Meaning", choice(keys["stands_for"], get_args(Meaning)))
+        said = choice(keys["stands_for"], (*get_args(Meaning), *older))
+        dates[name] = cast("Meaning", "about" if said == _OLDER else said)
         phrases["dates"] |= {word.lower(): name for word in texts(keys["words"])}
         phrases["following"] |= {word.lower(): name for word in texts(keys.get("following"))}
-    return Modifiers(numbers, dates, phrases["numbers"], phrases["dates"], phrases["following"])
+    is_older = any(
+        node.entries["stands_for"].text == _OLDER for node in _entries(parts, "dates").values()
+    )
+    following = _ONWARD if is_older else phrases["following"]
+    return Modifiers(numbers, dates, phrases["numbers"], phrases["dates"], following, is_older)
 
 
 def _entries(parts: Mapping[str, Yaml], name: str) -> dict[str, Yaml]:

@@ -64,7 +64,7 @@ _PARTS = {
 class Known:
     """What a table schema may refer to; ``groups`` maps a group of kinds to its kinds.
 
-    ``precision`` says how precisely figures are meant.
+    ``precision`` says how precisely figures are meant, ``edition`` is that of the core.
     """
 
     properties: Mapping[str, Property]
@@ -72,6 +72,7 @@ class Known:
     units: Mapping[str, Unit]
     groups: Mapping[str, tuple[str, ...]]
     precision: Precision
+    edition: int
 
 
 MONTH_VALUES = (*(str(number) for number in range(1, 13)), "year")
@@ -102,14 +103,15 @@ def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
 
 
 def _table(name: str, node: Yaml, known: Known) -> TableSchema:
-    if "consistency" in node.entries:
+    if "consistency" in node.entries and known.edition > 1:
         raise node.entries["consistency"].error(
             "what must agree is said of properties, and a table's 'consistency' follows from it",
             "take it out, and give the property its relations: year, at_most, midpoint, growth_of",
         )
     keys = node.fields(
         ["title", "description", "fields"],
-        ["primary_key", "key", "foreign_keys", "collects", "about"],
+        # The first edition said here what must agree; it follows from the properties now.
+        ["primary_key", "key", "foreign_keys", "collects", "about", "consistency"],
     )
     fields = tuple(_field(item, known) for item in keys["fields"].items)
     names = [field.name for field in fields]
