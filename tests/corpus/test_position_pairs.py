@@ -34,8 +34,8 @@ def _excluded(pairs: Iterable[tuple[Position, Position]]) -> set[tuple[int, bool
         assert first
         assert second
         if not first.meets(second):
-            same = bool(one.articles & other.articles)
-            apart = len(one.articles | other.articles) > 1
+            same = bool(one.by_article.keys() & other.by_article.keys())
+            apart = len(one.by_article.keys() | other.by_article.keys()) > 1
             excluded |= {(id(item), True) for item in (one, other) if same}
             excluded |= {(id(item), False) for item in (one, other) if apart}
     return excluded

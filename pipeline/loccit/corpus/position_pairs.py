@@ -31,7 +31,7 @@ def pairs_of(positions: Sequence[Position]) -> Iterator[tuple[Position, Position
     common = {*_of_two(least), *_of_two(greatest)}
     places: set[tuple[int, int]] = set()
     for place, position in enumerate(positions):
-        own = {ends[article][1] for article in position.articles for ends in (least, greatest)}
+        own = {ends[article][1] for article in position.by_article for ends in (least, greatest)}
         others = {place + 1, *common, *own} - {place, len(positions)}
         places.update((min(place, other), max(place, other)) for other in others)
     for one, other in sorted(places):
@@ -47,7 +47,7 @@ def _ends(positions: Sequence[Position], numbers: Iterable[Number]) -> Ends:
     """Return for each article its position with the least number, by its place."""
     found: Ends = {}
     for place, (position, number) in enumerate(zip(positions, numbers, strict=True)):
-        for article in position.articles:
+        for article in position.by_article:
             found[article] = min(found.get(article, (number, place)), (number, place))
     return found
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.corpus.comparison import Cell, Comparison, Pair
+    from loccit.corpus.positions import Position
     from loccit.values.interval import Interval
 
 _LOW, _MEDIUM = Fraction(1, 2), Fraction(2)
@@ -58,11 +59,9 @@ def one_article(corpus: Corpus) -> Iterator[Result]:
     for comparison in corpus.comparisons:
         groups: dict[tuple[str, str], list[_Clash]] = {}
         for cell, pairs in comparison.conflicts:
-            for article in sorted({claim.article for claim in cell.claims}):
-                clashes = [clash for pair in pairs if (clash := _within(corpus, pair, article))]
-                if clashes:
-                    key = (article, _group(corpus, comparison, [cell]))
-                    groups.setdefault(key, []).extend(clashes)
+            for article, clash in (found for pair in pairs for found in _within(corpus, pair)):
+                key = (article, _group(corpus, comparison, [cell]))
+                groups.setdefault(key, []).append(clash)
         for (article, group), clashes in sorted(groups.items()):
             name = f"X001/{comparison.subject}/{comparison.owner.name}/{article}{group}"
             yield _finding(corpus, comparison, name, clashes)
@@ -135,14 +134,14 @@ def scope_clear(corpus: Corpus) -> Iterator[Result]:
 # ------------------------------------------------------------------- which pairs clash
 
 
-def _within(corpus: Corpus, pair: Pair, article: str) -> _Clash | None:
-    """Return a conflict as far as one article has both sides, unless A004 finds it."""
-    first, second = (tuple(position.of(article)) for position in pair.positions)
-    if not first or not second:
-        return None
-    if corpus.owner(first[0]).type in NUMERIC and _of_table_and_text(corpus, first, second):
-        return None
-    return _Clash(pair, (first, second))
+def _within(corpus: Corpus, pair: Pair) -> Iterator[tuple[str, _Clash]]:
+    """Yield the conflicts of articles that have both sides, unless A004 finds it."""
+    ones, others = (position.by_article for position in pair.positions)
+    for article in ones.keys() & others:
+        first, second = ones[article], others[article]
+        numeric = corpus.owner(first[0]).type in NUMERIC
+        if not (numeric and _of_table_and_text(corpus, first, second)):
+            yield article, _Clash(pair, (tuple(first), tuple(second)))
 
 
 def _of_table_and_text(corpus: Corpus, first: Iterable[Claim], second: Iterable[Claim]) -> bool:
@@ -155,45 +154,35 @@ def _of_table_and_text(corpus: Corpus, first: Iterable[Claim], second: Iterable[
 
 
 def _between(cell: Cell, pairs: Sequence[Pair]) -> Iterator[_Clash]:
-    """Yield conflicts between articles that no conflict within one of them explains."""
+    """Yield conflicts between articles that no conflict within one of them explains.
+
+    One does where an article of one side says something else too, which agrees with the other side.
+    """
+    bits = {id(position): 1 << place for place, position in enumerate(cell.positions)}
+    said = dict.fromkeys((claim.article for claim in cell.claims), 0)
+    for position in cell.positions:
+        for article in position.by_article:
+            said[article] |= bits[id(position)]
+    against = dict.fromkeys(bits, 0)
     # Of many values only some pairs were compared, so that nothing can be explained by them.
-    explained = _explained(cell, pairs) if len(cell.positions) <= MANY else frozenset()
+    for pair in pairs if len(bits) <= MANY else ():
+        first, second = map(id, pair.positions)
+        against[first] |= bits[second]
+        against[second] |= bits[first]
     for pair in pairs:
-        sides: tuple[set[str], set[str]] = (set(), set())
-        for first in pair.first.articles:
-            for second in pair.second.articles - {first}:
-                if (id(pair), first, second) not in explained:
-                    sides[0].add(first)
-                    sides[1].add(second)
-        if sides[0]:
-            both = zip(pair.positions, sides, strict=True)
-            one, other = (
-                tuple(claim for claim in position.claims if claim.article in articles)
-                for position, articles in both
-            )
-            yield _Clash(pair, (one, other))
+        one, other = (against[id(position)] for position in pair.positions)
+        firsts = {name for name in pair.first.by_article if not one & ~other & said[name]}
+        seconds = {name for name in pair.second.by_article if not other & ~one & said[name]}
+        first_claims = _against_another(pair.first, firsts, seconds)
+        second_claims = _against_another(pair.second, seconds, firsts)
+        if first_claims:
+            yield _Clash(pair, (first_claims, second_claims))
 
 
-def _explained(cell: Cell, pairs: Sequence[Pair]) -> frozenset[tuple[int, str, str]]:
-    """Return pairs with the two articles of which one says something that agrees with the other."""
-    place = {id(position): index for index, position in enumerate(cell.positions)}
-    against = [0] * len(cell.positions)
-    for pair in pairs:
-        one, other = (place[id(position)] for position in pair.positions)
-        against[one] |= 1 << other
-        against[other] |= 1 << one
-    by_article = {
-        article: sum(1 << i for i, item in enumerate(cell.positions) if article in item.articles)
-        for article in {claim.article for claim in cell.claims}
-    }
-    found = set()
-    for pair in pairs:
-        one, other = (against[place[id(position)]] for position in pair.positions)
-        for first in pair.first.articles:
-            for second in pair.second.articles:
-                if one & ~other & by_article[first] or other & ~one & by_article[second]:
-                    found.add((id(pair), first, second))
-    return frozenset(found)
+def _against_another(position: Position, own: set[str], others: set[str]) -> tuple[Claim, ...]:
+    """Return the claims of those articles that another article is against."""
+    against = {article for article in own if any(other != article for other in others)}
+    return tuple(claim for claim in position.claims if claim.article in against)
 
 
 # ------------------------------------------------------------------------- findings
