@@ -15,7 +15,7 @@ from tests.browser import tools
 from tests.browser.visits import FLAGS
 from tests.report.many import page_of
 
-from loccit.build import load_project
+from loccit.project import load_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

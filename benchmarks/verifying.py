@@ -13,8 +13,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from loccit.build import load_base, load_project
+from loccit.build import load_case
 from loccit.package.contents import SUMS
+from loccit.project import load_project
 from loccit.release.core import make_core
 from loccit.release.sums import sums
 from loccit.report.compose import compose
@@ -48,10 +49,9 @@ def measure_verify() -> dict[str, float]:
 
 def _release(folder: Path) -> int:
     """Write the core of a release of the flagship, and return how many bytes it has."""
-    project = load_project(ROOT / "datapackage" / "hamhung")
-    base = load_base(project, None)
-    report = compose(base, project.decisions)
-    files = dict(make_core(base, "# Changelog\n", report).files)
+    case = load_case(load_project(ROOT / "datapackage" / "hamhung"), None)
+    report = compose(case.verdict)
+    files = dict(make_core(case.base, "# Changelog\n", report).files)
     files[SUMS] = sums(files)
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ from tests.once import once
 if TYPE_CHECKING:
     from click.testing import Result
 
-    from loccit.build import Project
+    from loccit.project import Project
     from loccit.report.model import Report
 
 pytest_plugins = ["tests.groups"]
@@ -80,7 +80,7 @@ class Workspace:
         )
 
     def project(self) -> Project:
-        from loccit.build import load_project
+        from loccit.project import load_project
 
         return load_project(self.folder)
 
@@ -165,7 +165,7 @@ def disputed(space: Workspace) -> Workspace:
 @pytest.fixture(scope="session")
 def flagship_report() -> Report:
     """Return what a report on the flagship says; not to be changed."""
-    from loccit.build import load_project
+    from loccit.project import load_project
     from loccit.reporting import make_report
 
     return make_report(load_project(FLAGSHIP))
@@ -174,7 +174,7 @@ def flagship_report() -> Report:
 @pytest.fixture(scope="session")
 def flagship_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the flagship's report in HTML; not to be changed."""
-    from loccit.build import load_project
+    from loccit.project import load_project
     from loccit.reporting import write_report
 
     folder = once(tmp_path_factory, "report", lambda to: write_report(load_project(FLAGSHIP), to))

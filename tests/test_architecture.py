@@ -24,9 +24,9 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
-    "errors extras progress reading model files values read vocabulary agreement compiled dataset "
-    "sheets pull corpus tables rules verdict package changes coverage citing opened report "
-    "reference build release verify options checking reporting cli"
+    "errors extras progress reading naming model rows files values read vocabulary agreement "
+    "compiled dataset sheets pull corpus tables rules verdict package checking_tables changes "
+    "citing opened project report reference build release verify options checking reporting cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}
@@ -66,6 +66,56 @@ def test_a_stage_imports_only_from_those_before_it() -> None:
 
 def test_no_modules_import_each_other() -> None:
     TopologicalSorter(_imports()).prepare()  # CycleError names the circle
+
+
+def _classes() -> Iterator[tuple[str, ast.ClassDef]]:
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                yield f"{path.relative_to(PACKAGE)}: {node.name}", node
+
+
+@pytest.mark.parametrize("name", ["slug", "nearest", "json_list", "Row", "Rows"])
+def test_what_many_modules_use_has_one_home(name: str) -> None:
+    homes = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            if name in {getattr(node, "name", ""), *(ast.unparse(item) for item in targets)}:
+                homes.append(path.name)
+    assert len(homes) == 1, homes
+
+
+def test_what_is_frozen_holds_nothing_that_can_be_changed() -> None:
+    for name, node in _classes():
+        if not any("frozen=True" in ast.unparse(item) for item in node.decorator_list):
+            continue
+        fields = [item for item in node.body if isinstance(item, ast.AnnAssign)]
+        changeable = {"list", "dict", "set", "Counter", "defaultdict"}
+        for field in fields:
+            if ast.unparse(field.target) not in CHANGED_WHILE_MADE.get(node.name, ()):
+                used = {
+                    item.id for item in ast.walk(field.annotation) if isinstance(item, ast.Name)
+                }
+                assert not used & changeable, f"{name}: {ast.unparse(field)}"
+
+
+# A YAML tree is only built once; the verdicts of agreements are what Pandera's checks leave.
+CHANGED_WHILE_MADE = {"Yaml": ("value",), "Agreements": ("verdicts",)}
+
+
+def test_rules_about_articles_ask_the_corpus_instead_of_looking_through_all_claims() -> None:
+    for path in (PACKAGE / "rules").glob("*.py"):
+        if path.stem in LOOK_THROUGH:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.comprehension | ast.For):
+                looked = ast.unparse(node.iter)
+                assert not looked.endswith(("corpus.claims", "base.claims")), path.name
+
+
+# Each claim is proved by itself; the laws of figures have their own way through the claims.
+LOOK_THROUGH = {"provenance"}
 
 
 def test_help_imports_nothing_heavy() -> None:

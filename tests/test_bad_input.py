@@ -182,7 +182,7 @@ def test_a_name_that_no_dataset_has(space: Workspace, monkeypatch: pytest.Monkey
 
 def test_a_library_that_is_missing(space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    monkeypatch.setattr("loccit.build.load_project", _without_jinja)
+    monkeypatch.setattr("loccit.project.load_project", _without_jinja)
     result = space.run("report")
     assert result.exit_code == 2
     assert "a library cannot be imported" in result.stderr

@@ -12,7 +12,7 @@ import pytest
 
 from loccit.changes import Changes, compare, raised
 from loccit.package.structure import Level, structure_changes
-from loccit.report.changelog import changelog_draft
+from loccit.report.changelog_draft import changelog_draft
 from tests.conftest import ROOT, Workspace
 
 Json = dict[str, Any]

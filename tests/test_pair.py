@@ -17,6 +17,8 @@ import yaml
 
 from loccit import build
 from loccit.model import Finding
+from loccit.project import Project, committed_rows, load_project
+from loccit.rows import Rows
 from loccit.verdict.outcome import judge
 from tests.conftest import HERE
 
@@ -87,8 +89,8 @@ LOOK_ALIKES = [item for item in KEY if item.kind == "look-alike"]
 class Pair:
     """The pulled pair and what the rules say about it."""
 
-    project: build.Project
-    rows: build.Rows
+    project: Project
+    rows: Rows
     outcome: Outcome
 
     @property
@@ -129,11 +131,11 @@ def _prepare(root: Path) -> Path:
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     root = tmp_path_factory.mktemp("pair")
-    project = build.load_project(_prepare(root))
+    project = load_project(_prepare(root))
     articles = root / "articles"
     build.write_pull(project, build.pull(project, articles))
-    base = build.load_base(project, articles)
-    return Pair(project, build.committed_rows(project), judge(base, {}))
+    case = build.load_case(project, articles)
+    return Pair(project, committed_rows(project), judge(case.base, case.verdict))
 
 
 # ------------------------------------------------------------------------ the pair itself

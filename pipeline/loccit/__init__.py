@@ -59,7 +59,7 @@ def schema(
     # Pandera takes seconds to import, so it is imported only where a schema is asked for.
     from loccit.compiled.pandera import dataframe_schema
     from loccit.errors import LoccitError
-    from loccit.files import nearest
+    from loccit.naming import nearest
     from loccit.vocabulary.load import load_vocabulary, vocabulary_of
 
     vocabulary = load_vocabulary() if dataset is None else vocabulary_of(Path(dataset))

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.package.content import CLAIMS, Content, Quote, Row, read_content
+from loccit.package.content import CLAIMS, Content, Quote, read_content
 from loccit.package.places import DESCRIPTOR, open_place
 from loccit.package.structure import (
     Kind,
@@ -21,6 +21,7 @@ from loccit.package.structure import (
     schema_of,
     structure_changes,
 )
+from loccit.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,7 +138,8 @@ def compare_places(old: str, new: str) -> Changes:
     """
     with open_place(old) as one, open_place(new) as other:
         return changes(
-            read_content(one.descriptor, one.shown), read_content(other.descriptor, other.shown)
+            read_content(one.descriptor, one.known_as),
+            read_content(other.descriptor, other.known_as),
         )
 
 

@@ -6,14 +6,16 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from loccit.corpus.index import Index
 from loccit.errors import LoccitError
-from loccit.files import nearest
+from loccit.naming import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim, Evidence
-    from loccit.rules.base import Base
+    from loccit.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,24 @@ class Answer:
         }
 
 
-def answers(base: Base, target: Sequence[str]) -> list[Answer]:
+def answers(corpus: Corpus, target: Sequence[str]) -> list[Answer]:
     """Return the claims behind a target.
 
     One text is a claim's id, an offset in the snapshot, or words of an article; two or three are
     a table, a row and perhaps a field. LoccitError where there is nothing of the kind, with the
     nearest that there is.
     """
-    names = _claims_of_text(base, target[0]) if len(target) == 1 else _claims_of_cell(base, *target)
-    return [_answer(base, name) for name in names]
+    one = len(target) == 1
+    names = _claims_of_text(corpus, target[0]) if one else _claims_of_cell(corpus, *target)
+    citations = Index(corpus.resources["citations"], lambda row: (row["claim"],))
+    return [_answer(corpus, citations, name) for name in names]
 
 
-def _claims_of_text(base: Base, text: str) -> list[str]:
-    if any(claim.claim == text for claim in base.claims):
+def _claims_of_text(corpus: Corpus, text: str) -> list[str]:
+    if text in corpus.by_id:
         return [text]
     if text.isdigit():
-        found = _claims_at(base, int(text))
+        found = _claims_at(corpus, int(text))
         if not found:
             raise LoccitError(
                 f"no claim reads the character {text} of a snapshot",
@@ -66,50 +70,48 @@ def _claims_of_text(base: Base, text: str) -> list[str]:
         return found
     found = [
         claim.claim
-        for claim in base.claims
+        for claim in corpus.claims
         if text in claim.quote
-        or any(text in row.words for row in base.evidence_of.get(claim.claim, {}).values())
+        or any(text in row.words for row in corpus.evidence_of.get(claim.claim, {}).values())
     ]
     if not found:
         raise LoccitError(
             f"there is no claim '{text}', and no claim quotes these words",
             None,
             "give a claim's id, an offset, fewer words, or a table, a row and a field",
-            nearest(text, [claim.claim for claim in base.claims]),
+            nearest(text, corpus.by_id),
         )
     return found
 
 
-def _claims_at(base: Base, offset: int) -> list[str]:
+def _claims_at(corpus: Corpus, offset: int) -> list[str]:
     """Return the claims that read an attribute from the words at an offset."""
     return [
         claim.claim
-        for claim in base.claims
+        for claim in corpus.claims
         if any(
             row.start is not None and row.end is not None and row.start <= offset < row.end
-            for row in base.evidence_of.get(claim.claim, {}).values()
+            for row in corpus.evidence_of.get(claim.claim, {}).values()
         )
     ]
 
 
-def _answer(base: Base, name: str) -> Answer:
-    claim = next(claim for claim in base.claims if claim.claim == name)
-    notes = [row for row in base.resources["claim_footnotes"] if row["claim"] == name]
-    cells = [row for row in base.resources["citations"] if row["claim"] == name]
+def _answer(corpus: Corpus, citations: Index[str, Row], name: str) -> Answer:
+    notes = corpus.references.footnotes(name)
     return Answer(
-        claim,
-        tuple(base.evidence_of.get(name, {}).values()),
+        corpus.by_id[name],
+        tuple(corpus.evidence_of.get(name, {}).values()),
         tuple((row["marker"], row["reference"]) for row in notes),
-        tuple((row["resource"], row["row"], row["field"]) for row in cells),
+        tuple((row["resource"], row["row"], row["field"]) for row in citations.of(name)),
     )
 
 
-def _claims_of_cell(base: Base, table: str, row: str, field: str = "") -> list[str]:
-    rows = [item for item in base.resources["citations"] if item["resource"] == table]
+def _claims_of_cell(corpus: Corpus, table: str, row: str, field: str = "") -> list[str]:
+    rows = [item for item in corpus.resources["citations"] if item["resource"] == table]
     if table == "facts":
-        return _claims_of_fact(base.resources["facts"], row)
+        return _claims_of_fact(corpus.resources["facts"], row)
     if not rows:
-        tables = {item["resource"] for item in base.resources["citations"]} | {"facts"}
+        tables = {item["resource"] for item in corpus.resources["citations"]} | {"facts"}
         raise LoccitError(f"'{table}' is no table with citations", None, "", tuple(sorted(tables)))
     of_row = [item for item in rows if item["row"] == row]
     if not of_row:

@@ -20,7 +20,7 @@ from loccit.progress import step, steps_seen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from loccit.build import Project
+    from loccit.project import Project
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _ARTICLES_REMEDY = "give --articles DIR, or set LOCCIT_ARTICLES to the folder of the snapshots"
@@ -103,8 +103,8 @@ def main() -> None:
 
 
 def _project(dataset: Path | None) -> Project:
-    from loccit.build import load_project
     from loccit.dataset import find_dataset
+    from loccit.project import load_project
 
     return load_project(find_dataset(dataset))
 
@@ -145,7 +145,7 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
         )
         for remark in remarks(one.article, one.source.language):
             out.print(f"         {remark}", markup=False)
-    terminal.show_written(out, changed)
+    terminal.print_written(out, changed)
 
 
 @main.command()
@@ -167,7 +167,7 @@ def build(dataset: Path | None, output: str) -> None:
     if output == "json":
         click.echo(exchange.dump("build", wrote=[str(path) for path in changed]))
         return
-    terminal.show_written(terminal.console(), changed)
+    terminal.print_written(terminal.console(), changed)
 
 
 @main.command()
@@ -184,7 +184,7 @@ def check(
     package: str | None,
     options: CheckOptions,
 ) -> None:
-    """Hold every rule against the data; exit 1 where one finds something unsettled.
+    """Hold every rule against the data; exit 1 where one finds what nobody ruled on.
 
     Without the articles every value is read again from the words of its evidence; with them,
     everything is pulled anew as well and compared.
@@ -220,11 +220,12 @@ def coverage(
     from dataclasses import asdict
 
     from loccit import build as pipeline
-    from loccit.coverage import by_section
     from loccit.errors import LoccitError
-    from loccit.files import nearest
+    from loccit.naming import nearest
+    from loccit.project import committed_rows
     from loccit.pull.remarks import on_language
     from loccit.report import exchange, terminal
+    from loccit.tables.section_coverage import by_section
 
     project = _project(dataset)
     known = project.dataset.articles
@@ -240,15 +241,15 @@ def coverage(
         if output == "json":
             click.echo(exchange.dump("suggestions", suggestions=[asdict(item) for item in found]))
         else:
-            terminal.show_suggestions(terminal.console(), found)
+            terminal.print_suggestions(terminal.console(), found)
         return
-    sections = by_section(pipeline.committed_rows(project)["figures"])
+    sections = by_section(committed_rows(project, ["figures"])["figures"])
     sections = [item for item in sections if article in (None, item.article)]
     if output == "json":
         click.echo(exchange.dump("coverage", sections=[item.as_json() for item in sections]))
     else:
         out = terminal.console()
-        terminal.show_coverage(out, sections)
+        terminal.print_coverage(out, sections)
         for name in dict.fromkeys(item.article for item in sections):
             for remark in on_language(known[name].language if name in known else "en"):
                 out.print(f"{name}: {remark}", markup=False)
@@ -315,18 +316,20 @@ def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
     Example: loccit cite population velmar.atlas.1950 population
              loccit cite "12,345"
     """
-    from loccit.build import load_base
     from loccit.citing import answers
     from loccit.errors import LoccitError
+    from loccit.project import all_tables, committed_rows, corpus_of
     from loccit.report import exchange, terminal
 
     if len(target) > 3:
         raise LoccitError("too many words", None, "give CLAIM, WORDS, OFFSET, or TABLE ROW [FIELD]")
-    found = answers(load_base(_project(dataset), None), target)
+    project = _project(dataset)
+    corpus = corpus_of(project, committed_rows(project, all_tables(project)))
+    found = answers(corpus, target)
     if output == "json":
         click.echo(exchange.dump("cite", answers=[item.as_json() for item in found]))
     else:
-        terminal.show_answers(terminal.console(), found)
+        terminal.print_answers(terminal.console(), found)
 
 
 @main.command()
@@ -362,7 +365,7 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
     elif output == "markdown":
         click.echo(differences.changes_markdown(found))
     else:
-        differences.show_changes(terminal.console(), found)
+        differences.print_changes(terminal.console(), found)
     ctx.exit(0 if found.same else 1)
 
 
@@ -390,15 +393,15 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     Example: loccit verify velmar-1.0.0.zip
     """
     from loccit.report import terminal
-    from loccit.report import terminal_proof as proof_shown
+    from loccit.report import terminal_proof as terminal_proof
     from loccit.verify.run import verify as prove
 
     with steps_seen():
         proof = prove(release, articles)
     if output == "json":
-        click.echo(proof_shown.proof_json(proof))
+        click.echo(terminal_proof.proof_json(proof))
     else:
-        proof_shown.show_proof(terminal.console(), proof)
+        terminal_proof.print_proof(terminal.console(), proof)
     ctx.exit(0 if proof.holds else 1)
 
 
@@ -426,7 +429,7 @@ def report(
              loccit report --to dist/report
     """
     from loccit.report import exchange, terminal
-    from loccit.report.terminal_report import show_report
+    from loccit.report.terminal_report import print_report
     from loccit.reporting import write_report
 
     with steps_seen():
@@ -437,8 +440,8 @@ def report(
         click.echo(exchange.dump("report", page=str(written.page), wrote=wrote, **left_out))
         return
     out = terminal.console()
-    show_report(out, written.report, everything=everything)
-    terminal.show_written(out, written.changed)
+    print_report(out, written.report, everything=everything)
+    terminal.print_written(out, written.changed)
     if written.left_out:
         out.print(f"left out {written.left_out}", markup=False, soft_wrap=True)
     out.print(f"open     {written.page}", soft_wrap=True)
@@ -461,9 +464,9 @@ def rules(dataset: Path | None, output: str, name: str | None) -> None:
     if output == "json":
         click.echo(exchange.rules_json(found))
     elif name:
-        terminal.show_rule(terminal.console(), found[0])
+        terminal.print_rule(terminal.console(), found[0])
     else:
-        terminal.show_rules(terminal.console(), found)
+        terminal.print_rules(terminal.console(), found)
 
 
 def run() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
-from loccit.files import nearest, read_yaml
+from loccit.files import read_yaml
+from loccit.naming import nearest
 from loccit.read.readers import READERS
 from loccit.vocabulary.reading import choice, fraction, texts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import tempfile
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from loccit.errors import Errors, LoccitError, Place
+from loccit.naming import nearest
 
 
 def read_bytes(path: Path, remedy: str = "check the path") -> bytes:
@@ -45,11 +45,6 @@ def read_text(path: Path, remedy: str = "check the path") -> str:
 
 
 # ------------------------------------------------------------------------------ YAML
-
-
-def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three of the known words that look like the given one, best first."""
-    return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.5))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from loccit.errors import LoccitError
-from loccit.files import nearest
+from loccit.naming import nearest
 from loccit.package.content import CLAIMS, Content, read_content
 from loccit.package.places import open_place
 from loccit.package.structure import by_name, schema_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-    from loccit.package.content import Row
+    from loccit.rows import Row
 
 _NO_CLAIMS = "the package has no claims, so nothing leads to words"
 
@@ -256,4 +256,4 @@ def open_package(target: str | os.PathLike[str]) -> OpenedPackage:
     LoccitError where there is none.
     """
     with open_place(os.fspath(target)) as place:
-        return OpenedPackage(read_content(place.descriptor, place.shown))
+        return OpenedPackage(read_content(place.descriptor, place.known_as))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from loccit.report.check.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,14 +18,12 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-Format = Literal["text", "json", "sarif", "junit", "github"]
-
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
     """How a check selects its rules, decides, and shows what it found."""
 
-    output: Format = "text"
+    output: str = "text"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Severity = "low"
@@ -44,66 +44,75 @@ def check_options(command: F) -> F:
         own = {item.name: given.pop(item.name) for item in fields(CheckOptions)}
         options = CheckOptions(**own)
         for name, given_to in (("--statistics", options.statistics), ("--all", options.everything)):
-            if given_to and options.output not in ("text", "json"):
-                raise click.UsageError(f"{name} goes with --format text or json")
+            if given_to and not FORMATS[options.output].extended:
+                known = " or ".join(key for key, item in FORMATS.items() if item.extended)
+                raise click.UsageError(f"{name} goes with --format {known}")
         return command(*args, options=options, **given)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(_options()):
         with_options = option(with_options)
     return with_options  # type: ignore[return-value]
 
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_OPTIONS = (
-    click.option(
-        "--format",
-        "output",
-        type=click.Choice(["text", "json", "sarif", "junit", "github"]),
-        default="text",
-        show_default=True,
-        help="For people, for programs, or for a CI server.",
-    ),
-    click.option(
-        "--select",
-        multiple=True,
-        metavar="PREFIX",
-        help="Run only rules whose ids begin so: A001, or A,U. Repeatable.",
-    ),
-    click.option(
-        "--ignore",
-        multiple=True,
-        metavar="PREFIX",
-        help="Leave out rules whose ids begin so; the longer prefix wins. Repeatable.",
-    ),
-    click.option(
-        "--severity",
-        type=click.Choice(["low", "medium", "high"]),
-        default="low",
-        show_default=True,
-        help="The least severity that fails.",
-    ),
-    click.option(
-        "--baseline", type=_FILE, help="Findings in this file are known: they don't fail."
-    ),
-    click.option(
-        "--write-baseline", type=_FILE, help="Write what is found now, and has no ruling, there."
-    ),
-    click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
-    click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
-    click.option(
-        "--summary",
-        type=_FILE,
-        envvar="GITHUB_STEP_SUMMARY",
-        show_envvar=True,
-        help="Add a summary in Markdown to this file.",
-    ),
-    click.option(
-        "--all",
-        "everything",
-        is_flag=True,
-        help="Show everything: what is ruled on, what was not checked, what is harmless.",
-    ),
-    click.option(
-        "--settle", metavar="ID", default="", help="Add an entry for this finding to rulings.yaml."
-    ),
-)
+
+
+def _options() -> tuple[Callable[[F], F], ...]:
+    return (
+        click.option(
+            "--format",
+            "output",
+            type=click.Choice(list(FORMATS)),
+            default="text",
+            show_default=True,
+            help="For people, for programs, or for a CI server.",
+        ),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="PREFIX",
+            help="Run only rules whose ids begin so: A001, or A,U. Repeatable.",
+        ),
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="PREFIX",
+            help="Leave out rules whose ids begin so; the longer prefix wins. Repeatable.",
+        ),
+        click.option(
+            "--severity",
+            type=click.Choice(["low", "medium", "high"]),
+            default="low",
+            show_default=True,
+            help="The least severity that fails.",
+        ),
+        click.option(
+            "--baseline", type=_FILE, help="Findings in this file are known: they don't fail."
+        ),
+        click.option(
+            "--write-baseline",
+            type=_FILE,
+            help="Write what is found now, and has no ruling, there.",
+        ),
+        click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
+        click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
+        click.option(
+            "--summary",
+            type=_FILE,
+            envvar="GITHUB_STEP_SUMMARY",
+            show_envvar=True,
+            help="Add a summary in Markdown to this file.",
+        ),
+        click.option(
+            "--all",
+            "everything",
+            is_flag=True,
+            help="Show everything: what is ruled on, what was not checked, what is harmless.",
+        ),
+        click.option(
+            "--settle",
+            metavar="ID",
+            default="",
+            help="Add an entry for this finding to rulings.yaml.",
+        ),
+    )

@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.build import committed_corpus, locked_corpus, made_files
+from loccit.build import package_files
 from loccit.files import write_all
 from loccit.progress import step
+from loccit.project import committed_corpus, locked_corpus
 from loccit.report.charts.choose import charts
 from loccit.report.compose import compose
 from loccit.report.page.html import NAME, charts_left_out, dataset_page
 from loccit.report.pages import RULES, markdown_pages
 from loccit.report.rules_page import rules_page
 from loccit.rules.registry import all_rules
+from loccit.verdict.verdict import Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from loccit.build import Project
+    from loccit.project import Project
     from loccit.report.model import Report
 
 
@@ -40,17 +42,17 @@ def write_report(project: Project, to: Path | None = None) -> Written:
     something cannot be written.
     """
     step("comparing the claims")
-    corpus = locked_corpus(project)
+    verdict = Verdict(locked_corpus(project), project.decisions)
     root = project.dataset.folder.parent.parent / "reports"
     folder, beside = (to, to) if to else (root / project.dataset.name, root)
-    report = compose(corpus, project.decisions)
+    report = compose(verdict)
     texts = markdown_pages(report, RULES if to else f"../{RULES}")
     files = {folder / name: text.encode() for name, text in texts.items()}
     files[beside / RULES] = rules_page(all_rules()).encode()
     step("drawing the charts")
-    files[folder / NAME] = dataset_page(corpus, report, made_files(project, corpus))
+    files[folder / NAME] = dataset_page(verdict, report, package_files(project, verdict))
     changed = tuple(write_all(files))
-    return Written(report, folder / NAME, changed, charts_left_out(charts(corpus)))
+    return Written(report, folder / NAME, changed, charts_left_out(charts(verdict)))
 
 
 def make_report(project: Project) -> Report:
@@ -58,4 +60,4 @@ def make_report(project: Project) -> Report:
 
     LoccitError where rulings.yaml names a claim that there is not.
     """
-    return compose(committed_corpus(project), project.decisions)
+    return compose(Verdict(committed_corpus(project), project.decisions))

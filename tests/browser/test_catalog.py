@@ -18,7 +18,7 @@ from loccit.report.glossary import CLASSES, STATUS_MEANS
 from tests.browser.audits import invalid, picture, sideways, violations, violations_and_doubts
 from tests.browser.visits import DESKTOP, PHONE, Visits
 from tests.conftest import Workspace
-from tests.release.made import released
+from tests.release.small_releases import released
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

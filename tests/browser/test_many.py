@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loccit.build import load_project
+from loccit.project import load_project
 from tests.conftest import ROOT
 from tests.report.many import page_of
 

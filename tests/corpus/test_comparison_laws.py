@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from loccit.corpus.relation import Scale
 from loccit.model import Claim
-from loccit.verdict.rulings import finding_digest
+from loccit.verdict.judged import finding_digest
 from tests.rules.corpora import VOCABULARY, corpus, found, said
 
 ARTICLES = st.sampled_from(["north", "south", "east"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,6 @@ from tests.docs.runs import Runs, followed
 
 RUN = [page for page in pages() if blocks(page) and not is_generated(page)]
 FOLLOWED = [before for page in RUN if (before := followed(page))]
-# Pages about what this state of the code has not yet: by the module that brings it.
-AWAITED = {
-    "docs/how-to/add-an-output-format.md": "loccit.report.check",
-}
 
 
 @pytest.fixture(scope="module")
@@ -26,17 +21,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
 
 @pytest.mark.parametrize(
     "page",
-    [
-        pytest.param(
-            page,
-            id=name(page),
-            marks=pytest.mark.xfail(strict=True)
-            if (module := AWAITED.get(name(page))) and not find_spec(module)
-            else (),
-        )
-        for page in RUN
-        if not followed(page) and page not in FOLLOWED
-    ],
+    [page for page in RUN if not followed(page) and page not in FOLLOWED],
+    ids=name,
 )
 def test_the_blocks_of(page: Path, runs: Runs) -> None:
     runs.of(page)

@@ -12,16 +12,18 @@ from pathlib import Path
 from loccit import build
 from loccit.errors import Errors, LoccitError
 from loccit.model import Finding
-from loccit.package import records
 from loccit.package.serialise import from_csv, to_csv
+from loccit.project import PULLED, corpus_of
 from loccit.pull.article import pull_article
+from loccit.rows import Row
 from loccit.rules.base import Base
 from loccit.rules.registry import all_rules, rule_of
 from loccit.sheets.entries import Sheet
 from loccit.sheets.load import load_sheet
+from loccit.verdict.verdict import Verdict
 from tests.mutations import slips
 from tests.mutations.datasets import Data
-from tests.mutations.made import REFUSED, Outcome, families, of_each_kind
+from tests.mutations.outcomes import REFUSED, Outcome, families, of_each_kind
 from tests.mutations.rows import CellMistake, cell_mistakes
 
 DEFECTS = "PVFL"
@@ -62,29 +64,27 @@ def _of_cell(data: Data, mistake: CellMistake) -> Outcome:
     except LoccitError as error:
         exact = any(_names(one, path, mistake) for one in _all(error))
         return Outcome(*place, found=(REFUSED,), exact=exact)
-    only = dataclasses.replace(base, resources={mistake.table: rows})
+    corpus = dataclasses.replace(base.corpus, resources={mistake.table: tuple(rows)})
+    only = dataclasses.replace(base, corpus=corpus)
     found = _defects(base, only)
     exact = any(_is_there(item, mistake) for item in found)
     return Outcome(*place, found=families(item.rule for item in found), exact=exact)
 
 
-def _base(data: Data, name: str, rows: list[build.Row]) -> Base:
+def _base(data: Data, name: str, rows: Sequence[Row]) -> Base:
     """Return what a check reads, one table being another; LoccitError where a build fails."""
     base, project = data.base, data.project
-    resources = {**base.resources, name: rows}
+    corpus = corpus_of(project, {**base.resources, name: tuple(rows)})
     content = to_csv(project.vocabulary.tables[name], rows)
     changed = dataclasses.replace(
-        base, resources=resources, committed={**base.committed, f"data/{name}.csv": content}
+        base, corpus=corpus, committed={**base.committed, f"data/{name}.csv": content}
     )
-    if name not in build.PULLED:  # a build reads nothing that it writes, so it gives the same
+    if name not in PULLED:  # a build reads nothing that it writes, so it gives the same
         current = base.current
-        return dataclasses.replace(changed, generate=lambda _: current)
+        return dataclasses.replace(changed, generate=lambda: current)
     # What a build gives follows from these.
-    return dataclasses.replace(
-        changed,
-        claims=[records.claim_of(row) for row in resources["claims"]],
-        evidence=[records.evidence_of(row) for row in resources["evidence"]],
-    )
+    verdict = Verdict(corpus, project.decisions)
+    return dataclasses.replace(changed, generate=partial(build.package_files, project, verdict))
 
 
 def _defects(base: Base, only: Base) -> list[Finding]:

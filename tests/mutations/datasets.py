@@ -13,7 +13,8 @@ from pathlib import Path
 from loccit import build
 from loccit.corpus.corpus import Corpus
 from loccit.files import read_text
-from loccit.model import Claim, Evidence, Finding, Unchecked
+from loccit.model import Finding, Unchecked
+from loccit.project import Project, load_project
 from loccit.pull.article import Pulled
 from loccit.rules.base import Base
 from loccit.rules.registry import run_on_articles
@@ -32,7 +33,7 @@ class Data:
     """
 
     name: str
-    project: build.Project
+    project: Project
     pulled: Mapping[str, Pulled]
     base: Base
     sheets: Mapping[str, str]
@@ -48,25 +49,24 @@ class Data:
         bare = [Pulled(one.source, one.article, (), (), 0, 0) for one in ordered]
         rows = build.rows_of(bare, self.project.vocabulary)
         cited = [item for one in ordered for item in one.cited]
-        claims: list[Claim] = [item.claim for item in cited]
-        evidence: list[Evidence] = [row for item in cited for row in item.evidence]
+        claims = tuple(item.claim for item in cited)
+        evidence = tuple(row for item in cited for row in item.evidence)
         project = self.project
         return Corpus(project.dataset, project.vocabulary, claims, evidence, rows)
 
 
 def results(corpus: Corpus) -> tuple[dict[str, Finding], frozenset[Unchecked]]:
     """Return the discrepancies of a corpus by id, and what could not be checked."""
-    found = [item for _, items in run_on_articles(corpus) for item in items]
-    named = {item.id: item for item in found if isinstance(item, Finding)}
-    return named, frozenset(item for item in found if isinstance(item, Unchecked))
+    run = run_on_articles(corpus)
+    return {item.id: item for _, item in run.findings}, frozenset(run.unchecked)
 
 
 def workspace(name: str, folder: Path, articles: Path) -> Data:
     """Return a dataset as it lies in a folder; nothing is written."""
-    project = build.load_project(folder)
+    project = load_project(folder)
     pulled = {one.source.id: one for one in build.pull(project, articles)}
     sheets = {key: read_text(path) for key, path in project.dataset.sheets.items()}
-    return Data(name, project, pulled, build.load_base(project, articles), sheets)
+    return Data(name, project, pulled, build.load_case(project, articles).base, sheets)
 
 
 def _pulled(name: str, source: Path, starts: Mapping[str, str]) -> Data:
@@ -79,7 +79,7 @@ def _pulled(name: str, source: Path, starts: Mapping[str, str]) -> Data:
         shutil.copy(source / "entities.yaml", folder)
         shutil.copy(source / "articles.txt", articles)
         _pin(source, folder, starts)
-        project = build.load_project(folder)
+        project = load_project(folder)
         build.write_pull(project, build.pull(project, articles))
         return workspace(name, folder, articles)
 

@@ -23,7 +23,7 @@ from loccit.vocabulary.agreements import Agreement
 from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import TableSchema, Vocabulary
 from tests.mutations import slips
-from tests.mutations.made import Outcome, families, of_each_kind
+from tests.mutations.outcomes import Outcome, families, of_each_kind
 from tests.mutations.reasons import ALONE, ANY_ORDER, ORDERED, ROUNDED, UNCHECKED
 
 Cell = tuple[int, str]

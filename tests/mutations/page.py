@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.mutations.made import KINDS, REFUSED, Outcome
+from tests.mutations.outcomes import KINDS, REFUSED, Outcome
 
 INTRO = """# Mistakes made on purpose
 

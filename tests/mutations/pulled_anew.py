@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from loccit.errors import LoccitError
-from tests.mutations.articles import Mistake, Told, mistakes, told
+from tests.mutations.article_mistakes import Effect, Mistake, effect, mistakes
 from tests.mutations.datasets import Data
-from tests.mutations.made import KINDS, REFUSED, Outcome, families, of_each_kind
+from tests.mutations.outcomes import KINDS, REFUSED, Outcome, families, of_each_kind
 from tests.mutations.reasons import reason
 from tests.mutations.ties import owed
 
@@ -23,7 +23,7 @@ def _outcome(data: Data, mistake: Mistake) -> Iterator[Outcome]:
     """Yield what became of a mistake; nothing where a sheet could not follow."""
     place = (data.name, mistake.kind, mistake.where, mistake.change)
     try:
-        new = told(data, mistake)
+        new = effect(data, mistake)
     except LoccitError:
         yield Outcome(*place, found=(REFUSED,), exact=True)
         return
@@ -34,5 +34,5 @@ def _outcome(data: Data, mistake: Mistake) -> Iterator[Outcome]:
         yield Outcome(*place, found=found, exact=bool(found), reason=why, owed=_owed(new))
 
 
-def _owed(new: Told) -> tuple[str, ...]:
+def _owed(new: Effect) -> tuple[str, ...]:
     return tuple(sorted({names for claim in new.claims for names, _ in owed(new.corpus, claim)}))

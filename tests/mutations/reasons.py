@@ -10,7 +10,7 @@ from loccit.corpus.corpus import Corpus
 from loccit.model import Claim
 from loccit.pull.article import Pulled
 from loccit.vocabulary.types import DATED, NUMERIC
-from tests.mutations.articles import Mistake, Told, changed, names
+from tests.mutations.article_mistakes import Effect, Mistake, changed, names
 from tests.mutations.datasets import Data, results
 from tests.mutations.ties import ties
 
@@ -30,22 +30,22 @@ REASONS = (
 )  # fmt: skip
 
 
-def reason(data: Data, mistake: Mistake, told: Told) -> str:
+def reason(data: Data, mistake: Mistake, effect: Effect) -> str:
     """Return why a mistake cannot be found; "" where none of the reasons holds."""
     if mistake.markers:
-        return _of_markers(data.pulled[mistake.article], told.after)
-    own = {"U"} if told.in_value else set()
-    tried = {name for claim in told.claims[:1] for name in _tried(told, claim)} - ({"U"} - own)
-    tied = {kind for claim in told.claims for kind, _ in ties(told.corpus, claim)}
-    if not told.in_value:
+        return _of_markers(data.pulled[mistake.article], effect.after)
+    own = {"U"} if effect.in_value else set()
+    tried = {name for claim in effect.claims[:1] for name in _tried(effect, claim)} - ({"U"} - own)
+    tied = {kind for claim in effect.claims for kind, _ in ties(effect.corpus, claim)}
+    if not effect.in_value:
         tied -= {"other unit"}
-    if _less_checked(told):
+    if _less_checked(effect):
         return UNCHECKED
-    if len(mistake.edits) == 2 and _same_figures(data, told):
+    if len(mistake.edits) == 2 and _same_figures(data, effect):
         return ANY_ORDER
-    if _gone(data, told):
+    if _gone(data, effect):
         return CURED
-    return _of_ties(tied, tried) or ("" if tied - {"unsaid"} or tried else _unheld(told))
+    return _of_ties(tied, tried) or ("" if tied - {"unsaid"} or tried else _unheld(effect))
 
 
 def _of_ties(tied: set[str], tried: set[str]) -> str:
@@ -59,15 +59,17 @@ def _of_ties(tied: set[str], tried: set[str]) -> str:
     return ORDERED if tried <= set("OT") else ROUNDED
 
 
-def _less_checked(told: Told) -> bool:
+def _less_checked(effect: Effect) -> bool:
     """Whether a rule says that it can't check any more what is about the property of a claim."""
-    about = [item.what for item in told.unchecked]
-    return any(f" {name}" in what for name in _compared(told) for what in about)
+    about = [item.what for item in effect.unchecked]
+    return any(f" {name}" in what for name in _compared(effect) for what in about)
 
 
-def _compared(told: Told) -> set[str]:
-    own = {claim.property for claim in told.claims}
-    return own | {other.property for claim in told.claims for _, other in ties(told.corpus, claim)}
+def _compared(effect: Effect) -> set[str]:
+    own = {claim.property for claim in effect.claims}
+    return own | {
+        other.property for claim in effect.claims for _, other in ties(effect.corpus, claim)
+    }
 
 
 # ------------------------------------------------------------------------- citations
@@ -88,42 +90,42 @@ def _cited(pulled: Pulled) -> set[int]:
 # --------------------------------------------------------------------------- figures
 
 
-def _unheld(told: Told) -> str:
+def _unheld(effect: Effect) -> str:
     """Return why a figure is held against nothing."""
-    properties = told.corpus.vocabulary.properties
-    for claim in told.claims:
+    properties = effect.corpus.vocabulary.properties
+    for claim in effect.claims:
         kin = {claim.property, *properties[claim.property].relations.references}
-        for other in told.corpus.claims:
+        for other in effect.corpus.claims:
             same = claim.subject == other.subject and other.property in kin
             if same and claim.claim != other.claim:
                 return ELSEWHERE
     return ALONE
 
 
-def _same_figures(data: Data, told: Told) -> bool:
+def _same_figures(data: Data, effect: Effect) -> bool:
     """Whether the article has the figures of before, each property its own, in another order."""
-    return _figures(data.corpus(data.pulled)) == _figures(told.corpus)
+    return _figures(data.corpus(data.pulled)) == _figures(effect.corpus)
 
 
 def _figures(corpus: Corpus) -> list[tuple[str, ...]]:
     return sorted((item.property, item.unit, item.value, item.lower) for item in corpus.claims)
 
 
-def _gone(data: Data, told: Told) -> bool:
+def _gone(data: Data, effect: Effect) -> bool:
     """Whether a finding about these claims is gone, so that nothing is found where it was."""
-    gone = [item for name, item in data.results[0].items() if name not in told.findings]
-    return any(names(item, told.claims) for item in gone)
+    gone = [item for name, item in data.results[0].items() if name not in effect.findings]
+    return any(names(item, effect.claims) for item in gone)
 
 
-def _tried(told: Told, claim: Claim) -> set[str]:
+def _tried(effect: Effect, claim: Claim) -> set[str]:
     """Return the families that find a far larger mistake in a claim, ranges left out."""
     found: set[str] = set()
-    for other in _absurd(told.corpus, claim):
-        claims = [other if item is claim else item for item in told.corpus.claims]
-        after, _ = results(replace(told.corpus, claims=claims))
+    for other in _absurd(effect.corpus, claim):
+        claims = tuple(other if item is claim else item for item in effect.corpus.claims)
+        after, _ = results(replace(effect.corpus, claims=claims))
         found |= {
             item.rule[0]
-            for item in changed(told.findings, after)
+            for item in changed(effect.findings, after)
             if names(item, [claim]) and item.rule[0] not in "RCN"
         }
         if found:

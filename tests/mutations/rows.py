@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from loccit.rows import Row
 from loccit.vocabulary.types import TableSchema
 from tests.mutations import slips
 
-Row = dict[str, str]
 _UNITS = {"°C": "°F", "°F": "°C", "mm": "in", "in": "mm", "m": "ft", "ft": "m", "km": "mi"}
 _PULLED_WORDS = ("words", "quote")
 
@@ -119,7 +119,10 @@ def _exchanged(table: TableSchema, rows: Sequence[Row]) -> Iterator[CellMistake]
     for index, (one, other) in enumerate(itertools.pairwise(rows)):
         for kind, name in _exchangeable(table, one, other):
             if one[name] != other[name] and one[name] and other[name]:
-                new = {index: one | {name: other[name]}, index + 1: other | {name: one[name]}}
+                new = {
+                    index: {**one, name: other[name]},
+                    index + 1: {**other, name: one[name]},
+                }
                 make = partial(_with, rows, new)
                 change = f"{name}: {one[name]} and {other[name]}"
                 yield CellMistake(kind, table.name, (index, index + 1), (name,), change, make)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 from tests.mutations import committed, packages, pulled_anew
 from tests.mutations.datasets import workspace
-from tests.mutations.made import Outcome
+from tests.mutations.outcomes import Outcome
 
 FOLDER = ROOT / "datapackage" / "hamhung"
 # What share of the mistakes is found at least; of the others it is known why nobody can.

@@ -16,7 +16,7 @@ from loccit.rules import registry
 from tests.conftest import ROOT
 from tests.mutations import committed, packages, page, pulled_anew
 from tests.mutations.datasets import pair, small
-from tests.mutations.made import REFUSED, Outcome
+from tests.mutations.outcomes import REFUSED, Outcome
 from tests.package.test_foreign import _corrected
 
 PAGE = ROOT / "reports" / "mutations.md"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loccit.build import load_project
 from loccit.package.contents import core_files
+from loccit.project import load_project
 from loccit.vocabulary.load import load_vocabulary, vocabulary_of
 from tests.conftest import ROOT, Workspace
 

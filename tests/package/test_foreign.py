@@ -145,6 +145,15 @@ def test_what_cannot_be_checked_is_said() -> None:
     assert unchecked["C", "the family of citation"] == "the package has no claims"
 
 
+def test_what_was_not_checked_is_listed_on_demand() -> None:
+    package = str(PACKAGES / "weather")
+    short, full = (
+        CliRunner().invoke(main, ["check", package, *options]).stdout for options in ([], ["--all"])
+    )
+    assert "the package has no claims" not in short
+    assert "the package has no claims" in full
+
+
 def test_our_own_package_without_its_claims(tmp_path: Path) -> None:
     own = ROOT / "datapackage" / "hamhung"
     shutil.copytree(own / "data", tmp_path / "data")

@@ -7,8 +7,8 @@ import shutil
 
 import pytest
 
-from loccit.build import load_project, locked_corpus
 from loccit.errors import LoccitError
+from loccit.project import load_project, locked_corpus
 from loccit.pull.moved import kinds_used, names_used
 from tests.conftest import Workspace
 

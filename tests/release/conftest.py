@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from loccit.release import gate
-from loccit.release.pipeline import Made
+from loccit.release.pipeline import ReleaseResult
 from loccit.release.validation import Validated
 from tests.conftest import Workspace
-from tests.release.made import HISTORY, released
+from tests.release.small_releases import HISTORY, released
 
 
 @pytest.fixture(scope="session")
-def made(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, Path]:
+def made(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> tuple[ReleaseResult, Path]:
     """Return a release of the small dataset and its catalog; not to be changed."""
     return released(tmp_path_factory, pulled)
 

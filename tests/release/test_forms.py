@@ -14,7 +14,7 @@ import pytest
 
 from loccit.release import sqlite
 from loccit.release.parquet import to_parquet, values_of
-from loccit.release.pipeline import Made
+from loccit.release.pipeline import ReleaseResult
 from loccit.release.read_back import ReadTable, differences, read_back
 from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import Field, ForeignKey, TableSchema
@@ -98,7 +98,7 @@ def test_another_cell_is_found(other: dict[str, list[object]], said: str) -> Non
     assert list(differences([_forms(**other)])) == [said]
 
 
-def _files(made: tuple[Made, Path]) -> dict[str, bytes]:
+def _files(made: tuple[ReleaseResult, Path]) -> dict[str, bytes]:
     place = made[0].place
     return {
         path.relative_to(place).as_posix(): path.read_bytes()
@@ -107,14 +107,14 @@ def _files(made: tuple[Made, Path]) -> dict[str, bytes]:
     }
 
 
-def test_all_three_forms_of_a_release_are_read_back(made: tuple[Made, Path]) -> None:
+def test_all_three_forms_of_a_release_are_read_back(made: tuple[ReleaseResult, Path]) -> None:
     tables = load_vocabulary().tables.values()
     found = read_back(_files(made), tables, "kelmouth", "0.1.0")
     assert list(differences(found)) == []
     assert sum(table.rows("SQLite") for table in found) == made[0].about["counts"]["rows"]
 
 
-def test_croissant_is_accepted_by_its_own_library(made: tuple[Made, Path]) -> None:
+def test_croissant_is_accepted_by_its_own_library(made: tuple[ReleaseResult, Path]) -> None:
     # A process of its own: the library imports a great deal, and warns.
     code = (
         "import mlcroissant, sys\n"
@@ -136,7 +136,7 @@ def test_croissant_is_accepted_by_its_own_library(made: tuple[Made, Path]) -> No
     assert done.stdout.split()[0] == str(len(lines) - 1)
 
 
-def test_datasette_metadata_describes_every_column(made: tuple[Made, Path]) -> None:
+def test_datasette_metadata_describes_every_column(made: tuple[ReleaseResult, Path]) -> None:
     document: dict[str, Any] = json.loads((made[0].place / "metadata.json").read_text("utf-8"))
     (database,) = document["databases"]
     assert (made[0].place / f"{database}.sqlite").is_file()

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from loccit.build import load_base, load_project
-from loccit.release.gate import look, obstacles
-from loccit.release.pipeline import Made
+from loccit.build import load_case
+from loccit.project import load_project
+from loccit.release.gate import examine, obstacles
+from loccit.release.pipeline import ReleaseResult
 from loccit.release.read_back import Columns, ReadTable
 from loccit.release.suite import expectations
 from loccit.release.validation import validate
 from loccit.verdict.outcome import judge
 from loccit.vocabulary.types import Field, ForeignKey, Source, TableSchema
 from tests.conftest import Workspace
-from tests.release.made import HISTORY
+from tests.release.small_releases import HISTORY
 
 WHEN = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 WARDS = TableSchema(
@@ -96,29 +97,28 @@ def test_great_expectations_refuses_what_a_schema_refuses() -> None:
 
 
 @pytest.mark.usefixtures("without_great_expectations")
-def test_a_form_that_holds_another_cell_is_refused(made: tuple[Made, Path]) -> None:
+def test_a_form_that_holds_another_cell_is_refused(made: tuple[ReleaseResult, Path]) -> None:
     folder = made[0].place
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file()
     }
-    base = load_base(load_project(folder), None)
-    assert look(base, files).obstacles == ()
+    base = load_case(load_project(folder), None).base
+    assert examine(base, files).obstacles == ()
     name = "data/population.csv"
     changed = files | {name: files[name].replace(b"13900", b"13901", 1)}
     assert changed != files
-    said = [item.what for item in look(base, changed).obstacles]
+    said = [item.what for item in examine(base, changed).obstacles]
     for form in ("Parquet", "SQLite"):
         assert any(text.startswith(f"population.population: {form} differs") for text in said)
     assert any(text.startswith("Frictionless: population") for text in said)
 
 
 def _said(space: Workspace, history: str = HISTORY) -> list[str]:
-    project = space.project()
-    base = load_base(project, None)
-    outcome = judge(base, project.decisions.rulings)
-    return [item.what for item in obstacles(base, outcome, history)]
+    case = load_case(space.project(), None)
+    outcome = judge(case.base, case.verdict)
+    return [item.what for item in obstacles(case.base, outcome, history)]
 
 
 def test_nothing_stands_against_what_holds(space: Workspace) -> None:
@@ -138,12 +138,13 @@ def test_a_discrepancy_without_ruling_stands_against_it(space: Workspace) -> Non
 
 
 def test_an_uncovered_figure_stands_against_it(space: Workspace) -> None:
-    project = space.project()
-    base = load_base(project, None)
-    first, *others = base.resources["figures"]
-    figures = [first | {"status": "uncovered", "claims": "[]"}, *others]
-    base = replace(base, resources={**base.resources, "figures": figures})
-    found = [item.what for item in obstacles(base, judge(base, project.decisions.rulings), HISTORY)]
+    case = load_case(space.project(), None)
+    first, *others = case.base.resources["figures"]
+    figures = ({**first, "status": "uncovered", "claims": "[]"}, *others)
+    corpus = case.base.corpus
+    corpus = replace(corpus, resources={**corpus.resources, "figures": figures})
+    base = replace(case.base, corpus=corpus)
+    found = [item.what for item in obstacles(base, judge(base, case.verdict), HISTORY)]
     assert f"1 of {len(figures)} figures are not accounted for: {first['figure']}" in found
 
 

@@ -30,7 +30,7 @@ from tests.release.crash import (
     state,
 )
 from tests.release.links import broken, links
-from tests.release.made import CORE, put, tree
+from tests.release.small_releases import CORE, put, tree
 
 UNFINISHED = (".new", ".unfinished-")
 

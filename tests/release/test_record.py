@@ -20,7 +20,7 @@ from tests.release.crash import (
     restore,
     state,
 )
-from tests.release.made import tree
+from tests.release.small_releases import tree
 
 NOW_RECORDED = "already published, with the same bytes; recorded in releases.json\n"
 REPRODUCES = "\nreproduces 0.1."

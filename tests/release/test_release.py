@@ -14,11 +14,11 @@ import filelock
 import pytest
 
 from loccit.package.validate import frictionless_errors
-from loccit.release.pipeline import Made
+from loccit.release.pipeline import ReleaseResult
 from loccit.release.sums import sha256
 from tests.conftest import ROOT, Workspace
 from tests.release.links import broken
-from tests.release.made import tree
+from tests.release.small_releases import tree
 
 LOCCIT = str(Path(sys.executable).with_name("loccit"))
 
@@ -40,7 +40,7 @@ def _raise(space: Workspace, version: str) -> None:
 # ----------------------------------------------------------------------- what it publishes
 
 
-def test_sha256sum_accepts_it(made: tuple[Made, Path]) -> None:
+def test_sha256sum_accepts_it(made: tuple[ReleaseResult, Path]) -> None:
     command = ["sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS"]
     done = subprocess.run(command, cwd=made[0].place, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
@@ -49,7 +49,9 @@ def test_sha256sum_accepts_it(made: tuple[Made, Path]) -> None:
     assert names == sorted({*tree(made[0].place)} - {"SHA256SUMS"})
 
 
-def test_the_core_alone_is_a_package_with_its_sums(made: tuple[Made, Path], tmp_path: Path) -> None:
+def test_the_core_alone_is_a_package_with_its_sums(
+    made: tuple[ReleaseResult, Path], tmp_path: Path
+) -> None:
     core = made[0].place / "kelmouth-0.1.0.zip"
     assert sha256(core.read_bytes()) == made[0].sha256
     with zipfile.ZipFile(core) as archive:
@@ -62,14 +64,14 @@ def test_the_core_alone_is_a_package_with_its_sums(made: tuple[Made, Path], tmp_
     assert (tmp_path / "claims" / "north.yaml").is_file()
 
 
-def test_its_files_are_those_of_the_core(made: tuple[Made, Path]) -> None:
+def test_its_files_are_those_of_the_core(made: tuple[ReleaseResult, Path]) -> None:
     with zipfile.ZipFile(made[0].place / "kelmouth-0.1.0.zip") as archive:
         for name in archive.namelist():
             if name != "SHA256SUMS":
                 assert (made[0].place / name).read_bytes() == archive.read(name)
 
 
-def test_the_pages_lead_somewhere_and_load_nothing(made: tuple[Made, Path]) -> None:
+def test_the_pages_lead_somewhere_and_load_nothing(made: tuple[ReleaseResult, Path]) -> None:
     own = [path for path in made[1].rglob("*.html") if "data-docs" not in path.parts]
     assert len(own) == 5
     assert {path: broken(path) for path in own if broken(path)} == {}
@@ -79,7 +81,7 @@ def test_the_pages_lead_somewhere_and_load_nothing(made: tuple[Made, Path]) -> N
     assert version["changes"] == ["First release: an invented town."]
 
 
-def test_the_licences_name_the_columns_with_words(made: tuple[Made, Path]) -> None:
+def test_the_licences_name_the_columns_with_words(made: tuple[ReleaseResult, Path]) -> None:
     text = (made[0].place / "LICENSES.md").read_text(encoding="utf-8")
     assert "| `claims` | `value`, `section`, `quote` | the column `article` |" in text
     assert "| `evidence` | `words` | the column `claim` (in `claims`) |" in text
@@ -91,7 +93,7 @@ def test_the_licences_name_the_columns_with_words(made: tuple[Made, Path]) -> No
 # ------------------------------------------------------------------------------ what it says
 
 
-def test_the_summary(made: tuple[Made, Path]) -> None:
+def test_the_summary(made: tuple[ReleaseResult, Path]) -> None:
     from loccit.release.summary import as_json, lines
 
     text = "\n".join(lines(made[0]))
@@ -222,7 +224,7 @@ _ELSEWHERE = {"TZ": "America/Lima", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED"
 
 
 def test_two_clones_anywhere_give_the_same_bytes(
-    made: tuple[Made, Path], ready: Workspace, tmp_path: Path
+    made: tuple[ReleaseResult, Path], ready: Workspace, tmp_path: Path
 ) -> None:
     root = tmp_path / "another clone" / "deep"
     # Files are made in another order, which is another order of the folder.

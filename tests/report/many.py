@@ -8,11 +8,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loccit.build import Project, committed_corpus, made_files
+from loccit.build import package_files
+from loccit.project import Project, committed_corpus
 from loccit.report.charts.choose import charts
 from loccit.report.compose import compose
+from loccit.report.page.data_tables import DataTable, Verbatim, data_tables
 from loccit.report.page.html import html_page
-from loccit.report.page.tables import DataTable, Verbatim, data_tables
+from loccit.verdict.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +27,11 @@ _IDS = {"id", "claim", "claims", "row", "discrepancy", "discrepancies", "figure"
 
 def page_of(project: Project, times: int) -> tuple[bytes, int]:
     """Return the page of a dataset so many times as large, and how many claims it has."""
-    corpus = committed_corpus(project)
-    report = compose(corpus, project.decisions)
+    verdict = Verdict(committed_corpus(project), project.decisions)
+    report = compose(verdict)
     files = {
         name.removeprefix("data/").removesuffix(".csv"): content
-        for name, content in made_files(project, corpus).items()
+        for name, content in package_files(project, verdict).items()
         if name.startswith("data/")
     }
     tables = [_repeated(table, times) for table in data_tables(project.vocabulary.tables, files)]
@@ -44,7 +46,7 @@ def page_of(project: Project, times: int) -> tuple[bytes, int]:
         alike=report.alike * times,
         agreements=report.agreements * times,
     )
-    return html_page(report, charts(corpus), tables), claims
+    return html_page(report, charts(verdict), tables), claims
 
 
 def _again(entry: Entry, k: int) -> Entry:

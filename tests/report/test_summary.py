@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.model import Unchecked
-from loccit.report import summary
-from loccit.report.summary import outcome_markdown
+from loccit.report.check import job_summary
+from loccit.report.check.job_summary import outcome_markdown
 from loccit.verdict.baseline import Known, decide
-from tests.report.made import LOCATIONS, judged, outcome
+from tests.report.outcome_examples import LOCATIONS, judged, outcome
 
 if TYPE_CHECKING:
     import pytest
@@ -46,7 +46,7 @@ def test_it_says_what_fails_what_is_known_and_what_was_not_done() -> None:
 
 
 def test_it_stays_below_githubs_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(summary, "MOST_ROWS", 2)
+    monkeypatch.setattr(job_summary, "MOST_ROWS", 2)
     text = outcome_markdown(
         outcome(*(judged(f"A001/{number}") for number in range(5))), LOCATIONS, "Kelmouth"
     )

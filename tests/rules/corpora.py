@@ -64,12 +64,12 @@ def _is_modifier(word: str, kind: str) -> bool:
 
 def corpus(claims: Iterable[Claim], evidence: Iterable[Evidence] = (), *entities: Entity) -> Corpus:
     dataset = replace(DATASET, entities=ENTITIES | {entity.id: entity for entity in entities})
-    return Corpus(dataset, VOCABULARY, list(claims), list(evidence), {})
+    return Corpus(dataset, VOCABULARY, tuple(claims), tuple(evidence), {})
 
 
 def run(name: str, base: Corpus) -> list[Finding | Unchecked]:
     """Return the results of one rule."""
-    return list(rule_of(name).check(base))  # type: ignore[arg-type]
+    return list(rule_of(name).check(base))
 
 
 def found(claims: Iterable[Claim], evidence: Iterable[Evidence] = ()) -> list[Finding]:

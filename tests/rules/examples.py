@@ -102,8 +102,8 @@ def corpus_of(example: str, folder: Path) -> Corpus:
     return Corpus(
         dataset=pulled[0][0],
         vocabulary=vocabulary(),
-        claims=[item.claim for item in cited],
-        evidence=[row for item in cited for row in item.evidence],
+        claims=tuple(item.claim for item in cited),
+        evidence=tuple(row for item in cited for row in item.evidence),
         resources=rows_of([one for _, one in pulled], vocabulary()),
     )
 
@@ -164,7 +164,7 @@ def _pull(drafts: Mapping[str, _Draft], folder: Path) -> list[tuple[Dataset, Pul
 def results(example: str, folder: Path) -> list[Result]:
     """Return all that the rules about articles have to say on an example."""
     corpus = corpus_of(example, folder)
-    return [result for _, found in run_on_articles(corpus) for result in found]
+    return [result for found in run_on_articles(corpus).results.values() for result in found]
 
 
 def findings(example: str, folder: Path) -> list[Finding]:

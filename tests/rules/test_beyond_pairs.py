@@ -147,5 +147,5 @@ def test_i001_finds_two_names_with_one_number() -> None:
 def test_findings_of_one_id_are_one() -> None:
     first = Finding("X/1", "X001", "one", claims=("a", "b"), explanations=("so",))
     same = Finding("X/1", "X001", "one", claims=("b", "c"), explanations=("so", "too"))
-    joined = _joined(first, same)
+    joined = _joined([first, same])
     assert (joined.claims, joined.explanations) == (("a", "b", "c"), ("so", "too"))

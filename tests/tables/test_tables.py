@@ -14,12 +14,12 @@ from loccit.corpus.intervals import Intervals
 from loccit.dataset import Entity
 from loccit.errors import LoccitError
 from loccit.model import Claim
+from loccit.rows import Row
 from loccit.tables.assemble import assemble
 from loccit.tables.facts import facts
-from loccit.vocabulary.load import load_vocabulary
 from tests.conftest import Workspace
+from tests.rules.corpora import VOCABULARY, corpus
 
-VOCABULARY = load_vocabulary()
 POPULATION = VOCABULARY.tables["population"]
 CLAIM = Claim(
     claim="a/p/x.population.1950", article="a", subject="x", property="population", value="100",
@@ -34,9 +34,7 @@ def _rows(space: Workspace, name: str) -> list[dict[str, str]]:
 
 
 def test_claims_that_print_the_same_share_a_row_and_are_all_cited() -> None:
-    table = assemble(
-        POPULATION, [CLAIM, replace(CLAIM, claim="a/q/x.population.1950")], {}, VOCABULARY
-    )
+    table = assemble(POPULATION, corpus([CLAIM, replace(CLAIM, claim="a/q/x.population.1950")]))
     assert [row["id"] for row in table.rows] == ["x.a.1950"]
     cited = [row["claim"] for row in table.citations if row["field"] == "population"]
     assert cited == ["a/p/x.population.1950", "a/q/x.population.1950"]
@@ -54,7 +52,7 @@ def test_claims_that_print_the_same_share_a_row_and_are_all_cited() -> None:
     ids=["value", "modifier", "date-modifier", "determination", "range"],
 )
 def test_another_print_opens_a_reading(other: Claim) -> None:
-    table = assemble(POPULATION, [CLAIM, other], {}, VOCABULARY)
+    table = assemble(POPULATION, corpus([CLAIM, other]))
     assert [row["reading"] for row in table.rows] == ["1", "2"]
     assert [row["id"] for row in table.rows] == ["x.a.1950", "x.a.1950.2"]
 
@@ -65,7 +63,7 @@ def test_nothing_is_dropped() -> None:
         CLAIM, property="daily_mean", value="", lower="1", upper="2", unit="°C", date=""
     )
     with pytest.raises(LoccitError, match="no field for the lower"):
-        assemble(climate, [claim], {}, VOCABULARY)
+        assemble(climate, corpus([claim]))
 
 
 def test_every_cell_that_was_read_is_cited(pulled: Workspace) -> None:
@@ -108,16 +106,16 @@ def test_zeros_are_digits_where_the_series_prints_finer() -> None:
 
 # ------------------------------------------------------------------ tables about a kind
 
-ENTITIES = {
-    "x": Entity("x", "X", ("X",), "city"),
-    "w": Entity("w", "W", ("W",), "district"),
-    "u": Entity("u", "U", ("U",), "university"),
-    "p": Entity("p", "P", ("P",), "person"),
-}
+ENTITIES = (
+    Entity("x", "X", ("X",), "city"),
+    Entity("w", "W", ("W",), "district"),
+    Entity("u", "U", ("U",), "university"),
+    Entity("p", "P", ("P",), "person"),
+)
 
 
-def _typed(name: str, *claims: Claim) -> list[dict[str, str]]:
-    return list(assemble(VOCABULARY.tables[name], claims, ENTITIES, VOCABULARY).rows)
+def _typed(name: str, *claims: Claim) -> list[Row]:
+    return list(assemble(VOCABULARY.tables[name], corpus(claims, (), *ENTITIES)).rows)
 
 
 def _said(name: str, value: str, subject: str = "x") -> Claim:
@@ -157,7 +155,7 @@ def test_spellings_that_differ_by_a_mark_alone_are_two_facts() -> None:
         replace(CLAIM, claim=name, property="also_called", value=name, date="")
         for name in ("Orvašel", "Orvaşel")
     ]
-    rows = facts(claims, Intervals(claims, [], VOCABULARY), VOCABULARY, {})
+    rows = facts(corpus(claims), {})
     assert [row["id"] for row in rows] == ["x.also_called.orvasel", "x.also_called.orvasel.2"]
 
 

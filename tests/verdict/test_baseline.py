@@ -12,8 +12,9 @@ from hypothesis import strategies as some
 from loccit.errors import LoccitError
 from loccit.model import Severity, Unchecked
 from loccit.verdict.baseline import Known, baseline_of, decide, dump_baseline, parse_baseline
-from loccit.verdict.outcome import Judged, statistics
-from tests.report.made import judged, outcome
+from loccit.verdict.judged import Judged
+from loccit.verdict.outcome import statistics
+from tests.report.outcome_examples import judged, outcome
 
 MISSING = Unchecked("A001", "the year", "no months")
 

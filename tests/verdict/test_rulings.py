@@ -5,24 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import loccit
 from tests.conftest import Workspace
 
 ID = "X002/kelmouth/population/2001"
 NORTH = "north/population/kelmouth.population.2001"
 SOUTH = "south/population/kelmouth.population.2001"
 FACT = "kelmouth.population.2001"
-
-
-@pytest.fixture
-def disputed(space: Workspace) -> Workspace:
-    """Return a dataset in which two articles give two populations of one year."""
-    space.replace("claims/north.yaml", "<population=12,345>", "<population=12,543>")
-    space.rewrite(("12,345 inhabitants", "12,543 inhabitants"))
-    return space
 
 
 def _rows(space: Workspace, name: str) -> dict[str, dict[str, str]]:
@@ -76,8 +70,8 @@ def test_a_conflict_is_a_row_that_joins_its_claims(disputed: Workspace) -> None:
     ("decision", "expected"),
     [
         ("open", ["0", "open", "disputed", "", "12345", "12543"]),
-        ("both", ["0", "settled", "disputed", "", "12345", "12543"]),
-        ("source-error", ["0", "settled", "disputed", "", "12345", "12543"]),
+        ("both", ["0", "settled", "settled", "", "12345", "12543"]),
+        ("source-error", ["0", "settled", "settled", "", "12345", "12543"]),
         (f"prefer\n  prefer: {NORTH}", ["0", "settled", "settled", "12543", "", ""]),
         (f"source-error\n  prefer: {SOUTH}", ["0", "settled", "settled", "12345", "", ""]),
     ],
@@ -219,3 +213,56 @@ def test_all_shows_what_was_looked_at_and_is_harmless(pulled: Workspace) -> None
     report = json.loads(pulled.run("check", "--all", "--format", "json").stdout)
     assert {item["outcome"] for item in report["compared"]} == {"agrees", "not comparable"}
     assert "compared" not in json.loads(pulled.run("check", "--format", "json").stdout)
+
+
+IDLE = """\
+X999/kelmouth/population:
+  decision: open
+  because: the rule is retired
+  digest: "0"
+X002/kelmouth/area:
+  decision: both
+  because: nobody finds it any more
+  digest: "0"
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
+def test_rulings_on_nothing_are_named_in_every_format(
+    space: Workspace, form: str, tmp_path: Path
+) -> None:
+    _rule(space, IDLE)
+    summary = tmp_path / "summary.md"
+    result = space.run("check", "--format", form, "--summary", str(summary))
+    assert result.exit_code == 0
+    markdown = summary.read_text(encoding="utf-8").replace("\\", "")
+    for text in (result.stdout, markdown):
+        assert "X999/kelmouth/population" in text
+        assert "X002/kelmouth/area" in text
+    assert "there is no rule X999 any more" in markdown
+    if form == "json":
+        report = json.loads(result.stdout)
+        assert report["retired_rulings"] == ["X999/kelmouth/population"]
+        assert report["idle_rulings"] == ["X002/kelmouth/area"]
+    else:
+        assert "there is no rule X999 any more" in result.stdout
+        assert "no such finding" in result.stdout
+
+
+def test_a_ruling_on_a_retired_rule_is_named_whatever_was_selected(space: Workspace) -> None:
+    _rule(space, IDLE)
+    result = space.run("check", "--select", "A", "--format", "json")
+    report = json.loads(result.stdout)
+    assert report["retired_rulings"] == ["X999/kelmouth/population"]
+    assert report["idle_rulings"] == []
+
+
+def test_what_settles_a_discrepancy_settles_its_fact(disputed: Workspace) -> None:
+    """One meaning: the same in discrepancies, in facts, and in the package as it is opened."""
+    for decision in ("open", "both", "source-error"):
+        _rule(disputed, _ruling(disputed, decision))
+        code, status, fact, *_ = _state(disputed)
+        assert code == "0"
+        assert (status == "settled") == (decision != "open") == (fact == "settled")
+        (opened,) = loccit.open(disputed.folder).discrepancies()
+        assert opened.status == status

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loccit.package.validate import PackageError, frictionless_errors
-from loccit.verify import claims
+from loccit.verify import package_proof
 from tests.conftest import Workspace
 from tests.verify.releases import DESCRIPTOR, Core, core_of, release_of
 
@@ -47,7 +47,7 @@ def _once_for_the_same_tables(
             said[key] = frictionless_errors(descriptor)
         return said[key]
 
-    monkeypatch.setattr(claims, "frictionless_errors", errors)
+    monkeypatch.setattr(package_proof, "frictionless_errors", errors)
 
 
 def _sum(path: Path) -> str:

@@ -7,16 +7,17 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from loccit.build import load_base, load_project
+from loccit.build import Case, load_case
 from loccit.package.contents import SUMS
 from loccit.package.csv_form import read_records, write_record
-from loccit.pull.lock import Row, row_digests
+from loccit.project import load_project
+from loccit.pull.lock import row_digests
 from loccit.release import core
 from loccit.release.archive import pack
 from loccit.release.sidecars import make_sidecars
 from loccit.report.compose import compose
 from loccit.report.model import Report
-from loccit.rules.base import Base
+from loccit.rows import Row
 
 DESCRIPTOR = "datapackage.json"
 
@@ -101,17 +102,16 @@ def core_of(folder: Path) -> Core:
     return Core(files)
 
 
-def _made(folder: Path) -> tuple[Base, Report, core.Core]:
-    project = load_project(folder)
-    base = load_base(project, None)
-    report = compose(base, project.decisions)
+def _made(folder: Path) -> tuple[Case, Report, core.Core]:
+    case = load_case(load_project(folder), None)
+    report = compose(case.verdict)
     history = "# Changelog\n\n## 0.1.0\n\n- The first.\n"
-    return base, report, core.make_core(base, history, report)
+    return case, report, core.make_core(case.base, history, report)
 
 
 def release_of(folder: Path) -> Core:
     """Return all files of a release as they lie in a catalog."""
-    base, report, made = _made(folder)
-    files = {made.name: made.content, **made.files, **make_sidecars(base, made, report)}
+    case, report, made = _made(folder)
+    files = {made.name: made.content, **made.files, **make_sidecars(case, made, report)}
     seal(files)
     return Core(files)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from loccit.agreement.checks import CHECKS
 from loccit.compiled.json_places import line_of
 from loccit.errors import LoccitError, Place
-from loccit.files import nearest
+from loccit.naming import nearest
 from loccit.vocabulary.agreements import KEYS, Agreement, Parts, Per, Total, written
 from loccit.vocabulary.measures import implied
 from loccit.vocabulary.types import Field, FieldType, Part, TableSchema

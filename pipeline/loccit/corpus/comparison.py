@@ -9,20 +9,20 @@ with the claims and with the pairs that have something to say to each other, not
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loccit.corpus.position_pairs import pairs_of
 from loccit.corpus.positions import soft_qualifiers
 from loccit.corpus.relation import AGREEMENTS, Relation, Scale, plain
 from loccit.values.dated import NEVER, Dated
 from loccit.values.periods import overlap, span, times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from loccit.corpus.positions import Position, Reader
-    from loccit.dataset import Entity
     from loccit.model import Claim
     from loccit.vocabulary.types import Property
 
@@ -78,18 +78,21 @@ class Harmless:
     claims: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """What became of all claims on one subject and property."""
+    """What became of all claims on one subject and property.
+
+    ``unclear`` are loose pairs that are too far apart for what they leave unsaid.
+    """
 
     subject: str
     owner: Property
     scale: Scale
-    cells: list[Cell] = field(default_factory=list)
-    agreements: list[Harmless] = field(default_factory=list)
-    conflicts: list[tuple[Cell, list[Pair]]] = field(default_factory=list)
-    unclear: list[Pair] = field(default_factory=list)
-    incomparable: list[Harmless] = field(default_factory=list)
+    cells: tuple[Cell, ...]
+    agreements: tuple[Harmless, ...]
+    conflicts: tuple[tuple[Cell, tuple[Pair, ...]], ...]
+    unclear: tuple[Pair, ...]
+    incomparable: tuple[Harmless, ...]
 
     @property
     def clashing(self) -> list[Pair]:
@@ -97,53 +100,57 @@ class Comparison:
         return [pair for _, pairs in self.conflicts for pair in pairs]
 
 
+# Claims by how they agree, or by why they are not comparable.
+_Claims = dict[str, set[str]]
+
+
 def compare(
-    claims: Iterable[Claim], reader: Reader, wholes: Mapping[str, frozenset[str]]
-) -> list[Comparison]:
-    """Return one comparison for each subject and property of which there are several claims."""
+    claims: Iterable[Claim], reader: Reader, wholes: Mapping[str, Container[str]]
+) -> tuple[Comparison, ...]:
+    """Return one comparison for each subject and property of which there are several claims.
+
+    ``wholes`` says what each entity is a part of.
+    """
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
         groups.setdefault((claim.subject, claim.property), []).append(claim)
-    found = []
-    for (subject, name), group in sorted(groups.items()):
-        if len(group) > 1:
-            owner = reader.vocabulary.properties[name]
-            comparison = Comparison(subject, owner, Scale(owner, wholes))
-            comparison.cells = _cells(group, owner, reader)
-            several = _compare_cells(comparison) | _compare_loose(comparison)
-            if several or (owner.once and len(comparison.cells) > 1):
-                names = several or {
-                    claim.claim for cell in comparison.cells for claim in cell.claims
-                }
-                comparison.incomparable.append(Harmless(SEVERAL, tuple(sorted(names))))
-            _list_incomparable(comparison)
-            comparison.agreements = _joined(comparison.agreements)
-            comparison.incomparable = _joined(comparison.incomparable)
-            found.append(comparison)
-    return found
+    return tuple(
+        _comparison(subject, group, reader, Scale(reader.vocabulary.properties[name], wholes))
+        for (subject, name), group in sorted(groups.items())
+        if len(group) > 1
+    )
 
 
-def wholes(entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
-    """Return all that each entity is part of, at whatever remove."""
-    found: dict[str, frozenset[str]] = {}
-    for name in entities:
-        seen: set[str] = set()
-        waiting = list(entities[name].part_of)
-        while waiting:
-            whole = waiting.pop()
-            if whole not in seen:
-                seen.add(whole)
-                waiting += entities[whole].part_of
-        found[name] = frozenset(seen)
-    return found
+def _comparison(subject: str, group: Iterable[Claim], reader: Reader, scale: Scale) -> Comparison:
+    cells = _cells(group, scale.owner, reader)
+    agreeing: _Claims = {}
+    incomparable: _Claims = {}
+    conflicts, several = _compare_cells(cells, scale, agreeing, incomparable)
+    unclear, more = _compare_loose(cells, scale, agreeing, incomparable)
+    several |= more
+    if not several and scale.owner.once and len(cells) > 1:
+        several = {claim.claim for cell in cells for claim in cell.claims}
+    if several:
+        _note(incomparable, SEVERAL, several)
+    _note_different(cells, incomparable)
+    return Comparison(
+        subject,
+        scale.owner,
+        scale,
+        tuple(cells),
+        _harmless(agreeing),
+        tuple(conflicts),
+        tuple(unclear),
+        _harmless(incomparable),
+    )
 
 
-def _joined(entries: Iterable[Harmless]) -> list[Harmless]:
-    """Return one entry for each reason, with all its claims."""
-    found: dict[str, set[str]] = {}
-    for entry in entries:
-        found.setdefault(entry.how, set()).update(entry.claims)
-    return [Harmless(how, tuple(sorted(claims))) for how, claims in sorted(found.items())]
+def _note(noted: _Claims, how: str, claims: Iterable[str]) -> None:
+    noted.setdefault(how, set()).update(claims)
+
+
+def _harmless(noted: _Claims) -> tuple[Harmless, ...]:
+    return tuple(Harmless(how, tuple(sorted(claims))) for how, claims in sorted(noted.items()))
 
 
 def _cells(group: Iterable[Claim], owner: Property, reader: Reader) -> list[Cell]:
@@ -167,53 +174,50 @@ def _item(owner: Property, value: str) -> str:
 # ------------------------------------------------------------------- in one cell
 
 
-def _compare_cells(comparison: Comparison) -> set[str]:
-    """Compare the positions of each cell; return the claims that are two of several values."""
+def _compare_cells(
+    cells: Iterable[Cell], scale: Scale, agreeing: _Claims, incomparable: _Claims
+) -> tuple[list[tuple[Cell, tuple[Pair, ...]]], set[str]]:
+    """Compare the positions of each cell; return conflicts, and claims of several values."""
+    conflicts = []
     several: set[str] = set()
-    for cell in comparison.cells:
+    for cell in cells:
         pairs: list[Pair] = []
-        agreeing: dict[str, str] = {}
-        for one, other in itertools.combinations(cell.positions, 2):
-            relation = comparison.scale.relation(one.said, other.said)
-            names = [claim.claim for claim in (*one.claims, *other.claims)]
+        agree: dict[str, str] = {
+            claim.claim: "equal"
+            for position in cell.positions
+            for claim in position.claims
+            if len(position.claims) > 1
+        }
+        for one, other in pairs_of(cell.positions):
+            relation = scale.relation(one.said, other.said)
             if relation in AGREEMENTS:
-                agreeing |= {name: _weaker(relation, agreeing.get(name)) for name in names}
+                agree |= {name: _weaker(relation, agree.get(name)) for name in _ids(one, other)}
             elif relation == "several":
-                several.update(names)
-            elif excuse := _excuse(comparison, one, other):
-                comparison.incomparable.append(Harmless(excuse, tuple(sorted(names))))
+                several.update(_ids(one, other))
+            elif excuse := _excuse(scale, one, other):
+                _note(incomparable, excuse, _ids(one, other))
             else:
                 pairs.append(Pair(one, other, (cell, cell)))
-        for position in cell.positions:
-            if len(position.claims) > 1:
-                for claim in position.claims:
-                    agreeing.setdefault(claim.claim, "equal")
-        _note_agreements(comparison, agreeing)
+        for name, how in agree.items():
+            _note(agreeing, how, [name])
         if pairs:
-            comparison.conflicts.append((cell, pairs))
-    return several
+            conflicts.append((cell, tuple(pairs)))
+    return conflicts, several
 
 
 def _weaker(relation: Relation, other: str | None) -> str:
     return relation if other is None or other == "equal" else other
 
 
-def _note_agreements(comparison: Comparison, agreeing: Mapping[str, str]) -> None:
-    for how in AGREEMENTS:
-        claims = tuple(sorted(name for name, said in agreeing.items() if said == how))
-        if claims:
-            comparison.agreements.append(Harmless(how, claims))
-
-
-def _excuse(comparison: Comparison, one: Position, other: Position) -> str:
+def _excuse(scale: Scale, one: Position, other: Position) -> str:
     """Return why two values of one cell may differ after all, or ""."""
     first, second = dict(one.said.soft), dict(other.said.soft)
     names = [
         name
-        for name in soft_qualifiers(comparison.owner)
+        for name in soft_qualifiers(scale.owner)
         if name in first and name in second and first[name] != second[name]
     ]
-    if names and comparison.scale.within(one.said, other.said, names):
+    if names and scale.within(one.said, other.said, names):
         return "; ".join(f"{name}: {first[name]} against {second[name]}" for name in names)
     return ""
 
@@ -221,43 +225,41 @@ def _excuse(comparison: Comparison, one: Position, other: Position) -> str:
 # --------------------------------------------------------------- in two loose cells
 
 
-def _compare_loose(comparison: Comparison) -> set[str]:
+def _compare_loose(
+    cells: Sequence[Cell], scale: Scale, agreeing: _Claims, incomparable: _Claims
+) -> tuple[list[Pair], set[str]]:
     """Compare positions of loose cells: what meets agrees, what is far apart has no clear scope.
 
     A silent claim that fits one of several stated ones (a population without a date one of a
-    series) is about that one, so that it says nothing against the others. Returned are the claims
-    that are two of several values.
+    series) is about that one, so that it says nothing against the others. Returned are the pairs
+    without clear scope, and the claims that are two of several values.
     """
     far: list[Pair] = []
     several: set[str] = set()
-    near: dict[str, list[str]] = {}
     fits: set[tuple[int, tuple[str, ...]]] = set()
-    scale = comparison.scale
-    for cells, names in _loose_cells(comparison.cells):
-        for one, other in itertools.product(cells[0].positions, cells[1].positions):
+    for both, names in _loose_cells(cells):
+        silence = _silence(both, names)
+        for one, other in itertools.product(both[0].positions, both[1].positions):
             relation = scale.relation(one.said, other.said)
             if relation in AGREEMENTS:
-                how = f"agrees, though {_silence(cells, names)}"
-                comparison.agreements.append(Harmless(how, _ids(one, other)))
+                _note(agreeing, f"agrees, though {silence}", _ids(one, other))
             elif relation == "several":
                 several.update(_ids(one, other))
                 continue
             elif scale.within(one.said, other.said, names):
-                near.setdefault(_silence(cells, names), []).extend(_ids(one, other))
+                _note(incomparable, silence, _ids(one, other))
             else:
-                far.append(Pair(one, other, cells, names))
+                far.append(Pair(one, other, both, names))
                 continue
             fits |= {(id(one), names), (id(other), names)}
+    unclear = []
     for pair in far:
         if _vague_sides(pair) & {side for side in (0, 1) if _fits(pair, side, fits)}:
-            near.setdefault(f"{_silence(pair.cells, pair.loose)}; it fits another", []).extend(
-                _ids(*pair.positions)
-            )
+            how = f"{_silence(pair.cells, pair.loose)}; it fits another"
+            _note(incomparable, how, _ids(*pair.positions))
         else:
-            comparison.unclear.append(pair)
-    for how, claims in sorted(near.items()):
-        comparison.incomparable.append(Harmless(how, tuple(sorted(set(claims)))))
-    return several
+            unclear.append(pair)
+    return unclear, several
 
 
 def _fits(pair: Pair, side: int, fits: set[tuple[int, tuple[str, ...]]]) -> bool:
@@ -347,16 +349,15 @@ def _overlapping(
 # ------------------------------------------------------------- about different things
 
 
-def _list_incomparable(comparison: Comparison) -> None:
+def _note_different(cells: Iterable[Cell], incomparable: _Claims) -> None:
     """Note by which qualifiers the claims are about different things: one line a qualifier."""
     values: dict[str, dict[str, list[str]]] = {}
-    for cell in comparison.cells:
+    for cell in cells:
         for name, value in cell.stated.items():
             names = values.setdefault(name, {}).setdefault(value, [])
             names += [claim.claim for claim in cell.claims]
-    for name, groups in sorted(values.items()):
+    for name, groups in values.items():
         if len(groups) > 1:
-            shown = ", ".join(sorted(groups)[:4]) + (", …" if len(groups) > 4 else "")
-            claims = tuple(sorted(name for group in groups.values() for name in group))
-            how = f"different {name.replace('_', ' ')}: {shown}"
-            comparison.incomparable.append(Harmless(how, claims))
+            first = ", ".join(sorted(groups)[:4]) + (", …" if len(groups) > 4 else "")
+            how = f"different {name.replace('_', ' ')}: {first}"
+            _note(incomparable, how, (claim for group in groups.values() for claim in group))

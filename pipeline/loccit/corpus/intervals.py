@@ -86,10 +86,6 @@ class Intervals:
         kind = self._vocabulary.kind(claim.property, claim.unit)
         return precision.stands_for(claim.value, kind, words, zeros_are_digits=zeros_are_digits)
 
-    def is_date(self, claim: Claim) -> bool:
-        """Whether a claim's value is a date."""
-        return self._vocabulary.properties[claim.property].type == "date"
-
 
 def _is_number(text: str) -> bool:
     try:

@@ -55,13 +55,12 @@ class Position:
     claims: tuple[Claim, ...]
 
     @property
-    def articles(self) -> frozenset[str]:
-        """The articles that say it."""
-        return frozenset(claim.article for claim in self.claims)
-
-    def of(self, article: str) -> list[Claim]:
-        """Return the claims of one article."""
-        return [claim for claim in self.claims if claim.article == article]
+    def by_article(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims of each article that says it."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.article, []).append(claim)
+        return found
 
 
 class Reader:

@@ -12,7 +12,7 @@ from loccit.vocabulary.comparability import Variation
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from loccit.corpus.positions import Said
     from loccit.values.interval import Interval
@@ -30,7 +30,7 @@ class Scale:
     """How values of one property are compared; ``wholes`` maps an entity to what it is part of."""
 
     owner: Property
-    wholes: Mapping[str, frozenset[str]]
+    wholes: Mapping[str, Container[str]]
 
     def relation(self, one: Said, other: Said) -> Relation:
         """Return how two positions relate; which comes first makes no difference."""

@@ -69,11 +69,11 @@ class Wording:
 
     def value(self, claim: Claim) -> str:
         """Return a claim's value with its unit and modifier."""
-        return self.shown(
+        return self.printed(
             claim.property, claim.value, (claim.lower, claim.upper), claim.unit, claim.modifier
         )
 
-    def shown(
+    def printed(
         self, name: str, value: str, ends: tuple[str, str], unit: str = "", modifier: str = ""
     ) -> str:
         """Return a value of a property, or the range between two ends where there is none."""

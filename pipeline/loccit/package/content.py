@@ -15,12 +15,12 @@ from loccit.package.resource_files import encoding_of, guessed_delimiter, read_j
 from loccit.package.structure import by_name, schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from loccit.package.structure import Json
+    from loccit.rows import Row
 
-Row = dict[str, str]
 CLAIMS = "claims"
 
 
@@ -47,7 +47,7 @@ class Content:
     """
 
     descriptor: Json
-    tables: Mapping[str, Sequence[Row]]
+    tables: Mapping[str, tuple[Row, ...]]
     unread: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -128,20 +128,20 @@ def quote_of(row: Mapping[str, str]) -> Quote:
     )
 
 
-def read_content(descriptor: Path, shown: str = "") -> Content:
+def read_content(descriptor: Path, known_as: str = "") -> Content:
     """Read a package by its descriptor on this machine; LoccitError where that is broken.
 
-    ``shown`` is its folder as the user knows it, for messages.
+    ``known_as`` is its folder as the user knows it, for messages.
     """
-    place = f"{shown}/{descriptor.name}" if shown else descriptor.name
+    place = f"{known_as}/{descriptor.name}" if known_as else descriptor.name
     raw = read_json(read_bytes(descriptor), place)
     if not isinstance(raw, dict):
         raise LoccitError("expected an object with keys", Place(place))
-    tables: dict[str, list[Row]] = {}
+    tables: dict[str, tuple[Row, ...]] = {}
     unread: dict[str, str] = {}
     for name, resource in by_name(raw.get("resources")).items():
         try:
-            tables[name] = _rows(resource, descriptor.parent)
+            tables[name] = tuple(_rows(resource, descriptor.parent))
         except ValueError as error:
             unread[name] = str(error)
     return Content(raw, tables, unread)

@@ -69,18 +69,18 @@ class ForeignPackage:
     others: tuple[tuple[str, str], ...]
 
 
-def read_package(descriptor: Path, shown: str, vocabulary: Vocabulary) -> ForeignPackage:
+def read_package(descriptor: Path, known_as: str, vocabulary: Vocabulary) -> ForeignPackage:
     """Read a package by its descriptor on this machine.
 
     Args:
         descriptor: the ``datapackage.json``.
-        shown: its folder as the user knows it, for messages.
+        known_as: its folder as the user knows it, for messages.
         vocabulary: gives units and modifiers.
 
     LoccitError where the descriptor or an annotation in it is broken.
 
     """
-    name = f"{shown}/{descriptor.name}" if shown else descriptor.name
+    name = f"{known_as}/{descriptor.name}" if known_as else descriptor.name
     content = read_bytes(descriptor)
     package = Node(read_json(content, name), name, decode(content, descriptor))
     tables, others = [], []
@@ -93,7 +93,7 @@ def read_package(descriptor: Path, shown: str, vocabulary: Vocabulary) -> Foreig
             others.append((label, "it has no Table Schema"))
             continue
         table = table_of(label, schema, vocabulary)
-        tables.append(_table(resource, table, schema, descriptor.parent, shown))
+        tables.append(_table(resource, table, schema, descriptor.parent, known_as))
     return ForeignPackage(tuple(tables), tuple(others))
 
 
@@ -110,12 +110,12 @@ def _schema(resource: Node, folder: Path) -> Node | None:
 
 
 def _table(
-    resource: Node, table: TableSchema, schema: Node, folder: Path, shown: str
+    resource: Node, table: TableSchema, schema: Node, folder: Path, known_as: str
 ) -> ForeignTable:
     keys = {key: node.value for key, node in resource.entries.items()}
     path = keys.get("path", "")
     path = path[0] if isinstance(path, list) and len(path) == 1 else path
-    file = f"{shown}/{path}" if shown and isinstance(path, str) else str(path)
+    file = f"{known_as}/{path}" if known_as and isinstance(path, str) else str(path)
     reason = why_unread(keys, path)
     if reason:
         return ForeignTable(table.name, file, table, reason=reason)

@@ -39,7 +39,7 @@ class PackagePlace:
     """A descriptor on this machine, and its folder as the user knows it ("" for none)."""
 
     descriptor: Path
-    shown: str
+    known_as: str
 
     @property
     def has_claims(self) -> bool:

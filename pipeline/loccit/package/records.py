@@ -8,12 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.model import Claim, CoveredFigure, Evidence
-from loccit.pull.resources import json_list
+from loccit.rows import json_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Row = dict[str, str]
+    from loccit.rows import Row
+
 _AS_THEY_ARE = (
     "claim article subject property value section quote lower upper unit modifier "
     "date date_start date_end date_modifier"

@@ -9,16 +9,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError, Place
-from loccit.files import decode, nearest
+from loccit.files import decode
+from loccit.naming import nearest
 from loccit.package.csv_form import REMEDY, read_records, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from loccit.rows import Row
     from loccit.vocabulary.types import Field, TableSchema
 
-Row = dict[str, str]
 # As many digits as the columns hold exactly: Int64, and Decimal of 38 digits, 9 of them places.
 _WRITTEN = {
     "integer": re.compile(r"-?(?:0|[1-9][0-9]{0,17})"),
@@ -75,7 +76,8 @@ def _check_header(names: list[str], found: list[str], path: Path) -> None:
 
 
 def _rows(table: TableSchema, lines: list[tuple[int, list[str]]], path: Path) -> list[Row]:
-    rows, errors = [], []
+    rows: list[Row] = []
+    errors: list[LoccitError] = []
     names = [item.name for item in table.fields]
     whole = [values for _, values in lines if len(values) == len(names)]
     wrong = _wrong(table, whole)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-Row = dict[str, str]
+    from loccit.rows import Row
+
 Json = dict[str, Any]
 Columns = dict[str, tuple[str, list[Any]]]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError
 from loccit.pull.claims import Cited, Reader, cite
-from loccit.pull.coverage import coverage, names, quoted_words
 from loccit.pull.drafts import Drafter
+from loccit.pull.figure_status import coverage, names, quoted_words
 from loccit.pull.mark_reader import MarkReader
 
 if TYPE_CHECKING:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
 from loccit.model import Claim, Evidence, Marker
+from loccit.naming import slug
 from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.interpret import Interpreter, Reading
 from loccit.read.languages import grammar_in
@@ -35,7 +33,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Meaning:
     """What a claim's attributes say, read from their words: see ``model.Claim``."""
 
     subject: str
@@ -73,7 +71,7 @@ class Reader:
         source = self._dataset.articles.get(article)
         return source is None or source.format in ("", EXTRACTED_TEXT)
 
-    def told(self, texts: Mapping[str, tuple[str, str]]) -> Told:
+    def meaning(self, texts: Mapping[str, tuple[str, str]]) -> Meaning:
         """Return subject, qualifiers and date.
 
         ``texts`` maps each attribute to its origin and words. LoccitError where words say nothing.
@@ -86,10 +84,10 @@ class Reader:
         subject = self._subject(*texts["subject"])
         pairs = tuple(sorted(qualifiers.items()))
         if "date" not in texts:
-            return Told(subject, pairs)
+            return Meaning(subject, pairs)
         period = self.interpreter.date(texts["date"][1], texts.get("year", ("", ""))[1])
         modifiers = " ".join(period.modifiers)
-        return Told(subject, pairs, period.edtf, *self.interpreter.days(period), modifiers)
+        return Meaning(subject, pairs, period.edtf, *self.interpreter.days(period), modifiers)
 
     def values(self, name: str, words: str, texts: Mapping[str, tuple[str, str]]) -> list[Reading]:
         """Return what a value's words say, by the unit and the year that ``texts`` give."""
@@ -123,16 +121,18 @@ def cite(draft: Draft, article: Article, reader: Reader) -> list[Cited]:
         attributes["subject"] = Attribute("subject", "context", article.title)
     texts = {name: (item.origin, item.text) for name, item in attributes.items()}
     try:
-        told = reader.told(texts)
+        meaning = reader.meaning(texts)
         readings = reader.values(draft.property, draft.value.text, texts)
     except LoccitError as error:
         error.where = error.where or draft.place
         raise
     claims = []
     for index, reading in enumerate(readings):
-        name = claim_id(draft, article.id, told, reading, reader.vocabulary, conversion=bool(index))
+        name = claim_id(
+            draft, article.id, meaning, reading, reader.vocabulary, conversion=bool(index)
+        )
         try:
-            claim = _claim(name, draft, article, told, reading)
+            claim = _claim(name, draft, article, meaning, reading)
             evidence = _evidence(name, draft, attributes, article)
         except LoccitError as error:
             error.where = error.where or draft.place
@@ -142,23 +142,23 @@ def cite(draft: Draft, article: Article, reader: Reader) -> list[Cited]:
     return claims
 
 
-def _claim(name: str, draft: Draft, article: Article, told: Told, reading: Reading) -> Claim:
+def _claim(name: str, draft: Draft, article: Article, meaning: Meaning, reading: Reading) -> Claim:
     start, end = article.reading.in_snapshot(draft.quote.start, draft.quote.end)
     return Claim(
         claim=name,
         article=article.id,
-        subject=told.subject,
+        subject=meaning.subject,
         property=draft.property,
         value=reading.value,
         lower=reading.lower,
         upper=reading.upper,
         unit=reading.unit,
         modifier=reading.modifier,
-        date=told.date,
-        date_start=told.date_start,
-        date_end=told.date_end,
-        date_modifier=told.date_modifier,
-        qualifiers=told.qualifiers,
+        date=meaning.date,
+        date_start=meaning.date_start,
+        date_end=meaning.date_end,
+        date_modifier=meaning.date_modifier,
+        qualifiers=meaning.qualifiers,
         section=draft.section,
         quote=draft.quote.text,
         start=start,
@@ -194,17 +194,10 @@ def _evidence(
 # -------------------------------------------------------------------------- ids
 
 
-@cache
-def slug(text: str) -> str:
-    """Return a text in the letters that ids are made of (a-z, 0-9, hyphens)."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
 def claim_id(
     draft: Draft,
     article: str,
-    told: Told,
+    meaning: Meaning,
     reading: Reading,
     vocabulary: Vocabulary,
     *,
@@ -215,8 +208,8 @@ def claim_id(
     ``conversion`` says that the reading is the second one of a figure, which its unit tells from
     the first.
     """
-    parts = [slug(told.date)] if told.date else []
-    for name, value in told.qualifiers:
+    parts = [slug(meaning.date)] if meaning.date else []
+    for name, value in meaning.qualifiers:
         owner = vocabulary.qualifiers[name]
         if owner.distinguishes:
             month = owner.type == "month" and value.isdigit()
@@ -227,7 +220,7 @@ def claim_id(
         parts.append(_UNIT_SLUGS.get(reading.unit) or slug(reading.unit))
     if draft.suffix:
         parts.append(slug(draft.suffix))
-    return ".".join([f"{article}/{draft.label}/{told.subject}", draft.property, *parts])
+    return ".".join([f"{article}/{draft.label}/{meaning.subject}", draft.property, *parts])
 
 
 _UNIT_SLUGS = {"°C": "c", "°F": "f", "%": "percent"}

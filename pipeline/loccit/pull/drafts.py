@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.files import nearest
 from loccit.model import Words
-from loccit.pull import tables
+from loccit.naming import nearest
+from loccit.pull import table_entries
 from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.mark_reader import MarkReader, words_of
 from loccit.sheets.entries import Prose, Sheet, TableClaims
@@ -49,7 +49,7 @@ class Drafter:
             if typed.because
         ]
         if isinstance(entry, TableClaims):
-            return list(tables.drafts(entry, shared, self.marks))
+            return list(table_entries.drafts(entry, shared, self.marks))
         return list(self._prose(entry, shared, quoted))
 
     def _prose(self, entry: Prose, shared: list[Attribute], quoted: list[Words]) -> Iterator[Draft]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.files import nearest
+from loccit.naming import nearest
 from loccit.values import dates
 from loccit.values.dated import stretch
 from loccit.values.word_lists import split_list

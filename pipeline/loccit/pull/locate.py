@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.files import nearest
 from loccit.model import Words
+from loccit.naming import nearest
 from loccit.read.blanks import even
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from loccit.model import Article, Figure, Section
     from loccit.sheets.marks import Pattern
@@ -27,7 +27,7 @@ class Located:
     """The parts of a pattern in the article, and the words of its marks by name."""
 
     parts: tuple[Words, ...]
-    marks: dict[str, Words]
+    marks: Mapping[str, Words]
 
     def part_with(self, words: Words) -> Words:
         """Return the part that holds the words."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.dataset import ArticleSource
+    from loccit.rows import Row
 
-Row = Mapping[str, str]
 FORMAT = 1
 # What a claim's digest covers.
 _OF_CLAIMS = ("claims", "evidence", "claim_footnotes")

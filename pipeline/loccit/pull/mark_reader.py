@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from loccit.pull.attributes import Attribute
-from loccit.pull.footnotes import FootnoteFinder
+from loccit.pull.claim_footnotes import FootnoteFinder
 from loccit.pull.interpret import Interpreter
 from loccit.pull.locate import Located, Locator
 from loccit.read.languages import grammar_in

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,8 @@ if TYPE_CHECKING:
 
     from loccit.model import Article, Marker, Period, Reference
     from loccit.pull.article import Pulled
+    from loccit.rows import Row
     from loccit.vocabulary.types import Vocabulary
-
-Row = dict[str, str]
 
 
 def article_row(pulled: Pulled) -> Row:
@@ -56,7 +54,7 @@ def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
         figure = vocabulary.grammar.read(printed)
         return figure.period if figure else None
 
-    rows = []
+    rows: list[Row] = []
     for reference in pulled.article.references:
         described = reference.list == "external links"
         parts = read_entry(reference.text, read_date, described=described)
@@ -76,7 +74,7 @@ def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
 def marker_rows(pulled: Pulled) -> list[Row]:
     """Return all footnote markers of an article, resolved where its list holds the entry."""
     entry = _Entries(pulled.article)
-    rows = []
+    rows: list[Row] = []
     for marker in pulled.article.markers:
         start, end = pulled.article.reading.around(marker.start, marker.end)
         rows.append(
@@ -120,7 +118,7 @@ class _Entries:
 
 def footnote_rows(pulled: Sequence[Pulled]) -> list[Row]:
     """Return the markers of all claims, resolved where the reference list holds the entry."""
-    rows = []
+    rows: list[Row] = []
     for one in pulled:
         entry = _Entries(one.article)
         for item in one.cited:
@@ -140,8 +138,3 @@ def footnote_rows(pulled: Sequence[Pulled]) -> list[Row]:
                     }
                 )
     return rows
-
-
-def json_list(values: Sequence[str]) -> str:
-    """Return a list of texts as compact JSON."""
-    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))

@@ -65,7 +65,7 @@ def obstacles(base: Base, outcome: Outcome, history: str) -> Iterator[Obstacle]:
         )
 
 
-def look(base: Base, files: Mapping[str, bytes]) -> Gate:
+def examine(base: Base, files: Mapping[str, bytes]) -> Gate:
     """Read the files of a release back, as those who download it will, and hold them to schemas."""
     dataset = base.dataset
     tables = read_back(

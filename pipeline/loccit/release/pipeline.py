@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from loccit.build import load_base, load_project
+from loccit.build import load_case
 from loccit.extras import require
 from loccit.files import read_text, write_all
 from loccit.package.contents import SUMS
 from loccit.progress import step
+from loccit.project import load_project
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.core import Core, make_core, require_dated
 from loccit.release.publish import Publication, publish, require_locks
 from loccit.release.sums import sums
 from loccit.release.templates import render
-from loccit.release.version_check import Standing, standing
+from loccit.release.version_check import VersionCheck, check_version
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
-from loccit.report.changelog import changelog_draft
+from loccit.report.changelog_draft import changelog_draft
 from loccit.report.compose import compose
 from loccit.report.glossary import CLASSES, STATUS_MEANS
 from loccit.report.page.html import NAME as REPORT
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from loccit.build import Case
     from loccit.release.gate import Gate, Obstacle
     from loccit.report.model import Report
     from loccit.rules.base import Base
@@ -37,7 +39,7 @@ PROOF = "P001"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ReleaseResult:
     """What a release came to; ``state`` is refused, published, already there, or reproduced."""
 
     name: str
@@ -59,7 +61,7 @@ class Made:
 
 def make_release(
     folder: Path, catalog: Path, *, record: bool = False, replace_draft: bool = False
-) -> Made:
+) -> ReleaseResult:
     """Make a release of a dataset and publish it; what is refused changes no file.
 
     Args:
@@ -75,23 +77,23 @@ def make_release(
     require("release", "a release")
     require_locks()
     step("reading the dataset")
-    project = load_project(folder)
-    base = load_base(project, None)
+    case = load_case(load_project(folder), None)
+    base = case.base
     require_dated(base)
     step("running every rule")
-    outcome = judge(base, project.decisions.rulings)
+    outcome = judge(base, case.verdict)
     releases = read_releases(folder)
     history = _history(folder)
     step("writing the pages")
-    report = compose(base, project.decisions)
+    report = compose(case.verdict)
     core = make_core(base, history, report)
-    where = standing(releases, base.dataset.version, core, catalog, base.dataset.name)
+    where = check_version(releases, base.dataset.version, core, catalog, base.dataset.name)
     drafted = record and not changelog.entry(history, base.dataset.version)
     if drafted:
         history = _draft(history, base, where)
         core = make_core(base, history, report)
     about = _about(base, core, history)
-    found, files, docs = _gated(base, report, outcome, history, core, where, about)
+    found, files, docs = _gated(case, report, outcome, history, core, where, about)
     place = catalog / base.dataset.name / base.dataset.version
     state = "refused"
     if not found:
@@ -106,7 +108,7 @@ def make_release(
         )
         if record and not known:
             _record(folder, releases, base, core, history)
-    return Made(
+    return ReleaseResult(
         name=base.dataset.name,
         version=base.dataset.version,
         state="reproduced" if where.reproduces and not found else state,
@@ -125,7 +127,7 @@ def _history(folder: Path) -> str:
     return read_text(path) if path.is_file() else f"{changelog.HEAD}\n"
 
 
-def _draft(history: str, base: Base, where: Standing) -> str:
+def _draft(history: str, base: Base, where: VersionCheck) -> str:
     dataset = base.dataset
     if where.changed:
         return changelog.with_entry(history, changelog_draft(where.changed))
@@ -138,26 +140,27 @@ def _draft(history: str, base: Base, where: Standing) -> str:
 
 
 def _gated(
-    base: Base,
+    case: Case,
     report: Report,
     outcome: Outcome,
     history: str,
     core: Core,
-    where: Standing,
+    where: VersionCheck,
     about: Mapping[str, Any],
 ) -> tuple[list[Obstacle], dict[str, bytes], Mapping[str, bytes]]:
     """Return what stands against the release, else all files of it, and the Data Docs."""
     # The gate and the other forms need libraries that take seconds to import.
-    from loccit.release.gate import look, obstacles
+    from loccit.release.gate import examine, obstacles
     from loccit.release.sidecars import make_sidecars
 
+    base = case.base
     found = [*([where.obstacle] if where.obstacle else []), *obstacles(base, outcome, history)]
     if found:
         return found, {}, {}
     step("drawing the charts, and making the other forms")
-    files = {core.name: core.content, **core.files, **make_sidecars(base, core, report)}
+    files = {core.name: core.content, **core.files, **make_sidecars(case, core, report)}
     step("reading the files back, for Frictionless and Great Expectations")
-    gate: Gate = look(base, files)
+    gate: Gate = examine(base, files)
     if gate.obstacles:
         return list(gate.obstacles), {}, {}
     files |= gate.files

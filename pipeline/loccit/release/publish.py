@@ -67,7 +67,7 @@ def publish(
         with _alone(catalog):
             target = catalog / place
             _clear(catalog, target.parent)
-            state = _standing(target, what)
+            state = _already(target, what)
             if state == "other" and replace:
                 _withdraw(catalog, target, pages)
             elif state == "other":
@@ -146,7 +146,7 @@ def _clear(catalog: Path, folder: Path) -> None:
             left.unlink()
 
 
-def _standing(target: Path, what: Publication) -> Literal["", "same", "other"]:
+def _already(target: Path, what: Publication) -> Literal["", "same", "other"]:
     if not target.exists():
         return ""
     if not (target / SUMS).is_file() or not (target / what.core).is_file():

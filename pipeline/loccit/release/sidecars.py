@@ -11,6 +11,7 @@ from loccit.report.page.html import NAME as REPORT
 from loccit.report.page.html import dataset_page
 
 if TYPE_CHECKING:
+    from loccit.build import Case
     from loccit.release.core import Core
     from loccit.report.model import Report
     from loccit.rules.base import Base
@@ -30,9 +31,9 @@ def parquet_name(table: str) -> str:
     return f"parquet/{table}.parquet"
 
 
-def make_sidecars(base: Base, core: Core, report: Report) -> dict[str, bytes]:
+def make_sidecars(case: Case, core: Core, report: Report) -> dict[str, bytes]:
     """Return Parquet, SQLite, Datasette's metadata, Croissant and the report by file name."""
-    return make_parquet(base) | make_other_forms(base, core, report)
+    return make_parquet(case.base) | make_other_forms(case, core, report)
 
 
 def make_parquet(base: Base) -> dict[str, bytes]:
@@ -52,8 +53,9 @@ def make_parquet(base: Base) -> dict[str, bytes]:
     }
 
 
-def make_other_forms(base: Base, core: Core, report: Report) -> dict[str, bytes]:
+def make_other_forms(case: Case, core: Core, report: Report) -> dict[str, bytes]:
     """Return all sidecars but the Parquet files."""
+    base = case.base
     dataset, tables = base.dataset, _tables(base)
     database = sqlite_name(dataset.name, dataset.version)
     hashes = {name: sha256(content) for name, content in core.files.items()}
@@ -61,7 +63,7 @@ def make_other_forms(base: Base, core: Core, report: Report) -> dict[str, bytes]
         database: to_sqlite(tables, base.resources),
         DATASETTE: datasette_metadata(dataset, tables, database.removesuffix(".sqlite")),
         CROISSANT: croissant(dataset, tables, hashes),
-        REPORT: dataset_page(base, report, base.current),
+        REPORT: dataset_page(case.verdict, report, base.current),
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.release.pipeline import Made
+    from loccit.release.pipeline import ReleaseResult
 
 # Of a version's changes so many are shown, in a line each; its changelog has them all.
 _SHOWN, _WIDTH = 3, 90
@@ -21,7 +21,7 @@ _STATES = {
 }
 
 
-def lines(made: Made) -> Iterator[str]:
+def lines(made: ReleaseResult) -> Iterator[str]:
     """Yield the summary line by line."""
     about = made.about
     if made.refused:
@@ -64,14 +64,14 @@ def _counted(counts: dict[str, Any]) -> str:
     )
 
 
-def _verdict(made: Made) -> str:
+def _verdict(made: ReleaseResult) -> str:
     if made.state == "reproduced":
         return f"reproduces {made.version}"
     known = "recorded in releases.json" if made.recorded else "not recorded in releases.json yet"
     return f"{_STATES[made.state]}; {known}"
 
 
-def as_json(made: Made) -> dict[str, Any]:
+def as_json(made: ReleaseResult) -> dict[str, Any]:
     """Return the summary for programs."""
     return {
         "state": made.state,

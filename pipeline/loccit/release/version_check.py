@@ -22,7 +22,7 @@ NOT_AT_HAND = "the last release is not in the catalog, so what changed since was
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class VersionCheck:
     """How a version relates to the recorded ones.
 
     ``last`` is the release that it is compared with, ``changed`` what changed since (None where it
@@ -40,25 +40,25 @@ class Standing:
         return NOT_AT_HAND if self.last and self.changed is None and not self.reproduces else ""
 
 
-def standing(
+def check_version(
     releases: Sequence[Recorded], version: str, core: Core, catalog: Path, name: str
-) -> Standing:
+) -> VersionCheck:
     """Return where a version with that core stands; the catalog may hold the last release."""
     known = recorded(releases, version)
     if known and known.sha256 == core.sha256:
-        return Standing(True, known, None)
+        return VersionCheck(True, known, None)
     last = known or previous(releases, version)
     changed = _since(last, catalog / name, core) if last else None
     if releases and number(releases[-1].version) > number(version):
         what = f"{releases[-1].version} is released, and {version} is older"
-        return Standing(False, last, changed, _raise(what, releases[-1], None))
+        return VersionCheck(False, last, changed, _raise(what, releases[-1], None))
     if known:
         what = f"{version} was released with other content"
-        return Standing(False, last, changed, _raise(what, known, changed))
+        return VersionCheck(False, last, changed, _raise(what, known, changed))
     if last and changed and number(raised(last.version, changed.level)) > number(version):
         what = f"{version} is too small a raise after {last.version}"
-        return Standing(False, last, changed, _raise(what, last, changed))
-    return Standing(False, last, changed)
+        return VersionCheck(False, last, changed, _raise(what, last, changed))
+    return VersionCheck(False, last, changed)
 
 
 def _raise(what: str, last: Recorded, changed: Changes | None) -> Obstacle:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from rich.console import Console
 
     from loccit.corpus.comparison import Comparison
 
@@ -39,24 +36,3 @@ def compared(comparisons: Iterable[Comparison]) -> list[Compared]:
                 said.append((outcome, "see the findings", tuple(sorted(names))))
         found += [Compared(item.subject, item.owner.name, *entry) for entry in said]
     return found
-
-
-def show_compared(out: Console, entries: Iterable[Compared]) -> None:
-    """Print the outcomes by subject and property, and how many there are of each."""
-    from rich.padding import Padding
-    from rich.text import Text
-
-    counts: Counter[str] = Counter()
-    heading = ""
-    out.print("\n[bold]compared[/]")
-    for entry in entries:
-        counts[entry.outcome] += 1
-        name = f"{entry.subject}: {entry.property}"
-        if name != heading:
-            heading = name
-            out.print(Padding(Text(name, style="bold"), (0, 0, 0, 2)))
-        articles = " and ".join(sorted({claim.partition("/")[0] for claim in entry.claims}))
-        line = f"{entry.outcome} ({entry.how}): {len(entry.claims)} claims of {articles}"
-        out.print(Padding(Text(line), (0, 0, 0, 4)))
-    total = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
-    out.print(f"\noutcomes: {total or 'nothing to compare'}", soft_wrap=True)

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.comparison import SEVERAL
 from loccit.corpus.wording import PREPOSITIONS
-from loccit.model import SEVERITIES, Unchecked
+from loccit.model import SEVERITIES
 from loccit.report.anchors import anchor, named_apart
 from loccit.report.comparisons import compared
 from loccit.report.fact_lines import subjects
 from loccit.report.glossary import STATUSES
 from loccit.report.model import Agreed, Alike, Decision, Entry, Report, Source
 from loccit.report.quotes import Quotes
-from loccit.rules.registry import run_on_articles
-from loccit.tables.facts import facts
 from loccit.values.showing import day
-from loccit.verdict.discrepancies import discrepancies, disputes
+from loccit.verdict.discrepancy_tables import found_by, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,21 +22,19 @@ if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
     from loccit.report.comparisons import Compared
     from loccit.report.model import Quote
-    from loccit.verdict.discrepancies import Discrepancy
-    from loccit.verdict.rulings import Decisions
+    from loccit.verdict.judged import Judged
+    from loccit.verdict.verdict import Verdict
 
 
-def compose(corpus: Corpus, decisions: Decisions) -> Report:
+def compose(verdict: Verdict) -> Report:
     """Return the report of a dataset.
 
     Entries are in order of severity, and then those first that wait for somebody. LoccitError where
     rulings.yaml names a claim that there is not.
     """
-    found = discrepancies(corpus, decisions)
-    results = list(run_on_articles(corpus))
-    rows = facts(corpus.claims, corpus.intervals, corpus.vocabulary, disputes(corpus, found))
-    quotes = Quotes(corpus)
-    entries = list(named_apart(sorted((_entry(quotes, item) for item in found), key=_order)))
+    corpus, quotes = verdict.corpus, Quotes(verdict.corpus)
+    found = (_entry(quotes, item) for item in verdict.discrepancies)
+    entries = list(named_apart(sorted(found, key=_order)))
     comparisons = compared(corpus.comparisons)
     dataset = corpus.dataset
     return Report(
@@ -50,13 +46,11 @@ def compose(corpus: Corpus, decisions: Decisions) -> Report:
         sources=tuple(_sources(corpus)),
         claims=len(corpus.claims),
         entries=tuple(entries),
-        subjects=tuple(subjects(corpus, rows, {entry.id: entry for entry in entries})),
+        subjects=tuple(subjects(corpus, verdict.facts, {entry.id: entry for entry in entries})),
         alike=tuple(_alike(quotes, comparisons)),
         agreements=tuple(_agreements(quotes, comparisons)),
-        rules=tuple(rule for rule, _ in results),
-        unchecked=tuple(
-            item for _, several in results for item in several if isinstance(item, Unchecked)
-        ),
+        rules=verdict.run.rules,
+        unchecked=tuple(verdict.run.unchecked),
     )
 
 
@@ -91,19 +85,19 @@ def _sources(corpus: Corpus) -> Iterator[Source]:
 # ---------------------------------------------------------------------- discrepancies
 
 
-def _entry(quotes: Quotes, item: Discrepancy) -> Entry:
+def _entry(quotes: Quotes, item: Judged) -> Entry:
     finding = item.finding
     message = " ".join(finding.message.split()).rstrip(".")
     return Entry(
         id=finding.id,
         anchor=anchor(finding.id),
         title=f"{message[:1].upper()}{message[1:]}",
-        subject=quotes.corpus.words.entity(item.subject),
+        subject=quotes.corpus.words.entity(subject_of(finding, quotes.corpus.by_id)),
         about=item.about,
         severity=item.severity,
         status=item.status,
         rule=item.rule,
-        found_by="reader" if item.rule.id[0] == "N" else "rule",
+        found_by=found_by(item),
         arithmetic=finding.explanations,
         remedy=finding.remedy,
         quotes=quotes.of(finding.claims),
@@ -111,9 +105,9 @@ def _entry(quotes: Quotes, item: Discrepancy) -> Entry:
     )
 
 
-def _decision(quotes: Quotes, item: Discrepancy) -> Decision | None:
+def _decision(quotes: Quotes, item: Judged) -> Decision | None:
     ruling = item.ruling
-    if ruling is None or item.state == "unruled":
+    if ruling is None or item.status == "unruled":
         return None
     return Decision(
         decision=ruling.decision,

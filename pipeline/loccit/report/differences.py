@@ -12,7 +12,7 @@ from rich.text import Text
 from loccit.changes import FINDINGS
 from loccit.package.content import CLAIMS
 from loccit.report import exchange
-from loccit.report.changelog import changelog_draft, cited
+from loccit.report.changelog_draft import changelog_draft, cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def verdict(changes: Changes) -> str:
     return f"{found}; after {changes.old.version} comes at least {changes.smallest}, {stated}"
 
 
-def show_changes(out: Console, changes: Changes) -> None:
+def print_changes(out: Console, changes: Changes) -> None:
     """Print what differs: structure, counts by table, then claims, other rows and decisions."""
     for side, mark in ((changes.old, "old"), (changes.new, "new")):
         out.print(f"{mark}      {side.name or 'a package'} {side.version} {side.created}".rstrip())
@@ -59,7 +59,7 @@ def show_changes(out: Console, changes: Changes) -> None:
     if changes.tables:
         out.print("\n[bold]rows[/]")
         out.print(Padding(_counts(changes), (0, 0, 0, 2)))
-    for table in told(changes):
+    for table in compared_tables(changes):
         out.print(f"\n[bold]{table.table}[/]", soft_wrap=True)
         for row in table.rows:
             _show_row(out, row)
@@ -70,7 +70,7 @@ def show_changes(out: Console, changes: Changes) -> None:
     out.print(Text.assemble("\n", (word, style), colon, rest), soft_wrap=True)
 
 
-def told(changes: Changes) -> list[TableChange]:
+def compared_tables(changes: Changes) -> list[TableChange]:
     """Return the tables whose rows are worth telling: claims first, decisions last."""
     tables = [table for table in changes.tables if table.table not in COUNTED]
     return sorted(tables, key=lambda item: (item.table != CLAIMS, item.table in FINDINGS))

@@ -6,23 +6,23 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.report.model import Fact, Subject
 from loccit.values.showing import date, listing, month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from loccit.corpus.corpus import Corpus, Row
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
     from loccit.report.model import Entry
+    from loccit.rows import Row
 
 
 def subjects(
     corpus: Corpus, rows: Sequence[Row], entries: Mapping[str, Entry]
 ) -> Iterator[Subject]:
     """Yield the subjects with their facts: the one with most facts first, the others by title."""
-    claims = {claim.claim: claim for claim in corpus.claims}
     order = {name: number for number, name in enumerate(corpus.vocabulary.properties)}
     found: dict[str, list[Row]] = {}
     for row in rows:
@@ -36,17 +36,15 @@ def subjects(
             anchor=f"s-{slug(name)}",
             title=words.entity(name),
             kind=entity.kind if entity else "",
-            facts=tuple(_facts(corpus, own, claims, entries)),
+            facts=tuple(_facts(corpus, own, entries)),
         )
 
 
-def _facts(
-    corpus: Corpus, rows: Sequence[Row], claims: Mapping[str, Claim], entries: Mapping[str, Entry]
-) -> list[Fact]:
+def _facts(corpus: Corpus, rows: Sequence[Row], entries: Mapping[str, Entry]) -> list[Fact]:
     """Return the facts of one subject; those that differ by the month alone are one."""
     lines: dict[tuple[object, ...], list[tuple[int, Fact]]] = {}
     for row in rows:
-        month, fact = _fact(corpus, row, claims, entries)
+        month, fact = _fact(corpus, row, entries)
         single = len(fact.values) == 1
         key = (row["unit"], fact.property, fact.of, fact.status, fact.articles, fact.entries)
         lines.setdefault((*key, "" if month and single else row["id"]), []).append((month, fact))
@@ -84,12 +82,10 @@ def _bare(value: str, unit: str) -> str:
     return value.removesuffix(f" {unit}")
 
 
-def _fact(
-    corpus: Corpus, row: Row, claims: Mapping[str, Claim], entries: Mapping[str, Entry]
-) -> tuple[int, Fact]:
+def _fact(corpus: Corpus, row: Row, entries: Mapping[str, Entry]) -> tuple[int, Fact]:
     """Return a fact without its month, and the number of the month (13 the year, 0 none)."""
     words = corpus.words
-    own = [claims[name] for name in json.loads(row["claims"])]
+    own = [corpus.by_id[name] for name in json.loads(row["claims"])]
     qualifiers: dict[str, str] = json.loads(row["qualifiers"])
     month = qualifiers.pop("month", "")
     dated = corpus.vocabulary.dated(row["date"], row["date_modifier"])
@@ -110,12 +106,13 @@ def _fact(
 
 
 def _values(corpus: Corpus, row: Row, own: Sequence[Claim]) -> Iterator[str]:
-    """Yield the value of a fact, or where it is disputed each that is printed, and by whom."""
+    """Yield the value of a fact, or where there is no one value each that is printed, by whom."""
     words = corpus.words
-    if row["status"] != "disputed":
+    preferred = row["status"] == "settled" and "prefer" in row["ruling"].split()
+    if preferred or row["status"] not in ("disputed", "settled"):
         ends = (row["lower"], row["upper"])
         if row["value"] or any(ends):
-            yield words.shown(row["property"], row["value"], ends, row["unit"], row["modifier"])
+            yield words.printed(row["property"], row["value"], ends, row["unit"], row["modifier"])
             return
     said: dict[str, set[str]] = {}
     for claim in own:

@@ -39,7 +39,7 @@ CLASSES = {
 # What a fact's status means; the first word is its name in the table `facts`.
 FACTS = {
     "disputed": "the articles, or sentences of one, cannot all be right; each value is given",
-    "settled": "they were in dispute, and a ruling says which holds",
+    "settled": "they were in dispute, and a ruling says which holds, or that each can",
     "agreed": "several articles say so; the most precise value is given",
     "single source": "one article says so, and nothing contradicts it",
 }

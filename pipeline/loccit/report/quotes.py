@@ -12,8 +12,9 @@ from loccit.values.showing import date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from loccit.corpus.corpus import Corpus, Row
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim, Evidence
+    from loccit.rows import Row
 
 # What the words around a claim are not quoted for: the title of the article, the label's unit.
 _PLAIN = ("subject", "unit", "conversion")
@@ -25,15 +26,11 @@ class Quotes:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.claims = {claim.claim: claim for claim in corpus.claims}
-        self._references = {row["reference"]: row for row in corpus.resources["references"]}
-        self._notes: dict[str, list[Row]] = {}
-        for row in corpus.resources["claim_footnotes"]:
-            self._notes.setdefault(row["claim"], []).append(row)
 
     def of(self, names: Iterable[str]) -> tuple[Quote, ...]:
         """Return the quotes of claims by id: what is of one month or year together."""
-        known = [self.claims[name] for name in names if name in self.claims]
+        claims = self.corpus.by_id
+        known = [claims[name] for name in names if name in claims]
         return tuple(self.quote(claim) for claim in sorted(known, key=_place))
 
     def quote(self, claim: Claim) -> Quote:
@@ -67,8 +64,9 @@ class Quotes:
                 yield f"{row.attribute.replace('_', ' ')} {shown}: {row.because}"
 
     def _footnotes(self, claim: Claim) -> Iterator[Note]:
-        for row in self._notes.get(claim.claim, []):
-            entry = self._references.get(row["reference"])
+        references = self.corpus.references
+        for row in references.footnotes(claim.claim):
+            entry = references.by_id.get(row["reference"])
             yield Note(row["marker"], in_short(entry) if entry else "")
 
 

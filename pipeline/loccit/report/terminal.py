@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.citing import Answer
-    from loccit.coverage import SectionCoverage
     from loccit.pull.suggest import Suggestion
     from loccit.rules.registry import Rule
+    from loccit.tables.section_coverage import SectionCoverage
 
 _BAR = 20
 
@@ -27,7 +27,7 @@ def console() -> Console:
     return probe if probe.is_terminal else Console(highlight=False, width=100)
 
 
-def show_rules(out: Console, rules: Sequence[Rule]) -> None:
+def print_rules(out: Console, rules: Sequence[Rule]) -> None:
     """Print all rules in a table."""
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column in ("rule", "severity", "about", "it says"):
@@ -38,7 +38,7 @@ def show_rules(out: Console, rules: Sequence[Rule]) -> None:
     out.print("\n'loccit rules A001' explains one of them.", style="dim")
 
 
-def show_rule(out: Console, item: Rule) -> None:
+def print_rule(out: Console, item: Rule) -> None:
     """Print one rule with its explanation."""
     said = item.explanation
     out.print(f"[bold]{item.id}[/] {item.title} ({item.kind}, {item.severity})")
@@ -54,7 +54,7 @@ def show_rule(out: Console, item: Rule) -> None:
     out.print(Text.assemble(("settle: ", "bold"), said.settle))
 
 
-def show_written(out: Console, changed: Sequence[Path]) -> None:
+def print_written(out: Console, changed: Sequence[Path]) -> None:
     """Print which files a command wrote."""
     for path in changed:
         out.print(f"wrote    {path}", soft_wrap=True)
@@ -62,7 +62,7 @@ def show_written(out: Console, changed: Sequence[Path]) -> None:
         out.print("current  every generated file is as it should be")
 
 
-def show_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
+def print_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
     """Print a bar for each section: which of its figures are accounted for."""
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column, right in (
@@ -103,7 +103,7 @@ def show_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
     )
 
 
-def show_suggestions(out: Console, found: Sequence[Suggestion]) -> None:
+def print_suggestions(out: Console, found: Sequence[Suggestion]) -> None:
     """Print what is uncovered in context, with entries to paste, section by section."""
     section = ""
     for item in found:
@@ -127,7 +127,7 @@ def _bar(item: SectionCoverage) -> Text:
     return Text("█" * filled, style=style) + Text("░" * (_BAR - filled), style="dim")
 
 
-def show_answers(out: Console, answers: Sequence[Answer]) -> None:
+def print_answers(out: Console, answers: Sequence[Answer]) -> None:
     """Print claims with the words that each of their attributes was read from."""
     for answer in answers:
         claim = answer.claim

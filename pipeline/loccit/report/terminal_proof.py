@@ -21,7 +21,7 @@ _STYLES = {"proved": "green", "does not hold": "bold red", "not checked": "yello
 _SHOWN = 20
 
 
-def show_proof(out: Console, proof: Proof) -> None:
+def print_proof(out: Console, proof: Proof) -> None:
     """Print the answer in one line, then each part with its problems and what it leaves open."""
     word, colon, rest = proof.line.partition(":")
     style = "green" if proof.holds else "bold red"

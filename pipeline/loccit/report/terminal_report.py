@@ -20,7 +20,7 @@ _WAITING = ("unruled", "stale")
 _STYLES = {"high": "bold red", "medium": "yellow", "low": "", "hint": "dim"}
 
 
-def show_report(out: Console, report: Report, *, everything: bool = False) -> None:
+def print_report(out: Console, report: Report, *, everything: bool = False) -> None:
     """Print what a report says at its top, and the discrepancies that wait for a decision.
 
     With everything, all discrepancies; the most severe first.

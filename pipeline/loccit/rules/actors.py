@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from loccit.corpus.chronology import REMEDY, Chronology, Pair, Time, pairs_finding
+from loccit.corpus.clashes import (
+    BEGINS_BEFORE,
+    ENDS_AFTER,
+    WHOLLY_AFTER,
+    WHOLLY_BEFORE,
+    Clash,
+    Time,
+    clashing,
+)
+from loccit.corpus.index import Index
 from loccit.model import Finding
 from loccit.rules.registry import Result, rule
+from loccit.rules.time_findings import REMEDY, times_finding
 from loccit.values.dated import EARLIEST, years_later
 from loccit.values.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+    from loccit.corpus.clashes import Pair
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
+    from loccit.vocabulary.relations import Relations
 
 _NAMESAKE = ("another of that name may be meant",)
 
@@ -44,59 +58,50 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
     Settle: two people or bodies of one name, or a date of another thing; rule on it in
     rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    wrong: dict[tuple[str, str], list[Pair]] = {}
-    for claim in corpus.claims:
-        for deed in _deeds(chronology, claim):
-            actor = _actor(chronology, claim)
-            for time in chronology.existence.get(actor, []):
-                if deed.claim is not time.claim and _outside(chronology, deed, time, claim):
-                    wrong.setdefault((actor, claim.property), []).append((deed, time))
-    for (actor, name), pairs in sorted(wrong.items()):
-        early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
-        message = f"{chronology.title(actor)} acts {_when(chronology, actor, early=early)}"
-        yield pairs_finding(chronology, "T007", f"{actor}/{name}", pairs, message, _NAMESAKE)
+    deeds: dict[tuple[str, str], list[Time]] = {}
+    for claim in corpus.of(lambda owner: owner.relations.actor):
+        actor = claim.subject if corpus.owner(claim).relations.actor == "subject" else claim.value
+        deeds.setdefault((actor, claim.property), []).extend(_deeds(corpus, claim))
+    for (actor, name), times in sorted(deeds.items()):
+        lives = corpus.chronology.existence(actor)
+        clashes = _outside(corpus.vocabulary.properties[name].relations)
+        pairs = [pair for pair in clashing(times, lives, *clashes) if _of_two_claims(pair)]
+        if pairs:
+            early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
+            message = f"{corpus.words.entity(actor)} acts {_when(corpus, actor, early=early)}"
+            yield times_finding(corpus, "T007", f"{actor}/{name}", pairs, message, _NAMESAKE)
 
 
-def _when(chronology: Chronology, actor: str, *, early: bool) -> str:
-    entity = chronology.corpus.dataset.entities.get(actor)
-    kinds = chronology.corpus.vocabulary.kinds
-    if entity and kinds.get(entity.kind) == "person":
+def _of_two_claims(pair: Pair) -> bool:
+    return pair[0].claim is not pair[1].claim
+
+
+def _when(corpus: Corpus, actor: str, *, early: bool) -> str:
+    if corpus.group(actor) == "person":
         return "before birth" if early else "after death"
     return "before it was founded" if early else "after its end"
 
 
-def _actor(chronology: Chronology, claim: Claim) -> str:
-    actor = chronology.owner(claim).relations.actor
-    return claim.subject if actor == "subject" else claim.value if actor == "value" else ""
-
-
-def _deeds(chronology: Chronology, claim: Claim) -> Iterator[Time]:
+def _deeds(corpus: Corpus, claim: Claim) -> Iterator[Time]:
     """Yield the times of what a claim says that someone did."""
-    relations = chronology.owner(claim).relations
-    own = chronology.when(claim)
-    if relations.actor and own:
+    own = corpus.chronology.when(claim)
+    if own:
         yield Time(claim, own)
-    elif relations.actor:
-        yield from (
-            time
-            for time in chronology.of(claim.subject, relations.dated_by)
-            if time.claim.article == claim.article
-        )
+        return
+    for time in corpus.chronology.on(claim.subject, *corpus.owner(claim).relations.dated_by):
+        if time.claim.article == claim.article:
+            yield time
 
 
-def _outside(chronology: Chronology, deed: Time, life: Time, claim: Claim) -> bool:
-    """Whether a deed lies certainly outside a life: wholly, or for a person's own deeds in part."""
-    relations = chronology.owner(claim).relations
-    if deed.span.wholly_before(life.span):
-        return True
+def _outside(relations: Relations) -> tuple[Clash, ...]:
+    """Return how a deed lies certainly outside a life: wholly, or a person's own in part."""
     if relations.posthumous:
-        return False
+        return (WHOLLY_BEFORE,)
     if relations.throughout:
-        return deed.span.begins_before(life.span)
+        return (WHOLLY_BEFORE, BEGINS_BEFORE)
     if relations.actor == "subject":
-        return deed.span.begins_before(life.span) or deed.span.ends_after(life.span)
-    return life.span.wholly_before(deed.span)
+        return (WHOLLY_BEFORE, BEGINS_BEFORE, ENDS_AFTER)
+    return (WHOLLY_BEFORE, WHOLLY_AFTER)
 
 
 @rule("T008", "Too young for it")
@@ -120,43 +125,75 @@ def old_enough(corpus: Corpus) -> Iterator[Result]:
 
     Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for subject, lives in sorted(chronology.existence.items()):
-        wrong: dict[str, list[Pair]] = {}
-        for deed in _own_deeds(chronology, subject):
-            relations = chronology.owner(deed.claim).relations
-            age = relations.usual_age or relations.least_age
-            for life in lives if age else []:
-                birth = life.span.begins[0]
-                if age and birth <= deed.span.begins[1] < years_later(birth, int(age)):
-                    wrong.setdefault(deed.claim.property, []).append((deed, life))
-        for name, pairs in sorted(wrong.items()):
-            yield _too_young(chronology, subject, name, pairs)
+    known = corpus.vocabulary.properties.items()
+    ages = {name: owner.relations.usual_age or owner.relations.least_age for name, owner in known}
+    aged = [name for name, age in ages.items() if age]
+    for subject in corpus.chronology.existing:
+        births = _Births(corpus.chronology.existence(subject))
+        for name in aged:
+            claims = corpus.on(subject, name)
+            pairs = list(_too_early(corpus, claims, births, int(ages[name] or 0)))
+            if pairs:
+                yield _too_young(corpus, subject, name, pairs)
 
 
-def _own_deeds(chronology: Chronology, subject: str) -> Iterator[Time]:
-    """Yield what a subject did and when: by a date, or during an event with one."""
-    qualifiers = chronology.corpus.vocabulary.qualifiers
+class _Births:
+    """What is said of when a subject began, by the first day on which it can have been."""
+
+    def __init__(self, lives: Sequence[Time]) -> None:
+        self._lives = Index(lives, lambda life: (life.span.begins[0],))
+        self._days = sorted(self._lives)
+
+    def less_than(self, age: int, deed: Span) -> tuple[Time, ...]:
+        """Return those from which a deed is certainly less than so many years away."""
+        day = deed.begins[1]
+        before = self._days[: bisect_right(self._days, day)]
+        near = takewhile(lambda birth: day < years_later(birth, age), reversed(before))
+        return self._lives.of(*near)
+
+
+def _too_early(
+    corpus: Corpus, claims: Iterable[Claim], births: _Births, age: int
+) -> Iterator[Pair]:
+    """Yield deeds with the births that are too near: by a date, or during an event with one.
+
+    What several claims say of one event is compared once, and named with each.
+    """
+    qualifiers = corpus.vocabulary.qualifiers
     enclosing = [name for name, item in qualifiers.items() if item.encloses]
-    for claim in chronology.claims_of(subject):
-        own = chronology.when(claim)
+    compared: dict[str, dict[str, Pair]] = {}
+    for claim in claims:
+        own = corpus.chronology.when(claim)
         if own:
             # "Until 1950" says nothing of how early it began.
-            yield Time(claim, own)
-        for name in enclosing if own is None else []:
-            for event in chronology.existence.get(claim.qualifier(name), []):
-                yield Time(claim, Span((event.span.begins[0], event.span.ends[1]), event.span.ends))
+            yield from ((Time(claim, own), life) for life in births.less_than(age, own))
+        for event in map(claim.qualifier, enclosing) if own is None else ():
+            if event not in compared:
+                pairs = list(_during(corpus, claim, event, births, age))
+                yield from pairs
+                compared[event] = {life.claim.article: (deed, life) for deed, life in pairs[::-1]}
+                continue
+            some = next(iter(compared[event].values()), None)
+            for pair in (some, compared[event].get(claim.article)):
+                if pair:
+                    yield Time(claim, pair[0].span), pair[1]
 
 
-def _too_young(chronology: Chronology, subject: str, name: str, pairs: list[Pair]) -> Finding:
-    least = chronology.corpus.vocabulary.properties[name].relations.least_age
+def _during(corpus: Corpus, claim: Claim, event: str, births: _Births, age: int) -> Iterator[Pair]:
+    for time in corpus.chronology.existence(event):
+        span = Span((time.span.begins[0], time.span.ends[1]), time.span.ends)
+        yield from ((Time(claim, span), life) for life in births.less_than(age, span))
+
+
+def _too_young(corpus: Corpus, subject: str, name: str, pairs: list[Pair]) -> Finding:
+    least = corpus.vocabulary.properties[name].relations.least_age
     deed, life = pairs[0]
     years = deed.span.begins[1].year - life.span.begins[0].year
     possible = least is None or all(
         one.span.begins[1] >= years_later(other.span.begins[0], int(least)) for one, other in pairs
     )
-    message = f"{chronology.title(subject)} was {years} years old at most"
-    found = pairs_finding(chronology, "T008", f"{subject}/{name}", pairs, message, _NAMESAKE)
+    message = f"{corpus.words.entity(subject)} was {years} years old at most"
+    found = times_finding(corpus, "T008", f"{subject}/{name}", pairs, message, _NAMESAKE)
     return replace(found, severity="low") if possible else found
 
 
@@ -182,22 +219,23 @@ def parents_are_older(corpus: Corpus) -> Iterator[Result]:
 
     Settle: two people of one name, or two digits exchanged; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for claim in corpus.claims:
-        years = chronology.owner(claim).relations.born_after
-        if years is None:
-            continue
-        pairs = [
-            (child, parent)
-            for child in chronology.existence.get(claim.value, [])
-            for parent in chronology.existence.get(claim.subject, [])
-            if child.span.begins[1] < years_later(parent.span.begins[0], int(years))
-        ]
+    said = corpus.of(lambda owner: owner.relations.born_after is not None)
+    for child, parent, name in dict.fromkeys((c.value, c.subject, c.property) for c in said):
+        years = int(corpus.vocabulary.properties[name].relations.born_after or 0)
+        children, parents = map(corpus.chronology.existence, (child, parent))
+        pairs = clashing(children, parents, _less_than(years))
         if pairs:
-            child, parent = chronology.title(claim.value), chronology.title(claim.subject)
-            message = f"{child}, a child of {parent}, is not {years} years younger"
-            group = f"{claim.value}/{claim.subject}"
-            yield pairs_finding(chronology, "T009", group, pairs, message, _NAMESAKE)
+            one, other = map(corpus.words.entity, (child, parent))
+            message = f"{one}, a child of {other}, is not {years} years younger"
+            yield times_finding(corpus, "T009", f"{child}/{parent}", pairs, message, _NAMESAKE)
+
+
+def _less_than(years: int) -> Clash:
+    """Return that one has certainly begun less than so many years after the other began."""
+    return Clash(
+        lambda child: child.begins[1].toordinal(),
+        lambda parent: years_later(parent.begins[0], years).toordinal(),
+    )
 
 
 @rule("T010", "Older than who made it", "high")
@@ -225,15 +263,18 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
     Settle: it may have been rebuilt, or an older state of that name is meant; rule on it in
     rulings.yaml.
     """
-    chronology, words = Chronology(corpus), corpus.words
+    words = corpus.words
     said: dict[tuple[str, str], list[Claim]] = {}
-    for claim in corpus.claims:
-        if chronology.owner(claim).relations.maker:
-            said.setdefault((claim.subject, claim.value), []).append(claim)
+    for claim in corpus.of(lambda owner: owner.relations.maker):
+        said.setdefault((claim.subject, claim.value), []).append(claim)
+    known: dict[str, Mapping[str, list[Time]]] = {}
     for (subject, maker), claims in sorted(said.items()):
-        begun = [time for time in chronology.existence.get(maker, []) if _begins(time)]
-        first = _first_attested(chronology, subject, {claim.claim for claim in claims})
-        before = [time for time in first if any(time.span.begins_before(one.span) for one in begun)]
+        begun = [time for time in corpus.chronology.existence(maker) if _begins(time)]
+        if begun and subject not in known:
+            known[subject] = _attested(corpus, subject)
+        latest = max((time.span.begins[0] for time in begun), default=EARLIEST)
+        first = _first(known[subject], {claim.claim for claim in claims}) if begun else []
+        before = [time for time in first if time.span.begins[1] < latest]
         if before:
             names = dict.fromkeys(time.claim.claim for time in (*before, *begun))
             yield Finding(
@@ -247,16 +288,26 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
             )
 
 
-def _first_attested(chronology: Chronology, subject: str, making: set[str]) -> list[Time]:
-    """Return the earliest time in each article at which a thing was there, the earliest first."""
-    found: dict[str, Time] = {}
-    for time in chronology.dated.get(subject, []):
-        relations = chronology.owner(time.claim).relations
-        if time.claim.claim not in making and (relations.attests or relations.moment):
-            before = found.get(time.claim.article)
-            if before is None or time.span.begins[1] < before.span.begins[1]:
-                found[time.claim.article] = time
-    return sorted(found.values(), key=lambda time: (time.span.begins[1], time.claim.claim))
+def _attested(corpus: Corpus, subject: str) -> Mapping[str, list[Time]]:
+    """Return the times at which a thing was there, by article, the earliest first."""
+    found: dict[str, list[Time]] = {}
+    for time in corpus.chronology.about(subject):
+        relations = corpus.owner(time.claim).relations
+        if relations.attests or relations.moment:
+            found.setdefault(time.claim.article, []).append(time)
+    for times in found.values():
+        times.sort(key=lambda time: time.span.begins[1])
+    return found
+
+
+def _first(attested: Mapping[str, Sequence[Time]], making: Container[str]) -> list[Time]:
+    """Return the earliest time of each article, but for the making itself; the earliest first."""
+    firsts = (
+        next((time for time in times if time.claim.claim not in making), None)
+        for times in attested.values()
+    )
+    known = [time for time in firsts if time]
+    return sorted(known, key=lambda time: (time.span.begins[1], time.claim.claim))
 
 
 def _begins(time: Time) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from loccit.agreement import share, total
 from loccit.agreement.conversion import converted
 from loccit.agreement.parts import not_printed
-from loccit.corpus.corpus import Corpus
+from loccit.corpus.corpus import Corpus, SeriesKey, series_key
+from loccit.corpus.index import Index
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
 from loccit.values import interval
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.vocabulary.relations import Year
-
-# A series of months: article, subject, property, unit and reference period.
-Key = tuple[str, str, str, str, str]
 
 # ---------------------------------------------------------------- A001 months and year
 
@@ -49,9 +47,13 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
     Settle: look for the month whose cell makes the difference; a year of other years, or of
     another station, is a reason as well. Rule on it in rulings.yaml.
     """
-    for key, series in sorted(_series(corpus).items()):
+    yearly = Index(corpus.stating("month"), _of_a_year)
+    for key, series in sorted(corpus.monthly.items()):
         article, subject, name, unit, _ = key
-        years = [claim for claim in corpus.claims if _is_year(claim, key)]
+        if not _how(corpus, name):
+            continue
+        # A silent reference period may be any.
+        years = yearly.of(key, (article, subject, name, unit, ""))
         what = f"{corpus.words.here(article, subject, name)}{f' ({unit})' if unit else ''}"
         if len(series) < 12:
             reason = not_printed("months", 12 - len(series))
@@ -78,25 +80,9 @@ def _how(corpus: Corpus, name: str) -> Year:
     return corpus.vocabulary.properties[name].relations.year
 
 
-def _series(corpus: Corpus) -> dict[Key, dict[int, Claim]]:
-    """Return the months of each series of a table whose property says what its year is."""
-    found: dict[Key, dict[int, Claim]] = {}
-    for claim in corpus.claims:
-        month = claim.qualifier("month")
-        if _how(corpus, claim.property) and corpus.in_table(claim) and month.isdigit():
-            found.setdefault(_key(claim), {})[int(month)] = claim
-    return found
-
-
-def _key(claim: Claim) -> Key:
-    period = claim.qualifier("reference_period")
-    return claim.article, claim.subject, claim.property, claim.unit, period
-
-
-def _is_year(claim: Claim, key: Key) -> bool:
-    """Whether a claim is the yearly value of a series; a silent reference period may be any."""
-    own = _key(claim)
-    return own[:4] == key[:4] and claim.qualifier("month") == "year" and own[4] in (key[4], "")
+def _of_a_year(claim: Claim) -> Iterator[SeriesKey]:
+    if claim.qualifier("month") == "year":
+        yield series_key(claim)
 
 
 def _months(corpus: Corpus, series: Mapping[int, Claim]) -> list[Interval]:
@@ -129,12 +115,8 @@ def _fitting_years(
 def _converted(corpus: Corpus, year: Claim) -> Iterator[Fraction]:
     """Yield the year of the other unit converted, where its own months give it."""
     units = corpus.vocabulary.units
-    place = corpus.evidence_of[year.claim]["value"].start
-    for other in corpus.claims:
-        if other.property != year.property or other.unit == year.unit or not other.value:
-            continue
-        same_figure = corpus.evidence_of[other.claim]["value"].start == place
-        if same_figure and fits_its_months(corpus, other):
+    for other in corpus.in_other_units(year):
+        if other.value and fits_its_months(corpus, other):
             yield converted(Fraction(other.value), units[other.unit], units[year.unit])
 
 
@@ -143,7 +125,7 @@ def fits_its_months(corpus: Corpus, year: Claim) -> bool:
     how, own = _how(corpus, year.property), corpus.interval(year)
     if year.qualifier("month") != "year" or not how or own is None:
         return False
-    months = _months(corpus, _series(corpus).get(_key(year), {}))
+    months = _months(corpus, corpus.monthly.get(series_key(year), {}))
     return len(months) == 12 and total.fits(own, months, how, "months")
 
 
@@ -172,9 +154,8 @@ def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
     rulings.yaml.
     """
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
-    for claim in corpus.claims:
-        owner = corpus.vocabulary.properties[claim.property]
-        if owner.shares_of_a_whole and claim.qualifier(owner.shares_of_a_whole):
+    for claim in corpus.of(lambda owner: owner.shares_of_a_whole):
+        if claim.qualifier(corpus.owner(claim).shares_of_a_whole):
             key = (claim.article, claim.subject, claim.property, claim.date)
             groups.setdefault(key, []).append(claim)
     for (article, subject, name, _), group in sorted(groups.items()):

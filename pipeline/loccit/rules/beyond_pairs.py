@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
+from loccit.corpus.index import Index
 from loccit.model import Claim, Finding, Unchecked
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 _IN_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
 # "About 100" leaves open how far off it may be, so a flow counts as impossible from here on only.
 _FAR_ABOVE = 2
-
-
-def _by_subject(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
-    found: dict[tuple[str, str], list[Claim]] = {}
-    for claim in sorted(corpus.claims, key=lambda item: item.claim):
-        found.setdefault((claim.subject, claim.property), []).append(claim)
-    return found
 
 
 @rule("X004", "A state that had ended, said without a date", about="chronology")
@@ -47,29 +41,26 @@ def now_against_then(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look in a source of today; prefer the claim that it confirms.
     """
-    for (subject, name), group in _by_subject(corpus).items():
-        if not corpus.vocabulary.properties[name].now:
-            continue
-        for value in sorted({claim.value for claim in group}):
-            own = [claim for claim in group if claim.value == value]
-            over = [claim for claim in own if "/" in claim.date and not claim.date_modifier]
-            undated = [claim for claim in own if not claim.date]
-            said_then = {claim.article for claim in over}
-            undated = [claim for claim in undated if claim.article not in said_then]
-            if over and undated and len(over) + len(undated) == len(own):
-                yield Finding(
-                    id=f"X004/{subject}/{name}/{slug(value)}",
-                    rule="X004",
-                    message=f"{corpus.words.about(subject, name)} "
-                    f"“{corpus.words.value(own[0])}”: {corpus.words.articles(undated)} says it "
-                    f"without a date, {corpus.words.articles(over)} of "
-                    f"{corpus.words.when(over[0])}",
-                    remedy="look in a source of today; rule on it in rulings.yaml",
-                    claims=tuple(claim.claim for claim in (*over, *undated)),
-                    explanations=(
-                        "without a date it is said of now, and by then that period is over",
-                    ),
-                )
+    said: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in corpus.of(lambda owner: owner.now):
+        said.setdefault((claim.subject, claim.property, claim.value), []).append(claim)
+    for (subject, name, value), claims in said.items():
+        own = sorted(claims, key=lambda claim: claim.claim)
+        over = [claim for claim in own if "/" in claim.date and not claim.date_modifier]
+        said_then = {claim.article for claim in over}
+        undated = [c for c in own if not c.date and c.article not in said_then]
+        if over and undated and len(over) + len(undated) == len(own):
+            yield Finding(
+                id=f"X004/{subject}/{name}/{slug(value)}",
+                rule="X004",
+                message=f"{corpus.words.about(subject, name)} "
+                f"“{corpus.words.value(own[0])}”: {corpus.words.articles(undated)} says it "
+                f"without a date, {corpus.words.articles(over)} of "
+                f"{corpus.words.when(over[0])}",
+                remedy="look in a source of today; rule on it in rulings.yaml",
+                claims=tuple(claim.claim for claim in (*over, *undated)),
+                explanations=("without a date it is said of now, and by then that period is over",),
+            )
 
 
 @rule("X005", "A flow that its stock cannot give", "low", about="arithmetic")
@@ -91,32 +82,40 @@ def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look at both sources: they may speak of other years, or of a larger place.
     """
-    groups = _by_subject(corpus)
-    for (subject, name), flows in groups.items():
-        bound = corpus.vocabulary.properties[name].yearly_at_most
-        stocks = groups.get((subject, bound), []) if bound else []
-        for flow, stock in itertools.product(flows, stocks):
-            yearly = _in_a_year(flow)
-            most = stock.upper or stock.value
-            if yearly is None:
-                reason = "it is not said for which span of time"
-                what = f"{corpus.words.about(subject, name)}: {corpus.words.value(flow)}"
-                yield Unchecked("X005", what, reason)
-            elif yearly >= _FAR_ABOVE * Fraction(most):
-                yield Finding(
-                    id=f"X005/{subject}/{name}/{'.'.join(sorted({flow.article, stock.article}))}",
-                    rule="X005",
-                    message=f"{corpus.words.about(subject, name)}: "
-                    f"{corpus.words.articles((flow, stock))} says {corpus.words.value(flow)} per "
-                    f"{flow.qualifier('per')}, and {corpus.words.property(bound)} "
-                    f"{corpus.words.value(stock)}",
-                    remedy="look at both sources; rule on it in rulings.yaml",
-                    claims=(flow.claim, stock.claim),
-                    explanations=(
-                        f"over a year that makes {showing.number(str(yearly))}, "
-                        "more than there are",
-                    ),
-                )
+    flows = corpus.of(lambda owner: owner.yearly_at_most)
+    pairs = {(claim.subject, corpus.owner(claim).yearly_at_most) for claim in flows}
+    stocks = {pair: sorted(corpus.on(*pair), key=_most) for pair in pairs}
+    for flow in flows:
+        known = stocks[flow.subject, corpus.owner(flow).yearly_at_most]
+        yearly = _in_a_year(flow)
+        if known and yearly is None:
+            what = f"{corpus.words.about(flow.subject, flow.property)}: {corpus.words.value(flow)}"
+            yield Unchecked("X005", what, "it is not said for which span of time")
+        for stock in known:
+            if yearly is None or yearly < _FAR_ABOVE * _most(stock):
+                break
+            yield _too_much(corpus, flow, stock, yearly)
+
+
+def _too_much(corpus: Corpus, flow: Claim, stock: Claim, yearly: Fraction) -> Finding:
+    articles = ".".join(sorted({flow.article, stock.article}))
+    return Finding(
+        id=f"X005/{flow.subject}/{flow.property}/{articles}",
+        rule="X005",
+        message=f"{corpus.words.about(flow.subject, flow.property)}: "
+        f"{corpus.words.articles((flow, stock))} says {corpus.words.value(flow)} per "
+        f"{flow.qualifier('per')}, and {corpus.words.property(stock.property)} "
+        f"{corpus.words.value(stock)}",
+        remedy="look at both sources; rule on it in rulings.yaml",
+        claims=(flow.claim, stock.claim),
+        explanations=(
+            f"over a year that makes {showing.number(str(yearly))}, more than there are",
+        ),
+    )
+
+
+def _most(stock: Claim) -> Fraction:
+    return Fraction(stock.upper or stock.value)
 
 
 def _in_a_year(flow: Claim) -> Fraction | None:
@@ -152,18 +151,37 @@ def one_source_one_range(corpus: Corpus) -> Iterator[Result]:
     for comparison in corpus.comparisons:
         for cell in comparison.cells:
             ranges = [claim for claim in cell.claims if claim.lower and not claim.value]
-            for one, other in itertools.combinations(sorted(ranges, key=lambda c: c.claim), 2):
-                shared = [label for label in one.footnotes if label in other.footnotes]
-                differ = (one.lower, one.upper, one.unit) != (other.lower, other.upper, other.unit)
-                own, second = corpus.interval(one), corpus.interval(other)
-                meet = own is not None and second is not None and own.meets(second)
-                if one.article == other.article and shared and differ and meet:
-                    yield Finding(
-                        id=f"X006/{one.subject}/{one.property}/{one.article}/{shared[0]}",
-                        rule="X006",
-                        message=f"{corpus.words.about(one.subject, one.property)}: "
-                        f"{corpus.words.article(one.article)} says {corpus.words.value(one)} and "
-                        f"{corpus.words.value(other)}, both under footnote [{shared[0]}]",
-                        remedy="look what the source says; rule on it in rulings.yaml",
-                        claims=(one.claim, other.claim),
-                    )
+            cited = Index(
+                sorted(ranges, key=lambda claim: claim.claim),
+                lambda claim: ((claim.article, label) for label in claim.footnotes),
+            )
+            for article, label in cited:
+                pairs = itertools.combinations(cited.of((article, label)), 2)
+                yield from (
+                    _two_ranges(corpus, one, other, label)
+                    for one, other in pairs
+                    if _first_shared(one, other) == label and _differ(corpus, one, other)
+                )
+
+
+def _first_shared(one: Claim, other: Claim) -> str:
+    return next(label for label in one.footnotes if label in other.footnotes)
+
+
+def _differ(corpus: Corpus, one: Claim, other: Claim) -> bool:
+    """Whether two ranges have other ends, and numbers in common."""
+    own, second = corpus.interval(one), corpus.interval(other)
+    same = (one.lower, one.upper, one.unit) == (other.lower, other.upper, other.unit)
+    return not same and own is not None and second is not None and own.meets(second)
+
+
+def _two_ranges(corpus: Corpus, one: Claim, other: Claim, label: str) -> Finding:
+    return Finding(
+        id=f"X006/{one.subject}/{one.property}/{one.article}/{label}",
+        rule="X006",
+        message=f"{corpus.words.about(one.subject, one.property)}: "
+        f"{corpus.words.article(one.article)} says {corpus.words.value(one)} and "
+        f"{corpus.words.value(other)}, both under footnote [{label}]",
+        remedy="look what the source says; rule on it in rulings.yaml",
+        claims=(one.claim, other.claim),
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.model import REFERENCES, Finding, Unchecked
 from loccit.pull.bibliography import PLACEHOLDERS
+from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
 from loccit.values.dates import bounds
 from loccit.values.showing import counted
@@ -13,7 +15,7 @@ from loccit.values.showing import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loccit.corpus.corpus import Corpus, Row
+    from loccit.rows import Row
 
 
 @rule("C001", "Footnote markers without an entry")
@@ -36,11 +38,11 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
     Settle: look whether the article's page has a longer list; rule on it in rulings.yaml.
     """
     for source in corpus.dataset.articles.values():
-        markers = _of(corpus, "markers", source.id)
+        markers = corpus.references.markers(source.id)
         dangling = [row for row in markers if not row["reference"]]
         if not dangling:
             continue
-        entries = len(_cited_list(corpus, source.id))
+        entries = len(corpus.references.listed(source.id))
         numbers = {int(row["label"]) for row in dangling}
         yield Finding(
             id=f"C001/{source.id}",
@@ -74,8 +76,8 @@ def references_cited(corpus: Corpus) -> Iterator[Result]:
     Settle: look at the entry in the article; rule on it in rulings.yaml.
     """
     for source in corpus.dataset.articles.values():
-        entries = _cited_list(corpus, source.id)
-        markers = _of(corpus, "markers", source.id)
+        entries = corpus.references.listed(source.id)
+        markers = corpus.references.markers(source.id)
         if entries and markers and not any(row["reference"] for row in markers):
             reason = "the list was cut off, so its numbers are not certain (C001)"
             found = counted(len(entries), "entry", "entries")
@@ -106,7 +108,7 @@ def isbn_valid(corpus: Corpus) -> Iterator[Result]:
     """
     from stdnum import isbn
 
-    for row in corpus.resources["references"]:
+    for row in corpus.references.entries:
         if row["isbn"] and not isbn.is_valid(row["isbn"]):
             yield _finding(corpus, "C003", row, f"the ISBN {row['isbn']} has a wrong check digit")
 
@@ -130,7 +132,7 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look at the entry in the article; rule on it in rulings.yaml.
     """
-    for row in corpus.resources["references"]:
+    for row in corpus.references.entries:
         published = bounds(row["date"])
         for name in ("retrieved", "archived"):
             seen = bounds(row[name])
@@ -155,7 +157,7 @@ def references_titled(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look the source up, and rule on it in rulings.yaml.
     """
-    for row in corpus.resources["references"]:
+    for row in corpus.references.entries:
         if row["list"] == REFERENCES and row["title"] in {"", *PLACEHOLDERS}:
             shown = f"“{row['title']}”" if row["title"] else row["url"] or "nothing"
             yield _finding(corpus, "C005", row, f"it has no title: {shown} is printed in its place")
@@ -168,13 +170,5 @@ def _finding(corpus: Corpus, name: str, row: Row, what: str) -> Finding:
         message=f"{corpus.words.article(row['article'])}, {row['list']}, "
         f"entry {row['number']}: {what}",
         remedy="look at the entry in the article; rule on it in rulings.yaml",
-        where=corpus.line("references", corpus.resources["references"].index(row)),
+        where=row_place("references", corpus.references.number(row)),
     )
-
-
-def _of(corpus: Corpus, resource: str, article: str) -> list[Row]:
-    return [row for row in corpus.resources[resource] if row["article"] == article]
-
-
-def _cited_list(corpus: Corpus, article: str) -> list[Row]:
-    return [row for row in _of(corpus, "references", article) if row["list"] == REFERENCES]

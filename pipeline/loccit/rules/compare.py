@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus, printed
+from loccit.corpus.position_pairs import MANY
 from loccit.corpus.wording import inner
 from loccit.model import Claim, Finding, Severity
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 from loccit.vocabulary.types import NUMERIC
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.corpus.comparison import Cell, Comparison, Pair
+    from loccit.corpus.positions import Position
     from loccit.values.interval import Interval
 
 _LOW, _MEDIUM = Fraction(1, 2), Fraction(2)
@@ -57,11 +59,9 @@ def one_article(corpus: Corpus) -> Iterator[Result]:
     for comparison in corpus.comparisons:
         groups: dict[tuple[str, str], list[_Clash]] = {}
         for cell, pairs in comparison.conflicts:
-            for article in sorted({claim.article for claim in cell.claims}):
-                clashes = [clash for pair in pairs if (clash := _within(corpus, pair, article))]
-                if clashes:
-                    key = (article, _group(corpus, comparison, [cell]))
-                    groups.setdefault(key, []).extend(clashes)
+            for article, clash in (found for pair in pairs for found in _within(corpus, pair)):
+                key = (article, _group(corpus, comparison, [cell]))
+                groups.setdefault(key, []).append(clash)
         for (article, group), clashes in sorted(groups.items()):
             name = f"X001/{comparison.subject}/{comparison.owner.name}/{article}{group}"
             yield _finding(corpus, comparison, name, clashes)
@@ -134,53 +134,55 @@ def scope_clear(corpus: Corpus) -> Iterator[Result]:
 # ------------------------------------------------------------------- which pairs clash
 
 
-def _within(corpus: Corpus, pair: Pair, article: str) -> _Clash | None:
-    """Return a conflict as far as one article has both sides, unless A004 finds it."""
-    first, second = (tuple(position.of(article)) for position in pair.positions)
-    if not first or not second:
-        return None
-    numeric = corpus.vocabulary.properties[first[0].property].type in NUMERIC
-    if numeric and any(
-        corpus.in_table(one) != corpus.in_table(other) and _same_key(one, other)
-        for one in first
-        for other in second
-    ):
-        return None
-    return _Clash(pair, (first, second))
+def _within(corpus: Corpus, pair: Pair) -> Iterator[tuple[str, _Clash]]:
+    """Yield the conflicts of articles that have both sides, unless A004 finds it."""
+    ones, others = (position.by_article for position in pair.positions)
+    for article in ones.keys() & others:
+        first, second = ones[article], others[article]
+        numeric = corpus.owner(first[0]).type in NUMERIC
+        if not (numeric and _of_table_and_text(corpus, first, second)):
+            yield article, _Clash(pair, (tuple(first), tuple(second)))
 
 
-def _same_key(one: Claim, other: Claim) -> bool:
-    return (one.unit, one.date) == (other.unit, other.date)
+def _of_table_and_text(corpus: Corpus, first: Iterable[Claim], second: Iterable[Claim]) -> bool:
+    """Whether one side says in a table what the other says in the text, in one unit and date."""
+    keys, others = (
+        {(corpus.in_table(claim), claim.unit, claim.date) for claim in side}
+        for side in (first, second)
+    )
+    return any((not in_table, unit, date) in others for in_table, unit, date in keys)
 
 
 def _between(cell: Cell, pairs: Sequence[Pair]) -> Iterator[_Clash]:
-    """Yield conflicts between articles that no conflict within one of them explains."""
-    place = {id(position): index for index, position in enumerate(cell.positions)}
-    against = [0] * len(cell.positions)
+    """Yield conflicts between articles that no conflict within one of them explains.
+
+    One does where an article of one side says something else too, which agrees with the other side.
+    """
+    bits = {id(position): 1 << place for place, position in enumerate(cell.positions)}
+    said = dict.fromkeys((claim.article for claim in cell.claims), 0)
+    for position in cell.positions:
+        for article in position.by_article:
+            said[article] |= bits[id(position)]
+    against = dict.fromkeys(bits, 0)
+    # Of many values only some pairs were compared, so that nothing can be explained by them.
+    for pair in pairs if len(bits) <= MANY else ():
+        first, second = map(id, pair.positions)
+        against[first] |= bits[second]
+        against[second] |= bits[first]
     for pair in pairs:
-        one, other = (place[id(position)] for position in pair.positions)
-        against[one] |= 1 << other
-        against[other] |= 1 << one
-    by_article = {
-        article: sum(1 << i for i, item in enumerate(cell.positions) if article in item.articles)
-        for article in sorted({claim.article for claim in cell.claims})
-    }
-    for pair in pairs:
-        one, other = (place[id(position)] for position in pair.positions)
-        sides: tuple[list[Claim], list[Claim]] = ([], [])
-        for first in pair.first.articles:
-            for second in pair.second.articles - {first}:
-                explained = against[one] & ~against[other] & by_article[first]
-                explained |= against[other] & ~against[one] & by_article[second]
-                if not explained:
-                    sides[0].extend(pair.first.of(first))
-                    sides[1].extend(pair.second.of(second))
-        if sides[0]:
-            yield _Clash(pair, (_distinct(sides[0]), _distinct(sides[1])))
+        one, other = (against[id(position)] for position in pair.positions)
+        firsts = {name for name in pair.first.by_article if not one & ~other & said[name]}
+        seconds = {name for name in pair.second.by_article if not other & ~one & said[name]}
+        first_claims = _against_another(pair.first, firsts, seconds)
+        second_claims = _against_another(pair.second, seconds, firsts)
+        if first_claims:
+            yield _Clash(pair, (first_claims, second_claims))
 
 
-def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(set(claims), key=lambda claim: claim.claim))
+def _against_another(position: Position, own: set[str], others: set[str]) -> tuple[Claim, ...]:
+    """Return the claims of those articles that another article is against."""
+    against = {article for article in own if any(other != article for other in others)}
+    return tuple(claim for claim in position.claims if claim.article in against)
 
 
 # ------------------------------------------------------------------------- findings
@@ -208,13 +210,13 @@ def _finding(
 ) -> Finding:
     clashes = sorted(clashes, key=lambda item: (-_excess(comparison, item), _order(item)))
     worst = clashes[0]
-    claims = _distinct(claim for clash in clashes for side in clash.claims for claim in side)
+    claims = sorted({claim.claim for clash in clashes for side in clash.claims for claim in side})
     return Finding(
         id=name,
         rule=name[:4],
         message=_message(corpus, comparison, worst, clashes),
         remedy="look at the sources of both, and rule on it in rulings.yaml",
-        claims=tuple(claim.claim for claim in claims),
+        claims=tuple(claims),
         explanations=tuple(_explanations(corpus, comparison, worst)),
         severity=_severity(_excess(comparison, worst), unclear=bool(worst.pair.loose)),
     )
@@ -244,7 +246,7 @@ def _message(
     places = {tuple(id(cell) for cell in clash.pair.cells) for clash in clashes}
     if len(places) > 1:
         return f"{message}; the furthest apart of {len(places)} such pairs"
-    shown = {text for clash in clashes for text in _shown(corpus, clash)}
+    shown = {text for clash in clashes for text in _values(corpus, clash)}
     more = len(shown) - 2
     return f"{message}; and {more} more" if more > 0 else message
 
@@ -262,7 +264,7 @@ def _about(corpus: Corpus, pair: Pair) -> str:
 
 def _sides(corpus: Corpus, clash: _Clash) -> str:
     """Return who says what, an article named once where it says both."""
-    shown = _shown(corpus, clash)
+    shown = _values(corpus, clash)
     articles = [corpus.words.articles(side) for side in clash.claims]
     if articles[0] == articles[1]:
         return f"{articles[0]} says both {shown[0]} and {shown[1]}"
@@ -270,7 +272,7 @@ def _sides(corpus: Corpus, clash: _Clash) -> str:
     return f"{first[0]} says {first[1]}, {second[0]} {second[1]}"
 
 
-def _shown(corpus: Corpus, clash: _Clash) -> list[str]:
+def _values(corpus: Corpus, clash: _Clash) -> list[str]:
     """Return both values for people: entities by their titles, with dates where they matter."""
     found = []
     for position, claims in zip(clash.pair.positions, clash.claims, strict=True):
@@ -286,7 +288,7 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
     pair, owner = worst.pair, comparison.owner
     one, other = (position.said for position in pair.positions)
     unit = corpus.vocabulary.canonical(owner.name, worst.claims[0][0].unit)
-    shown = _shown(corpus, worst)
+    shown = _values(corpus, worst)
     for name in pair.loose:
         yield " and ".join(
             f"{text} is of {_stated(corpus, cell, name)}"

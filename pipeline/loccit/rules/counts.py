@@ -6,7 +6,6 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from loccit.corpus.chronology import Chronology
 from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
@@ -51,24 +50,18 @@ def counts_fit(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look whether the list is complete, and claimed whole; else rule on it in rulings.yaml.
     """
-    for claim in corpus.claims:
-        relations = corpus.vocabulary.properties[claim.property].relations
+    for claim in corpus.of(lambda owner: owner.relations.counts):
+        relations = corpus.owner(claim).relations
         own = corpus.interval(claim)
-        if not relations.counts or own is None:
+        if own is None:
             continue
-        listed = [
-            item
-            for item in corpus.claims
-            if item.property in relations.counts
-            and (item.article, item.subject) == (claim.article, claim.subject)
-            and item.date in (claim.date, "")
-        ]
+        listed = corpus.said_when(claim, (claim.date, ""), *relations.counts)
         names = {item.qualifier(relations.by) if relations.by else item.value for item in listed}
         yield from _count(corpus, claim, own, listed, sorted(names - {""}))
 
 
 def _count(
-    corpus: Corpus, claim: Claim, own: Interval, listed: list[Claim], names: list[str]
+    corpus: Corpus, claim: Claim, own: Interval, listed: Sequence[Claim], names: list[str]
 ) -> Iterator[Result]:
     what = corpus.words.said(claim)
     if not names:
@@ -121,10 +114,10 @@ def parts_make_the_whole(corpus: Corpus) -> Iterator[Result]:
     Settle: look for a part that the article doesn't name, or that the whole leaves out; rule on it
     in rulings.yaml.
     """
-    for claim in corpus.claims:
-        name = corpus.vocabulary.properties[claim.property].relations.whole_of
+    for claim in corpus.of(lambda owner: owner.relations.whole_of):
+        name = corpus.owner(claim).relations.whole_of
         own = corpus.interval(claim)
-        if not name or own is None:
+        if own is None:
             continue
         parts = _parts(corpus, claim, name)
         values = [value for part in parts if (value := _in_unit(corpus, part, claim.unit))]
@@ -155,10 +148,8 @@ def _parts(corpus: Corpus, claim: Claim, name: str) -> list[Claim]:
     """Return the claims of a whole's parts, one for each value of what separates them."""
     separating = corpus.vocabulary.properties[name].separated_by
     found: dict[tuple[str, ...], Claim] = {}
-    for item in corpus.claims:
-        same = (item.article, item.subject, item.date) == (claim.article, claim.subject, claim.date)
-        if same and item.property == name:
-            found.setdefault(tuple(item.qualifier(key) for key in separating), item)
+    for item in corpus.said_when(claim, (claim.date,), name):
+        found.setdefault(tuple(item.qualifier(key) for key in separating), item)
     return list(found.values())
 
 
@@ -197,30 +188,22 @@ def lengths_fit(corpus: Corpus) -> Iterator[Result]:
 
     Settle: a plan may have been declared fulfilled early; else rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for claim in corpus.claims:
-        relations = corpus.vocabulary.properties[claim.property].relations
-        if relations.length_of:
-            yield from _length(chronology, claim, relations.length_of)
-        if relations.named_length:
-            yield from _named_length(chronology, claim)
+    for claim in corpus.of(lambda owner: owner.relations.length_of):
+        yield from _length(corpus, claim, corpus.owner(claim).relations.length_of)
+    for claim in corpus.of(lambda owner: owner.relations.named_length):
+        yield from _named_length(corpus, claim)
 
 
-def _length(chronology: Chronology, claim: Claim, name: str) -> Iterator[Result]:
-    corpus = chronology.corpus
+def _length(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
     what = corpus.words.said(claim)
     years = [unit for unit in corpus.vocabulary.units.values() if unit.symbol == "years"]
     own = corpus.interval(claim)
-    dated = [
-        item
-        for item in corpus.claims
-        if (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
-    ]
+    dated = corpus.said(claim.article, claim.subject, name)
     if own is None or not dated or not years or not claim.unit:
         yield Unchecked("A009", what, f"the article gives no {corpus.words.property(name)} of it")
         return
     for item in dated:
-        found = _years(chronology, item)
+        found = _years(corpus, item)
         given = found and _scaled(found, years[0], corpus.vocabulary.units[claim.unit])
         if given and not given.meets(own, computed=True):
             yield Finding(
@@ -240,11 +223,11 @@ def _scaled(length: Interval, own: Unit, unit: Unit) -> Interval | None:
     return length.scaled(own.convert(Fraction(1), unit))
 
 
-def _years(chronology: Chronology, claim: Claim) -> Interval | None:
+def _years(corpus: Corpus, claim: Claim) -> Interval | None:
     """Return how many years a date, or months that recur, can take."""
-    if chronology.owner(claim).type == "season":
-        return _season(claim, chronology.corpus.vocabulary.modifiers.of_date(claim.modifier))
-    time = chronology.when(claim)
+    if corpus.owner(claim).type == "season":
+        return _season(claim, corpus.vocabulary.modifiers.of_date(claim.modifier))
+    time = corpus.chronology.when(claim)
     return closed(*time.years) if time else None
 
 
@@ -264,12 +247,11 @@ def _third(word: Word) -> tuple[int, int]:
     return (0, 3) if place is None else (place, place + 1)
 
 
-def _named_length(chronology: Chronology, claim: Claim) -> Iterator[Result]:
-    corpus = chronology.corpus
+def _named_length(corpus: Corpus, claim: Claim) -> Iterator[Result]:
     entity = corpus.dataset.entities.get(claim.subject)
     match = re.search(r"(\w+)-[Yy]ear\b", entity.title) if entity else None
     figure = corpus.vocabulary.grammar.read(match[1].lower()) if match else None
-    time = chronology.when(claim)
+    time = corpus.chronology.when(claim)
     if not entity or not time or not figure or len(figure.quantities) != 1:
         return
     said = point(Fraction(figure.quantities[0].low))

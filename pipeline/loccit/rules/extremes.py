@@ -68,7 +68,7 @@ def _apart(corpus: Corpus, one: _Side, other: _Side) -> bool:
 
 def _finding(corpus: Corpus, subject: str, name: str, clashes: list[_Clash]) -> Finding:
     said = [
-        f"{word} in {_shown(corpus, one[0])} and in {_shown(corpus, other[0])}"
+        f"{word} in {_in_words(corpus, one[0])} and in {_in_words(corpus, other[0])}"
         for word, one, other in clashes
     ]
     claims = [claim.claim for _, *both in clashes for side in both for _, claim in side]
@@ -81,7 +81,7 @@ def _finding(corpus: Corpus, subject: str, name: str, clashes: list[_Clash]) -> 
     )
 
 
-def _shown(corpus: Corpus, extreme: Extreme) -> str:
+def _in_words(corpus: Corpus, extreme: Extreme) -> str:
     (month, claim), words = extreme, corpus.words
     value = f": {words.value(claim)}" if claim.qualifier("month") else ""
     return f"{month_name[month]} ({words.article(claim.article)}{value})"
@@ -97,8 +97,8 @@ def _extremes(corpus: Corpus) -> dict[tuple[str, str, str, str, str], list[Extre
         for word, month in _certain(corpus, series):
             key = (subject, name, word, period, article)
             found.setdefault(key, []).append((month, series[month]))
-    for claim in corpus.claims:
-        relations = corpus.vocabulary.properties[claim.property].relations
+    for claim in corpus.of(lambda owner: owner.relations.most or owner.relations.least):
+        relations = corpus.owner(claim).relations
         for word, name in (("most", relations.most), ("least", relations.least)):
             if name and claim.lower and claim.lower == claim.upper:
                 period = claim.qualifier("reference_period")
@@ -110,9 +110,9 @@ def _extremes(corpus: Corpus) -> dict[tuple[str, str, str, str, str], list[Extre
 def _series(corpus: Corpus) -> dict[tuple[str, str, str, str, str], Series]:
     """Return the months of each table, in the first unit that its property can have."""
     found: dict[tuple[str, str, str, str, str], Series] = {}
-    for claim in corpus.claims:
+    for claim in corpus.stating("month"):
         month = claim.qualifier("month")
-        units = corpus.vocabulary.properties[claim.property].units
+        units = corpus.owner(claim).units
         if month.isdigit() and corpus.in_table(claim) and claim.unit in (*units[:1], ""):
             period, threshold = (claim.qualifier(n) for n in ("reference_period", "threshold"))
             key = (claim.article, claim.subject, claim.property, period, threshold)

@@ -10,9 +10,12 @@ from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.values.interval import Interval
+
+    # The figures of a series, by the year that they are of.
+    Figures = Mapping[int, Sequence[Claim]]
 
 # How far back a rate "as of" one year may look for a figure to have grown from.
 _LOOK_BACK = 10
@@ -41,16 +44,17 @@ def growth_fits(corpus: Corpus) -> Iterator[Result]:
     Settle: look which two figures the sentence may have meant; the finding names those that would
     fit. Rule on it in rulings.yaml.
     """
-    for claim in corpus.claims:
-        name = corpus.vocabulary.properties[claim.property].relations.growth_of
-        if name:
-            yield from _growth(corpus, claim, name)
+    known: dict[tuple[str, str, str], Figures] = {}
+    for claim in corpus.of(lambda owner: owner.relations.growth_of):
+        key = claim.article, claim.subject, corpus.owner(claim).relations.growth_of
+        if key not in known:
+            known[key] = _figures_by_year(corpus, *key)
+        yield from _growth(corpus, claim, known[key])
 
 
-def _growth(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
+def _growth(corpus: Corpus, claim: Claim, figures: Figures) -> Iterator[Result]:
     what = corpus.words.said(claim)
-    figures = _figures_by_year(corpus, claim, name)
-    ends = _ends(claim, sorted(figures))
+    ends = _ends(claim, figures)
     stated = corpus.interval(claim)
     if isinstance(ends, str) or stated is None:
         yield Unchecked("A003", what, ends if isinstance(ends, str) else "the rate is no number")
@@ -74,21 +78,20 @@ def _growth(corpus: Corpus, claim: Claim, name: str) -> Iterator[Result]:
         message=f"{what}, but {growth.words(rates, str(last))}",
         remedy="rule on it in rulings.yaml",
         claims=(claim.claim, *(item.claim for year in (*firsts, last) for item in figures[year])),
-        explanations=tuple(_explanations(corpus, claim, name, stated, last)),
+        explanations=tuple(_explanations(corpus, figures, stated, last)),
     )
 
 
-def _figures_by_year(corpus: Corpus, claim: Claim, name: str) -> dict[int, list[Claim]]:
-    """Return the figures of tables that the rate is about, by the year that they are of."""
+def _figures_by_year(corpus: Corpus, article: str, subject: str, name: str) -> Figures:
+    """Return the figures of tables that rates are about, by the year that they are of."""
     found: dict[int, list[Claim]] = {}
-    for item in corpus.claims:
-        same = (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
-        if same and corpus.in_table(item) and item.date.isdigit():
+    for item in corpus.said(article, subject, name):
+        if corpus.in_table(item) and item.date.isdigit():
             found.setdefault(int(item.date), []).append(item)
     return found
 
 
-def _ends(claim: Claim, years: list[int]) -> tuple[list[int], int] | str:
+def _ends(claim: Claim, years: Figures) -> tuple[list[int], int] | str:
     """Return the possible first years of a rate and its last, or why they are not known."""
     if not claim.date:
         return "it has no date"
@@ -103,12 +106,12 @@ def _ends(claim: Claim, years: list[int]) -> tuple[list[int], int] | str:
     if not ends[0].isdigit() or int(ends[0]) not in years:
         return f"no table has a figure of {claim.date}"
     last = int(ends[0])
-    before = [year for year in years if last - _LOOK_BACK <= year < last]
+    before = [year for year in range(last - _LOOK_BACK, last) if year in years]
     return (before, last) if before else f"no figure of the {_LOOK_BACK} years before {last}"
 
 
 def _pairs(
-    corpus: Corpus, figures: dict[int, list[Claim]], first: int, last: int
+    corpus: Corpus, figures: Figures, first: int, last: int
 ) -> list[tuple[Interval, Interval]]:
     """Return the figures of two years that a growth can lead from and to."""
     return [
@@ -125,11 +128,8 @@ def _rate(pairs: list[tuple[Interval, Interval]], years: int) -> tuple[float, fl
     return min(low for low, _ in rates), max(high for _, high in rates)
 
 
-def _explanations(
-    corpus: Corpus, claim: Claim, name: str, stated: Interval, year: int
-) -> Iterator[str]:
+def _explanations(corpus: Corpus, figures: Figures, stated: Interval, year: int) -> Iterator[str]:
     """Yield what would fit the rate: the growth to the table's next figure."""
-    figures = _figures_by_year(corpus, claim, name)
     later = [other for other in sorted(figures) if year < other <= year + _LOOK_BACK]
     for other in later[:1]:
         pairs = _pairs(corpus, figures, year, other)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
-from loccit.corpus.chronology import REMEDY, Chronology
 from loccit.corpus.corpus import Corpus
+from loccit.corpus.index import Index
 from loccit.model import Claim, Finding
 from loccit.rules.registry import Result, rule
-from loccit.values.dated import third
+from loccit.rules.time_findings import REMEDY
+from loccit.values.dated import EARLIEST, LATEST, third
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from loccit.values.spans import Days, Span
 
@@ -43,22 +44,24 @@ def held_fits(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look whether all its years are meant; rule on it in rulings.yaml.
     """
-    properties = corpus.vocabulary.properties
-    words = [claim for claim in corpus.claims if properties[claim.property].relations.held_in]
-    for held, room in itertools.product(words, corpus.claims if words else []):
-        relations = properties[held.property].relations
-        if (held.subject, relations.held_in) != (room.subject, room.property):
-            continue
-        least, most = relations.amounts.get(held.value), corpus.interval(room)
-        if least and most and most.high is not None and least >= 2 * most.high:
-            yield Finding(
-                id=f"X008/{held.subject}/{held.property}",
-                rule="X008",
-                message=f"{corpus.words.said(held)}; {corpus.words.said(room)}",
-                remedy="look whether all its years are meant; rule on it in rulings.yaml",
-                claims=(held.claim, room.claim),
-                explanations=(f"'{held.value}' are {int(least)} at least",),
-            )
+    for held in corpus.of(lambda owner: owner.relations.held_in):
+        relations = corpus.owner(held).relations
+        least = relations.amounts.get(held.value)
+        for room in corpus.on(held.subject, relations.held_in) if least else ():
+            most = corpus.interval(room)
+            if least and most and most.high is not None and least >= 2 * most.high:
+                yield _too_many(corpus, held, room, least)
+
+
+def _too_many(corpus: Corpus, held: Claim, room: Claim, least: Fraction) -> Finding:
+    return Finding(
+        id=f"X008/{held.subject}/{held.property}",
+        rule="X008",
+        message=f"{corpus.words.said(held)}; {corpus.words.said(room)}",
+        remedy="look whether all its years are meant; rule on it in rulings.yaml",
+        claims=(held.claim, room.claim),
+        explanations=(f"'{held.value}' are {int(least)} at least",),
+    )
 
 
 @rule("X009", "Taken while it was held", about="chronology")
@@ -87,18 +90,15 @@ def taken_before_held(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look which troops were there first; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    terms = [claim for claim in corpus.claims if chronology.owner(claim).relations.held]
-    events = [claim for claim in corpus.claims if chronology.owner(claim).relations.taken]
-    for taken, held in itertools.product(events, terms):
-        if taken.subject != held.subject:
-            continue
-        own, term = chronology.when(taken), chronology.when(held)
-        if own is None or term is None or "/" not in held.date:
-            continue
-        first, last = _narrowed(corpus, taken, own)
-        if term.begins[1] < first and last < term.ends[0]:
-            yield _finding(corpus, taken, held)
+    held = corpus.of(lambda owner: owner.relations.held)
+    terms = Index([claim for claim in held if "/" in claim.date], lambda claim: (claim.subject,))
+    for taken in corpus.of(lambda owner: owner.relations.taken):
+        own = corpus.chronology.when(taken)
+        first, last = _narrowed(corpus, taken, own) if own else (LATEST, EARLIEST)
+        for holding in terms.of(taken.subject) if own else ():
+            term = corpus.chronology.when(holding)
+            if term and term.begins[1] < first and last < term.ends[0]:
+                yield _finding(corpus, taken, holding)
 
 
 def _finding(corpus: Corpus, taken: Claim, held: Claim) -> Finding:

@@ -6,8 +6,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from loccit.corpus.index import Index
 from loccit.model import Finding
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.rules.registry import Result, rule
 from loccit.values.dates import MONTHS
 
@@ -46,49 +47,46 @@ def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
     Settle: where they are one, make one name an alias of the other in entities.yaml; where they
     are two, say so in rulings.yaml.
     """
-    claims = claims_by_entity(corpus)
-    for one, other in _of_one_number([corpus.dataset.entities[name] for name in sorted(claims)]):
-        if kin(corpus, one, other) and _alike(one, other):
-            both = tuple(sorted({*claims[one.id], *claims[other.id]}))
+    for one, other in _of_one_number(corpus):
+        if kin(corpus, one, other):
+            named = (*corpus.naming(one.id), *corpus.naming(other.id))
             yield Finding(
                 id=f"I001/{one.id}/{other.id}",
                 rule="I001",
                 message=f"“{one.title}” and “{other.title}” have one number: are they one?",
                 remedy="make one an alias of the other in entities.yaml, or rule on it",
-                claims=both,
+                claims=tuple(sorted({claim.claim for claim in named})),
             )
 
 
-def _of_one_number(entities: Iterable[Entity]) -> list[tuple[Entity, Entity]]:
-    """Return the pairs of entities of which a name each has the same numbers."""
-    numbered: dict[tuple[str, ...], dict[str, Entity]] = {}
-    for entity in entities:
-        for name in entity.aliases:
-            if _numbers(name):
-                numbered.setdefault(_numbers(name), {})[entity.id] = entity
+def _of_one_number(corpus: Corpus) -> list[tuple[Entity, Entity]]:
+    """Return the pairs of entities of which a name each has the same numbers, and a word."""
+    index = Index(corpus.named, lambda entity: _numbered(corpus.group(entity.id), entity))
     pairs = {
         (one.id, other.id): (one, other)
-        for group in numbered.values()
-        for one, other in itertools.combinations(group.values(), 2)
+        for key in index
+        for one, other in itertools.combinations(index.of(key), 2)
     }
     return [pairs[key] for key in sorted(pairs)]
 
 
+def _numbered(group: str, entity: Entity) -> Iterator[tuple[object, ...]]:
+    """Yield each word of an entity's names with the numbers of that name."""
+    for name in entity.aliases:
+        numbers = _numbers(name)
+        for word in words_of(name) if numbers and group else ():
+            yield group, numbers, word
+
+
 def kin(corpus: Corpus, one: Entity, other: Entity) -> bool:
     """Whether two entities are of one group of kinds, and neither is part of the other."""
-    group = {corpus.vocabulary.kinds.get(item.kind, "") for item in (one, other)}
-    related = other.id in one.part_of or one.id in other.part_of
-    return len(group) == 1 and group != {""} and not related
+    groups = {corpus.group(item.id) for item in (one, other)}
+    return len(groups) == 1 and groups != {""} and not are_part(one, other)
 
 
-def _alike(one: Entity, other: Entity) -> bool:
-    return any(
-        _numbers(first)
-        and _numbers(first) == _numbers(second)
-        and words_of(first) & words_of(second)
-        for first in one.aliases
-        for second in other.aliases
-    )
+def are_part(one: Entity, other: Entity) -> bool:
+    """Whether one of two entities is part of the other."""
+    return other.id in one.part_of or one.id in other.part_of
 
 
 def _numbers(name: str) -> tuple[str, ...]:
@@ -126,23 +124,17 @@ def former_names_are_former(corpus: Corpus) -> Iterator[Result]:
 
     Settle: where they are one, the sentence uses the old name; rule on it in rulings.yaml.
     """
-    entities = corpus.dataset.entities
-    for claim in corpus.claims:
-        now = entities.get(claim.subject)
-        if now is None or not corpus.vocabulary.properties[claim.property].relations.former_name:
-            continue
-        for before in entities.values():
-            if (
-                before.id == now.id
-                or before.kind != now.kind
-                or not _has_words(before, claim.value)
-            ):
+    entities = tuple(corpus.dataset.entities.values())
+    # A name with all words of another one has its rarest word, too.
+    by_word = Index(entities, lambda item: ((item.kind, word) for word in _words(item)))
+    for claim in corpus.of(lambda owner: owner.relations.former_name):
+        now = corpus.dataset.entities.get(claim.subject)
+        words = slug(claim.value).split("-")
+        same = [by_word.of((now.kind, word)) for word in words] if now else []
+        for before in min(same, key=len, default=()):
+            if now is None or before is now or not _has_words(before, words):
                 continue
-            used = [
-                item.claim
-                for item in corpus.claims
-                if before.id in (item.subject, item.value) and not item.date
-            ]
+            used = [item.claim for item in corpus.naming(before.id) if not item.date]
             if used:
                 yield Finding(
                     id=f"I002/{before.id}/{now.id}",
@@ -155,15 +147,10 @@ def former_names_are_former(corpus: Corpus) -> Iterator[Result]:
                 )
 
 
-def _has_words(entity: Entity, name: str) -> bool:
-    wanted = set(slug(name).split("-"))
-    return any(wanted <= set(slug(alias).split("-")) for alias in entity.aliases)
+def _words(entity: Entity) -> Iterator[str]:
+    for alias in entity.aliases:
+        yield from slug(alias).split("-")
 
 
-def claims_by_entity(corpus: Corpus) -> dict[str, list[str]]:
-    """Return the claims that each entity is the subject or the value of."""
-    found: dict[str, list[str]] = {}
-    for claim in corpus.claims:
-        for name in {claim.subject, claim.value} & set(corpus.dataset.entities):
-            found.setdefault(name, []).append(claim.claim)
-    return found
+def _has_words(entity: Entity, words: Iterable[str]) -> bool:
+    return any(set(words) <= set(slug(alias).split("-")) for alias in entity.aliases)

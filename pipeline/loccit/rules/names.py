@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loccit.corpus.index import Index
 from loccit.model import Finding
-from loccit.pull.claims import slug
-from loccit.rules.identity import claims_by_entity, kin, words_of
+from loccit.naming import slug
+from loccit.rules.identity import are_part, kin, words_of
 from loccit.rules.registry import Result, rule
 from loccit.values.dates import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.dataset import Entity
@@ -44,17 +45,8 @@ def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
 
     Settle: where they are one, say in rulings.yaml which date is right.
     """
-    claims = claims_by_entity(corpus)
-    dated = [
-        (entity, day)
-        for name in sorted(claims)
-        for entity in [corpus.dataset.entities[name]]
-        for day in sorted({day for alias in entity.aliases for day in _days(alias)})
-    ]
-    for (one, first), (other, second) in itertools.combinations(dated, 2):
-        apart = one.id != other.id and first[0] == second[0] and first[1] != second[1]
-        slip = len({first[1], second[1]}) == 2 and _one_digit_more(first[1], second[1])
-        if apart and slip and kin(corpus, one, other) and _nearly_alike(one, other):
+    for one, other in _of_nearly_one_day(corpus):
+        if kin(corpus, one, other):
             both = tuple(sorted({*_naming(corpus, one), *_naming(corpus, other)}))
             yield Finding(
                 id=f"I003/{one.id}/{other.id}",
@@ -65,10 +57,49 @@ def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
             )
 
 
+def _of_nearly_one_day(corpus: Corpus) -> Iterator[tuple[Entity, Entity]]:
+    """Yield entities with a word (nearly) in common, and a day that is the other's but a digit."""
+    dated = [
+        _Dated(entity, month, day)
+        for entity in corpus.named
+        for month, day in sorted({day for alias in entity.aliases for day in _days(alias)})
+    ]
+    days = Index(dated, _Dated.keys)
+    for one in dated:
+        for other in days.of(*one.fewer_digits()):
+            if other.entity is not one.entity and _nearly_alike(one.entity, other.entity):
+                first, second = sorted((one.entity, other.entity), key=lambda item: item.id)
+                yield first, second
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An entity that is called after a day."""
+
+    entity: Entity
+    month: int
+    day: str
+
+    def keys(self) -> Iterator[tuple[object, ...]]:
+        """Yield month, day and the spellings of each word of the name, a letter left open."""
+        return self._keys(self.day)
+
+    def fewer_digits(self) -> Iterator[tuple[object, ...]]:
+        """Yield the keys of those whose day has one digit less, before or after the others."""
+        for day in {self.day[1:], self.day[:-1]} - {""}:
+            yield from self._keys(day)
+
+    def _keys(self, day: str) -> Iterator[tuple[object, ...]]:
+        for word in _telling(self.entity):
+            yield self.month, day, word
+            for place in range(len(word)) if len(word) > 5 else ():
+                yield self.month, day, word[:place], word[place + 1 :]
+
+
 def _naming(corpus: Corpus, entity: Entity) -> list[str]:
     """Return the claims that have an entity as their value, else those about it."""
-    values = [claim.claim for claim in corpus.claims if claim.value == entity.id]
-    return values or [claim.claim for claim in corpus.claims if claim.subject == entity.id]
+    named = corpus.naming(entity.id)
+    return [c.claim for c in named if c.value == entity.id] or [c.claim for c in named]
 
 
 def _days(name: str) -> list[tuple[int, str]]:
@@ -82,19 +113,16 @@ def _days(name: str) -> list[tuple[int, str]]:
     return found
 
 
-def _one_digit_more(one: str, other: str) -> bool:
-    """Whether one number is the other with a digit before or after it."""
-    short, long = sorted((one, other), key=len)
-    return len(long) == len(short) + 1 and (long.startswith(short) or long.endswith(short))
-
-
 def _nearly_alike(one: Entity, other: Entity) -> bool:
     """Whether two names share a word besides months, up to one letter."""
-    names = [
-        {w for name in item.aliases for w in words_of(name) if w.capitalize() not in MONTHS}
-        for item in (one, other)
-    ]
+    names = _telling(one), _telling(other)
     return any(_one_letter(first, second) for first in names[0] for second in names[1])
+
+
+def _telling(entity: Entity) -> set[str]:
+    """Return the words of an entity's names, months left out."""
+    words = {word for name in entity.aliases for word in words_of(name)}
+    return {word for word in words if word.capitalize() not in MONTHS}
 
 
 def _one_letter(one: str, other: str) -> bool:
@@ -130,22 +158,14 @@ def names_are_distinct(corpus: Corpus) -> Iterator[Result]:
     Settle: where they are one, make one name an alias of the other in entities.yaml; where they
     are two, say so in rulings.yaml.
     """
-    claims = claims_by_entity(corpus)
     by_kind: dict[str, list[Entity]] = {}
-    for name in sorted(claims):
-        entity = corpus.dataset.entities[name]
-        if corpus.vocabulary.kinds.get(entity.kind) in ("organisation", "place"):
+    for entity in corpus.named:
+        if corpus.group(entity.id) in ("organisation", "place"):
             by_kind.setdefault(entity.kind, []).append(entity)
     places = _place_words(corpus)
     for kind, group in sorted(by_kind.items()):
-        own = {entity.id: _particular(entity, kind, places) for entity in group}
-        times = Counter(word for words in own.values() for word in words)
-        common = {word for word, count in times.items() if count > 2}
-        for one, other in itertools.combinations(group, 2):
-            first, second = own[one.id] - common, own[other.id] - common
-            contained = first <= second or second <= first
-            related = other.id in one.part_of or one.id in other.part_of
-            if contained and min(len(first), len(second)) > 1 and not related:
+        for one, other in _contained(kind, group, places):
+            if not are_part(one, other):
                 yield Finding(
                     id=f"I004/{one.id}/{other.id}",
                     rule="I004",
@@ -155,12 +175,28 @@ def names_are_distinct(corpus: Corpus) -> Iterator[Result]:
                 )
 
 
+def _contained(
+    kind: str, group: Sequence[Entity], places: set[str]
+) -> Iterator[tuple[Entity, Entity]]:
+    """Yield entities of one kind of which one's particular words are all words of the other."""
+    words = {entity.id: _particular(entity, kind, places) for entity in group}
+    times = Counter(word for own in words.values() for word in own)
+    common = {word for word, count in times.items() if count > 2}
+    own = {name: found - common for name, found in words.items()}
+    # What is not common stands in two names at most.
+    index = Index(group, lambda entity: own[entity.id])
+    pairs = [pair for word in index if len(pair := index.of(word)) == 2]
+    for one, other in {(one.id, other.id): (one, other) for one, other in pairs}.values():
+        first, second = own[one.id], own[other.id]
+        if (first <= second or second <= first) and min(len(first), len(second)) > 1:
+            yield one, other
+
+
 def _place_words(corpus: Corpus) -> set[str]:
-    groups = corpus.vocabulary.kinds
     return {
         _stem(word)
         for entity in corpus.dataset.entities.values()
-        if groups.get(entity.kind) == "place" and len(slug(entity.title).split("-")) == 1
+        if corpus.group(entity.id) == "place" and len(slug(entity.title).split("-")) == 1
         for name in entity.aliases
         for word in words_of(name)
     }

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _REMEDY = "look at the cells in the article; rule on it in rulings.yaml"
-Key = tuple[object, ...]
 # Minimum, mean and maximum of one thing.
 Triple = tuple[Claim, Claim, Claim]
 
@@ -46,11 +45,10 @@ def lower_stays_below(corpus: Corpus) -> Iterator[Result]:
     Settle: look for two columns exchanged, a lost minus sign, or °F among °C; rule on it in
     rulings.yaml.
     """
-    claims = _by_key(corpus)
     wrong: dict[tuple[str, str, str, str], list[tuple[Claim, Claim]]] = {}
-    for claim in corpus.claims:
-        for name in corpus.vocabulary.properties[claim.property].relations.at_most:
-            for other in claims.get((name, *_key(corpus, claim)), []):
+    for claim in corpus.of(lambda owner: owner.relations.at_most):
+        for name in corpus.owner(claim).relations.at_most:
+            for other in corpus.alike(claim, name):
                 one, two = corpus.interval(claim), corpus.interval(other)
                 if one and two and not order.in_order(one, two):
                     group = (claim.subject, claim.property, name, claim.article)
@@ -87,19 +85,6 @@ def _explanations(corpus: Corpus, pairs: list[tuple[Claim, Claim]]) -> Iterator[
             yield f"with a minus sign, −{showing.number(one.value)} would fit"
 
 
-def _key(corpus: Corpus, claim: Claim) -> Key:
-    separating = corpus.vocabulary.properties[claim.property].separated_by
-    qualifiers = tuple(pair for pair in claim.qualifiers if pair[0] in separating)
-    return claim.article, claim.subject, claim.unit, claim.date, qualifiers
-
-
-def _by_key(corpus: Corpus) -> dict[Key, list[Claim]]:
-    found: dict[Key, list[Claim]] = {}
-    for claim in corpus.claims:
-        found.setdefault((claim.property, *_key(corpus, claim)), []).append(claim)
-    return found
-
-
 @rule("O002", "A mean far from the middle", "hint")
 def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
     """A mean lies about half-way between minimum and maximum.
@@ -125,18 +110,18 @@ def mean_in_the_middle(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look for two digits exchanged or a cell of another month. A hint needs no ruling.
     """
-    claims = _by_key(corpus)
     wrong: dict[tuple[str, str, str], list[tuple[Claim, Claim, Claim, str]]] = {}
-    for claim in corpus.claims:
-        between = corpus.vocabulary.properties[claim.property].relations.midpoint
+    for claim in corpus.of(lambda owner: owner.relations.midpoint):
+        between = corpus.owner(claim).relations.midpoint
         if between is None:
             continue
-        for low in claims.get((between.low, *_key(corpus, claim)), [])[:1]:
-            for high in claims.get((between.high, *_key(corpus, claim)), [])[:1]:
-                far = _far(corpus, (low, claim, high), between.far)
-                if far:
-                    group = (claim.subject, claim.property, claim.article)
-                    wrong.setdefault(group, []).append((claim, low, high, far))
+        lows, highs = corpus.alike(claim, between.low), corpus.alike(claim, between.high)
+        if not lows or not highs:
+            continue
+        far = _far(corpus, (lows[0], claim, highs[0]), between.far)
+        if far:
+            group = (claim.subject, claim.property, claim.article)
+            wrong.setdefault(group, []).append((claim, lows[0], highs[0], far))
     for (subject, name, article), found in sorted(wrong.items()):
         yield Finding(
             id=f"O002/{subject}/{name}/{article}",

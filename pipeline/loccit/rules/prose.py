@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding
 from loccit.rules.registry import Result, rule
+from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,18 +37,18 @@ def prose_fits_table(corpus: Corpus) -> Iterator[Result]:
     it in rulings.yaml.
     """
     cells: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in corpus.claims:
+    numbers = corpus.of(lambda owner: owner.type in NUMERIC)
+    for claim in numbers:
         if corpus.in_table(claim):
             cells.setdefault(_key(corpus, claim), []).append(claim)
-    for claim in corpus.claims:
+    for claim in numbers:
         if not corpus.in_table(claim):
             yield from _against(corpus, claim, cells.get(_key(corpus, claim), []))
 
 
 def _key(corpus: Corpus, claim: Claim) -> tuple[object, ...]:
-    owner = corpus.vocabulary.properties[claim.property]
-    qualifiers = tuple(pair for pair in claim.qualifiers if pair[0] in owner.separated_by)
-    return (claim.article, claim.subject, claim.property, claim.unit, claim.date, qualifiers)
+    about = claim.article, claim.subject, claim.property
+    return (*about, claim.unit, claim.date, corpus.separators(claim))
 
 
 def _against(corpus: Corpus, claim: Claim, cells: Iterable[Claim]) -> Iterator[Finding]:
@@ -72,11 +73,9 @@ def _against(corpus: Corpus, claim: Claim, cells: Iterable[Claim]) -> Iterator[F
 
 def _elsewhere(corpus: Corpus, claim: Claim, own: Interval) -> Iterator[str]:
     """Yield the cells of the same series that the sentence would fit: a slip of a line."""
-    for cell in corpus.claims:
-        same = (cell.article, cell.subject, cell.property, cell.unit) == (
-            claim.article, claim.subject, claim.property, claim.unit
-        )  # fmt: skip
-        value = corpus.alone(cell) if same and corpus.in_table(cell) else None
+    for cell in corpus.said(claim.article, claim.subject, claim.property):
+        same = cell.unit == claim.unit and corpus.in_table(cell)
+        value = corpus.alone(cell) if same else None
         if value and own.meets(value):
             shown = f"{corpus.words.value(cell)}{corpus.words.in_brackets(cell)}"
             yield f"it would fit the table's {shown}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
 from loccit.model import Claim, Finding, Unchecked
+from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.types import DATED, NUMERIC
 
@@ -68,7 +69,7 @@ def _differs(
         rule="P001",
         message=f"{name} is not what a pull gives: {what}",
         remedy=RESTORE,
-        where=base.line(name, index),
+        where=row_place(name, index),
     )
 
 
@@ -101,7 +102,7 @@ def words_say_the_value(base: Base) -> Iterator[Result]:
 
 def _reread(base: Base, claim: Claim) -> str:
     """Return what is wrong with a claim by its own words, or ""."""
-    evidence = base.evidence_of.get(claim.claim, {})
+    evidence = base.corpus.evidence_of.get(claim.claim, {})
     if "value" not in evidence or "subject" not in evidence:
         return "has no evidence for its value and subject"
     if claim.property not in base.vocabulary.properties:
@@ -109,21 +110,21 @@ def _reread(base: Base, claim: Claim) -> str:
     texts = {name: (row.origin, row.words) for name, row in evidence.items()}
     try:
         reader = base.reader.of(claim.article)
-        told = reader.told(texts)
+        meaning = reader.meaning(texts)
         readings = reader.values(claim.property, evidence["value"].words, texts)
     except LoccitError as error:
         return error.what
     said = {
-        "subject": told.subject,
-        "date": told.date,
-        "date_start": told.date_start,
-        "date_end": told.date_end,
-        "date_modifier": told.date_modifier,
-        "qualifiers": told.qualifiers,
+        "subject": meaning.subject,
+        "date": meaning.date,
+        "date_start": meaning.date_start,
+        "date_end": meaning.date_end,
+        "date_modifier": meaning.date_modifier,
+        "qualifiers": meaning.qualifiers,
     }
     for name, value in said.items():
         if getattr(claim, name) != value:
-            return f"{name} is '{_show(getattr(claim, name))}', its words say '{_show(value)}'"
+            return f"{name} is '{_text(getattr(claim, name))}', its words say '{_text(value)}'"
     return _compare_value(claim, [reading for reading in readings if reading.unit == claim.unit])
 
 
@@ -137,7 +138,7 @@ def _compare_value(claim: Claim, readings: list[Reading]) -> str:
     return ""
 
 
-def _show(value: object) -> str:
+def _text(value: object) -> str:
     return str(dict(value)) if isinstance(value, tuple) else str(value)
 
 
@@ -176,12 +177,13 @@ def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) ->
     exact = base.reader.is_without_mark_up(claim.article)
     if not _fit(claim.start, claim.end, claim.quote, exact=exact):
         return f"the quote has {len(claim.quote)} characters, its offsets {claim.end - claim.start}"
-    for row in base.evidence_of.get(claim.claim, {}).values():
+    evidence = base.corpus.evidence_of.get(claim.claim, {})
+    for row in evidence.values():
         if row.start is None or row.end is None:
             continue
         if not _fit(row.start, row.end, row.words, exact=exact):
             return f"the words of {row.attribute} do not fit their offsets"
-    value = base.evidence_of.get(claim.claim, {}).get("value")
+    value = evidence.get("value")
     if not value or value.start is None or value.end is None:
         return "the value has no words"
     inside = value.start - claim.start

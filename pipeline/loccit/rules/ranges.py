@@ -34,9 +34,10 @@ def possible(corpus: Corpus) -> Iterator[Result]:
     Settle: look at the article: a sign, a decimal point or a unit is often lost. Rule on it in
     rulings.yaml, or put the range right if it is too narrow.
     """
-    for claim in corpus.claims:
+    bounded = corpus.of(lambda owner: (owner.minimum, owner.maximum) != (None, None))
+    for claim in bounded:
         own, allowed = corpus.interval(claim), _allowed(corpus, claim)
-        if own is None or allowed is None or own.meets(allowed):
+        if own is None or own.meets(allowed):
             continue
         yield Finding(
             id=f"R001/{claim.subject}/{claim.property}/{claim.claim}",
@@ -58,10 +59,9 @@ def _explanations(claim: Claim, allowed: Interval) -> Iterator[str]:
                 yield f"with {what}, {showing.number(show(other))} would fit"
 
 
-def _allowed(corpus: Corpus, claim: Claim) -> Interval | None:
-    owner = corpus.vocabulary.properties[claim.property]
-    if owner.minimum is None and owner.maximum is None:
-        return None
+def _allowed(corpus: Corpus, claim: Claim) -> Interval:
+    """Return the range of a claim's property in the claim's own unit."""
+    owner = corpus.owner(claim)
     allowed = closed(owner.minimum, owner.maximum)
     first = corpus.vocabulary.canonical(owner.name, claim.unit)
     if claim.unit == first:
@@ -98,10 +98,9 @@ def within_the_region(corpus: Corpus) -> Iterator[Result]:
     Settle: look for latitude and longitude exchanged, a digit, or S for N; rule on it in
     rulings.yaml, or put the box right.
     """
-    for claim in corpus.claims:
-        axis = corpus.vocabulary.properties[claim.property].relations.axis
-        own = corpus.interval(claim)
-        if not axis or own is None:
+    for claim in corpus.of(lambda owner: owner.relations.axis):
+        axis, own = corpus.owner(claim).relations.axis, corpus.interval(claim)
+        if own is None:
             continue
         what = corpus.words.said(claim)
         region = _region(corpus, claim.subject)

@@ -7,17 +7,19 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from loccit.errors import LoccitError
-from loccit.files import nearest
 from loccit.model import Finding, Severity, Unchecked
+from loccit.naming import nearest
 from loccit.rules.explain import Explanation, explanation
 
 if TYPE_CHECKING:
-    from loccit.corpus.corpus import Corpus
-    from loccit.rules.base import Base
+    from collections.abc import Mapping
 
+    from loccit.corpus.corpus import Corpus
+
+Given = TypeVar("Given")
 Kind = Literal["defect", "discrepancy"]
 Result = Finding | Unchecked
 
@@ -26,8 +28,9 @@ Result = Finding | Unchecked
 class Rule:
     """One check: ``check`` yields what it found and what it could not check.
 
-    A rule about the articles (a *discrepancy*) looks at a ``Corpus`` only. ``about`` is the class
-    of its findings: what they are about (``CLASSES``), by its family where the rule doesn't say.
+    A rule about the articles (a *discrepancy*) is given a ``Corpus``, one about our own work (a
+    *defect*) a ``Base``. ``about`` is the class of its findings: what they are about
+    (``CLASSES``), by its family where the rule doesn't say.
     """
 
     id: str
@@ -35,7 +38,7 @@ class Rule:
     severity: Severity
     title: str
     explanation: Explanation
-    check: Callable[[Base], Iterable[Result]]
+    check: Callable[[Any], Iterable[Result]]
     about: str = ""
 
 
@@ -74,13 +77,15 @@ CLASSES = {
 
 def rule(
     name: str, title: str, severity: Severity = "medium", *, about: str = ""
-) -> Callable[[Callable[[Base], Iterable[Result]]], Callable[[Base], Iterable[Result]]]:
+) -> Callable[[Callable[[Given], Iterable[Result]]], Callable[[Given], Iterable[Result]]]:
     """Register a generator as the rule of that id; its docstring is its documentation.
 
     ``rules/explain.py`` says how it is written: what, why, Fails, Holds, Settle.
     """
 
-    def register(check: Callable[[Base], Iterable[Result]]) -> Callable[[Base], Iterable[Result]]:
+    def register(
+        check: Callable[[Given], Iterable[Result]],
+    ) -> Callable[[Given], Iterable[Result]]:
         if name in _RULES:
             raise ValueError(f"the rule {name} exists twice")
         kind: Kind = "defect" if name[0] in _DEFECTS else "discrepancy"
@@ -115,45 +120,66 @@ def rule_of(name: str) -> Rule:
     return found
 
 
-def run_rules(base: Base, rules: Iterable[Rule]) -> Iterator[tuple[Rule, list[Result]]]:
-    """Run rules and yield for each its results in a stable order."""
-    for item in rules:
-        yield item, _discrepancies(item, base) if item.kind == "discrepancy" else _run(item, base)
+# --------------------------------------------------------------------------- running
 
 
-def run_on_articles(corpus: Corpus) -> Iterator[tuple[Rule, list[Result]]]:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the rules about articles came to on a corpus: the results of each, in their order."""
+
+    rules: tuple[Rule, ...]
+    results: Mapping[str, tuple[Result, ...]]
+
+    @property
+    def findings(self) -> Iterator[tuple[Rule, Finding]]:
+        """All findings, each with its rule."""
+        for item in self.rules:
+            for result in self.results[item.id]:
+                if isinstance(result, Finding):
+                    yield item, result
+
+    @property
+    def unchecked(self) -> Iterator[Unchecked]:
+        """All that could not be checked."""
+        for results in self.results.values():
+            yield from (result for result in results if isinstance(result, Unchecked))
+
+
+def run_on_articles(corpus: Corpus) -> Run:
     """Run the rules about what the articles say; they need no files, tables or lock."""
-    for item in all_rules():
-        if item.kind == "discrepancy":
-            yield item, _discrepancies(item, corpus)
+    rules = tuple(item for item in all_rules() if item.kind == "discrepancy")
+    return Run(rules, {item.id: _merged(results_of(item, corpus)) for item in rules})
 
 
-def _run(item: Rule, base: Base) -> list[Result]:
-    return sorted(item.check(base), key=_order)
+def results_of(item: Rule, given: object) -> list[Result]:
+    """Return the results of one rule in a stable order: findings by their ids, then the rest."""
+    return sorted(item.check(given), key=_order)
 
 
-def _discrepancies(item: Rule, corpus: Corpus) -> list[Result]:
-    """Return a rule's results on a corpus, one for each id, as people rule on ids."""
-    if item.id not in corpus.results:
-        merged: dict[str, Finding] = {}
-        unchecked: list[Result] = []
-        for result in _run(item, cast("Base", corpus)):
-            if isinstance(result, Finding):
-                before = merged.get(result.id)
-                merged[result.id] = _joined(before, result) if before else result
-            else:
-                unchecked.append(result)
-        corpus.results[item.id] = [*merged.values(), *unchecked]
-    return corpus.results[item.id]
+def _merged(results: Iterable[Result]) -> tuple[Result, ...]:
+    """Return one finding for each id, as people rule on ids."""
+    found: dict[str, list[Finding]] = {}
+    unchecked: list[Result] = []
+    for result in results:
+        if isinstance(result, Finding):
+            found.setdefault(result.id, []).append(result)
+        else:
+            unchecked.append(result)
+    return (*map(_joined, found.values()), *unchecked)
 
 
-def _joined(first: Finding, second: Finding) -> Finding:
-    """Return one finding for two of one id: the first, with what the second adds."""
-    said = (first.message, *first.explanations)
-    more = [text for text in (second.message, *second.explanations) if text not in said]
+def _joined(findings: list[Finding]) -> Finding:
+    """Return one finding for several of one id: the first, with what the others add."""
+    first, *others = findings
+    if not others:
+        return first
+    said = {first.message, *first.explanations}
+    more = dict.fromkeys(
+        text for item in others for text in (item.message, *item.explanations) if text not in said
+    )
     return replace(
         first,
-        claims=tuple(dict.fromkeys((*first.claims, *second.claims))),
+        claims=tuple(dict.fromkeys(name for item in findings for name in item.claims)),
         explanations=(*first.explanations, *more),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.files import nearest
+from loccit.naming import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

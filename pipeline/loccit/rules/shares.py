@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
+from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from loccit.corpus.chronology import Chronology
 from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
@@ -15,6 +17,8 @@ from loccit.values.interval import Interval, show, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from loccit.corpus.clashes import Time
 
 _REMEDY = "look at the sources of both; rule on it in rulings.yaml"
 # A loss of less than half may be made good between two censuses without a trace.
@@ -43,55 +47,95 @@ def shares_fit_counts(corpus: Corpus) -> Iterator[Result]:
     Settle: the two are of different years or sources, or one lost a digit; rule on it in
     rulings.yaml.
     """
-    for share in corpus.claims:
-        others = corpus.vocabulary.properties[share.property].relations.others
-        for count in corpus.claims if others else []:
-            same = (count.article, count.subject) == (share.article, share.subject)
-            if same and count.property in others:
-                yield from _whole(corpus, share, count)
+    counts: dict[tuple[str, str, str], _Counts] = {}
+    wholes: dict[str, _Whole] = {}
+    for share in corpus.of(lambda owner: owner.relations.others):
+        key = share.article, share.subject, share.property
+        if key not in counts:
+            counts[key] = _counts(corpus, share)
+        if share.subject not in wholes:
+            wholes[share.subject] = _whole(corpus, share.subject)
+        yield from _against(corpus, share, counts[key], wholes[share.subject])
 
 
-def _whole(corpus: Corpus, share: Claim, count: Claim) -> Iterator[Result]:
-    own, number = _as_printed(corpus, share), _as_printed(corpus, count)
-    words = corpus.words
-    what = words.said(share)
-    if own is None or number is None or own.low is None or number.low is None or own.low >= 100:
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The numbers of those who are not in a share, from the least on; and whether one is none."""
+
+    lows: tuple[Fraction, ...]
+    claims: tuple[Claim, ...]
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """How many there are of a subject at most (None: nobody says so), and the claims that say it.
+
+    ``bounded`` is False where nothing is known of it at all.
+    """
+
+    most: Fraction | None
+    claims: tuple[Claim, ...]
+    bounded: bool
+
+
+def _counts(corpus: Corpus, share: Claim) -> _Counts:
+    others = corpus.said(share.article, share.subject, *corpus.owner(share).relations.others)
+    known = [(own.low, claim) for claim in others if (own := _as_printed(corpus, claim))]
+    read = sorted(((low, claim) for low, claim in known if low is not None), key=itemgetter(0))
+    lows, claims = zip(*read, strict=True) if read else ((), ())
+    return _Counts(lows, claims, len(read) < len(others))
+
+
+def _whole(corpus: Corpus, subject: str) -> _Whole:
+    owners = corpus.vocabulary.properties.values()
+    names = [owner.name for owner in owners if owner.relations.largest]
+    known = tuple(c for c in corpus.on(subject, *names) if not c.qualifier("scope"))
+    if not known:
+        largest = _largest(corpus, corpus.kind(subject))
+        return _Whole(largest, (), bounded=largest is not None)
+    most = [own.high if (own := corpus.interval(claim)) else None for claim in known]
+    numbers = [high for high in most if high is not None]
+    return _Whole(max(numbers) if len(numbers) == len(most) else None, known, bounded=True)
+
+
+def _against(corpus: Corpus, share: Claim, counts: _Counts, whole: _Whole) -> Iterator[Result]:
+    own, what = _as_printed(corpus, share), corpus.words.said(share)
+    readable = own is not None and own.low is not None and own.low < 100
+    if (counts.claims or counts.unread) and (counts.unread or not readable):
         yield Unchecked("A012", what, "one of the two is no figure")
+    if own is None or own.low is None or own.low >= 100 or not counts.claims:
         return
-    least = number.low / (100 - own.low) * 100
-    known = [
-        claim
-        for claim in corpus.claims
-        if claim.subject == share.subject
-        and corpus.vocabulary.properties[claim.property].relations.largest
-        and not claim.qualifier("scope")
-    ]
-    fitting = [claim for claim in known if not _less(corpus.interval(claim), least)]
-    entity = corpus.dataset.entities.get(share.subject)
-    largest = _largest(corpus, entity.kind if entity else "")
-    if not known and largest is None:
+    if not whole.bounded:
         yield Unchecked("A012", what, "how many there are in all is not said")
-    elif (known and not fitting) or (not known and largest is not None and least > largest):
-        bound = (
-            words.value(known[0]) if known else f"at most {_whole_number(largest)}, as of its kind"
-        )
-        yield Finding(
-            id=f"A012/{share.subject}/{share.property}/{share.article}",
-            rule="A012",
-            message=f"{what}, and {words.property(count.property)} {words.value(count)}: that "
-            f"needs a whole of {_whole_number(least)} at least; it is {bound}",
-            remedy=_REMEDY,
-            claims=(share.claim, count.claim, *(claim.claim for claim in known)),
-            explanations=(f"the rest of {words.value(share)} is {show(100 - own.low)} % at most",),
-        )
+    if whole.most is None:
+        return
+    rest = 100 - own.low
+    for place in range(bisect_right(counts.lows, whole.most * rest / 100), len(counts.lows)):
+        least = counts.lows[place] / rest * 100
+        yield _too_many(corpus, share, counts.claims[place], whole, least, rest)
+
+
+def _too_many(
+    corpus: Corpus, share: Claim, count: Claim, whole: _Whole, least: Fraction, rest: Fraction
+) -> Finding:
+    words, known = corpus.words, whole.claims
+    bound = (
+        words.value(known[0]) if known else f"at most {_whole_number(whole.most)}, as of its kind"
+    )
+    return Finding(
+        id=f"A012/{share.subject}/{share.property}/{share.article}",
+        rule="A012",
+        message=f"{words.said(share)}, and {words.property(count.property)} {words.value(count)}: "
+        f"that needs a whole of {_whole_number(least)} at least; it is {bound}",
+        remedy=_REMEDY,
+        claims=(share.claim, count.claim, *(claim.claim for claim in known)),
+        explanations=(f"the rest of {words.value(share)} is {show(rest)} % at most",),
+    )
 
 
 def _as_printed(corpus: Corpus, claim: Claim) -> Interval | None:
     return next(iter(corpus.intervals.bare(claim)), None) if claim.value else None
-
-
-def _less(own: Interval | None, limit: Fraction) -> bool:
-    return own is not None and own.high is not None and own.high < limit
 
 
 def _largest(corpus: Corpus, kind: str) -> Fraction | None:
@@ -115,18 +159,11 @@ def shares_within_the_whole(corpus: Corpus) -> Iterator[Result]:
 
     Settle: one share may be of those whom the other left; rule on it in rulings.yaml.
     """
-    for claim in corpus.claims:
-        names = corpus.vocabulary.properties[claim.property].relations.apart_from
-        if not names:
-            continue
-        others = [
-            item
-            for item in corpus.claims
-            if item.property in names
-            and (item.article, item.subject, item.date)
-            == (claim.article, claim.subject, claim.date)
-            and item.qualifier("during") == claim.qualifier("during")
-        ]
+    for claim in corpus.of(lambda owner: owner.relations.apart_from):
+        names = corpus.owner(claim).relations.apart_from
+        during = claim.qualifier("during")
+        found = corpus.said_when(claim, (claim.date,), *names)
+        others = [item for item in found if item.qualifier("during") == during]
         known = [value for value in map(corpus.interval, (claim, *others)) if value]
         whole = total(known)
         if others and len(known) > len(others) and whole.low is not None and whole.low >= 100:
@@ -163,23 +200,19 @@ def losses_show(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look whether the figures are counts or computed back; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for claim in corpus.claims:
-        name = chronology.owner(claim).relations.shows_in
-        lost = corpus.interval(claim)
-        when = chronology.when(claim)
-        if not name or when is None or lost is None or lost.low is None or lost.low < _HALF:
+    listed = set(corpus.dataset.articles) or set(corpus.articles)
+    for claim in corpus.of(lambda owner: owner.relations.shows_in):
+        name = corpus.owner(claim).relations.shows_in
+        lost, when = corpus.interval(claim), corpus.chronology.when(claim)
+        if when is None or lost is None or lost.low is None or lost.low < _HALF:
             continue
-        for article in sorted(corpus.dataset.articles) or sorted(
-            {c.article for c in corpus.claims}
-        ):
-            figures = [
-                time
-                for time in chronology.of(claim.subject, [name])
-                if time.claim.article == article and not time.claim.qualifier("scope")
-            ]
-            before = [time for time in figures if time.span.ends[1] <= when.begins[1]]
-            after = [time for time in figures if time.span.begins[0] > when.ends[1]]
+        figures: dict[str, list[Time]] = {}
+        for time in corpus.chronology.on(claim.subject, name):
+            if not time.claim.qualifier("scope"):
+                figures.setdefault(time.claim.article, []).append(time)
+        for article in sorted(listed & set(figures)):
+            before = [time for time in figures[article] if time.span.ends[1] <= when.begins[1]]
+            after = [time for time in figures[article] if time.span.begins[0] > when.ends[1]]
             last = max(before, key=lambda time: time.span.ends, default=None)
             first = min(after, key=lambda time: time.span.begins, default=None)
             if last and first and above(corpus.interval(first.claim), corpus.interval(last.claim)):

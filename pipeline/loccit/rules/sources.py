@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.corpus.chronology import Chronology
+from loccit.corpus.corpus import Corpus
+from loccit.corpus.index import Index
 from loccit.model import REFERENCES, Claim, Finding
 from loccit.pull.bibliography import PLACEHOLDERS
+from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
 from loccit.values.dates import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loccit.corpus.corpus import Corpus, Row
+    from loccit.rows import Row
 
 _REMEDY = "look at the entry and the sentence in the article; rule on it in rulings.yaml"
 _YEARS = re.compile(r"(?<!\d)(1\d{3}|20\d\d)\s?[–-]\s?(1\d{3}|20\d\d)(?!\d)")
@@ -49,32 +52,34 @@ def titles_have_the_years(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look in the work from when to when it goes; rule on it in rulings.yaml.
     """
-    cited, chronology = _cited(corpus), Chronology(corpus)
-    for claim in corpus.claims:
-        period = _period(corpus, claim)
-        if period is None:
-            continue
-        for other in chronology.claims_of(claim.subject):
-            if other.article != claim.article:
-                continue
-            for row in cited.get(other.claim, []):
-                for named in _YEARS.findall(row["title"]):
-                    if named != period and (named[0] == period[0] or named[1] == period[1]):
-                        yield _finding(
-                            corpus,
-                            "C006",
-                            row,
-                            f"its title has {'–'.join(named)}, the text {'–'.join(period)}",
-                            [claim, other],
-                        )
+    named: dict[tuple[str, str], Index[tuple[int, str], _Named]] = {}
+    for claim in corpus.of(lambda owner: owner.relations.moment == "span"):
+        begun, _, ended = claim.value.partition("/")
+        period = begun[:4], ended[:4]
+        about = claim.article, claim.subject
+        if ended and about not in named:
+            found = list(_named_years(corpus, *about))
+            named[about] = Index(found, lambda item: enumerate(item.years))
+        for other in named[about].of(*enumerate(period)) if ended else ():
+            if other.years != period:
+                what = f"its title has {'–'.join(other.years)}, the text {'–'.join(period)}"
+                yield _finding(corpus, "C006", other.entry, what, [claim, other.claim])
 
 
-def _period(corpus: Corpus, claim: Claim) -> tuple[str, str] | None:
-    """Return the years of a claim that says from when to when its subject was."""
-    if corpus.vocabulary.properties[claim.property].relations.moment != "span":
-        return None
-    first, _, last = claim.value.partition("/")
-    return (first[:4], last[:4]) if last else None
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Years in the title of an entry that a claim cites."""
+
+    claim: Claim
+    entry: Row
+    years: tuple[str, str]
+
+
+def _named_years(corpus: Corpus, article: str, subject: str) -> Iterator[_Named]:
+    for claim in corpus.about(subject):
+        for entry in corpus.references.cited_by(claim.claim) if claim.article == article else ():
+            for first, last in _YEARS.findall(entry["title"]):
+                yield _Named(claim, entry, (first, last))
 
 
 @rule("C007", "Marker numbers that no sentence uses", "low")
@@ -99,7 +104,7 @@ def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
     Settle: look at the article's page for what is missing; rule on it in rulings.yaml.
     """
     for source in corpus.dataset.articles.values():
-        markers = [row for row in corpus.resources["markers"] if row["article"] == source.id]
+        markers = corpus.references.markers(source.id)
         numbers = [int(row["label"]) for row in markers if row["label"].isdigit()]
         if not numbers:
             continue
@@ -140,7 +145,7 @@ def titles_are_distinct(corpus: Corpus) -> Iterator[Result]:
     Settle: look which page each means; rule on it in rulings.yaml.
     """
     groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in corpus.resources["references"]:
+    for row in corpus.references.entries:
         if row["list"] == REFERENCES and row["title"] not in {"", *PLACEHOLDERS}:
             telling = ("title", "container", "publisher", "url", "authors", "date", "pages", "isbn")
             groups.setdefault((row["article"], *(row[name] for name in telling)), []).append(row)
@@ -174,12 +179,12 @@ def now_is_not_long_ago(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look for a source of today; rule on it in rulings.yaml.
     """
-    cited = _cited(corpus)
     last: dict[str, int] = {}
-    for row in corpus.resources["references"]:
+    for row in corpus.references.entries:
         last[row["article"]] = max(last.get(row["article"], 0), _last_year(row))
-    for claim in corpus.claims:
-        rows = cited.get(claim.claim, []) if claim.qualifier("epoch") == "now" else []
+    for claim in corpus.stating("epoch"):
+        now = claim.qualifier("epoch") == "now"
+        rows = corpus.references.cited_by(claim.claim) if now else []
         years = [_last_year(row) for row in rows]
         if rows and all(0 < year <= last[claim.article] - _LONG_AGO for year in years):
             what = f"it is of {max(years)}, and cited for what is so now"
@@ -205,29 +210,18 @@ def sources_are_younger(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look for the source that has it; rule on it in rulings.yaml.
     """
-    chronology, cited = Chronology(corpus), _cited(corpus)
-    for claim in corpus.claims:
-        when = chronology.when(claim)
-        rows = cited.get(claim.claim, [])
-        if when is None or not rows or claim.qualifier("determination") in _FORESEEN:
+    for time in corpus.chronology.times:
+        claim = time.claim
+        rows = corpus.references.cited_by(claim.claim)
+        if not rows or claim.qualifier("determination") in _FORESEEN:
             continue
         seen = [_last_day(row) for row in rows]
-        if all(day and day < when.begins[0].isoformat() for day in seen):
+        if all(day and day < time.span.begins[0].isoformat() for day in seen):
             what = f"it is of {max(seen)}, and cited for {claim.date or claim.value}"
             yield _finding(corpus, "C010", rows[0], what, [claim])
 
 
 # ------------------------------------------------------------------------ the entries
-
-
-def _cited(corpus: Corpus) -> dict[str, list[Row]]:
-    """Return the entries that each claim cites, where the list is whole."""
-    entries = {row["reference"]: row for row in corpus.resources["references"]}
-    found: dict[str, list[Row]] = {}
-    for row in corpus.resources["claim_footnotes"]:
-        if row["reference"] in entries:
-            found.setdefault(row["claim"], []).append(entries[row["reference"]])
-    return found
 
 
 def _last_day(row: Row) -> str:
@@ -247,5 +241,5 @@ def _finding(corpus: Corpus, name: str, row: Row, what: str, claims: Sequence[Cl
         message=f"{row['article']}, {row['list']}, entry {row['number']}: {what}",
         remedy=_REMEDY,
         claims=tuple(dict.fromkeys(claim.claim for claim in claims)),
-        where=corpus.line("references", corpus.resources["references"].index(row)),
+        where=row_place("references", corpus.references.number(row)),
     )

@@ -33,11 +33,13 @@ def superlatives_are_of_one_class(corpus: Corpus) -> Iterator[Result]:
     Settle: look whether the wider class is meant; rule on it in rulings.yaml.
     """
     found: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in corpus.claims:
+    for claim in corpus.of(lambda owner: owner.relations.superlative):
         word = claim.value.split(" ")[0]
-        relations = corpus.vocabulary.properties[claim.property].relations
-        superlative = relations.superlative and word.endswith("est")
-        if superlative and not claim.qualifier("outside") and not claim.qualifier("one_of"):
+        if (
+            word.endswith("est")
+            and not claim.qualifier("outside")
+            and not claim.qualifier("one_of")
+        ):
             found.setdefault((claim.subject, claim.qualifier("among"), word), []).append(claim)
     for (subject, among, word), claims in sorted(found.items()):
         values = sorted({claim.value for claim in claims})

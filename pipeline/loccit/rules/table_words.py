@@ -17,7 +17,7 @@ from loccit.values import showing
 from loccit.values.interval import Interval, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import polars as pl
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import TableSchema, Vocabulary
 
 Line = Callable[[int], int]
-Row = dict[str, Any]
+# A row of a frame, with typed cells.
+FrameRow = dict[str, Any]
 _MOST = 5
 
 
@@ -45,13 +46,13 @@ class Broken:
     schema: TableSchema
     entry: Agreement
     vocabulary: Vocabulary
-    measures: dict[str, Measure]
+    measures: Mapping[str, Measure]
 
     def unit(self, name: str) -> str:
         """Return the unit of a field."""
         return self.schema.field(name).unit
 
-    def printed(self, row: Row, name: str) -> str:
+    def printed(self, row: FrameRow, name: str) -> str:
         """Return a field's cell as it is printed, with its words and its unit."""
         item = self.measures[name]
         ends = [row.get(end) for end in (item.lower, item.upper)]
@@ -75,7 +76,7 @@ def words_of(broken: Broken, rows: list[int], line: Line) -> str:
     return shown(f"{said(broken, row)} (line {line(number)})" for number, row in picked)
 
 
-def _conversion(broken: Broken, row: Row) -> str:
+def _conversion(broken: Broken, row: FrameRow) -> str:
     first, second = broken.entry.fields
     units = broken.vocabulary.units
     one, other = (units[broken.unit(name)] for name in broken.entry.fields)
@@ -89,7 +90,7 @@ def _conversion(broken: Broken, row: Row) -> str:
     return conversion.words(printed[0], f"{exact} {other.symbol}", printed[1])
 
 
-def _parts(broken: Broken, row: Row) -> list[Interval]:
+def _parts(broken: Broken, row: FrameRow) -> list[Interval]:
     """Return what the parts of a row's whole stand for, in their order."""
     import polars as pl
 
@@ -104,7 +105,7 @@ def _parts(broken: Broken, row: Row) -> list[Interval]:
     return [item for item in found if item is not None]
 
 
-def _total(broken: Broken, row: Row) -> str:
+def _total(broken: Broken, row: FrameRow) -> str:
     entry = broken.entry
     parts = _parts(broken, row)
     label = entry.field if entry.fields else f"{entry.field} of '{entry.total_row}'"
@@ -114,7 +115,7 @@ def _total(broken: Broken, row: Row) -> str:
     return total.words(label, printed, called, entry.total, given, unit)
 
 
-def _share(broken: Broken, row: Row) -> str:
+def _share(broken: Broken, row: FrameRow) -> str:
     entry = broken.entry
     unit = broken.unit(entry.field or entry.fields[0])
     if entry.over and row[place(entry)] == 0:
@@ -123,7 +124,7 @@ def _share(broken: Broken, row: Row) -> str:
     return share.words(intervals.total(_parts(broken, row)), entry.whole, unit)
 
 
-def _order(broken: Broken, row: Row) -> str:
+def _order(broken: Broken, row: FrameRow) -> str:
     """Return the first two fields of a row that are not in order."""
     for smaller, larger in itertools.combinations(broken.entry.fields, 2):
         one, other = interval(row, smaller), interval(row, larger)
@@ -133,7 +134,7 @@ def _order(broken: Broken, row: Row) -> str:
     return ""
 
 
-def _midpoint(broken: Broken, row: Row) -> str:
+def _midpoint(broken: Broken, row: FrameRow) -> str:
     least, average, most = broken.entry.fields
     ends = [interval(row, name) for name in (least, most)]
     known = [end for end in ends if end]

@@ -5,20 +5,36 @@ Only what is certain counts: for every day that the printed dates and their modi
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loccit.corpus.chronology import REMEDY, Chronology, Pair, Time, in_one_article, pairs_finding
+from loccit.corpus.clashes import (
+    BEGINS_AFTER,
+    BEGINS_BEFORE,
+    ENDS_AFTER,
+    ENDS_BEFORE,
+    WHOLLY_AFTER,
+    WHOLLY_BEFORE,
+    Time,
+    clashing,
+    in_one_article,
+    in_order,
+)
+from loccit.corpus.index import Index
 from loccit.model import Finding
 from loccit.rules.registry import Result, rule
+from loccit.rules.time_findings import REMEDY, times_finding
 from loccit.values.dated import LATEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from loccit.corpus.clashes import Pair
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
 
+Pairs = tuple[tuple[str, str], ...]
 _EXCHANGED = ("the two dates exchanged would fit",)
 
 
@@ -46,29 +62,20 @@ def ends_after_beginning(corpus: Corpus) -> Iterator[Result]:
 
     Settle: two digits exchanged, or another thing of that name; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for subject, times in sorted(chronology.existence.items()):
-        pairs = [
-            (one, other)
-            for one in times
-            for other in times
-            if one.span.ends[1] < other.span.begins[0]
-            # Two whole periods that don't meet are a conflict of claims, not an order of dates.
-            and not (_is_whole(chronology, one) and _is_whole(chronology, other))
-        ]
+    for subject in corpus.chronology.existing:
+        times = corpus.chronology.existence(subject)
+        # Two whole periods that don't meet are a conflict of claims, not an order of dates.
+        wholes = [time for time in times if _is_whole(corpus, time)]
+        parts = [time for time in times if not _is_whole(corpus, time)]
+        pairs = clashing(parts, times, WHOLLY_BEFORE) + clashing(wholes, parts, WHOLLY_BEFORE)
         if pairs:
-            yield pairs_finding(
-                chronology,
-                "T001",
-                subject,
-                pairs,
-                f"{chronology.title(subject)} ended before it began",
-                _EXCHANGED,
-            )
+            pairs = in_order(pairs, times, times)
+            message = f"{corpus.words.entity(subject)} ended before it began"
+            yield times_finding(corpus, "T001", subject, pairs, message, _EXCHANGED)
 
 
-def _is_whole(chronology: Chronology, time: Time) -> bool:
-    return chronology.owner(time.claim).relations.moment == "span"
+def _is_whole(corpus: Corpus, time: Time) -> bool:
+    return corpus.owner(time.claim).relations.moment == "span"
 
 
 @rule("T002", "Dates of one thing in the wrong order")
@@ -91,34 +98,50 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
 
     Settle: often a namesake, or a predecessor at the same place; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for subject, times in sorted(chronology.dated.items()):
-        wrong: dict[tuple[str, str], list[Pair]] = {}
-        for later in times:
-            for earlier in chronology.of(subject, chronology.owner(later.claim).relations.after):
-                if later.span.wholly_before(earlier.span) and _same_thing(
-                    chronology, earlier, later
-                ):
-                    key = (later.claim.property, earlier.claim.property)
-                    wrong.setdefault(key, []).append((later, earlier))
-        for (name, base), pairs in sorted(wrong.items()):
-            if not _is_existence(chronology, pairs[0]):
-                words = corpus.words
+    words, ordered = corpus.words, list(_ordered(corpus))
+    for subject in corpus.chronology.subjects:
+        for name, base in ordered:
+            pairs = _in_wrong_order(corpus, subject, name, base)
+            if pairs:
                 message = f"{words.about(subject, name)} before {words.property(base)}"
                 group = f"{subject}/{name}/{base}"
-                yield pairs_finding(chronology, "T002", group, pairs, message, _EXCHANGED)
+                yield times_finding(corpus, "T002", group, pairs, message, _EXCHANGED)
 
 
-def _is_existence(chronology: Chronology, pair: Pair) -> bool:
-    """Whether a pair is a beginning and an end of existence, which T001 reports."""
-    return all(chronology.owner(time.claim).relations.moment for time in pair)
+def _ordered(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield each two properties of which the first gives a date after that of the second.
+
+    A beginning and an end of existence are T001's.
+    """
+    known = corpus.vocabulary.properties
+    for name, owner in known.items():
+        for base in owner.relations.after:
+            if not (owner.relations.moment and known[base].relations.moment):
+                yield name, base
 
 
-def _same_thing(chronology: Chronology, earlier: Time, later: Time) -> bool:
-    """Whether the earlier date is about no more special a thing: a line, not its network."""
-    names = chronology.owner(earlier.claim).separated_by
-    special = {pair for pair in earlier.claim.qualifiers if pair[0] in names}
-    return special <= set(later.claim.qualifiers)
+def _in_wrong_order(corpus: Corpus, subject: str, name: str, base: str) -> list[Pair]:
+    """Return the dates of one thing that are in the wrong order.
+
+    The earlier one has to be about no more special a thing: a network, not one of its lines.
+    """
+    later, earlier = (corpus.chronology.on(subject, item) for item in (name, base))
+    if not later or not earlier:
+        return []
+    special = Index(earlier, lambda time: [corpus.separators(time.claim)])
+    general = Index(later, lambda time: _parts_of(time.claim.qualifiers))
+    pairs = [
+        pair
+        for qualifiers in special
+        for pair in clashing(general.of(qualifiers), special.of(qualifiers), WHOLLY_BEFORE)
+    ]
+    return in_order(pairs, later, earlier)
+
+
+def _parts_of(qualifiers: Pairs) -> Iterator[Pairs]:
+    """Yield all that can be left of a claim's qualifiers: there are a few at most."""
+    for size in range(len(qualifiers) + 1):
+        yield from itertools.combinations(qualifiers, size)
 
 
 @rule("T003", "A life longer than any")
@@ -137,9 +160,8 @@ def not_too_long(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look which of the two dates another source has; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for claim in corpus.claims:
-        longest, time = chronology.owner(claim).relations.longest, chronology.when(claim)
+    for claim in corpus.of(lambda owner: owner.relations.longest is not None):
+        longest, time = corpus.owner(claim).relations.longest, corpus.chronology.when(claim)
         if longest is not None and time and time.years[0] > longest:
             yield Finding(
                 id=f"T003/{claim.subject}/{claim.property}/{claim.article}",
@@ -177,22 +199,16 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look whether the part was taken into the whole later; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for (part, whole), said in sorted(_parts(corpus, chronology).items()):
-        pairs = [
-            (one, other)
-            for one in chronology.existence.get(part, [])
-            for other in chronology.existence.get(whole, [])
-            if one.span.begins_before(other.span) or one.span.ends_after(other.span)
-        ]
+    chronology, words = corpus.chronology, corpus.words
+    for (part, whole), said in sorted(_parts(corpus).items()):
+        lives = chronology.existence(part), chronology.existence(whole)
+        pairs = clashing(*lives, BEGINS_BEFORE, ENDS_AFTER)
         if pairs:
             first = next((pair for pair in pairs if in_one_article(pair)), pairs[0])
             early = first[0].span.begins_before(first[1].span)
             what = "begins before" if early else "ends after"
-            message = (
-                f"{chronology.title(part)} {what} {chronology.title(whole)}, which it is a part of"
-            )
-            found = pairs_finding(chronology, "T004", f"{part}/{whole}", pairs, message, _LATER)
+            message = f"{words.entity(part)} {what} {words.entity(whole)}, which it is a part of"
+            found = times_finding(corpus, "T004", f"{part}/{whole}", pairs, message, _LATER)
             claims = dict.fromkeys([*found.claims, *(claim.claim for claim in said)])
             yield replace(found, claims=tuple(claims))
 
@@ -200,21 +216,19 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
 _LATER = ("one may have been made a part of the other only later",)
 
 
-def _parts(corpus: Corpus, chronology: Chronology) -> dict[tuple[str, str], list[Claim]]:
+def _parts(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
     """Return part and whole, both events, with the claims that say so."""
     found: dict[tuple[str, str], list[Claim]] = {}
     for entity in corpus.dataset.entities.values():
         for whole in entity.part_of:
             found.setdefault((entity.id, whole), [])
-    for claim in corpus.claims:
-        if chronology.owner(claim).relations.whole:
-            found.setdefault((claim.subject, claim.value), []).append(claim)
-    return {pair: said for pair, said in found.items() if all(_is_event(corpus, e) for e in pair)}
-
-
-def _is_event(corpus: Corpus, entity: str) -> bool:
-    known = corpus.dataset.entities.get(entity)
-    return known is not None and corpus.vocabulary.kinds.get(known.kind) == "event"
+    for claim in corpus.of(lambda owner: owner.relations.whole):
+        found.setdefault((claim.subject, claim.value), []).append(claim)
+    return {
+        pair: said
+        for pair, said in found.items()
+        if all(corpus.group(entity) == "event" for entity in pair)
+    }
 
 
 @rule("T005", "Something during an event that is not in its time")
@@ -235,23 +249,32 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look which of the two the source has; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
+    words = corpus.words
     enclosing = [name for name, item in corpus.vocabulary.qualifiers.items() if item.encloses]
-    for subject, times in sorted(chronology.dated.items()):
-        for time in times:
-            for event in filter(None, (time.claim.qualifier(name) for name in enclosing)):
-                pairs = [
-                    (time, other)
-                    for other in chronology.existence.get(event, [])
-                    if time.span.wholly_before(other.span) or other.span.wholly_before(time.span)
-                ]
-                if pairs:
-                    group = f"{subject}/{time.claim.property}/{event}"
-                    message = (
-                        f"{corpus.words.about(subject, time.claim.property)}, "
-                        f"during {chronology.title(event)}, at another time"
-                    )
-                    yield pairs_finding(chronology, "T005", group, pairs, message)
+    for (subject, name, event), times in _by_event(corpus, enclosing).items():
+        lives = corpus.chronology.existence(event)
+        about = f"{words.about(subject, name)}, during {words.entity(event)}, at another time"
+        for pairs in _by_first(clashing(times, lives, WHOLLY_BEFORE, WHOLLY_AFTER)):
+            yield times_finding(corpus, "T005", f"{subject}/{name}/{event}", pairs, about)
+
+
+def _by_event(corpus: Corpus, qualifiers: Sequence[str]) -> dict[tuple[str, str, str], list[Time]]:
+    """Return the times of claims that name an event, by subject, property and event."""
+    found: dict[tuple[str, str, str], list[Time]] = {}
+    for claim in corpus.stating(*qualifiers):
+        when = corpus.chronology.when(claim)
+        times = [Time(claim, when)] if when else []
+        for event in filter(None, map(claim.qualifier, qualifiers)):
+            found.setdefault((claim.subject, claim.property, event), []).extend(times)
+    return found
+
+
+def _by_first(pairs: Iterable[Pair]) -> list[list[Pair]]:
+    """Return the pairs of each first time."""
+    found: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(id(pair[0]), []).append(pair)
+    return list(found.values())
 
 
 @rule("T011", "After an event that was not over", "low")
@@ -275,24 +298,15 @@ def after_its_event(corpus: Corpus) -> Iterator[Result]:
 
     Settle: another event of that name may be meant; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
+    words = corpus.words
     following = [name for name, item in corpus.vocabulary.qualifiers.items() if item.follows]
-    for subject, times in sorted(chronology.dated.items()):
-        for time in times:
-            for event in filter(None, (time.claim.qualifier(name) for name in following)):
-                pairs = [
-                    (time, other)
-                    for other in chronology.existence.get(event, [])
-                    if time.span.ends[1] < other.span.ends[0]
-                ]
-                # "It began in 1850" alone does not say when it was over.
-                ended = [pair for pair in pairs if pair[1].span.ends[1] != LATEST]
-                if ended:
-                    group = f"{subject}/{time.claim.property}/{event}"
-                    words = corpus.words
-                    about = words.about(subject, time.claim.property)
-                    message = f"{about}: after {words.entity(event)}, and before its end"
-                    yield pairs_finding(chronology, "T011", group, ended, message)
+    for (subject, name, event), times in _by_event(corpus, following).items():
+        lives = corpus.chronology.existence(event)
+        # "It began in 1850" alone does not say when it was over.
+        ended = [life for life in lives if life.span.ends[1] != LATEST]
+        about = f"{words.about(subject, name)}: after {words.entity(event)}, and before its end"
+        for pairs in _by_first(clashing(times, ended, ENDS_BEFORE)):
+            yield times_finding(corpus, "T011", f"{subject}/{name}/{event}", pairs, about)
 
 
 @rule("T006", "An effect before its cause", "low")
@@ -315,17 +329,16 @@ def causes_come_first(corpus: Corpus) -> Iterator[Result]:
 
     Settle: a cause may have made worse what had begun before; rule on it in rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for subject, times in sorted(chronology.dated.items()):
-        wrong: dict[str, list[Pair]] = {}
-        for cause in times:
-            for begun in chronology.of(subject, chronology.owner(cause.claim).relations.before):
-                # Neither is certain of a day where the other names the same year.
-                if cause.span.begins[0] > begun.span.begins[1]:
-                    wrong.setdefault(cause.claim.property, []).append((cause, begun))
-        for name, pairs in sorted(wrong.items()):
-            message = (
-                f"{chronology.title(subject)} had begun before what is said to have set it off"
-            )
-            because = ("it may have made worse what had begun before",)
-            yield pairs_finding(chronology, "T006", f"{subject}/{name}", pairs, message, because)
+    known = corpus.vocabulary.properties
+    causes = [(name, owner.relations.before) for name, owner in known.items()]
+    causes = [(name, begun) for name, begun in causes if begun]
+    for subject in corpus.chronology.subjects:
+        for name, begun in causes:
+            times = corpus.chronology.on(subject, name), corpus.chronology.on(subject, *begun)
+            # Neither is certain of a day where the other names the same year.
+            pairs = clashing(*times, BEGINS_AFTER)
+            if pairs:
+                title = corpus.words.entity(subject)
+                message = f"{title} had begun before what is said to have set it off"
+                because = ("it may have made worse what had begun before",)
+                yield times_finding(corpus, "T006", f"{subject}/{name}", pairs, message, because)

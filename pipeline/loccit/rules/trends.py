@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.corpus.chronology import Chronology
 from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
 from loccit.values.dated import named
+from loccit.values.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.values.dated import Day
-    from loccit.values.interval import Interval
     from loccit.values.spans import Span
     from loccit.vocabulary.relations import Direction
 
@@ -53,76 +55,110 @@ def trends_fit(corpus: Corpus) -> Iterator[Result]:
     Settle: look whether the words are of another time or a part of the subject; rule on it in
     rulings.yaml.
     """
-    chronology = Chronology(corpus)
-    for claim in corpus.claims:
-        relations = corpus.vocabulary.properties[claim.property].relations
-        if relations.trend_of:
-            direction = relations.directions.get(claim.value)
-            yield from _trend(chronology, claim, relations.trend_of, direction)
+    figures: dict[tuple[object, ...], list[_Figure]] = {}
+    for claim in corpus.of(lambda owner: owner.relations.trend_of):
+        key = claim.article, claim.subject, claim.property, corpus.separators(claim)
+        if key not in figures:
+            figures[key] = _figures(corpus, claim)
+        yield from _trend(corpus, claim, figures[key])
 
 
-def _trend(
-    chronology: Chronology, claim: Claim, name: str, direction: Direction | None
-) -> Iterator[Result]:
-    words = chronology.corpus.words
-    what = words.said(claim)
-    time = chronology.when(claim)
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure with the time that it is of."""
+
+    span: Span
+    claim: Claim
+    value: Interval
+
+
+def _figures(corpus: Corpus, claim: Claim) -> list[_Figure]:
+    """Return the figures of an article that words are about, those that begin first first."""
+    of = corpus.separators(claim)
+    found = [
+        _Figure(time.span, time.claim, value)
+        for time in corpus.chronology.on(claim.subject, corpus.owner(claim).relations.trend_of)
+        if time.claim.article == claim.article and corpus.separators(time.claim) == of
+        if (value := corpus.interval(time.claim))
+    ]
+    return sorted(found, key=lambda figure: figure.span.begins)
+
+
+def _trend(corpus: Corpus, claim: Claim, figures: Sequence[_Figure]) -> Iterator[Result]:
+    words, relations = corpus.words, corpus.owner(claim).relations
+    what, direction = words.said(claim), relations.directions.get(claim.value)
+    time = corpus.chronology.when(claim)
     if time is None or direction is None:
         reason = "it has no date" if time is None else "no direction of these words is known"
         yield Unchecked("A006", what, reason)
         return
-    first = _first_day(chronology, claim, time)
-    figures = [
-        (item.span, item.claim, value)
-        for item in chronology.of(claim.subject, [name])
-        if item.claim.article == claim.article
-        and _separating(chronology, item.claim) == _separating(chronology, claim)
-        and first <= item.span.begins[0]
-        and item.span.ends[1] <= time.ends[1]
-        and (value := chronology.corpus.interval(item.claim))
-    ]
-    pairs = [(one, other) for one in figures for other in figures if one[0].wholly_before(other[0])]
-    if not pairs:
-        yield Unchecked(
-            "A006", what, f"less than two figures of {words.property(name)} are of that time"
-        )
+    begun = _first_day(corpus, claim, time)
+    first = bisect_left(figures, begun, key=lambda figure: figure.span.begins[0])
+    last = bisect_right(figures, time.ends[1], key=lambda figure: figure.span.begins[0])
+    own = [figure for figure in figures[first:last] if figure.span.ends[1] <= time.ends[1]]
+    if not own or own[-1].span.begins[0] <= min(figure.span.ends[1] for figure in own):
+        what_of = words.property(relations.trend_of)
+        yield Unchecked("A006", what, f"less than two figures of {what_of} are of that time")
         return
-    ordered = sorted(figures, key=lambda item: item[0].begins)
-    shown = ", ".join(words.value_and_date(item) for _, item, _ in ordered)
-    if not any(_goes(one[2], other[2], direction) for one, other in pairs):
+    listed = ", ".join(words.value_and_date(figure.claim) for figure in own)
+    if not _seen(own, direction):
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
-            message=f"{what}, but no two figures of that time {_WAYS[direction]}: {shown}",
+            message=f"{what}, but no two figures of that time {_WAYS[direction]}: {listed}",
             remedy=_REMEDY,
-            claims=(claim.claim, *(item.claim for _, item, _ in ordered)),
+            claims=(claim.claim, *(figure.claim.claim for figure in own)),
         )
-    elif _bounded(chronology, claim) and _grows_instead(
-        [value for *_, value in ordered], direction
-    ):
+    elif _bounded(corpus, claim) and _grows_instead([figure.value for figure in own], direction):
         yield Finding(
             id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A006",
-            message=f"{what}, but after the first figure all are half as large again: {shown}",
+            message=f"{what}, but after the first figure all are half as large again: {listed}",
             remedy=_REMEDY,
-            claims=(claim.claim, *(item.claim for _, item, _ in ordered[:2])),
+            claims=(claim.claim, *(figure.claim.claim for figure in own[:2])),
             explanations=(
                 "it may have risen first and fallen then, of which no figure is printed",
             ),
         )
 
 
-def _first_day(chronology: Chronology, claim: Claim, time: Span) -> Day:
+def _seen(figures: Sequence[_Figure], direction: Direction) -> bool:
+    """Whether some figure and one after it can go in a direction."""
+    ended = sorted(figures, key=lambda figure: figure.span.ends[1])
+    place, best = 0, list[Interval]()
+    for figure in figures:
+        while place < len(ended) and ended[place].span.ends[1] < figure.span.begins[0]:
+            best = _likeliest([*best, ended[place].value], direction)
+            place += 1
+        if any(_goes(one, figure.value, direction) for one in best):
+            return True
+    return False
+
+
+def _likeliest(values: Sequence[Interval], direction: Direction) -> list[Interval]:
+    """Return those from which the way can go in a direction if it can from any of them."""
+    if direction in ("up", "not down"):
+        ends = [-math.inf if value.low is None else value.low for value in values]
+        best = min(ends)
+    else:
+        ends = [math.inf if value.high is None else value.high for value in values]
+        best = max(ends)
+    return list(
+        dict.fromkeys(value for value, end in zip(values, ends, strict=True) if end == best)
+    )
+
+
+def _first_day(corpus: Corpus, claim: Claim, time: Span) -> Day:
     """Return from when on figures tell of a time: what comes after 1950 is seen from 1950 on."""
-    dated, ends = chronology.corpus.vocabulary.dated(claim.date, claim.date_modifier), None
+    dated, ends = corpus.vocabulary.dated(claim.date, claim.date_modifier), None
     if "after" in dated.meanings:
         ends = named(dated.edtf)
     return ends[0] if ends else time.begins[0]
 
 
-def _bounded(chronology: Chronology, claim: Claim) -> bool:
+def _bounded(corpus: Corpus, claim: Claim) -> bool:
     """Whether the words about a time say when it begins."""
-    dated = chronology.corpus.vocabulary.dated(claim.date, claim.date_modifier)
+    dated = corpus.vocabulary.dated(claim.date, claim.date_modifier)
     return "/" in claim.date or bool({"after", "from"} & set(dated.meanings))
 
 
@@ -132,11 +168,6 @@ def _grows_instead(figures: Sequence[Interval], direction: Direction) -> bool:
     if direction not in ("down", "not up") or first.high is None or first.high <= 0:
         return False
     return all(value.low is not None and 2 * value.low >= 3 * first.high for value in later)
-
-
-def _separating(chronology: Chronology, claim: Claim) -> list[tuple[str, str]]:
-    names = chronology.owner(claim).separated_by
-    return [pair for pair in claim.qualifiers if pair[0] in names]
 
 
 def _goes(one: Interval, other: Interval, direction: Direction) -> bool:

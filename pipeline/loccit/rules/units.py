@@ -59,7 +59,7 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
 def _pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
     """Yield the two claims of each figure that prints a conversion, the canonical unit first."""
     figures: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in corpus.claims:
+    for claim in corpus.of(lambda owner: owner.units):
         value = corpus.evidence_of.get(claim.claim, {}).get("value")
         if value and claim.unit:
             key = (claim.article, value.start, claim.property, claim.qualifiers)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from calendar import month_name
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus, above
+from loccit.corpus.index import Index
 from loccit.model import Claim, Finding, Unchecked
 from loccit.rules.registry import Result, rule
 from loccit.values import showing
 from loccit.values.interval import Interval, closed, hull, mean, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
+    from collections.abc import Iterable, Iterator
 
 _REMEDY = "look at the table and the sentence; rule on it in rulings.yaml"
 Months = dict[int, Interval]
+# The months of each season at a place, or why they are not known.
+Seasons = Mapping[str, tuple[int, ...]] | str
+# By article, date, kind and area: figures with their least value.
+Measured = Mapping[tuple[str, ...], Sequence[tuple[Fraction, Claim]]]
+# So many greater figures are named where the rank itself is not lower.
+_LISTED = 20
 
 # ------------------------------------------------------------------------ A005 extremes
 
@@ -47,22 +57,44 @@ def extremes_fit(corpus: Corpus) -> Iterator[Result]:
     Settle: look whether the sentence is of other years or another measure; rule on it in
     rulings.yaml.
     """
-    for claim in corpus.claims:
-        relations = corpus.vocabulary.properties[claim.property].relations
-        name = relations.most or relations.least
-        if name:
-            yield from _extreme(corpus, claim, name, highest=bool(relations.most))
+    known: dict[tuple[str, str, str], list[_Series]] = {}
+    named = corpus.of(lambda owner: owner.relations.most or owner.relations.least)
+    seasons = {subject: _seasons(corpus, subject) for subject in {item.subject for item in named}}
+    for claim in named:
+        relations = corpus.owner(claim).relations
+        key = claim.article, claim.subject, relations.most or relations.least
+        if key not in known:
+            known[key] = list(_series(corpus, *key))
+        yield from _extreme(corpus, claim, known[key], seasons[claim.subject])
 
 
-def _extreme(corpus: Corpus, claim: Claim, name: str, *, highest: bool) -> Iterator[Result]:
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The months of a property as an article gives them for one reference period."""
+
+    property: str
+    period: str
+    months: Months
+    claims: tuple[Claim, ...]
+
+
+def _extreme(
+    corpus: Corpus, claim: Claim, known: Iterable[_Series], seasons: Seasons
+) -> Iterator[Result]:
+    relations = corpus.owner(claim).relations
+    name, highest = relations.most or relations.least, bool(relations.most)
     what = f"{corpus.words.said(claim)}; of {corpus.words.property(name)}"
-    named = _named_months(corpus, claim)
+    named = _named_months(claim, seasons)
     if isinstance(named, str):
         yield Unchecked("A005", corpus.words.said(claim), named)
         return
     compared = False
-    for series, claims in _series(corpus, claim, name):
-        others = _rivals(corpus, claim, named, series, name)
+    period = claim.qualifier("reference_period")
+    for item in known:
+        if period and item.period != period:
+            continue
+        series, claims = item.months, item.claims
+        others = _rivals(corpus, claim, named, item, seasons)
         own = _value(corpus, named, series, name, whole=_is_season(claim))
         if own is None or not others:
             continue
@@ -101,11 +133,10 @@ def _is_season(claim: Claim) -> bool:
     return not claim.lower
 
 
-def _named_months(corpus: Corpus, claim: Claim) -> tuple[int, ...] | str:
+def _named_months(claim: Claim, seasons: Seasons) -> tuple[int, ...] | str:
     """Return the months that a claim names, or why they are not known."""
     if claim.lower:
         return tuple(_from_to(int(claim.lower), int(claim.upper)))
-    seasons = _seasons(corpus, claim.subject)
     if isinstance(seasons, str):
         return seasons
     return seasons.get(claim.value) or f"'{claim.value}' names no months"
@@ -118,39 +149,35 @@ def _from_to(first: int, last: int) -> Iterator[int]:
         yield first
 
 
-def _seasons(corpus: Corpus, subject: str) -> Mapping[str, tuple[int, ...]] | str:
+def _seasons(corpus: Corpus, subject: str) -> Seasons:
     """Return the months of each season at a place, or why they are not known."""
-    latitudes = [
-        corpus.interval(claim)
-        for claim in corpus.claims
-        if claim.subject == subject
-        and corpus.vocabulary.properties[claim.property].relations.axis == "north"
-    ]
-    known = [item for item in latitudes if item and item.low is not None and item.high is not None]
+    known = corpus.vocabulary.properties.items()
+    names = [name for name, owner in known if owner.relations.axis == "north"]
+    latitudes = map(corpus.interval, corpus.on(subject, *names))
+    given = [item for item in latitudes if item and item.low is not None and item.high is not None]
     north = corpus.vocabulary.seasons
-    if known and all(item.low is not None and item.low > 0 for item in known):
+    if given and all(item.low is not None and item.low > 0 for item in given):
         return north
-    if known and all(item.high is not None and item.high < 0 for item in known):
+    if given and all(item.high is not None and item.high < 0 for item in given):
         return {
             name: tuple((month + 5) % 12 + 1 for month in months) for name, months in north.items()
         }
     return "no latitude says which months its seasons have"
 
 
-def _series(corpus: Corpus, claim: Claim, name: str) -> Iterator[tuple[Months, list[Claim]]]:
+def _series(corpus: Corpus, article: str, subject: str, name: str) -> Iterator[_Series]:
     """Yield the months of each series of a property that an article gives a subject."""
     found: dict[tuple[str, str], dict[int, list[Claim]]] = {}
-    for item in corpus.claims:
+    for item in corpus.said(article, subject, name):
         month = item.qualifier("month")
-        same = (item.article, item.subject, item.property) == (claim.article, claim.subject, name)
-        period, wanted = item.qualifier("reference_period"), claim.qualifier("reference_period")
-        if same and month.isdigit() and (not wanted or period == wanted):
-            months = found.setdefault((item.unit, period), {})
+        if month.isdigit():
+            months = found.setdefault((item.unit, item.qualifier("reference_period")), {})
             months.setdefault(int(month), []).append(item)
-    for months in found.values():
+    for (_, period), months in found.items():
         values = {month: _hull(corpus, items) for month, items in sorted(months.items())}
-        claims = [item for month in sorted(months) for item in months[month]]
-        yield {month: value for month, value in values.items() if value}, claims
+        claims = tuple(item for month in sorted(months) for item in months[month])
+        known = {month: value for month, value in values.items() if value}
+        yield _Series(name, period, known, claims)
 
 
 def _hull(corpus: Corpus, claims: list[Claim]) -> Interval | None:
@@ -173,16 +200,16 @@ def _value(
 
 
 def _rivals(
-    corpus: Corpus, claim: Claim, named: tuple[int, ...], series: Months, name: str
+    corpus: Corpus, claim: Claim, named: tuple[int, ...], series: _Series, seasons: Seasons
 ) -> dict[str, Interval]:
     """Return what else could be the extreme: other months, or other seasons."""
     if not _is_season(claim):
-        return {month_name[month]: value for month, value in series.items() if month not in named}
-    seasons = _seasons(corpus, claim.subject)
+        known = series.months.items()
+        return {month_name[month]: value for month, value in known if month not in named}
     if isinstance(seasons, str):
         return {}
     found = {
-        season: _value(corpus, months, series, name, whole=True)
+        season: _value(corpus, months, series.months, series.property, whole=True)
         for season, months in seasons.items()
         if season != claim.value
     }
@@ -224,48 +251,83 @@ def ranks_fit(corpus: Corpus) -> Iterator[Result]:
     Settle: look whether the figures are of one time and of the cities proper; rule on it in
     rulings.yaml.
     """
-    for claim in corpus.claims:
-        name = corpus.vocabulary.properties[claim.property].relations.ranks
-        rank = corpus.interval(claim) if name else None
-        if not name or rank is None:
+    ranks = corpus.of(lambda owner: owner.relations.ranks)
+    measured = {name: _measured(corpus, name) for name in {_ranked(corpus, item) for item in ranks}}
+    greater: dict[tuple[object, ...], tuple[Claim, ...]] = {}
+    for claim in ranks:
+        name, rank = _ranked(corpus, claim), corpus.interval(claim)
+        if rank is None or rank.high is None:
             continue
-        own = [item for item in _measured(corpus, claim, name) if item.subject == claim.subject]
-        above_it = {
-            item.subject: item
-            for item in _measured(corpus, claim, name)
-            if _rivals_in(corpus, claim, item)
-            and any(
-                item.date == mine.date and above(corpus.interval(item), corpus.interval(mine))
-                for mine in own
-            )
-        }
-        if not rank.meets(closed(Fraction(len(above_it) + 1), None)):
-            more = [*above_it.values()]
+        own = corpus.said(claim.article, claim.subject, name)
+        area, most = claim.qualifier("among"), max(math.ceil(rank.high) + 1, _LISTED)
+        key = claim.article, claim.subject, name, area, most
+        if key not in greater:
+            greater[key] = _greater(corpus, own, area, measured[name], most)
+        more = greater[key]
+        if not rank.meets(closed(Fraction(len(more) + 1), None)):
             words = corpus.words
-            shown = ", ".join(
+            listed = ", ".join(
                 f"{words.entity(item.subject)} has {words.value(item)}" for item in more
             )
             yield Finding(
                 id=f"A010/{claim.subject}/{claim.property}/{claim.article}",
                 rule="A010",
-                message=f"{words.said(claim)}, but {shown}, "
+                message=f"{words.said(claim)}, but {listed}, "
                 f"against {', '.join(map(words.value, own))}",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(item.claim for item in (*own, *more))),
             )
 
 
-def _measured(corpus: Corpus, claim: Claim, name: str) -> list[Claim]:
-    return [
-        item for item in corpus.claims if (item.article, item.property) == (claim.article, name)
-    ]
+def _ranked(corpus: Corpus, claim: Claim) -> str:
+    """Return the property by which a claim gives a rank."""
+    return corpus.owner(claim).relations.ranks
 
 
-def _rivals_in(corpus: Corpus, claim: Claim, other: Claim) -> bool:
-    """Whether another subject is of the same kind, and in the area that a rank is in."""
-    entities = corpus.dataset.entities
-    one, two = entities.get(claim.subject), entities.get(other.subject)
-    area = claim.qualifier("among")
-    if one is None or two is None or one is two or not one.kind or one.kind != two.kind:
-        return False
-    return area in corpus.wholes(two.id)
+def _measured(corpus: Corpus, name: str) -> Measured:
+    """Return the figures of a property by article, date, kind of subject and area.
+
+    The greatest come first, by their least value; those that have none cannot be greater.
+    """
+    lows = {
+        item.claim: own.low
+        for item in corpus.of(lambda owner: owner.name == name)
+        if (own := corpus.interval(item)) and own.low is not None
+    }
+    index = Index(
+        [item for item in corpus.of(lambda owner: owner.name == name) if item.claim in lows],
+        lambda item: (
+            (item.article, item.date, corpus.kind(item.subject), area)
+            for area in corpus.wholes(item.subject)
+        ),
+    )
+    return {
+        key: sorted(
+            ((lows[item.claim], item) for item in index.of(key)), key=itemgetter(0), reverse=True
+        )
+        for key in index
+    }
+
+
+def _greater(
+    corpus: Corpus,
+    own: Iterable[Claim],
+    area: str,
+    measured: Measured,
+    most: int,
+) -> tuple[Claim, ...]:
+    """Return figures of other subjects in an area that are certainly greater: one of each.
+
+    There are so many at ``most``, those that are greater than others.
+    """
+    found: dict[str, Claim] = {}
+    for mine in own:
+        limit, kind = corpus.interval(mine), corpus.kind(mine.subject)
+        if not kind or limit is None or limit.high is None:
+            continue
+        for low, item in measured.get((mine.article, mine.date, kind, area), ()):
+            if len(found) == most or low < limit.high:
+                break
+            if item.subject != mine.subject and above(corpus.interval(item), limit):
+                found[item.subject] = item
+    return tuple(corpus.together(found.values()))

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from loccit.files import nearest, read_yaml
+from loccit.files import read_yaml
+from loccit.naming import nearest
 from loccit.sheets.entries import Ignored, Prose, Sheet, TableClaims, Typed
 from loccit.sheets.marks import Pattern, parse_pattern
 from loccit.vocabulary.folders import SCHEMAS

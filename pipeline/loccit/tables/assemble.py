@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.pull.claims import slug
-from loccit.pull.resources import json_list
+from loccit.naming import slug
+from loccit.rows import json_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from loccit.dataset import Entity
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
+    from loccit.rows import Row
     from loccit.vocabulary.types import Field, Source, TableSchema, Vocabulary
 
-Row = dict[str, str]
 
 # What loccit or a person gives a row: nothing of it was read from an article.
 GIVEN = frozenset({"id", "kind", "article", "reading", "about"})
@@ -32,7 +32,7 @@ GIVEN = frozenset({"id", "kind", "article", "reading", "about"})
 class _Open:
     """A row that still takes claims; fields of ``arrays`` hold all of several values."""
 
-    cells: Row
+    cells: dict[str, str]
     arrays: frozenset[str]
     cited: dict[str, list[str]] = field(default_factory=dict)
 
@@ -74,12 +74,7 @@ class _Facet:
         return self.claim.value if self.inverse else self.claim.subject
 
 
-def assemble(
-    table: TableSchema,
-    claims: Sequence[Claim],
-    entities: Mapping[str, Entity],
-    vocabulary: Vocabulary,
-) -> Assembled:
+def assemble(table: TableSchema, corpus: Corpus) -> Assembled:
     """Return the rows and citations of a typed table.
 
     LoccitError where a claim says something that the table has no field for (a range, a
@@ -87,12 +82,10 @@ def assemble(
     """
     keys: dict[tuple[str, ...], list[_Open]] = {}
     arrays = frozenset(item.name for item in table.fields if item.type == "array")
-    for facet in _facets(table, claims):
-        entity = entities.get(facet.subject)
-        kind = entity.kind if entity else ""
-        if table.about and vocabulary.kinds.get(kind) != table.about:
+    for facet in _facets(table, corpus):
+        if table.about and corpus.group(facet.subject) != table.about:
             continue
-        cells = _cells(table, facet, kind, vocabulary)
+        cells = _cells(table, facet, corpus.kind(facet.subject), corpus.vocabulary)
         _check_nothing_lost(table, facet.claim, cells)
         key = tuple(cells[name] for name in table.key if name != "reading")
         rows = keys.setdefault(key, [])
@@ -104,10 +97,10 @@ def assemble(
     return _finish(table, keys)
 
 
-def _facets(table: TableSchema, claims: Sequence[Claim]) -> Iterator[_Facet]:
+def _facets(table: TableSchema, corpus: Corpus) -> Iterator[_Facet]:
     inverse = {name for item in table.fields if item.source for name in item.source.inverse}
     direct = set(table.collects)
-    for claim in claims:
+    for claim in corpus.of(lambda owner: owner.name in direct or owner.name in inverse):
         if claim.property in direct:
             yield _Facet(claim, inverse=False)
         if claim.property in inverse:

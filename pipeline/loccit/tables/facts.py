@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from loccit.pull.claims import slug
-from loccit.pull.resources import json_list
+from loccit.naming import slug
+from loccit.rows import json_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from loccit.corpus.intervals import Intervals
+    from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
-    from loccit.vocabulary.types import Vocabulary
+    from loccit.rows import Row
 
-Row = dict[str, str]
 Status = Literal["agreed", "single source", "disputed", "settled"]
 
 
@@ -25,17 +25,14 @@ Status = Literal["agreed", "single source", "disputed", "settled"]
 class Dispute:
     """A conflict that claims are part of: its id, the fresh decision on it, and what that prefers.
 
-    ``decision`` is "" without one; ``prefer`` are the claims of the preferred figure.
+    ``settled`` is as ``verdict.judged`` has it; ``decision`` is "" without one; ``preferred`` are
+    the claims of the preferred figure, none where the decision prefers none.
     """
 
     discrepancy: str
+    settled: bool = False
     decision: str = ""
-    prefer: frozenset[str] = frozenset()
-
-    @property
-    def settled(self) -> bool:
-        """Whether a decision says which value holds."""
-        return bool(self.prefer)
+    preferred: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +55,7 @@ def _slug(text: str) -> str:
     return slug(text.replace("%", "percent").replace("°", ""))
 
 
-def facts(
-    claims: Sequence[Claim],
-    intervals: Intervals,
-    vocabulary: Vocabulary,
-    disputes: Mapping[str, Sequence[Dispute]],
-) -> list[Row]:
+def facts(corpus: Corpus, disputes: Mapping[str, Sequence[Dispute]]) -> tuple[Row, ...]:
     """Return one row for each thing that is claimed, whoever claims it, in order of ids.
 
     Claims are about the same thing where subject, property, unit, date and the qualifiers that
@@ -71,47 +63,45 @@ def facts(
     conflicts that each claim is part of: whether claims agree is decided in one place only.
     """
     groups: dict[_Key, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(_key(claim, vocabulary), []).append(claim)
-    rows = [_row(key, group, intervals, disputes) for key, group in groups.items()]
-    rows.sort(key=lambda row: (row["id"], row["claims"]))
-    return _numbered(rows)
+    for claim in corpus.claims:
+        groups.setdefault(_key(claim, corpus), []).append(claim)
+    rows = [_row(key, group, corpus, disputes) for key, group in groups.items()]
+    return tuple(_numbered(sorted(rows, key=lambda row: (row["id"], row["claims"]))))
 
 
-def _numbered(rows: list[Row]) -> list[Row]:
+def _numbered(rows: Iterable[Row]) -> list[Row]:
     """Tell apart rows whose ids would be one: spellings that differ by a mark alone."""
-    seen: dict[str, int] = {}
+    times: Counter[str] = Counter()
+    found = []
     for row in rows:
         name = row["id"]
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            row["id"] = f"{name}.{seen[name]}"
-    return rows
+        times[name] += 1
+        found.append({**row, "id": f"{name}.{times[name]}"} if times[name] > 1 else row)
+    return found
 
 
-def _key(claim: Claim, vocabulary: Vocabulary) -> _Key:
-    owner = vocabulary.properties[claim.property]
+def _key(claim: Claim, corpus: Corpus) -> _Key:
     return _Key(
         subject=claim.subject,
         property=claim.property,
-        qualifiers=tuple(pair for pair in claim.qualifiers if pair[0] in owner.separated_by),
+        qualifiers=corpus.separators(claim),
         date=claim.date,
         date_modifier=claim.date_modifier,
         unit=claim.unit,
-        item=claim.value if owner.list else "",
+        item=claim.value if corpus.owner(claim).list else "",
     )
 
 
 def _row(
     key: _Key,
     group: list[Claim],
-    intervals: Intervals,
+    corpus: Corpus,
     disputes: Mapping[str, Sequence[Dispute]],
 ) -> Row:
     group = sorted(group, key=lambda claim: claim.claim)
     own = {item.discrepancy: item for claim in group for item in disputes.get(claim.claim, ())}
     status = _status(group, list(own.values()))
-    said = _said(status, key, group, intervals, list(own.values()))
+    said = _said(status, key, group, corpus, list(own.values()))
     return {
         "id": key.id(),
         "subject": key.subject,
@@ -153,23 +143,26 @@ def _said(
     status: Status,
     key: _Key,
     group: list[Claim],
-    intervals: Intervals,
+    corpus: Corpus,
     disputes: Sequence[Dispute],
 ) -> _Said:
-    """Return the value of a fact: of a settled one the preferred one, and none of the others."""
-    if status == "settled":
-        preferred = frozenset[str]().union(*(item.prefer for item in disputes))
+    """Return the value of a fact: of a settled one the preferred one, and none of the others.
+
+    Where none is preferred, and in a dispute, there is no one value.
+    """
+    preferred = frozenset[str]().union(*(item.preferred for item in disputes))
+    if status == "settled" and preferred:
         group = [claim for claim in group if claim.claim in preferred]
-        return _most_precise(group, intervals) if group else _Said("", "", "", "")
+        return _most_precise(group, corpus) if group else _Said("", "", "", "")
     # The row of one item of a list says what is disputed: that the subject has it.
-    if status == "disputed" and not key.item:
-        return _disputed(group, intervals)
-    return _most_precise(group, intervals)
+    if status in ("disputed", "settled") and not key.item:
+        return _all_of_them(group, corpus)
+    return _most_precise(group, corpus)
 
 
-def _width(claim: Claim, intervals: Intervals) -> tuple[int, object]:
-    own = intervals.of(claim)
-    if intervals.is_date(claim):
+def _width(claim: Claim, corpus: Corpus) -> tuple[int, object]:
+    own = corpus.interval(claim)
+    if _is_date(claim, corpus):
         return (0, _days(claim)) if claim.lower and claim.upper else (2, 0)
     if own is None:
         return (0, 0)
@@ -178,23 +171,27 @@ def _width(claim: Claim, intervals: Intervals) -> tuple[int, object]:
     return (1, own.high - own.low)
 
 
+def _is_date(claim: Claim, corpus: Corpus) -> bool:
+    return corpus.owner(claim).type == "date"
+
+
 def _days(claim: Claim) -> int:
     start, end = (datetime.date.fromisoformat(day) for day in (claim.lower, claim.upper))
     return (end - start).days
 
 
-def _most_precise(group: list[Claim], intervals: Intervals) -> _Said:
-    best = min(group, key=lambda claim: (*_width(claim, intervals), claim.claim))
+def _most_precise(group: list[Claim], corpus: Corpus) -> _Said:
+    best = min(group, key=lambda claim: (*_width(claim, corpus), claim.claim))
     return _Said(best.value, best.lower, best.upper, best.modifier)
 
 
-def _disputed(group: list[Claim], intervals: Intervals) -> _Said:
+def _all_of_them(group: list[Claim], corpus: Corpus) -> _Said:
     """Return no value, and for numbers the ends between which everything lies that is printed."""
     ends = [value for claim in group for value in (claim.value, claim.lower, claim.upper) if value]
-    if intervals.is_date(group[0]):
+    if _is_date(group[0], corpus):
         first, last = [claim.lower for claim in group], [claim.upper for claim in group]
         return _Said("", min(first), max(last) if all(last) else "", "")
-    if intervals.of(group[0]) is None:
+    if corpus.interval(group[0]) is None:
         return _Said("", "", "", "")
     ordered = sorted(ends, key=float)
     return _Said("", ordered[0], ordered[-1], "")

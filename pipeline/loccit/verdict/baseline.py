@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loccit.model import Severity
-    from loccit.verdict.outcome import Judged
+    from loccit.verdict.judged import Judged
 
 FORMAT = 1
 _ANEW = "write it anew: loccit check --write-baseline FILE"

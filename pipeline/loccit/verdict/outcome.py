@@ -3,58 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from loccit.model import SEVERITIES, Finding, Ruling, Severity, Unchecked
-from loccit.rules.registry import Rule, all_rules, run_rules
+from loccit.model import Claim, Finding, Ruling, Unchecked
+from loccit.rules.registry import Rule, all_rules, results_of
 from loccit.rules.selection import Selection
-from loccit.verdict.rulings import State as Standing
-from loccit.verdict.rulings import finding_digest, state_of
+from loccit.verdict.judged import Judged, judge_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from loccit.rules.base import Base
     from loccit.rules.registry import Result
-
-# "known" is what a baseline makes of the others.
-State = Standing | Literal["known"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A finding, its rule, and where it stands with the people's rulings.
-
-    ``least`` is the least severity that fails; see ``decide``.
-    """
-
-    finding: Finding
-    rule: Rule
-    state: State
-    ruling: Ruling | None
-    digest: str
-    least: Severity = "low"
-
-    @property
-    def severity(self) -> Severity:
-        """How much it matters: the finding's own word, else the rule's."""
-        return self.finding.severity or self.rule.severity
-
-    @property
-    def settled(self) -> bool:
-        """Whether somebody has seen it: it has a fresh ruling, or stands in the baseline."""
-        return self.state in ("ruled", "known")
-
-    @property
-    def holds_up(self) -> bool:
-        """Whether the check may pass with this finding: it is settled, or weighs too little."""
-        return self.settled or SEVERITIES.index(self.severity) < SEVERITIES.index(self.least)
+    from loccit.verdict.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """All that a check has to say; ``proved_on_articles`` tells which proof was done.
 
+    ``idle_rulings`` are rulings on findings that are no longer found, ``retired_rulings`` those on
+    rules that there are no longer; neither is lost, but nothing stands against it any more.
     ``not_selected`` are rules that were left out. Of the baseline's findings, ``fixed`` are those
     that are no longer found, and ``unseen`` those whose rule could not check everything.
     ``tables`` and ``rows`` count what was read of a package without claims; None for a dataset.
@@ -63,10 +32,11 @@ class Outcome:
     rules: tuple[Rule, ...]
     judged: tuple[Judged, ...]
     unchecked: tuple[Unchecked, ...]
-    idle_rulings: tuple[str, ...]
     claims: int
     cells: int
     proved_on_articles: bool
+    idle_rulings: tuple[str, ...] = ()
+    retired_rulings: tuple[str, ...] = ()
     not_selected: tuple[Rule, ...] = ()
     fixed: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
@@ -79,36 +49,61 @@ class Outcome:
         return all(item.holds_up for item in self.judged)
 
 
-def judge(base: Base, rulings: Mapping[str, Ruling], selection: Selection | None = None) -> Outcome:
-    """Run the selected rules (all by default) and hold their findings against the rulings."""
+def judge(base: Base, verdict: Verdict, selection: Selection | None = None) -> Outcome:
+    """Run the selected rules (all by default) and hold their findings against the rulings.
+
+    Of the rules about articles it is ``verdict`` that has run them already.
+    """
     selection = selection or Selection(tuple(all_rules()))
-    claims = {claim.claim: claim for claim in base.claims}
-    rules: list[Rule] = []
-    judged: list[Judged] = []
-    unchecked: list[Unchecked] = []
-    for rule, results in run_rules(base, selection.chosen):
-        rules.append(rule)
-        for result in results:
-            if isinstance(result, Unchecked):
-                unchecked.append(result)
-                continue
-            ruling = rulings.get(result.id)
-            digest = finding_digest(result, claims)
-            judged.append(Judged(result, rule, state_of(rule, ruling, digest), ruling, digest))
-    seen = {item.finding.id for item in judged}
-    left_out = {rule.id for rule in selection.left_out}
+    results = [(rule, _results(rule, base, verdict)) for rule in selection.chosen]
+    judged, unchecked = _judged(results, verdict.decisions.rulings, verdict.corpus.by_id)
+    idle, retired = _without_finding(verdict, judged, selection)
+    cited = base.resources["citations"]
     return Outcome(
-        rules=tuple(rules),
-        judged=tuple(judged),
-        unchecked=tuple(unchecked),
-        idle_rulings=tuple(
-            name for name in rulings if name not in seen and rule_id(name) not in left_out
-        ),
-        claims=len(claims),
-        cells=len({(row["resource"], row["row"], row["field"]) for row in _citations(base)}),
+        rules=selection.chosen,
+        judged=judged,
+        unchecked=unchecked,
+        claims=len(verdict.corpus.by_id),
+        cells=len({(row["resource"], row["row"], row["field"]) for row in cited}),
         proved_on_articles=base.pulled is not None,
+        idle_rulings=idle,
+        retired_rulings=retired,
         not_selected=selection.left_out,
     )
+
+
+def _results(rule: Rule, base: Base, verdict: Verdict) -> Sequence[Result]:
+    return results_of(rule, base) if rule.kind == "defect" else verdict.run.results[rule.id]
+
+
+def _judged(
+    results: Iterable[tuple[Rule, Iterable[Result]]],
+    rulings: Mapping[str, Ruling],
+    claims: Mapping[str, Claim],
+) -> tuple[tuple[Judged, ...], tuple[Unchecked, ...]]:
+    """Return all findings with the rulings on them, and all that could not be checked."""
+    judged: list[Judged] = []
+    unchecked: list[Unchecked] = []
+    for rule, found in results:
+        for result in found:
+            if isinstance(result, Unchecked):
+                unchecked.append(result)
+            else:
+                judged.append(judge_finding(rule, result, rulings.get(result.id), claims))
+    return tuple(judged), tuple(unchecked)
+
+
+def _without_finding(
+    verdict: Verdict, judged: Iterable[Judged], selection: Selection
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the rulings on findings that are not found, and those on rules that are not there."""
+    known = {rule.id for rule in all_rules()}
+    left_out = {rule.id for rule in selection.left_out}
+    found = {item.finding.id for item in judged}
+    idle = [name for name in verdict.decisions.rulings if name not in found]
+    retired = tuple(name for name in idle if rule_id(name) not in known)
+    looked_for = (name for name in idle if rule_id(name) not in left_out)
+    return tuple(name for name in looked_for if name not in retired), retired
 
 
 def rule_id(finding: str) -> str:
@@ -130,35 +125,21 @@ def judge_tables(
     """
     by_id = {rule.id: rule for rule in rules}
     known = [rule.id for rule in chosen]
-    judged: list[Judged] = []
-    unchecked: list[Unchecked] = []
-    for result in results:
-        # What is not checked may be a whole family, such as "C".
-        if not any(name.startswith(result.rule) for name in known):
-            continue
-        if isinstance(result, Unchecked):
-            unchecked.append(result)
-        elif result.rule in by_id:
-            rule = by_id[result.rule]
-            digest = finding_digest(result, {})
-            judged.append(Judged(result, rule, state_of(rule, None, digest), None, digest))
+    # What is not checked may be a whole family, such as "C".
+    wanted = [item for item in results if any(name.startswith(item.rule) for name in known)]
+    found = [item for item in wanted if isinstance(item, Finding) and item.rule in by_id]
     order = {rule.id: number for number, rule in enumerate(rules)}
-    judged.sort(key=lambda item: (order[item.rule.id], item.finding.id))
+    found.sort(key=lambda item: (order[item.rule], item.id))
     return Outcome(
         rules=tuple(rules),
-        judged=tuple(judged),
-        unchecked=tuple(unchecked),
-        idle_rulings=(),
+        judged=tuple(judge_finding(by_id[item.rule], item, None, {}) for item in found),
+        unchecked=tuple(item for item in wanted if isinstance(item, Unchecked)),
         claims=0,
         cells=0,
         proved_on_articles=False,
         tables=tables,
         rows=rows,
     )
-
-
-def _citations(base: Base) -> list[dict[str, str]]:
-    return list(base.resources["citations"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +153,11 @@ class Count:
 
 def statistics(outcome: Outcome) -> list[Count]:
     """Return the counts of the rules that found something, in the rules' order."""
-    counts = []
-    for rule in outcome.rules:
-        own = [item.holds_up for item in outcome.judged if item.rule.id == rule.id]
-        if own:
-            counts.append(Count(rule, own.count(False), own.count(True)))
-    return counts
+    passing: dict[str, list[bool]] = {}
+    for item in outcome.judged:
+        passing.setdefault(item.rule.id, []).append(item.holds_up)
+    return [
+        Count(rule, passing[rule.id].count(False), passing[rule.id].count(True))
+        for rule in outcome.rules
+        if rule.id in passing
+    ]

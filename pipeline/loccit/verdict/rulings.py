@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from loccit.errors import LoccitError, Place
-from loccit.files import Yaml, nearest, read_yaml
-from loccit.model import Claim, Finding, Noted, Ruling, Severity
-from loccit.pull.lock import digest
-from loccit.rules.registry import CLASSES, Rule
+from loccit.files import Yaml, read_yaml
+from loccit.model import Finding, Noted, Ruling, Severity
+from loccit.naming import nearest
+from loccit.rules.registry import CLASSES
 from loccit.vocabulary.reading import choice, text, texts
 
 if TYPE_CHECKING:
@@ -24,12 +24,10 @@ DECISIONS: tuple[Literal["prefer", "both", "source-error", "open"], ...] = (
     "source-error",
     "open",
 )
-State = Literal["defect", "unruled", "stale", "ruled"]
 NOTED = "noted"
 # What a new entry says until a person has written the reason.
 UNWRITTEN = "to be written"
 _OF_A_RULING = ("prefer", "author", "date")
-_SAID = ("value", "lower", "upper", "unit", "modifier", "date", "date_modifier", "qualifiers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,87 +135,3 @@ def require_own_claim(decisions: Decisions, finding: Finding) -> None:
             "prefer one of its claims",
             finding.claims[:6],
         )
-
-
-def state_of(rule: Rule, ruling: Ruling | None, found: str) -> State:
-    """Return where a finding with that digest stands with the ruling on it."""
-    if rule.kind == "defect":
-        return "defect"
-    if ruling is None or ruling.because.strip() == UNWRITTEN:
-        return "unruled"
-    return "ruled" if ruling.digest == found else "stale"
-
-
-def finding_digest(finding: Finding, claims: Mapping[str, Claim]) -> str:
-    """Return what a ruling on a finding is pinned to: what its claims say (12 hex digits).
-
-    One more claim that says the same in the same article changes nothing. A finding without claims
-    (on a reference list) is pinned to its own message.
-    """
-    said = {
-        digest([claim.article, claim.subject, claim.property, _said(claim)])
-        for claim in map(claims.get, finding.claims)
-        if claim
-    }
-    return digest(sorted(said) or [finding.message])[:12]
-
-
-def _said(claim: Claim) -> dict[str, object]:
-    return {name: getattr(claim, name) for name in _SAID}
-
-
-def new_entry(finding: Finding, claims: Mapping[str, Claim], day: str) -> str:
-    """Return the text of a new ruling, its facts filled in and the decision left open."""
-    lines = [f"# {' '.join(finding.message.split())}"]
-    for name in finding.claims:
-        claim = claims.get(name)
-        said = f": “{' '.join(claim.quote.split())}”" if claim else ""
-        lines.append(f"#   {name}{said}")
-    lines += [
-        f"{finding.id}:",
-        "  decision: open",
-        f"  because: {UNWRITTEN}",
-        f"  author: {UNWRITTEN}",
-        f'  date: "{day}"',
-        f"  digest: {finding_digest(finding, claims)}",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def settled(
-    decisions: Decisions,
-    content: str,
-    findings: Mapping[str, Finding],
-    name: str,
-    claims: Mapping[str, Claim],
-    day: str,
-) -> str:
-    """Return the text of rulings.yaml with an entry for a finding added, all else as it was.
-
-    LoccitError where there is no such finding, or where it has an entry already.
-    """
-    if name not in findings:
-        what = f"there is no discrepancy '{name}'"
-        raise LoccitError(what, None, "'loccit check' lists them", nearest(name, findings))
-    noted = {f"N001/{item.id}": item.line for item in decisions.noted}
-    ruling = decisions.rulings.get(name)
-    if ruling or name in noted:
-        line = ruling.line if ruling else noted[name]
-        found = finding_digest(findings[name], claims)
-        raise LoccitError(
-            f"'{name}' has an entry already",
-            Place(decisions.path, line),
-            f"write the decision there, with 'digest: {found}'",
-        )
-    return _with_entry(content, new_entry(findings[name], claims, day))
-
-
-def _with_entry(content: str, entry: str) -> str:
-    """Return the text with an entry added before ``noted`` and its comment, else at its end."""
-    position = re.search(rf"^(?:#.*\n)*(?={NOTED}:)", content, re.M)
-    at = position.start() if position else len(content)
-    if position and not at:
-        at = position.end()  # a comment at the very beginning is about the whole file
-    head = content[:at]
-    gap = "" if not head or head.endswith("\n") else "\n"
-    return f"{head}{gap}{entry}{content[at:]}"

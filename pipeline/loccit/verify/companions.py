@@ -22,17 +22,17 @@ from loccit.verdict.proof import Open, Part, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from loccit.build import Case
     from loccit.extras import Extra
     from loccit.release.core import Core
     from loccit.report.model import Report
-    from loccit.rules.base import Base
     from loccit.verify.release import Release
 
 NAME = "other forms"
 Record = Sequence[Any]
 
 
-def companions(base: Base, core: Core, report: Report, release: Release) -> list[Part]:
+def companions(case: Case, core: Core, report: Report, release: Release) -> list[Part]:
     """Return the part about the files beside the core; none where there are none.
 
     Forms whose bytes depend on a library's version are read back and compared cell by cell.
@@ -42,9 +42,9 @@ def companions(base: Base, core: Core, report: Report, release: Release) -> list
         return []
     step("making the other forms anew")
     # Without the library that writes Parquet, its files are read, and not made, to be compared.
-    written = {} if missing("release") else make_parquet(base)
-    made = written | make_other_forms(base, core, report)
-    tables = _tables(base.dataset.folder / DATA)
+    written = {} if missing("release") else make_parquet(case.base)
+    made = written | make_other_forms(case, core, report)
+    tables = _tables(case.project.dataset.folder / DATA)
     problems: list[Problem] = []
     left: list[str] = []
     described: list[str] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from loccit.build import check_package
 from loccit.errors import LoccitError
 from loccit.package.contents import vocabulary_files
 from loccit.package.places import DESCRIPTOR, PackagePlace
@@ -13,7 +12,7 @@ from loccit.progress import step
 from loccit.rules.registry import FAMILIES, all_rules
 from loccit.verdict.proof import Open, Part, Problem, Proof
 from loccit.verify.checksums import checksums
-from loccit.verify.claims import RULES, problems_of, prove_claims
+from loccit.verify.package_proof import RULES, problems_of, prove_claims
 from loccit.verify.release import open_release
 from loccit.vocabulary.folders import SCHEMAS, is_release, schemas_folder
 
@@ -72,6 +71,8 @@ def _vocabulary(package: Path) -> Part:
 
 def _without_claims(package: Path) -> list[Part]:
     """Return what can be proved of a package that has tables only."""
+    from loccit.checking_tables import check_package
+
     try:
         outcome = check_package(PackagePlace(package / DESCRIPTOR, ""), all_rules())
     except LoccitError as error:

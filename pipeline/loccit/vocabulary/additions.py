@@ -15,7 +15,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError, Place
-from loccit.files import nearest
+from loccit.naming import nearest
 from loccit.values.numbers import CARDINAL_VALUES, MAGNITUDES, ORDINAL_VALUES
 from loccit.values.word_lists import split_list
 from loccit.vocabulary.folders import ADDING, MODIFIERS, PRECISION

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast, get_args
 
-from loccit.files import nearest
+from loccit.naming import nearest
 from loccit.vocabulary.comparability import Variation, sets, variation
 from loccit.vocabulary.reading import aliases, choice, flag, fraction, text, texts
 from loccit.vocabulary.relations import Relations, relations

@@ -8,6 +8,7 @@ additions. A release brings the core that it was read with, and is read with tha
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -37,7 +38,7 @@ class Sources:
     """The folder of the core, and those that add to it by where they lie in a release."""
 
     core: Path
-    additions: dict[str, Path]
+    additions: Mapping[str, Path]
 
     @property
     def read_by(self) -> dict[str, Path]:

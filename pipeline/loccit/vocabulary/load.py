@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, get_args
 
-from loccit.files import nearest, read_yaml
+from loccit.files import read_yaml
+from loccit.naming import nearest
 from loccit.vocabulary import additions
 from loccit.vocabulary.entries import read_property, read_qualifier, read_unit
 from loccit.vocabulary.folders import EDITION, schemas_folder, sources_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from loccit.files import nearest
+from loccit.naming import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from loccit.report.charts.by_month import by_month
-from tests.report.charts.made import by_anchor, marks, of, texts
+from tests.report.charts.chart_examples import by_anchor, marks, of, texts
 
 
 def year(name: str, values: list[int], unit: str = "", more: str = "") -> list[str]:

@@ -6,15 +6,15 @@ import pytest
 
 from loccit.report.charts.choose import charts
 from tests.conftest import ROOT, Workspace
-from tests.report.charts.made import corpus_of, of
+from tests.report.charts.chart_examples import judged, of, verdict_of
 
 
 def test_nothing_for_a_dataset_that_says_nothing() -> None:
-    assert charts(of()) == ()
+    assert charts(judged(of())) == ()
 
 
 def test_the_charts_of_the_small_dataset(pulled: Workspace) -> None:
-    found = charts(corpus_of(pulled.folder))
+    found = charts(verdict_of(pulled.folder))
     assert [chart.anchor for chart in found] == [
         "over-time-kelmouth-population",
         "by-month-kelmouth-daily-mean",
@@ -31,7 +31,7 @@ def test_the_charts_of_the_small_dataset(pulled: Workspace) -> None:
 def test_a_dispute_shows_in_the_text_and_in_the_drawing(space: Workspace) -> None:
     space.replace("claims/north.yaml", "<population=12,345>", "<population=12,543>")
     space.rewrite(("12,345 inhabitants", "12,543 inhabitants"))
-    chart = charts(corpus_of(space.folder))[0]
+    chart = charts(verdict_of(space.folder))[0]
     assert (
         "Northern Encyclopedia and Southern Encyclopedia give different values of population for "
         "2001: 12,543 and 12,345." in chart.summary
@@ -42,16 +42,16 @@ def test_a_dispute_shows_in_the_text_and_in_the_drawing(space: Workspace) -> Non
 def test_the_order_of_claims_changes_nothing() -> None:
     lines = [f"hallstad population {n} | {n}" for n in (1950, 1960, 1970)]
     base = of(lines, [f"{line} | determination=estimate" for line in reversed(lines)])
-    turned = replace(base, claims=list(reversed(base.claims)))
-    assert charts(base) == charts(turned)
-    assert charts(base)
+    turned = replace(base, claims=base.claims[::-1])
+    assert charts(judged(base)) == charts(judged(turned))
+    assert charts(judged(base))
 
 
 def test_anchors_differ_where_only_other_letters_tell_subjects_apart() -> None:
     lines = [
         f"{name} population {n} | {n}" for name in ("함흥", "咸興") for n in (1950, 1960, 1970)
     ]
-    found = charts(of(lines))
+    found = charts(judged(of(lines)))
     assert [chart.anchor for chart in found] == [
         "over-time-population", "over-time-population--2",
     ]  # fmt: skip
@@ -59,8 +59,8 @@ def test_anchors_differ_where_only_other_letters_tell_subjects_apart() -> None:
 
 @pytest.fixture(scope="module")
 def committed() -> dict[str, str]:
-    corpus = corpus_of(ROOT / "datapackage" / "hamhung")
-    return {chart.anchor: chart.summary for chart in charts(corpus)}
+    found = charts(verdict_of(ROOT / "datapackage" / "hamhung"))
+    return {chart.anchor: chart.summary for chart in found}
 
 
 def test_the_charts_of_the_flagship(committed: dict[str, str]) -> None:
@@ -84,9 +84,9 @@ def test_their_texts_name_what_parts(committed: dict[str, str]) -> None:
 
 
 def test_no_words_of_the_articles_stand_in_them(committed: dict[str, str]) -> None:
-    corpus = corpus_of(ROOT / "datapackage" / "hamhung")
-    quotes = {claim.quote for claim in corpus.claims if len(claim.quote.split()) > 5}
+    verdict = verdict_of(ROOT / "datapackage" / "hamhung")
+    quotes = {claim.quote for claim in verdict.corpus.claims if len(claim.quote.split()) > 5}
     assert len(quotes) > 50
-    for chart in charts(corpus):
+    for chart in charts(verdict):
         said = " ".join([chart.title, chart.summary, *(cell for row in chart.rows for cell in row)])
         assert not [quote for quote in quotes if quote in said]

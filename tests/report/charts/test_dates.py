@@ -2,11 +2,17 @@ from __future__ import annotations
 
 import pytest
 
+from loccit.report.charts import dates_that_differ as chart_of_dates
+from loccit.report.charts.chart import Chart
 from loccit.report.charts.dated import Time
-from loccit.report.charts.dates_that_differ import dates_that_differ
 from loccit.report.charts.timeline import timeline
 from loccit.report.charts.window import window
-from tests.report.charts.made import marks, of, texts
+from tests.report.charts.chart_examples import Lines, judged, marks, of, texts
+
+
+def dates_that_differ(north: Lines, south: Lines = ()) -> list[Chart]:
+    return chart_of_dates.dates_that_differ(judged(of(north, south)))
+
 
 # ---------------------------------------------------------------- dates that differ: quiet
 
@@ -24,15 +30,15 @@ from tests.report.charts.made import marks, of, texts
     ],
 )
 def test_no_chart_where_dates_fit(north: str, south: str) -> None:
-    assert dates_that_differ(of([north], [south])) == []
+    assert dates_that_differ([north], [south]) == []
 
 
 # ---------------------------------------------------------------- dates that differ: shown
 
 
 def test_an_event_with_two_dates_stands_with_both() -> None:
-    (chart,) = dates_that_differ(of(["siege period 1950-12-09/1950-12-24"],
-                                    ["siege period 1950-11-15/1950-11-24"]))  # fmt: skip
+    (chart,) = dates_that_differ(["siege period 1950-12-09/1950-12-24"],
+                                    ["siege period 1950-11-15/1950-11-24"])  # fmt: skip
     assert chart.anchor == "dates-that-differ"
     assert chart.summary == (
         "Siege, period: 15 to 24 November 1950 (south); 9 to 24 December 1950 (north). "
@@ -47,23 +53,21 @@ def test_an_event_with_two_dates_stands_with_both() -> None:
 
 
 def test_values_that_differ_with_their_dates_are_named() -> None:
-    (chart,) = dates_that_differ(of(["ada office Mayor | 1983/1998"],
-                                    ["ada office Mayor | 1984/1998"]))  # fmt: skip
+    (chart,) = dates_that_differ(["ada office Mayor | 1983/1998"],
+                                    ["ada office Mayor | 1984/1998"])  # fmt: skip
     assert "Ada, office Mayor: 1983 to 1998 (north); 1984 to 1998 (south)." in chart.summary
 
 
 def test_what_is_out_of_order_is_shown_under_what_is_wrong() -> None:
-    (chart,) = dates_that_differ(of(["ada lifespan 1900/1950", "hallstad rebuilt_by ada | 1960"]))
+    (chart,) = dates_that_differ(["ada lifespan 1900/1950", "hallstad rebuilt_by ada | 1960"])
     assert ("Ada, lifespan", "north", "1900 to 1950") in chart.rows
     assert ("Hallstad, rebuilt by Ada", "north", "1960") in chart.rows
 
 
 def test_what_several_articles_have_a_part_in_comes_first() -> None:
     (chart,) = dates_that_differ(
-        of(
-            ["hallstad founded 1927", "hallstad founded 1931", "siege period 1950"],
-            ["siege period 1960"],
-        )
+        ["hallstad founded 1927", "hallstad founded 1931", "siege period 1950"],
+        ["siege period 1960"],
     )
     assert [row[0] for row in chart.rows] == [*["Siege, period"] * 2, *["Hallstad, founded"] * 2]
 

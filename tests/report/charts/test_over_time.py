@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from loccit.report.charts.over_time import over_time
-from tests.report.charts.made import marks, of, released, texts
+from tests.report.charts.chart_examples import marks, of, released, texts
 
 GROWING = [
     "hallstad population 4000 | 1950",

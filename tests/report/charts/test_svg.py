@@ -13,7 +13,7 @@ from loccit.report.charts.choose import charts
 from loccit.report.charts.svg import to_svg
 from loccit.report.charts.theme import frame, layer
 from tests.conftest import ROOT, Workspace
-from tests.report.charts.made import boxes, corpus_of, of, parsed
+from tests.report.charts.chart_examples import boxes, judged, of, parsed, verdict_of
 
 HOSTILE = "<script>alert('x')</script> \"&amp;\" \u202eabc\u202c \x00\x1f함흥 咸興"
 CLIPPED = {
@@ -38,7 +38,7 @@ def ids(svg: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def committed() -> dict[str, str]:
-    found = charts(corpus_of(ROOT / "datapackage" / "hamhung"))
+    found = charts(verdict_of(ROOT / "datapackage" / "hamhung"))
     return {chart.anchor: to_svg(chart) for chart in found}
 
 
@@ -101,7 +101,7 @@ def test_hostile_titles_go_through_every_kind_of_chart() -> None:
     base = of(lines, ["hallstad population 9 | 1950"], figures=figures)
     entities = {n: replace(e, title=HOSTILE) for n, e in base.dataset.entities.items()}
     base = replace(base, dataset=replace(base.dataset, entities=entities))
-    found = charts(base)
+    found = charts(judged(base))
     assert len(found) == 5
     for chart in found:
         svg = to_svg(chart)
@@ -149,8 +149,8 @@ import sys
 from pathlib import Path
 from loccit.report.charts.choose import charts
 from loccit.report.charts.svg import to_svg
-from tests.report.charts.made import corpus_of
-for chart in charts(corpus_of(Path(sys.argv[1]))):
+from tests.report.charts.chart_examples import verdict_of
+for chart in charts(verdict_of(Path(sys.argv[1]))):
     sys.stdout.buffer.write(repr((chart.anchor, chart.summary, chart.rows)).encode())
     sys.stdout.buffer.write(to_svg(chart).encode())
 """

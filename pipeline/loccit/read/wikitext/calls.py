@@ -25,7 +25,7 @@ class Parameter:
     end: int
     label: int
     label_end: int
-    children: list[Node]
+    children: Sequence[Node]
 
     @property
     def is_named(self) -> bool:
@@ -40,7 +40,7 @@ class Call:
     node: Node
     name: str
     printed: str
-    parameters: list[Parameter]
+    parameters: Sequence[Parameter]
 
     def get(self, *names: str) -> Parameter | None:
         """Return the first of the named parameters that is given and not empty."""

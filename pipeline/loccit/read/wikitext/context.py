@@ -42,7 +42,7 @@ class Readers:
 
     template: Callable[[Call, Content, int], None]
     tag: Callable[[Node, Content, int], None]
-    lines: Callable[[int, int, Sequence[Node], Context, int], list[Found]]
+    lines: Callable[[int, int, Sequence[Node], Context, int], Sequence[Found]]
 
 
 @dataclass(slots=True)

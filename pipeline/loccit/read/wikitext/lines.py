@@ -12,7 +12,7 @@ from loccit.read.blocks import BoxBlock, Entry, Heading, Paragraph, is_filled, p
 from loccit.read.conventions import list_named
 from loccit.read.wikitext.inline import Inlines
 from loccit.read.wikitext.logical_lines import LogicalLine, logical_lines
-from loccit.read.wikitext.tables import Rows, is_heading, table_blocks
+from loccit.read.wikitext.tables import WrittenTable, is_heading, table_blocks
 
 if TYPE_CHECKING:
     from loccit.read.wikitext.context import Context
@@ -130,7 +130,7 @@ class _Lines:
         """Read a table; return the index of the line after it."""
         self._flush()
         text, first = self._context.text, lines[index]
-        rows = Rows(text, first)
+        rows = WrittenTable(text, first)
         level, stop = 0, index + 1
         while stop < len(lines):
             line = lines[stop]

@@ -62,15 +62,16 @@ class _Open:
 class Scanned:
     """The outermost nodes of a stretch, in order, and where something opens that never closes."""
 
-    nodes: list[Node]
-    unclosed: list[tuple[str, int]]
+    nodes: tuple[Node, ...]
+    unclosed: tuple[tuple[str, int], ...]
 
 
 def scan(text: str, start: int, end: int) -> Scanned:
     """Return what opens and closes in ``text[start:end]``."""
     scanner = _Scanner(text, start, end)
     scanner.run()
-    return Scanned(_nested(scanner.nodes), sorted(scanner.unclosed, key=lambda item: item[1]))
+    unclosed = sorted(scanner.unclosed, key=lambda item: item[1])
+    return Scanned(tuple(_nested(scanner.nodes)), tuple(unclosed))
 
 
 class _Scanner:

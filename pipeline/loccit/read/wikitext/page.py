@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ def blocks_of(text: str, start: int, end: int, name: str, language: str) -> Page
     return Page((), context.named, blocks, not_read)
 
 
-def _refuse_signpost(text: str, start: int, nodes: list[Node], name: str) -> None:
+def _refuse_signpost(text: str, start: int, nodes: Sequence[Node], name: str) -> None:
     begins = text[start : start + 200].lstrip("\ufeff \r\n\t").lower()
     if begins.startswith(ordered_words_in("wikis", "redirects")):
         target = begins.partition("[[")[2].partition("]]")[0]

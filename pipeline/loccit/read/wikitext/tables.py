@@ -46,7 +46,7 @@ class _Row:
     cells: list[_Cell] = field(default_factory=list)
 
 
-class Rows:
+class WrittenTable:
     """The rows of a table, line by line; ``attributes`` are those of the table."""
 
     def __init__(self, text: str, first: LogicalLine) -> None:
@@ -117,7 +117,7 @@ class Rows:
         return _Cell(head, "", start, end, inside)
 
 
-def table_blocks(table: Rows, context: Context, depth: int) -> list[Found]:
+def table_blocks(table: WrittenTable, context: Context, depth: int) -> list[Found]:
     """Return what a table holds: itself, and what stands apart in its cells after it."""
     if table.places_only:
         return list(_side_by_side(table, context, depth))
@@ -146,7 +146,7 @@ def table_blocks(table: Rows, context: Context, depth: int) -> list[Found]:
     return [Grid(title, rows), *apart]
 
 
-def _side_by_side(table: Rows, context: Context, depth: int) -> Iterator[Found]:
+def _side_by_side(table: WrittenTable, context: Context, depth: int) -> Iterator[Found]:
     """Yield what the cells of a table hold, one after the other."""
     cells = [cell for row in table.rows for cell in row.cells]
     for cell in [*([table.caption] if table.caption else []), *cells]:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.monthly import Course, MonthsApart
-    from loccit.report.charts.theme import Entry, Layer, Look
+    from loccit.report.charts.theme import Entry, Layer, Pen
 
 
 def band(
     corpus: Corpus,
     own: Sequence[Sequence[Course]],
     apart: Sequence[MonthsApart],
-    shown: Mapping[str, Look],
+    by_article: Mapping[str, Pen],
     unit: str,
 ) -> dict[str, object]:
     """Return the specification: ``own`` are minimum, mean and maximum, or the mean alone."""
@@ -34,25 +34,25 @@ def band(
     name = next(item.property for items in own for item in items)
     least = corpus.vocabulary.properties[name].minimum
     layers: list[Layer] = [axes(values, zero=least is not None and least >= 0)]
-    layers += _ranges(own, shown)
+    layers += _ranges(own, by_article)
     for items, months in zip(own, apart, strict=True):
         layers += _parting(items, months)
     for item in own[len(own) // 2]:
-        layers += _line(item, shown[item.article])
-    entries = list(_legend(own, apart, shown))
+        layers += _line(item, by_article[item.article])
+    entries = list(_legend(own, apart, by_article))
     layers += legend(entries, LEFT)
     if unit:
         layers.append(text_at(unit, -8, -13, align="right"))
     return frame(layers, HEIGHT, left=LEFT, top=legend_height(entries))
 
 
-def _ranges(own: Sequence[Sequence[Course]], shown: Mapping[str, Look]) -> Iterator[Layer]:
+def _ranges(own: Sequence[Sequence[Course]], by_article: Mapping[str, Pen]) -> Iterator[Layer]:
     """Yield bands over the whole year, and bars for single months."""
     if len(own) != 3:
         return
     lows = {item.article: item for item in own[0]}
     highs = {item.article: item for item in own[2]}
-    for number, (article, look) in enumerate(shown.items()):
+    for number, (article, pen) in enumerate(by_article.items()):
         low = lows[article].single if article in lows else {}
         high = highs[article].single if article in highs else {}
         rows: list[dict[str, object]] = [
@@ -61,31 +61,31 @@ def _ranges(own: Sequence[Sequence[Course]], shown: Mapping[str, Look]) -> Itera
             if m in high
         ]
         if len(rows) == 12:
-            style: dict[str, object] = {"type": "area", "color": look.colour, "opacity": 0.18}
+            style: dict[str, object] = {"type": "area", "color": pen.colour, "opacity": 0.18}
         else:
-            shift = 7 * (number - (len(shown) - 1) / 2)
-            style = {"type": "bar", "size": 6, "color": look.colour, "opacity": 0.55}
+            shift = 7 * (number - (len(by_article) - 1) / 2)
+            style = {"type": "bar", "size": 6, "color": pen.colour, "opacity": 0.55}
             style |= {"xOffset": shift, "cornerRadius": 2}
         yield layer(rows, style, x=X, y=Y, y2={"field": "y2"})
 
 
-def _line(item: Course, look: Look) -> Iterator[Layer]:
+def _line(item: Course, pen: Pen) -> Iterator[Layer]:
     rows: list[dict[str, object]] = [
         {"month": short(month), "y": plain(point.middle)} for month, point in item.single.items()
     ]
-    style = {"type": "line", "stroke": look.colour, "strokeWidth": 2}
-    yield layer(rows, {**style, "strokeDash": list(look.dash)}, x={**X, "sort": None}, y=Y)
+    style = {"type": "line", "stroke": pen.colour, "strokeWidth": 2}
+    yield layer(rows, {**style, "strokeDash": list(pen.dash)}, x={**X, "sort": None}, y=Y)
     every: list[dict[str, object]] = [
         {"month": short(month), "y": plain(point.middle)}
         for month, points in item.months.items()
         for point in points
     ]
-    yield layer(every, _dot(look), x=X, y=Y)
+    yield layer(every, _dot(pen), x=X, y=Y)
 
 
-def _dot(look: Look) -> dict[str, object]:
-    style = {"type": "point", "shape": look.shape, "size": 40, "opacity": 1}
-    return {**style, "stroke": look.colour, "fill": look.colour}
+def _dot(pen: Pen) -> dict[str, object]:
+    style = {"type": "point", "shape": pen.shape, "size": 40, "opacity": 1}
+    return {**style, "stroke": pen.colour, "fill": pen.colour}
 
 
 def _parting(items: Sequence[Course], months: MonthsApart) -> Iterator[Layer]:
@@ -105,13 +105,15 @@ def _rule() -> dict[str, object]:
 
 
 def _legend(
-    own: Sequence[Sequence[Course]], apart: Sequence[MonthsApart], shown: Mapping[str, Look]
+    own: Sequence[Sequence[Course]],
+    apart: Sequence[MonthsApart],
+    by_article: Mapping[str, Pen],
 ) -> Iterator[Entry]:
-    for look in shown.values():
-        line = {"type": "rule", "stroke": look.colour, "strokeDash": list(look.dash)}
-        range_ = {"type": "rule", "stroke": look.colour, "strokeWidth": 12, "opacity": 0.25}
+    for pen in by_article.values():
+        line = {"type": "rule", "stroke": pen.colour, "strokeDash": list(pen.dash)}
+        range_ = {"type": "rule", "stroke": pen.colour, "strokeWidth": 12, "opacity": 0.25}
         what = ": mean, from minimum to maximum" if len(own) == 3 else ""
-        marks = [{**line, "strokeWidth": 2}, _dot(look)]
-        yield f"{look.name}{what}", [range_, *marks] if what else marks
+        marks = [{**line, "strokeWidth": 2}, _dot(pen)]
+        yield f"{pen.name}{what}", [range_, *marks] if what else marks
     if any(apart):
         yield "too far apart", [_rule()]

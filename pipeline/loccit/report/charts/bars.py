@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.monthly import Course, MonthsApart
     from loccit.report.charts.points import Point
-    from loccit.report.charts.theme import Entry, Layer, Look
+    from loccit.report.charts.theme import Entry, Layer, Pen
 
 # The room of one month that bars may take, in pixels.
 _ROOM = 36
@@ -33,7 +33,7 @@ def bars(
     corpus: Corpus,
     own: Sequence[Sequence[Course]],
     apart: Sequence[MonthsApart],
-    shown: Mapping[str, Look],
+    by_article: Mapping[str, Pen],
     unit: str,
 ) -> dict[str, object]:
     """Return the specification of bars of one property."""
@@ -43,11 +43,13 @@ def bars(
     ends = [0.0, *(end for item in items for p in item.single.values() for end in _ends(p))]
     layers: list[Layer] = [axes(ends, zero=True)]
     for number, item in enumerate(items):
-        layers += _bars(item, _style(shown[item.article], number), places[item.article], width - 2)
+        layers += _bars(
+            item, _style(by_article[item.article], number), places[item.article], width - 2
+        )
     layers += _gaps(items, months, places, width)
     layers += _values(corpus, items, places, width)
     entries: list[Entry] = [
-        (shown[item.article].name, [_key(_style(shown[item.article], number))])
+        (by_article[item.article].name, [_key(_style(by_article[item.article], number))])
         for number, item in enumerate(items)
     ]
     if months:
@@ -62,9 +64,13 @@ def _ends(point: Point) -> list[float]:
     return [plain(end) for end in (point.value, point.low, point.high) if end is not None]
 
 
-def _style(look: Look, number: int) -> dict[str, object]:
+def _style(pen: Pen, number: int) -> dict[str, object]:
     """Return how an article's bars are filled: every other one is pale, with an outline."""
-    style: dict[str, object] = {"fill": look.colour, "stroke": look.colour, "strokeWidth": 1.5}
+    style: dict[str, object] = {
+        "fill": pen.colour,
+        "stroke": pen.colour,
+        "strokeWidth": 1.5,
+    }
     return style if number % 2 == 0 else {**style, "fillOpacity": 0.25}
 
 

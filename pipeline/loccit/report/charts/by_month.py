@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.report.charts.band import band
 from loccit.report.charts.bars import bars
 from loccit.report.charts.by_month_words import course_sentences
 from loccit.report.charts.chart import Chart
-from loccit.report.charts.long_lists import told
+from loccit.report.charts.long_lists import listed
 from loccit.report.charts.monthly import ENOUGH, MONTHS, courses, months_apart
-from loccit.report.charts.theme import looks
+from loccit.report.charts.theme import pens
 from loccit.values.showing import month_name
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def by_month(corpus: Corpus) -> list[Chart]:
 def _last(charts: Sequence[Chart]) -> Iterator[Chart]:
     """Yield the last chart that is drawn, which names those that are not."""
     if len(charts) > 1:
-        titles = told([chart.title for chart in charts[1:]])
+        titles = listed([chart.title for chart in charts[1:]])
         yield replace(charts[0], summary=f"{charts[0].summary} Not drawn: {titles}.")
     else:
         yield from charts
@@ -89,12 +89,12 @@ def _months(found: Courses, subject: str, name: str) -> int:
 def _chart(
     corpus: Corpus, found: Courses, subject: str, names: Sequence[str], *, amounts: bool = False
 ) -> Chart:
-    known = looks(corpus)
+    known = pens(corpus)
     own = [found.get((subject, name), []) for name in names]
     main = len(names) // 2
     apart = [months_apart(corpus, subject, name) for name in names]
     articles = [a for a in known if any(item.article == a for items in own for item in items)]
-    shown = {article: known[article] for article in articles}
+    by_article = {article: known[article] for article in articles}
     units = corpus.vocabulary.properties[names[0]].units
     ends = ", from minimum to maximum," if len(names) > 1 else ""
     draw = bars if amounts else band
@@ -105,7 +105,7 @@ def _chart(
         summary=" ".join(_summary(corpus, own, apart)),
         columns=("Month", *(_column(corpus, item) for item in _columns(own, articles))),
         rows=tuple(_rows(corpus, _columns(own, articles))),
-        specification=draw(corpus, drawn, apart, shown, units[0] if units else ""),
+        specification=draw(corpus, drawn, apart, by_article, units[0] if units else ""),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.points import days
-from loccit.report.charts.theme import looks
+from loccit.report.charts.theme import pens
 from loccit.values import showing
 from loccit.vocabulary.types import NUMERIC
 
@@ -78,18 +78,17 @@ def events(corpus: Corpus) -> list[Group]:
     number. ``weight`` is what matters most: several articles, then a date as the value.
     """
     rows: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in corpus.claims:
-        owner = corpus.vocabulary.properties[claim.property]
-        if owner.type not in NUMERIC and time_of(corpus, claim):
-            value = "" if owner.type == "date" else claim.value
-            told = _distinguishing(corpus, claim)
-            rows.setdefault((claim.subject, claim.property, value, told), []).append(claim)
+    for claim in corpus.of(lambda owner: owner.type not in NUMERIC):
+        if time_of(corpus, claim):
+            value = "" if corpus.owner(claim).type == "date" else claim.value
+            key = claim.subject, claim.property, value, _distinguishing(corpus, claim)
+            rows.setdefault(key, []).append(claim)
     found = []
     for claims in rows.values():
         label = event(corpus, claims[0])
         lines = lines_of(corpus, [(label, claim) for claim in claims])
         several = len({claim.article for claim in claims}) > 1
-        dated = corpus.vocabulary.properties[claims[0].property].type == "date"
+        dated = corpus.owner(claims[0]).type == "date"
         found.append(Group(label, lines, 2 * several + dated))
     return sorted(found, key=lambda group: (group.start, group.end, group.heading))
 
@@ -117,7 +116,7 @@ def lines_of(corpus: Corpus, said: Iterable[tuple[str, Claim]]) -> tuple[Line, .
         time = time_of(corpus, claim)
         if time:
             found.setdefault((label, time), []).append(claim.article)
-    order = looks(corpus)
+    order = pens(corpus)
     lines = [
         Line(label, time, tuple(name for name in order if name in articles))
         for (label, time), articles in found.items()

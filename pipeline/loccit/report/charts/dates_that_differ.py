@@ -17,26 +17,27 @@ if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.dated import Group
     from loccit.report.charts.theme import Layer
+    from loccit.verdict.verdict import Verdict
 
 _LEFT, _RIGHT = 244, 214
 
 
-def dates_that_differ(corpus: Corpus) -> list[Chart]:
+def dates_that_differ(verdict: Verdict) -> list[Chart]:
     """Return the chart of the dates that don't fit together; none where all do."""
-    groups = differing(corpus)
-    return [_chart(corpus, groups)] if groups else []
+    groups = differing(verdict)
+    return [_chart(verdict.corpus, groups)] if groups else []
 
 
 def _chart(corpus: Corpus, groups: Sequence[Group]) -> Chart:
     drawn = up_to(groups, MOST, heads=1)
-    shown = of_groups(corpus, drawn)
+    by_article = of_groups(corpus, drawn)
     strips = [strip for group in drawn for strip in _own_scale(corpus, group)]
     x = {"type": "quantitative", "scale": {"domain": [0, 1], "nice": False}, "axis": None}
     layers: list[Layer] = [
-        *strips_layers(strips, shown, x, left=_LEFT, right=_RIGHT, track=(0, 1)),
-        *legend(entries(shown), _LEFT, CLOSE),
+        *strips_layers(strips, by_article, x, left=_LEFT, right=_RIGHT, track=(0, 1)),
+        *legend(entries(by_article), _LEFT, CLOSE),
     ]
-    top = legend_height(entries(shown), CLOSE)
+    top = legend_height(entries(by_article), CLOSE)
     return Chart(
         anchor="dates-that-differ",
         title="Dates that do not fit together",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.theme import looks
+from loccit.report.charts.theme import pens
 from loccit.values.showing import listing
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.dated import Group
-    from loccit.report.charts.theme import Entry, Look
+    from loccit.report.charts.theme import Entry, Pen
 
 COLUMNS = ("What", "Article", "When")
 # So many lines can be read in one chart.
@@ -33,20 +33,25 @@ def names(corpus: Corpus, articles: Iterable[str]) -> str:
     return listing(corpus.words.article(article) for article in articles)
 
 
-def entries(shown: Mapping[str, Look]) -> list[Entry]:
+def entries(by_article: Mapping[str, Pen]) -> list[Entry]:
     """Return the legend of articles: a bar with the article's shape."""
     found: list[Entry] = []
-    for look in shown.values():
-        bar = {"type": "rule", "stroke": look.colour, "strokeWidth": 8, "opacity": 0.5}
-        dot = {"type": "point", "shape": look.shape, "size": 46, "opacity": 1}
-        found.append((look.name, [bar, {**dot, "stroke": look.colour, "fill": look.colour}]))
+    for pen in by_article.values():
+        bar = {"type": "rule", "stroke": pen.colour, "strokeWidth": 8, "opacity": 0.5}
+        dot = {"type": "point", "shape": pen.shape, "size": 46, "opacity": 1}
+        found.append(
+            (
+                pen.name,
+                [bar, {**dot, "stroke": pen.colour, "fill": pen.colour}],
+            )
+        )
     return found
 
 
-def of_groups(corpus: Corpus, groups: Iterable[Group]) -> dict[str, Look]:
-    """Return the looks of the articles that have a part in groups."""
+def of_groups(corpus: Corpus, groups: Iterable[Group]) -> dict[str, Pen]:
+    """Return the pens of the articles that have a part in groups."""
     articles = {name for group in groups for name in group.articles}
-    return {name: look for name, look in looks(corpus).items() if name in articles}
+    return {name: pen for name, pen in pens(corpus).items() if name in articles}
 
 
 def up_to(groups: Sequence[Group], most: int, *, heads: int) -> list[Group]:

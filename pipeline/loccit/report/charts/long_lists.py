@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 MOST = 8
 
 
-def told(items: Sequence[str]) -> str:
+def listed(items: Sequence[str]) -> str:
     """Return the first items, semicolons between them, and how many more there are."""
     more = len(items) - MOST
     return "; ".join([*items[:MOST], *([f"and {more:,} more"] if more > 0 else [])])

@@ -53,8 +53,8 @@ def courses(corpus: Corpus) -> Courses:
     names = corpus.vocabulary.months
     order = list(corpus.dataset.articles)
     groups: dict[tuple[str, str, str], list[tuple[str, Claim]]] = {}
-    for claim in corpus.claims:
-        if corpus.vocabulary.properties[claim.property].type not in NUMERIC:
+    for claim in corpus.stating(*names):
+        if corpus.owner(claim).type not in NUMERIC:
             continue
         month = next((value for name in names if (value := claim.qualifier(name))), "")
         if month and corpus.stands_for[claim.claim] == claim.claim:
@@ -111,13 +111,11 @@ def months_apart(corpus: Corpus, subject: str, name: str) -> MonthsApart:
     """Return the months in which the comparisons find two articles apart, with the articles."""
     months = corpus.vocabulary.months
     found: MonthsApart = set()
-    for comparison in corpus.comparisons:
-        if (comparison.subject, comparison.owner.name) != (subject, name):
-            continue
-        for pair in (*comparison.clashing, *comparison.unclear):
-            claims = (*pair.first.claims, *pair.second.claims)
-            articles = sorted({claim.article for claim in claims})
-            said = {claim.qualifier(item) for claim in claims for item in months} - {""}
-            if len(articles) == 2 and len(said) == 1 and (month := said.pop()).isdigit():
-                found.add((int(month), articles[0], articles[1]))
+    comparison = corpus.comparison_of.get((subject, name))
+    for pair in (*comparison.clashing, *comparison.unclear) if comparison else ():
+        claims = (*pair.first.claims, *pair.second.claims)
+        articles = sorted({claim.article for claim in claims})
+        said = {claim.qualifier(item) for claim in claims for item in months} - {""}
+        if len(articles) == 2 and len(said) == 1 and (month := said.pop()).isdigit():
+            found.add((int(month), articles[0], articles[1]))
     return found

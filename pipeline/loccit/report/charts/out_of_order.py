@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.model import Finding
 from loccit.report.charts.dated import Group, event, lines_of, time_of
-from loccit.rules.registry import run_on_articles
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loccit.corpus.corpus import Corpus
+    from loccit.verdict.verdict import Verdict
 
 # The class of findings about what comes before what.
 _CHRONOLOGY = "chronology"
 
 
-def differing(corpus: Corpus) -> list[Group]:
+def differing(verdict: Verdict) -> list[Group]:
     """Return the events of which the dates exclude each other, then what else is out of order.
 
     Of each kind those first that several articles have a part in.
     """
-    kinds = (_conflicts(corpus), _out_of_order(corpus))
+    kinds = (_conflicts(verdict.corpus), _out_of_order(verdict))
     return [
         group for kind in kinds for group in sorted(kind, key=lambda item: len(item.articles) < 2)
     ]
@@ -54,17 +53,14 @@ def _conflicts(corpus: Corpus) -> Iterator[Group]:
             )
 
 
-def _out_of_order(corpus: Corpus) -> Iterator[Group]:
+def _out_of_order(verdict: Verdict) -> Iterator[Group]:
     """Yield what the rules about time find, and what a reader noted, over at least two times."""
-    claims = {claim.claim: claim for claim in corpus.claims}
-    found = [
-        (rule.title if rule.about == _CHRONOLOGY else result.message, result.claims)
-        for rule, results in run_on_articles(corpus)
-        for result in results
-        if isinstance(result, Finding) and (result.about or rule.about) == _CHRONOLOGY
-    ]
-    for heading, names in found:
-        known = [claims[name] for name in names if name in claims]
+    corpus = verdict.corpus
+    for item in verdict.discrepancies:
+        if item.about != _CHRONOLOGY:
+            continue
+        heading = item.rule.title if item.rule.about == _CHRONOLOGY else item.finding.message
+        known = [corpus.by_id[name] for name in item.finding.claims if name in corpus.by_id]
         lines = lines_of(corpus, [(event(corpus, claim), claim) for claim in known])
         # One event under two dates is a conflict, or none.
         if len({line.label for line in lines}) > 1 and len({line.time for line in lines}) > 1:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.pull.claims import slug
+from loccit.naming import slug
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.over_time_words import series_summary
 from loccit.report.charts.scatter import scatter
-from loccit.report.charts.series import series
+from loccit.report.charts.time_series import series
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.points import Point
-    from loccit.report.charts.series import Series
+    from loccit.report.charts.time_series import Series
 
 MOST = 6
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.long_lists import told
+from loccit.report.charts.long_lists import listed
 from loccit.report.charts.points import days, year
-from loccit.report.charts.series import foreseen
+from loccit.report.charts.time_series import foreseen
 from loccit.values.showing import counted
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
     from loccit.report.charts.points import Point
-    from loccit.report.charts.series import Series
+    from loccit.report.charts.time_series import Series
 
 # So many differences are told one by one; the table has them all.
 _TOLD = 4
@@ -38,7 +38,7 @@ def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iter
     yield from _differences(corpus, item)
     if left_out:
         names = [words.about(other.subject, other.property) for other in left_out]
-        yield f"Not drawn, with no more values each: {told(names)}."
+        yield f"Not drawn, with no more values each: {listed(names)}."
 
 
 def _range(corpus: Corpus, article: str, own: Sequence[Point]) -> str:
@@ -64,7 +64,9 @@ def _differences(corpus: Corpus, item: Series) -> Iterator[str]:
         one, other = sorted((point.claim for point in pair), key=lambda c: words.article(c.article))
         names = words.article(one.article), words.article(other.article)
         same = words.when(one) == words.when(other)
-        shown = [_shown(corpus, claim, than, dated=not same) for claim, than in _both(one, other)]
+        shown = [
+            _in_words(corpus, claim, than, dated=not same) for claim, than in _both(one, other)
+        ]
         when = f" for {words.when(one)}" if same else ""
         if one.article == other.article:
             yield f"{names[0]} gives two values of {title}{when}: {shown[0]} and {shown[1]}."
@@ -82,7 +84,7 @@ def _both(one: Claim, other: Claim) -> tuple[tuple[Claim, Claim], tuple[Claim, C
     return (one, other), (other, one)
 
 
-def _shown(corpus: Corpus, claim: Claim, than: Claim, *, dated: bool) -> str:
+def _in_words(corpus: Corpus, claim: Claim, than: Claim, *, dated: bool) -> str:
     """Return a claim's value with all that the other claim isn't of."""
     words = corpus.words
     of = [words.when(claim)] if dated else []

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.marks import X, Y, arrow, at, dot, dot_layer, path, reach_layers, reaches
+from loccit.report.charts.point_marks import (
+    X,
+    Y,
+    arrow,
+    at,
+    dot,
+    dot_layer,
+    path,
+    reach_layers,
+    reaches,
+)
 from loccit.report.charts.points import days, moment, plain
-from loccit.report.charts.series import determination, foreseen
 from loccit.report.charts.theme import (
     APART,
     frame,
@@ -14,9 +23,10 @@ from loccit.report.charts.theme import (
     layer,
     legend,
     legend_height,
-    looks,
+    pens,
     text_at,
 )
+from loccit.report.charts.time_series import determination, foreseen
 from loccit.values.showing import listing
 
 if TYPE_CHECKING:
@@ -24,8 +34,8 @@ if TYPE_CHECKING:
 
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.points import Point
-    from loccit.report.charts.series import Series
-    from loccit.report.charts.theme import Entry, Layer, Look
+    from loccit.report.charts.theme import Entry, Layer, Pen
+    from loccit.report.charts.time_series import Series
 
 _HEIGHT, _LEFT = 280, 76
 # So many pairs that part have their values beside them; the table has all.
@@ -34,7 +44,7 @@ _LABELLED = 3
 
 def scatter(corpus: Corpus, item: Series, unit: str) -> dict[str, object]:
     """Return the specification of a series; ``unit`` is that of its axis."""
-    known = looks(corpus)
+    known = pens(corpus)
     articles = [name for name in known if any(p.claim.article == name for p in item.points)]
     entries = list(_legend(corpus, item, [known[name] for name in articles]))
     layers: list[Layer] = [_axes(corpus, item)]
@@ -114,10 +124,10 @@ def _rule() -> dict[str, object]:
     return {"type": "rule", "stroke": APART, "strokeWidth": 5, "opacity": 0.45}
 
 
-def _legend(corpus: Corpus, item: Series, articles: Sequence[Look]) -> Iterator[Entry]:
-    for look in articles:
-        line = {"type": "rule", "stroke": look.colour, "strokeDash": list(look.dash)}
-        yield look.name, [{**line, "opacity": 0.6}, dot(look, hollow=False)]
+def _legend(corpus: Corpus, item: Series, articles: Sequence[Pen]) -> Iterator[Entry]:
+    for pen in articles:
+        line = {"type": "rule", "stroke": pen.colour, "strokeDash": list(pen.dash)}
+        yield pen.name, [{**line, "opacity": 0.6}, dot(pen, hollow=False)]
     plainly = articles[0]
     if any(foreseen(corpus, point.claim) for point in item.points):
         yield f"hollow: {_ways(corpus, item, hollow=True)}", [dot(plainly, hollow=True)]

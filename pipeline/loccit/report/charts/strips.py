@@ -10,7 +10,7 @@ from loccit.report.charts.theme import FONT, INK, LINE, PAPER, WIDTH, layer, sho
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from loccit.report.charts.theme import Layer, Look
+    from loccit.report.charts.theme import Layer, Pen
 
 ROW = 18
 _GAP = 8
@@ -38,7 +38,7 @@ def height(strips: Sequence[Strip]) -> int:
 
 def strips_layers(
     strips: Sequence[Strip],
-    shown: Mapping[str, Look],
+    by_article: Mapping[str, Pen],
     x: Mapping[str, object],
     *,
     left: int,
@@ -54,8 +54,8 @@ def strips_layers(
         ]
         rule = {"type": "rule", "stroke": LINE, "strokeWidth": 1}
         yield layer(tracks, rule, x={**x, "field": "x"}, x2={"field": "x2"}, y=y)
-    for article, look in shown.items():
-        yield from _bars(strips, article, look, x, y)
+    for article, pen in by_article.items():
+        yield from _bars(strips, article, pen, x, y)
     for side in ("left", "right"):
         rows: list[dict[str, object]] = [
             {"line": n, "x": s.ends[side == "right"], "text": s.text}
@@ -115,7 +115,7 @@ def _column(
 def _bars(
     strips: Sequence[Strip],
     article: str,
-    look: Look,
+    pen: Pen,
     x: Mapping[str, object],
     y: dict[str, object],
 ) -> Iterator[Layer]:
@@ -130,9 +130,15 @@ def _bars(
             groups.setdefault((shift, count), []).append(row)
     for (shift, count), rows in groups.items():
         wide = 8 if count == 1 else 5
-        bar = {"type": "rule", "stroke": look.colour, "strokeWidth": wide, "opacity": 0.5}
-        dot = {"type": "point", "shape": look.shape, "size": 46, "opacity": 1, "strokeWidth": 1}
-        dot |= {"stroke": look.colour, "fill": look.colour}
+        bar = {"type": "rule", "stroke": pen.colour, "strokeWidth": wide, "opacity": 0.5}
+        dot = {
+            "type": "point",
+            "shape": pen.shape,
+            "size": 46,
+            "opacity": 1,
+            "strokeWidth": 1,
+        }
+        dot |= {"stroke": pen.colour, "fill": pen.colour}
         ends = {"x": {**x, "field": "x"}, "x2": {"field": "x2"}}
         yield layer(rows, {**bar, "yOffset": shift}, y=y, **ends)
         yield layer(rows, {**dot, "yOffset": shift}, x={**x, "field": "mid"}, y=y)

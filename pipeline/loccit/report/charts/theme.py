@@ -37,7 +37,7 @@ _NARROW, _WIDE = 0.53, 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Pen:
     """How one article is drawn: never told from another by its colour alone."""
 
     name: str
@@ -46,11 +46,11 @@ class Look:
     dash: tuple[int, ...]
 
 
-def looks(corpus: Corpus) -> dict[str, Look]:
-    """Return the look of each article, in the dataset's order."""
-    named = [*corpus.dataset.articles, *sorted({claim.article for claim in corpus.claims})]
+def pens(corpus: Corpus) -> dict[str, Pen]:
+    """Return the pen of each article, in the dataset's order."""
+    named = [*corpus.dataset.articles, *corpus.articles]
     return {
-        article: Look(
+        article: Pen(
             corpus.words.article(article),
             f"var(--article-{number % COLOURS + 1})",
             _SHAPES[(number + number // COLOURS) % len(_SHAPES)],

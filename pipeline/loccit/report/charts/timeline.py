@@ -9,7 +9,7 @@ from loccit.report.charts.dated import events
 from loccit.report.charts.grouped import COLUMNS, MOST, entries, of_groups, rows, up_to
 from loccit.report.charts.points import moment
 from loccit.report.charts.strips import Strip, height, strips_layers
-from loccit.report.charts.theme import WIDTH, frame, legend, legend_height, looks, width
+from loccit.report.charts.theme import WIDTH, frame, legend, legend_height, pens, width
 from loccit.report.charts.timeline_words import all_summary
 from loccit.report.charts.window import window
 
@@ -34,7 +34,7 @@ def timeline(corpus: Corpus) -> list[Chart]:
 def _chart(corpus: Corpus, found: Sequence[Group]) -> Chart:
     weighty = sorted(found, key=lambda group: -group.weight)
     drawn = up_to(weighty, MOST, heads=0)
-    shown = of_groups(corpus, drawn)
+    by_article = of_groups(corpus, drawn)
     sections = list(_sections(corpus, sorted(drawn, key=found.index)))
     first, last = window([line.time for group in drawn for line in group.lines])
     strips = [
@@ -43,10 +43,10 @@ def _chart(corpus: Corpus, found: Sequence[Group]) -> Chart:
         for strip in (Strip(heading), *_on_axis(groups, first, last))
     ]
     layers: list[Layer] = [
-        *strips_layers(strips, shown, _axis(first, last), left=_LEFT, right=16),
-        *legend(entries(shown), _LEFT),
+        *strips_layers(strips, by_article, _axis(first, last), left=_LEFT, right=16),
+        *legend(entries(by_article), _LEFT),
     ]
-    top = legend_height(entries(shown))
+    top = legend_height(entries(by_article))
     return Chart(
         anchor="dated-events",
         title="All dated events" if len(drawn) == len(found) else "Dated events",
@@ -62,7 +62,7 @@ def _sections(corpus: Corpus, groups: Sequence[Group]) -> Iterator[tuple[str, li
     several = [group for group in groups if len(group.articles) > 1]
     if several:
         yield "Dated by several articles", several
-    for article in looks(corpus):
+    for article in pens(corpus):
         own = [group for group in groups if group.articles == {article}]
         if own:
             name = corpus.words.article(article)

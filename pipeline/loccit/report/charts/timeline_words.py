@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.long_lists import MOST, told
+from loccit.report.charts.long_lists import MOST, listed
 from loccit.report.charts.points import year
 from loccit.values.showing import counted, listing
 
@@ -50,10 +50,10 @@ def _all(corpus: Corpus, found: Sequence[Group], drawn: Sequence[Group]) -> Iter
     other = [group for group in several if len(group.lines) > 1]
     if same:
         named = [f"{group.heading} ({group.lines[0].time.words})" for group in same]
-        yield f"Given the same date by several articles: {told(named)}."
+        yield f"Given the same date by several articles: {listed(named)}."
     if other:
         named = [f"{group.heading}: {_dates(corpus, group)}" for group in other]
-        yield f"Dated by several articles, not all alike: {told(named)}."
+        yield f"Dated by several articles, not all alike: {listed(named)}."
     left = [group for group in found if group not in drawn]
     if left:
         alone = " that one article alone dates" if not set(left) & set(several) else ""

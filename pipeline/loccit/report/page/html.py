@@ -15,7 +15,7 @@ from loccit.report.charts.choose import charts
 from loccit.report.charts.theme import COLOURS
 from loccit.report.glossary import DECISIONS, STATUSES
 from loccit.report.page.cards import cards
-from loccit.report.page.tables import data_tables, described
+from loccit.report.page.data_tables import data_tables, described
 from loccit.report.passages import is_web
 from loccit.values.showing import as_sentence
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from loccit.corpus.corpus import Corpus
     from loccit.report.charts.chart import Chart
     from loccit.report.model import Report
-    from loccit.report.page.tables import DataTable
+    from loccit.report.page.data_tables import DataTable
+    from loccit.verdict.verdict import Verdict
 
 NAME = "report.html"
 # The parts of the page's script, in their order.
@@ -35,12 +35,12 @@ _SCRIPTS = "elements address copying filters tables evidence browser paper".spli
 _PACKAGE, _FOLDER = "loccit.report.page", "parts"
 
 
-def dataset_page(corpus: Corpus, report: Report, files: Mapping[str, bytes]) -> bytes:
+def dataset_page(verdict: Verdict, report: Report, files: Mapping[str, bytes]) -> bytes:
     """Return the page of a dataset.
 
     Args:
-        corpus: the claims, for the charts.
-        report: what it says of them.
+        verdict: the claims and what is found in them, for the charts.
+        report: what is said of them.
         files: the package's files by path, as a build writes them; the tables are taken from it.
 
     """
@@ -49,7 +49,8 @@ def dataset_page(corpus: Corpus, report: Report, files: Mapping[str, bytes]) -> 
         for name, content in files.items()
         if name.startswith(f"{DATA}/")
     }
-    return html_page(report, charts(corpus), list(data_tables(corpus.vocabulary.tables, tables)))
+    known = verdict.corpus.vocabulary.tables
+    return html_page(report, charts(verdict), list(data_tables(known, tables)))
 
 
 def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable]) -> bytes:

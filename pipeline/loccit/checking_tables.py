@@ -1,0 +1,51 @@
+"""A package without claims held against its own schemas: structure, and what must agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.compiled.printed import check_frame
+from loccit.model import Unchecked
+from loccit.package.foreign import read_package
+from loccit.package.validate import frictionless_errors
+from loccit.rules import tables as table_rules
+from loccit.verdict.outcome import judge_tables
+from loccit.vocabulary.load import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loccit.package.places import PackagePlace
+    from loccit.rules.registry import Result, Rule
+    from loccit.verdict.outcome import Outcome
+
+
+def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
+    """Hold a package without claims against its own schemas; LoccitError for broken annotations.
+
+    ``chosen`` are the rules that were selected; of them those that tables can be held against run.
+    """
+    vocabulary = load_vocabulary()
+    package = read_package(place.descriptor, place.known_as, vocabulary)
+    found = frictionless_errors(place.descriptor)
+    errors = [error for error in found if not error.needs]
+    held = [
+        table_rules.Held(table, table.schema, check_frame(table.schema, table.frame, vocabulary))
+        for table in package.tables
+        if table.frame is not None
+    ]
+    ranged = [(one.source.name, item.name) for one in held for item in one.schema.fields]
+    results: list[Result] = [*table_rules.structure_of(errors, package.tables, ranged)]
+    for one in held:
+        results += table_rules.findings_of(one, vocabulary)
+    unread = [(table.name, table.reason) for table in package.tables if table.frame is None]
+    unread += [
+        (f"{error.resource}: its structure", f"its format needs pip install '{error.needs}'")
+        for error in found
+        if error.needs
+    ]
+    results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
+    results += table_rules.not_applicable(held)
+    rows = sum(len(one.checked.frame) for one in held)
+    rules = [item for item in table_rules.table_rules() if item in chosen]
+    return judge_tables(rules, results, chosen=chosen, tables=len(held), rows=rows)

@@ -1,0 +1,159 @@
+"""What became of the figures of each section: claimed, named, referred to, or not covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, get_args
+
+from loccit.model import Coverage
+from loccit.report.charts.chart import Chart
+from loccit.report.charts.long_lists import listed
+from loccit.report.charts.strips import Strip, height, strips_layers, vertical
+from loccit.report.charts.theme import (
+    CLOSE,
+    INK,
+    frame,
+    layer,
+    legend,
+    legend_height,
+    pens,
+    width,
+)
+from loccit.tables.section_coverage import by_section
+from loccit.values.showing import counted, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from loccit.corpus.corpus import Corpus
+    from loccit.report.charts.theme import Entry, Layer, Pen
+    from loccit.tables.section_coverage import SectionCoverage
+
+_STATUSES: tuple[Coverage, ...] = get_args(Coverage)
+# How each status is drawn in the colour of its article: whole, or in stripes.
+_STRIPES: Mapping[str, list[int]] = {
+    "claimed": [1, 0],
+    "name": [4, 1],
+    "reference": [1, 2],
+    "ignored": [1, 5],
+    "uncovered": [1, 0],
+}
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "claimed": ("claimed", "claimed"),
+    "name": ("in a name", "in names"),
+    "reference": ("in a reference", "in references"),
+    "ignored": ("ignored", "ignored"),
+    "uncovered": ("not covered", "not covered"),
+}
+_LEFT, _THICK = 300, 11
+_MOST = 80
+
+
+def coverage(corpus: Corpus) -> list[Chart]:
+    """Return the chart of all sections that have figures; none where there are no figures."""
+    found = by_section(corpus.resources.get("figures", ()))
+    return [_chart(corpus, found)] if found else []
+
+
+def _chart(corpus: Corpus, found: Sequence[SectionCoverage]) -> Chart:
+    drawn = found[:_MOST]
+    articles = {item.article for item in drawn}
+    by_article = {name: pen for name, pen in pens(corpus).items() if name in articles}
+    return Chart(
+        anchor="coverage-by-section",
+        title="Coverage by section",
+        summary=" ".join(_summary(corpus, found)),
+        columns=("Article", "Section", "Figures", *(_WORDS[s][1].capitalize() for s in _STATUSES)),
+        rows=tuple(_row(corpus, item) for item in found),
+        specification=_specification(drawn, by_article),
+    )
+
+
+def _row(corpus: Corpus, item: SectionCoverage) -> tuple[str, ...]:
+    counts = (f"{item.counts[status]:,}" for status in _STATUSES)
+    return (corpus.words.article(item.article), item.section, f"{item.figures:,}", *counts)
+
+
+def _summary(corpus: Corpus, found: Sequence[SectionCoverage]) -> Iterator[str]:
+    for article in dict.fromkeys(item.article for item in found):
+        own = [item for item in found if item.article == article]
+        total = sum((Counter(item.counts) for item in own), Counter[str]())
+        parts = listing(_counted(total, status) for status in _STATUSES if total[status])
+        most = max(own, key=lambda item: item.figures)
+        yield (
+            f"{corpus.words.article(article)}: {counted(total.total(), 'figure')} in "
+            f"{counted(len(own), 'section')}, {parts}; most in “{most.section}” "
+            f"({most.figures:,})."
+        )
+    open_ = [item for item in found if item.counts["uncovered"]]
+    if open_:
+        names = [f"“{item.section}” ({item.counts['uncovered']:,})" for item in open_]
+        yield f"Not covered are figures in {listed(names)}."
+    else:
+        yield "Every figure is accounted for."
+    if len(found) > _MOST:
+        yield f"Drawn are the first {_MOST} sections; the table has all."
+
+
+def _counted(counts: Mapping[str, int], status: str) -> str:
+    one, several = _WORDS[status]
+    return f"{counts[status]:,} {one if counts[status] == 1 else several}"
+
+
+# ----------------------------------------------------------------------------- the drawing
+
+
+def _specification(
+    found: Sequence[SectionCoverage], by_article: Mapping[str, Pen]
+) -> dict[str, object]:
+    strips: list[Strip] = []
+    stacks: list[tuple[int, SectionCoverage]] = []
+    for article, pen in by_article.items():
+        strips.append(Strip(pen.name))
+        for item in found:
+            if item.article == article:
+                stacks.append((len(strips), item))
+                text = ", ".join(_counted(item.counts, s) for s in _STATUSES if item.counts[s])
+                strips.append(Strip(item.section, (0, item.figures), text, (), "right"))
+    most = max(item.figures for item in found)
+    # The longest bar may have the longest text beside it.
+    right = min(round(max(width(strip.text) for strip in strips)) + 16, 240)
+    x: dict[str, object] = {
+        "type": "quantitative",
+        "scale": {"domain": [0, most], "nice": False},
+        "axis": None,
+    }
+    layers: list[Layer] = []
+    for article, pen in by_article.items():
+        layers += _stacks([pair for pair in stacks if pair[1].article == article], pen, strips, x)
+    layers += strips_layers(strips, {}, x, left=_LEFT, right=right)
+    used = [status for status in _STATUSES if any(item.counts[status] for item in found)]
+    entries: list[Entry] = [(_WORDS[status][1], [_bar(status, INK)]) for status in used]
+    layers += legend(entries, _LEFT, CLOSE)
+    top = legend_height(entries, CLOSE)
+    return frame(layers, height(strips), left=_LEFT, right=right, top=top, bottom=8)
+
+
+def _bar(status: str, colour: str) -> dict[str, object]:
+    style = {"type": "rule", "strokeWidth": _THICK, "stroke": colour, "strokeCap": "butt"}
+    faint = {"opacity": 0.75} if status != "uncovered" else {}
+    return {**style, **faint, "strokeDash": _STRIPES[status]}
+
+
+def _stacks(
+    stacks: Sequence[tuple[int, SectionCoverage]],
+    pen: Pen,
+    strips: Sequence[Strip],
+    x: Mapping[str, object],
+) -> Iterator[Layer]:
+    """Yield the parts of an article's bars, one status after the other."""
+    for number, status in enumerate(_STATUSES):
+        rows: list[dict[str, object]] = []
+        for line, item in stacks:
+            start = sum(item.counts[before] for before in _STATUSES[:number])
+            if item.counts[status]:
+                rows.append({"line": line, "x": start, "x2": start + item.counts[status]})
+        if rows:
+            colour = INK if status == "uncovered" else pen.colour
+            ends = {"x": {**x, "field": "x"}, "x2": {"field": "x2"}}
+            yield layer(rows, _bar(status, colour), y=vertical(strips), **ends)

@@ -1,0 +1,68 @@
+"""What a check came to in one line of plain words, and what lies around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.verdict.outcome import rule_id
+
+if TYPE_CHECKING:
+    from loccit.verdict.outcome import Outcome
+
+_COUNTED = {
+    "defect": "defects",
+    "unruled": "discrepancies without a ruling",
+    "stale": "with a stale ruling",
+    "ruled": "discrepancies ruled on",
+    "known": "known to the baseline",
+}
+
+
+def verdict(outcome: Outcome) -> str:
+    """Return whether the check holds, with the counts of findings and of what was not checked."""
+    return f"{'holds' if outcome.passed else 'does not hold'}: {counts(outcome)}"
+
+
+def counts(outcome: Outcome) -> str:
+    """Return the counts of a verdict."""
+    states = [item.state for item in outcome.judged]
+    parts = [
+        f"{states.count(state)} {words}"  # type: ignore[arg-type]
+        for state, words in _COUNTED.items()
+        if state in states or state == "defect"
+    ]
+    weak = sum(item.holds_up and not item.acknowledged for item in outcome.judged)
+    if weak:
+        parts.append(f"{weak} of them too light to fail")
+    text = f"{', '.join(parts)}; {len(outcome.unchecked)} things not checked"
+    if outcome.not_selected:
+        text += f"; {len(outcome.not_selected)} rules not selected"
+    return text
+
+
+def not_selected(outcome: Outcome) -> str:
+    """Return which rules were left out, or ""."""
+    return ", ".join(rule.id for rule in outcome.not_selected)
+
+
+def without_finding(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return each ruling that is on nothing any more, and why."""
+    retired = [
+        (
+            name,
+            f"there is no rule {rule_id(name)} any more; move it to another finding, or delete it",
+        )
+        for name in outcome.retired_rulings
+    ]
+    idle = [(name, "no such finding; delete it from rulings.yaml") for name in outcome.idle_rulings]
+    return [*retired, *idle]
+
+
+def gone(outcome: Outcome) -> list[str]:
+    """Return a line for each finding that the baseline knows and this check did not find."""
+    lines = [
+        f"{name}: fixed; write the baseline anew, so that it shrinks" for name in outcome.fixed
+    ]
+    return lines + [
+        f"{name}: not found, but its rule could not check everything" for name in outcome.unseen
+    ]

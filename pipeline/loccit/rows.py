@@ -1,0 +1,20 @@
+"""Rows of resources: every cell a text, as the CSV file holds it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+Row = Mapping[str, str]
+# The rows of resources, by the resource's name.
+Rows = Mapping[str, tuple[Row, ...]]
+
+
+def json_list(values: Sequence[str]) -> str:
+    """Return a list of texts as compact JSON, as a cell holds it."""
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def row_place(resource: str, row: int) -> str:
+    """Return the place of a row (counted from 0) in its file, for people."""
+    return f"data/{resource}.csv:{row + 2}"

@@ -1,0 +1,89 @@
+"""What the rules find in a corpus, and what people have decided about it: worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from loccit.rules.registry import Run, run_on_articles
+from loccit.tables.facts import Dispute, facts
+from loccit.verdict.judged import judge_finding
+from loccit.verdict.rulings import require_known_claims, require_own_claim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from loccit.corpus.corpus import Corpus
+    from loccit.rows import Row
+    from loccit.verdict.judged import Judged
+    from loccit.verdict.rulings import Decisions
+
+# Findings of this class say that not all of their claims can be true.
+CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The claims of a dataset, what the rules make of them, and what people's rulings do."""
+
+    corpus: Corpus
+    decisions: Decisions
+
+    @cached_property
+    def run(self) -> Run:
+        """What the rules about articles came to."""
+        return run_on_articles(self.corpus)
+
+    @cached_property
+    def discrepancies(self) -> tuple[Judged, ...]:
+        """All discrepancies in the order of rules and ids.
+
+        LoccitError where rulings.yaml names a claim that there is not, or a ruling prefers a claim
+        that its discrepancy is not about.
+        """
+        claims, rulings = self.corpus.by_id, self.decisions.rulings
+        require_known_claims(self.decisions, claims)
+        found = tuple(
+            judge_finding(rule, finding, rulings.get(finding.id), claims)
+            for rule, finding in self.run.findings
+        )
+        for item in found:
+            require_own_claim(self.decisions, item.finding)
+        return found
+
+    @cached_property
+    def disputes(self) -> Mapping[str, tuple[Dispute, ...]]:
+        """By claim, the conflicts that it is part of, with the rulings that are fresh.
+
+        Of a figure in two units both claims are in dispute, and both are preferred.
+        """
+        stands_for = self.corpus.stands_for
+        figures: dict[str, list[str]] = {}
+        for claim, other in stands_for.items():
+            figures.setdefault(other, []).append(claim)
+        by_claim: dict[str, list[Dispute]] = {}
+        for item in self.discrepancies:
+            if item.about != CONFLICT:
+                continue
+            ruling = item.ruling if item.state == "ruled" else None
+            preferred = figures[stands_for[ruling.prefer]] if ruling and ruling.prefer else ()
+            dispute = Dispute(
+                discrepancy=item.finding.id,
+                settled=item.settled,
+                decision=ruling.decision if ruling else "",
+                preferred=frozenset(preferred),
+            )
+            for name in item.finding.claims:
+                for claim in figures[stands_for[name]]:
+                    by_claim.setdefault(claim, []).append(dispute)
+        return {claim: tuple(found) for claim, found in by_claim.items()}
+
+    @cached_property
+    def facts(self) -> tuple[Row, ...]:
+        """The rows of the table ``facts``."""
+        return facts(self.corpus, self.disputes)
+
+    def require_fitting_rulings(self) -> None:
+        """Stop where a ruling names what is not there: LoccitError, as ``discrepancies``."""
+        _ = self.discrepancies
