@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +9,7 @@ import click
 from loccit.build import load_case
 from loccit.dataset import find_dataset, repository_root
 from loccit.errors import LoccitError, Place
-from loccit.files import read_bytes, read_text, write_all
+from loccit.files import read_bytes, write_all
 from loccit.package.places import DESCRIPTOR, open_place
 from loccit.progress import step, steps_seen
 from loccit.project import load_project
@@ -22,7 +21,6 @@ from loccit.report.comparisons import compared
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection, select_rules
 from loccit.verdict.baseline import Baseline, baseline_of, decide, dump_baseline, parse_baseline
-from loccit.verdict.new_ruling import with_ruling
 from loccit.verdict.outcome import judge
 
 if TYPE_CHECKING:
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
     from loccit.options import CheckOptions
     from loccit.verdict.outcome import Outcome
-    from loccit.verdict.verdict import Verdict
 
 
 def run(
@@ -65,12 +62,8 @@ def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> 
         case = load_case(load_project(folder), articles)
         step("comparing the claims")
         case.verdict.require_fitting_rulings()  # one that doesn't fit stops every selection
-        if not options.settle:
-            step("running every rule")
-            outcome = check(case, options)
-    if options.settle:
-        _settle(case.verdict, options.settle)
-        return True
+        step("running every rule")
+        outcome = check(case, options)
     locations, corpus = locate(case, outcome), case.base.corpus
     _answer(outcome, locations, corpus, options, case.project.dataset.title)
     return outcome.passed
@@ -122,21 +115,6 @@ def locate(case: Case, outcome: Outcome) -> Locations:
 def _spot(where: str) -> Spot:
     path, _, line = where.rpartition(":")
     return Spot(path, int(line))
-
-
-def _settle(verdict: Verdict, finding: str) -> None:
-    """Add an entry for a finding to rulings.yaml, and say what to do with it.
-
-    LoccitError where there is no such discrepancy, or where it has an entry already.
-    """
-    from loccit.report import terminal
-
-    path = verdict.decisions.path
-    old = read_text(path) if path.is_file() else ""
-    day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    write_all({path: with_ruling(verdict, old, finding, day).encode()})
-    terminal.print_written(terminal.console(), [path])
-    click.echo("now write the decision and the reason there, then run 'loccit build'")
 
 
 def _answer(

@@ -194,13 +194,49 @@ def check(
     \b
     Example: loccit check --format github --ignore C --baseline known.json
              loccit check --select X --all
-             loccit check --settle X002/hallstad/river
              loccit check path/to/datapackage.json
     """
     from loccit import checking
 
     passed = checking.run(package, dataset, articles, options)
     ctx.exit(0 if passed or options.exit_zero else 1)
+
+
+@main.command()
+@dataset_option
+@click.argument("finding", metavar="[ID]", required=False)
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Take the rulings of this file, as the report's page gives them.",
+)
+@click.option("--over", is_flag=True, help="Where two decided differently, the file's count.")
+@click.pass_context
+@clear_errors
+def settle(
+    ctx: click.Context, dataset: Path | None, finding: str | None, file: Path | None, over: bool
+) -> None:
+    """Write rulings into rulings.yaml: an entry to fill in, or all that a reviewer decided.
+
+    What is in a file and fits nothing any more, or was decided otherwise before, is listed and not
+    taken; the command then exits with 1.
+
+    \b
+    Example: loccit settle X002/hallstad/river
+             loccit settle --from reviewed.yaml
+    """
+    if (finding is None) == (file is None):
+        raise click.UsageError("give the ID of one discrepancy, or --from FILE")
+    if over and file is None:
+        raise click.UsageError("--over goes with --from FILE")
+    from loccit import settling
+
+    project = _project(dataset)
+    if file is None:
+        settling.add_entry(project, str(finding))
+    elif settling.take(project, file, over=over):
+        ctx.exit(1)
 
 
 @main.command()

@@ -33,7 +33,6 @@ class CheckOptions:
     statistics: bool = False
     summary: Path | None = None
     everything: bool = False
-    settle: str = ""
 
 
 def check_options(command: F) -> F:
@@ -55,6 +54,12 @@ def check_options(command: F) -> F:
 
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def _settle_is_a_command(_: click.Context, __: click.Parameter, name: str | None) -> None:
+    """Refuse what was an option of ``check`` before: a check writes nothing."""
+    if name is not None:
+        raise click.UsageError(f"a check settles nothing: 'loccit settle {name}' writes the entry")
 
 
 def _options() -> tuple[Callable[[F], F], ...]:
@@ -112,7 +117,8 @@ def _options() -> tuple[Callable[[F], F], ...]:
         click.option(
             "--settle",
             metavar="ID",
-            default="",
-            help="Add an entry for this finding to rulings.yaml.",
+            expose_value=False,
+            hidden=True,
+            callback=_settle_is_a_command,
         ),
     )

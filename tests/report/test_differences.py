@@ -77,7 +77,7 @@ def test_a_decision(before: Path, space: Workspace) -> None:
         for line in (space.folder / "data" / "discrepancies.csv").read_text("utf-8").splitlines()
         if line.startswith("U001/")
     )
-    space.run("check", "--settle", name)
+    space.run("settle", name)
     path = space.folder / "rulings.yaml"
     said = path.read_text(encoding="utf-8").replace(UNWRITTEN, "a slip of the pen")
     path.write_text(said.replace("decision: open", "decision: source-error"), encoding="utf-8")

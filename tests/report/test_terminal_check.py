@@ -13,7 +13,7 @@ ID = "X002/kelmouth/population/2001"
 
 def _decide(space: Workspace, decision: str) -> None:
     """Write a ruling on the discrepancy, as `--settle` and a person do."""
-    space.run("check", "--settle", ID)
+    space.run("settle", ID)
     space.replace("rulings.yaml", "because: to be written", "because: the census says")
     space.replace("rulings.yaml", "decision: open", f"decision: {decision}")
     assert space.run("build").exit_code == 0

@@ -153,48 +153,6 @@ def test_a_preferred_claim_must_be_one_of_the_conflict(disputed: Workspace) -> N
     assert f"is not among the claims of {ID}" in result.stderr
 
 
-# ------------------------------------------------------------------------- --settle
-
-
-def test_settle_writes_an_entry_and_keeps_what_is_there(disputed: Workspace) -> None:
-    note = f"# what readers saw\n{NOTE}"
-    _rule(disputed, f"# a comment to keep\n\n{note}")
-    assert disputed.run("check", "--settle", ID).exit_code == 0
-    text = (disputed.folder / "rulings.yaml").read_text(encoding="utf-8")
-    assert text.startswith("# a comment to keep\n\n# Kelmouth, population")
-    assert text.endswith(f"\n{note}")
-    assert f"#   {NORTH}: “It had 12,543 inhabitants in 2001”" in text
-    assert f"digest: {_digest(disputed)}" in text
-    assert _state(disputed)[:2] == ["1", "unruled"]  # the reason is still to be written
-    _rule(disputed, text.replace("because: to be written", "because: waits for the census"))
-    assert _state(disputed)[1] == "open"
-
-
-def test_settle_keeps_a_comment_on_the_whole_file_at_its_beginning(disputed: Workspace) -> None:
-    _rule(disputed, f"# Decisions\n{NOTE}")
-    assert disputed.run("check", "--settle", ID).exit_code == 0
-    text = (disputed.folder / "rulings.yaml").read_text(encoding="utf-8")
-    assert text.startswith("# Decisions\n# Kelmouth, population")
-    assert text.endswith(f"\n{NOTE}")
-
-
-def test_settle_creates_the_file(disputed: Workspace) -> None:
-    assert disputed.run("check", "--settle", ID).exit_code == 0
-    assert (disputed.folder / "rulings.yaml").read_text(encoding="utf-8").startswith("# Kelmouth")
-
-
-def test_settle_refuses_what_is_there_or_is_none(disputed: Workspace) -> None:
-    unknown = disputed.run("check", "--settle", ID.replace("2001", "2002"))
-    assert unknown.exit_code == 2
-    assert f"near: {ID}" in unknown.stderr
-    disputed.run("check", "--settle", ID)
-    before = disputed.snapshot()
-    again = disputed.run("check", "--settle", ID)
-    assert again.exit_code == 2
-    assert "has an entry already" in again.stderr
-    assert disputed.snapshot() == before
-
-
 # ----------------------------------------------------------------- --select and --all
 
 

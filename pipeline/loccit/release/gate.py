@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loccit.verdict.outcome import Outcome
 
 RESULT = "gx-result.json"
-_RULE = "write a ruling (loccit check --settle ID), then run 'loccit build'"
+_RULE = "write a ruling (loccit settle ID), then run 'loccit build'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from loccit.errors import LoccitError, Place
-from loccit.files import Yaml, read_yaml
+from loccit.files import Yaml, parse_yaml, read_text
 from loccit.model import Finding, Noted, Ruling, Severity
 from loccit.naming import nearest
 from loccit.rules.registry import CLASSES
@@ -41,9 +41,12 @@ class Decisions:
 
 def load_decisions(path: Path) -> Decisions:
     """Read rulings.yaml; nothing where there is no file. LoccitError for unknown keys or words."""
-    if not path.is_file():
-        return Decisions(path)
-    entries = dict(read_yaml(path).entries)
+    return parse_decisions(read_text(path), path) if path.is_file() else Decisions(path)
+
+
+def parse_decisions(content: str, path: Path) -> Decisions:
+    """Return what the text of a rulings.yaml says; LoccitError for unknown keys or words."""
+    entries = dict(parse_yaml(content, path).entries)
     notes = entries.pop(NOTED).entries if NOTED in entries else {}
     rulings = {name: _ruling(name, node, ()) for name, node in entries.items()}
     noted = []
