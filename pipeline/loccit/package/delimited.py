@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Keys of a resource that say how its file is read; what else is wrong with it is no hindrance.
 _OF_RESOURCE = ("path", "format", "encoding", "compression", "innerpath")
 _OF_SCHEMA = ("missingValues", "fieldsMatch")
+# The newest version, which knows most; it is compared, and never fetched.
+_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 # Of constraints only this one decides which columns must be there.
 _REQUIRED = "required"
 
@@ -167,24 +169,26 @@ def _dialect(dialect: Json) -> Dialect:
 
 
 def _schema(schema: Json) -> Schema:
-    from frictionless import Schema
+    """Return a schema without constraints; a field that Frictionless refuses is of any type."""
+    from frictionless import Field, FrictionlessException, Schema
 
-    kept = {key: schema[key] for key in _OF_SCHEMA if key in schema}
-    found = Schema.from_descriptor({"$schema": schema.get("$schema"), **kept, "fields": []})
-    for item in schema["fields"]:
-        found.add_field(_field(item))
+    kept = {"$schema": _PROFILE, **{key: schema[key] for key in _OF_SCHEMA if key in schema}}
+    fields = [_unconstrained(item) for item in schema["fields"]]
+    try:
+        return Schema.from_descriptor({**kept, "fields": fields})
+    except FrictionlessException:
+        found = Schema.from_descriptor({**kept, "fields": []})
+    for item in fields:
+        try:
+            found.add_field(Field.from_descriptor(item))
+        except FrictionlessException:
+            found.add_field(Field.from_descriptor({"name": item["name"], "type": "any"}))
     return found
 
 
-def _field(item: Json) -> Field:
-    """Return a field without its constraints; one that Frictionless refuses is of any type."""
-    from frictionless import Field, FrictionlessException
-
+def _unconstrained(item: Json) -> dict[str, Any]:
     kept = {key: value for key, value in item.items() if key not in ("constraints", "example")}
     limits = item.get("constraints")
     if isinstance(limits, dict) and limits.get(_REQUIRED) is True:
         kept["constraints"] = {_REQUIRED: True}
-    try:
-        return Field.from_descriptor(kept)
-    except FrictionlessException:
-        return Field.from_descriptor({"name": item["name"], "type": "any"})
+    return kept
