@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
+from loccit.errors import LoccitError
 from loccit.report.check.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from loccit.model import Severity
 
@@ -34,6 +36,19 @@ class CheckOptions:
     summary: Path | None = None
     everything: bool = False
     settle: str = ""
+
+
+def refuse(names: Iterable[str], situation: str, remedy: str) -> None:
+    """LoccitError for the first of these options on the command line: it would do nothing.
+
+    What the environment sets is meant for all commands, and may do nothing.
+    """
+    context = click.get_current_context()
+    for option in context.command.params:
+        name = str(option.name)
+        if name in names and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            what = f"{option.opts[0]} does nothing here: {situation}"
+            raise LoccitError(what, None, remedy)
 
 
 def check_options(command: F) -> F:
