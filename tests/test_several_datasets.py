@@ -124,7 +124,7 @@ def test_names_choose() -> None:
 
 @pytest.mark.usefixtures("two")
 @pytest.mark.parametrize(
-    "command", [["build"], ["check", "--exit-zero"], ["coverage"], ["report"], ["release"]]
+    "command", [["build"], ["check"], ["coverage"], ["report"], ["report", "--all"]]
 )
 def test_every_command_does_all(command: list[str]) -> None:
     result = _run(*command)
@@ -140,7 +140,13 @@ def test_pull_reads_all(two: Workspace) -> None:
 
 
 def test_all_are_released_side_by_side(two: Workspace) -> None:
-    assert _run("release", "--to", "public").exit_code == 0
+    refused = _run("release", "--to", "public")
+    assert (refused.exit_code, refused.stdout.count("has no entry for 0.1.0")) == (1, 2)
+    for name in NAMES:
+        changes = two.root / "datapackage" / name / "CHANGELOG.md"
+        changes.write_text("# Changes\n\n## 0.1.0\n\nThe first.\n", encoding="utf-8")
+    result = _run("release", "--to", "public")
+    assert result.exit_code == 0, result.output
     found = {path.name for path in (two.root / "public").iterdir() if path.is_dir()}
     assert set(NAMES) <= found
 
@@ -171,11 +177,14 @@ def test_programs_get_one_document() -> None:
     sarif = json.loads(_run("check", "--format", "sarif").stdout)
     ids = [run["automationDetails"]["id"] for run in sarif["runs"]]
     assert ids == [f"loccit/{name}/" for name in NAMES]
-    suites = Xml.fromstring(_run("check", "--format", "junit").stdout)
-    parts = [Xml.fromstring(_run("check", name, "--format", "junit").stdout) for name in NAMES]
+    suites, *parts = (_suites(*name) for name in [[], *([name] for name in NAMES)])
     for key in ("tests", "failures", "skipped"):
         assert int(suites.get(key, "")) == sum(int(part.get(key, "")) for part in parts)
     assert len(suites) == sum(map(len, parts))
+
+
+def _suites(*name: str) -> Xml.Element:
+    return Xml.fromstring(_run("check", *name, "--format", "junit").stdout)  # noqa: S314  (ours)
 
 
 @pytest.mark.usefixtures("two")
@@ -241,15 +250,17 @@ def test_ctrl_c_ends_it_with_one_line(two: Workspace) -> None:
     sheet.unlink()
     os.mkfifo(sheet)  # who reads it waits
     program = "from loccit.cli import run; run()"
-    with subprocess.Popen(
-        [sys.executable, "-c", program, "build"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as run:
-        with sheet.open("wb"):  # waits until it is read
-            run.send_signal(signal.SIGINT)
-            said, complaint = run.communicate(timeout=60)
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", program, "build"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as run,
+        sheet.open("wb"),  # waits until the program reads it
+    ):
+        run.send_signal(signal.SIGINT)
+        said, complaint = run.communicate(timeout=60)
     assert run.returncode == 130
     assert complaint.splitlines() == [
         "loccit: interrupted; what was not finished is as it was before"

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from loccit.each_dataset import each_dataset
-from loccit.options import CheckOptions, check_options, refuse
+from loccit.options import CheckOptions, check_options, idle
 from loccit.progress import step, steps_seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from loccit.project import Project
 
@@ -110,6 +110,14 @@ def main() -> None:
     \b
     Example: loccit check
     """
+
+
+def _without_suggestions(given: Mapping[str, Any]) -> bool:
+    return not given["suggest"]
+
+
+def _as_json(given: Mapping[str, Any]) -> bool:
+    return bool(given["output"] == "json")
 
 
 def _project(folder: Path) -> Project:
@@ -218,6 +226,7 @@ def check(
 
 @main.command()
 @clear_errors
+@idle("articles", _without_suggestions, "coverage reads what the last pull wrote", "add --suggest")
 @each_dataset("article")
 @shared_options
 @articles_option
@@ -241,8 +250,6 @@ def coverage(
     from loccit.report import exchange, terminal
     from loccit.tables.section_coverage import by_section
 
-    if not suggest:
-        refuse(["articles"], "coverage reads what the last pull wrote", "add --suggest")
     project = _project(dataset)
     known = project.dataset.articles
     if article and article not in known:
@@ -425,6 +432,7 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
 
 @main.command()
 @clear_errors
+@idle("everything", _as_json, "--format json lists what was written", "leave it out")
 @each_dataset("to")
 @shared_options
 @click.argument("name", required=False)
@@ -449,8 +457,6 @@ def report(dataset: Path, output: str, to: Path | None, everything: bool) -> Non
     from loccit.report.terminal_report import print_report
     from loccit.reporting import write_report
 
-    if output == "json":
-        refuse(["everything"], "--format json lists what was written", "leave it out")
     with steps_seen():
         written = write_report(_project(dataset), to)
     if output == "json":
