@@ -117,6 +117,9 @@ def _table(
     path = path[0] if isinstance(path, list) and len(path) == 1 else path
     file = f"{known_as}/{path}" if known_as and isinstance(path, str) else str(path)
     reason = why_unread(keys, path)
+    names = [item.value.get("name") for item in schema.entries["fields"].items]
+    if not reason and len(set(names)) < len(names):
+        reason = "two of its fields have one name"
     if reason:
         return ForeignTable(table.name, file, table, reason=reason)
     try:
@@ -145,6 +148,7 @@ def _frame(content: str, dialect: dict[str, Any]) -> tuple[pl.DataFrame, int]:
         quote_char=options.get("quoteChar", '"'),
         has_header=header,
         infer_schema=False,
+        truncate_ragged_lines=True,  # values beyond the head Frictionless reports
     )
     return frame, 2 if header else 1
 
