@@ -7,12 +7,15 @@ the figures stand. A finding covers a series, and points to the line of its firs
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from loccit.agreement.plain import DIGITS, PLACES
+from loccit.compiled.annotations import NO_CONVERSION
 from loccit.model import Finding, Unchecked
 from loccit.rules.registry import FAMILIES, Result, Rule, all_rules
 from loccit.rules.table_errors import RANGES, REMEDY, STRUCTURE, OutOfRange
 from loccit.rules.table_words import Broken, shown, words_of
+from loccit.values.showing import counted
 from loccit.vocabulary.measures import measure, series_of
 
 if TYPE_CHECKING:
@@ -22,9 +25,11 @@ if TYPE_CHECKING:
 
     from loccit.agreement.column_verdict import Verdict
     from loccit.compiled.printed import Checked, Refusal
+    from loccit.model import Cause
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.types import TableSchema, Vocabulary
 
+_NOTHING: Final = "nothing to test"
 _BOUNDS = {RANGES[name]: name for name in ("minimum", "maximum")}
 # Rules that a table may be held against by an annotation; the others need none.
 ANNOTATED = ("U001", "A001", "A002", "A003", "O001", "O002")
@@ -69,11 +74,29 @@ def findings_of(held: Held, vocabulary: Vocabulary) -> Iterator[Result]:
             yield _finding(held, entry, group, rows, vocabulary)
         yield from _unchecked(held, entry, verdict)
     for what, reason in held.schema.left_alone:
-        yield Unchecked("F001", f"{held.source.name}: {what}", reason)
-    for field, count in held.checked.unread.items():
-        rule = next(item.rule for item in held.schema.agreements if field in item.figures)
-        reason = f"{count} cells hold no plain number of at most 15 digits and 9 decimal places"
-        yield Unchecked(rule, f"{held.source.name}: {field}", reason)
+        cause: Cause = "untested" if reason.startswith(NO_CONVERSION) else _NOTHING
+        yield Unchecked("F001", f"{held.source.name}: {what}", reason, cause)
+    yield from _cells_read_otherwise(held)
+
+
+def _cells_read_otherwise(held: Held) -> Iterator[Unchecked]:
+    """Yield the cells that agreements cannot read, or can only read rounded."""
+    for field, rows in held.checked.unread.items():
+        first = f"'{held.checked.frame[field][rows[0]]}' (line {held.source.line(rows[0])})"
+        count = counted(len(rows), "cell")
+        what = f"{count} cannot be read as numbers of up to {DIGITS} digits, the first {first}"
+        yield Unchecked(_rule_of(held, field), f"{held.source.name}: {field}", what)
+    for field, taken in held.checked.taken.items():
+        row, number = next(iter(taken.items()))
+        printed = held.checked.frame[field][row]
+        first = f"{printed} for {number} (line {held.source.line(row)})"
+        count = counted(len(taken), "cell")
+        what = f"{count} taken as rounded to {PLACES} decimal places, the first {first}"
+        yield Unchecked(_rule_of(held, field), f"{held.source.name}: {field}", what, "rounded")
+
+
+def _rule_of(held: Held, field: str) -> str:
+    return next(item.rule for item in held.schema.agreements if field in item.figures)
 
 
 # --------------------------------------------------------------------------- agreements
@@ -196,10 +219,10 @@ def not_applicable(held: Sequence[Held], *, bounded: bool) -> Iterator[Unchecked
     tables = ", ".join(item.source.name for item in held) or "the package"
     for name in ANNOTATED:
         if held and name not in said:
-            yield Unchecked(name, tables, "no entry of 'consistency' has this rule")
+            yield Unchecked(name, tables, "no entry of 'consistency' has this rule", _NOTHING)
     if held and not bounded:
-        yield Unchecked("R001", tables, "no field has a minimum or a maximum")
+        yield Unchecked("R001", tables, "no field has a minimum or a maximum", _NOTHING)
     own = {rule.id[0] for rule in table_rules()}
     for letter, word in FAMILIES.items():
         if letter not in own:
-            yield Unchecked(letter, f"the family of {word}", "the package has no claims")
+            yield Unchecked(letter, f"the family of {word}", "the package has no claims", _NOTHING)
