@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -44,8 +44,8 @@ _LEAVE_OUT = "leave it out"
 
 def run(
     package: str | None, dataset: Path | None, articles: Path | None, options: CheckOptions
-) -> bool:
-    """Check a dataset, or any package by its place, and print the answer; return whether it passed.
+) -> int:
+    """Check a dataset, or any package by its place, and print the answer; return the exit code.
 
     ``dataset`` is its folder, where no package is given. LoccitError for whatever the user can put
     right.
@@ -66,10 +66,10 @@ def run(
         name = place.descriptor.name
         whole = f"{place.known_as}/{name}" if place.known_as else name
         _answer(outcome, Locations(whole=whole), None, options, whole)
-        return outcome.passed
+        return outcome.exit_code
 
 
-def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> bool:
+def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> int:
     if options.settle:
         others = {item.name for item in fields(options)} - {"settle"}
         refuse(others, "--settle adds an entry to rulings.yaml, and shows no answer", _LEAVE_OUT)
@@ -83,10 +83,10 @@ def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> 
             outcome = check(case, options)
     if options.settle:
         _settle(case.verdict, options.settle)
-        return True
+        return 0
     locations, corpus = locate(case, outcome), case.base.corpus
     _answer(outcome, locations, corpus, options, case.project.dataset.title)
-    return outcome.passed
+    return outcome.exit_code
 
 
 def check(case: Case, options: CheckOptions) -> Outcome:
@@ -107,7 +107,7 @@ def _decided(judged: Callable[[Selection], Outcome], options: CheckOptions) -> O
     if options.write_baseline:
         baseline = baseline_of(outcome, baseline)
         write_all({options.write_baseline: dump_baseline(baseline)})
-    return decide(outcome, options.severity, baseline)
+    return replace(decide(outcome, options.severity, baseline), strict=options.strict)
 
 
 def locate(case: Case, outcome: Outcome) -> Locations:

@@ -206,6 +206,8 @@ def check(
 ) -> None:
     """Hold every rule against the data; exit 1 where one finds what nobody ruled on.
 
+    With --strict, exit 3 where nothing is found, and a rule or constraint could not be tested.
+
     Without the articles every value is read again from the words of its evidence; with them,
     everything is pulled anew as well and compared.
 
@@ -216,12 +218,12 @@ def check(
     Example: loccit check --format github --ignore C --baseline known.json
              loccit check --select X --all
              loccit check --settle X002/hallstad/river
-             loccit check path/to/datapackage.json
+             loccit check path/to/datapackage.json --strict
     """
     from loccit import checking
 
-    passed = checking.run(package, dataset, articles, options)
-    ctx.exit(0 if passed or options.exit_zero else 1)
+    code = checking.run(package, dataset, articles, options)
+    ctx.exit(0 if options.exit_zero else code)
 
 
 @main.command()

@@ -32,6 +32,7 @@ class CheckOptions:
     baseline: Path | None = None
     write_baseline: Path | None = None
     exit_zero: bool = False
+    strict: bool = False
     statistics: bool = False
     summary: Path | None = None
     everything: bool = False
@@ -82,6 +83,8 @@ def check_options(command: F) -> F:
             if given_to and not FORMATS[options.output].extended:
                 known = " or ".join(key for key, item in FORMATS.items() if item.extended)
                 raise click.UsageError(f"{name} goes with --format {known}")
+        if options.strict and options.exit_zero:
+            raise click.UsageError("--strict and --exit-zero contradict each other: give one")
         return command(*args, options=options, **given)
 
     for option in reversed(_options()):
@@ -130,6 +133,9 @@ def _options() -> tuple[Callable[[F], F], ...]:
             help="Write what is found now, and has no ruling, there.",
         ),
         click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
+        click.option(
+            "--strict", is_flag=True, help="Exit 3 where a rule or constraint could not be tested."
+        ),
         click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
         click.option(
             "--summary",

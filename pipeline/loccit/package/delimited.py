@@ -60,10 +60,6 @@ class Records:
         """Return the line of a row, counted from 0."""
         return self.begins[self.numbers[row] - 1]
 
-    def line_of_record(self, number: int) -> int:
-        """Return the line of a record by the number that Frictionless gives it."""
-        return self.begins[number - 1] if 0 < number <= len(self.begins) else number
-
     @property
     def ragged(self) -> str:
         """What is wrong with the first record that has not one cell a column, or ""."""
@@ -105,6 +101,19 @@ def read_delimited(resource: Json, schema: Json, dialect: Json, folder: Path) ->
         raise UnreadableError(f"its file is not {error.encoding}") from None
     except (OSError, EOFError, LookupError, ValueError):
         raise UnreadableError("its file cannot be read") from None
+
+
+def begins_of(table: Any) -> list[int]:  # noqa: ANN401  (a resource of Frictionless)
+    """Return the line of each record of a file; none where it cannot be read as text."""
+    from frictionless import FrictionlessException
+
+    begins = [1]
+    try:
+        for _ in _stream(table, begins):
+            pass
+    except (FrictionlessException, csv.Error, OSError, EOFError, LookupError, ValueError):
+        return []
+    return begins
 
 
 def _records(table: TableResource) -> Records:
