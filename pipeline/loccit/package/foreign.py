@@ -6,6 +6,7 @@ checked.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from loccit.package.described import Resource, resources_of
 from loccit.package.metadata import read_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from loccit.vocabulary.types import TableSchema, Vocabulary
@@ -38,11 +39,11 @@ class ForeignTable:
     schema: TableSchema
     frame: pl.DataFrame | None = None
     reason: str = ""
-    records: Records | None = None
+    lines: Sequence[int] = ()
 
     def line(self, row: int) -> int:
-        """Return the line of a row, counted from 0."""
-        return self.records.line(row) if self.records else row + 2
+        """Return the line that a row begins on; rows are counted from 0."""
+        return self.lines[row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def _table(resource: Resource, schema: TableSchema, folder: Path) -> ForeignTabl
     frame = text_frame(records).with_columns(_plain(records))
     absent = [name for name in wanted if name not in frame.columns]  # where the schema allows it
     frame = frame.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
-    return ForeignTable(resource.name, resource.file, schema, frame.select(wanted), records=records)
+    lines = array("q", map(records.line, range(len(records.cells))))
+    return ForeignTable(resource.name, resource.file, schema, frame.select(wanted), "", lines)
 
 
 def text_frame(records: Records) -> pl.DataFrame:
