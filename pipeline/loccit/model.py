@@ -291,7 +291,7 @@ class Finding:
     nothing. ``claims`` are the claims involved, ``where`` a file and line for defects and for
     tables; ``severity`` and ``about`` (its class) are set where they are others than the rule's.
     In a table without claims ``resource``, ``row`` (the line of its file), ``column`` and
-    ``value`` tell the first cell.
+    ``value`` tell the first cell, and ``lines`` are those of all cells that are refused.
     """
 
     id: str
@@ -307,6 +307,7 @@ class Finding:
     row: int | None = None
     column: str = ""
     value: str = ""
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,13 +44,16 @@ class ForeignTable:
     reason: str = ""
     text: str = ""
     first: int = 2
+    delimiter: str = ","
+    quote: str = '"'
 
     @cached_property
     def _lines(self) -> list[int] | None:
         """The line that each record begins on, where a value may hold line ends."""
-        if '"' not in self.text:
+        if self.quote not in self.text:
             return None
-        reader = csv.reader(io.StringIO(self.text, newline=""))
+        text = io.StringIO(self.text, newline="")
+        reader = csv.reader(text, delimiter=self.delimiter, quotechar=self.quote)
         ends = [reader.line_num for _ in reader]
         return [1, *(end + 1 for end in ends)][self.first - 1 :]
 
@@ -124,7 +127,10 @@ def _table(
         return ForeignTable(table.name, file, table, reason=reason)
     try:
         content = (folder / path).read_bytes().decode(encoding_of(keys))
-        frame, first = _frame(content.removeprefix("\ufeff"), keys.get("dialect") or {})
+        content = content.removeprefix("\ufeff")
+        dialect = keys.get("dialect") or {}
+        options = {"delimiter": guessed_delimiter(content), **dialect, **(dialect.get("csv") or {})}
+        frame, first = _frame(content, options)
     except (OSError, LookupError, ValueError, pl.exceptions.PolarsError):
         # What exactly is broken Frictionless says, with the line.
         return ForeignTable(table.name, file, table, reason="its file cannot be read")
@@ -134,17 +140,16 @@ def _table(
         return ForeignTable(table.name, file, table, reason=reason)
     frame = frame.select(item.name for item in table.fields)
     frame = frame.with_columns(_plain(schema))
-    return ForeignTable(table.name, file, table, frame, text=content, first=first)
+    written = {"delimiter": options["delimiter"], "quote": options.get("quoteChar") or '"'}
+    return ForeignTable(table.name, file, table, frame, text=content, first=first, **written)
 
 
-def _frame(content: str, dialect: dict[str, Any]) -> tuple[pl.DataFrame, int]:
+def _frame(content: str, options: dict[str, Any]) -> tuple[pl.DataFrame, int]:
     """Return the records of a CSV text, and the line of the first."""
-    options = dialect | (dialect.get("csv") or {})
     header = options.get("header", True) is not False
-    delimiter = options.get("delimiter") or guessed_delimiter(content)
     frame = pl.read_csv(
         io.BytesIO(content.encode()),
-        separator=delimiter,
+        separator=options["delimiter"],
         quote_char=options.get("quoteChar", '"'),
         has_header=header,
         infer_schema=False,

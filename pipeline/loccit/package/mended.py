@@ -30,6 +30,7 @@ _FIELD = (
     *("decimalChar", "groupChar", "floatNumber", "arrayItem"),
 )
 # The constraints that are a range.
+_WITHOUT_HASH = ("array", "object", "geojson", "list")
 BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
 
@@ -102,6 +103,8 @@ def _field(field: Json, resource: str, left: list[LeftOut]) -> Json:
     known: Json = {}
     for key, value in limits.items() if isinstance(limits, dict) else ():
         reason = _why_not({**bare, "constraints": {key: value}})
+        if key == "unique" and value and bare.get("type") in _WITHOUT_HASH:
+            reason = "Frictionless cannot compare values of this type"
         if reason:
             said = f'constraint "{key}" is {json.dumps(value, ensure_ascii=False)}: {reason}'
             left.append(LeftOut(resource, bare["name"], said))

@@ -12,8 +12,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from loccit.package.cell_readers import UNTESTED, guard_cells
 from loccit.package.mended import BOUNDS, mended
 from loccit.package.record_places import RecordPlaces
+from loccit.values.showing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,7 +164,8 @@ def _validated(resource: Any) -> Any:  # noqa: ANN401  (Frictionless has its own
 
 
 def _guarded(resource: Any) -> Any:  # noqa: ANN401  (Frictionless has its own types)
-    """Return the report on a resource; as text what was raised instead."""
+    """Return the report on a resource, cells without a test noted; what is raised as text."""
+    guard_cells(resource)
     try:
         return _validated(resource)
     except Exception as error:
@@ -195,15 +198,24 @@ def _mended(found: _Found) -> Any:  # noqa: ANN401  (Frictionless has its own ty
 def _read_report(found: _Found, resource: Any, report: Any) -> None:  # noqa: ANN401
     """Add the errors on a resource with their places, and what the report warns of."""
     places = _places(resource, found.path.parent)
+    untested: dict[tuple[str, str], list[str]] = {}
     for task in report.tasks:
         for error in task.errors:
-            found.sort(_placed(resource.name, error, places, found.path.name), resource.path or "")
+            placed = _placed(resource.name, error, places, found.path.name)
+            if placed.note.startswith(UNTESTED):
+                where = f"'{placed.cell}' (line {placed.line})"
+                untested.setdefault((placed.field, placed.note), []).append(where)
+            else:
+                found.sort(placed, resource.path or "")
         for warning in task.warnings:
             rows = (error.row or 0 for error in found.errors if error.resource == task.name)
             last = max(rows, default=0)
             stopped = f"stopped after record {last:,}" if "limit" in warning else ""
             reason = ", ".join(filter(None, ["Frictionless " + stopped, warning]))
             found.not_looked.append(NotLooked(resource.name, reason))
+    for (field, note), cells in untested.items():
+        reason = f"{field}: {counted(len(cells), 'cell')}, the first {cells[0]}: {note}"
+        found.not_looked.append(NotLooked(resource.name, reason))
 
 
 def _places(resource: Any, folder: Path) -> RecordPlaces:  # noqa: ANN401
