@@ -76,6 +76,7 @@ def ranges(sample: Sample, descriptor: Path) -> Verdicts:
 
 # What each engine answers for; of other kinds nothing is compared.
 _RANGES = ("constraint-error.minimum", "constraint-error.maximum")
+_NUMBERS = ("integer", "number", "year")
 ENGINES: dict[str, Engine] = {"check": check, "ranges": ranges}
 
 

@@ -6,35 +6,34 @@ raises, and says nothing of all other rows.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 UNTESTED = "its constraints could not be tested: "
 
 
-def guard_cells(resource: Any) -> None:  # noqa: ANN401  (Frictionless has its own types)
-    """Let each field of a resource note the cells whose test fails, as errors with ``UNTESTED``."""
-    from frictionless import Detector
+@contextmanager
+def guarded_cells() -> Iterator[None]:
+    """Let Frictionless note each cell whose test fails as an error with ``UNTESTED``, for a while.
 
-    class Guarding(Detector):
-        """Guards the schema that a resource is opened with, which is a copy."""
+    It makes copies of its fields where nobody else gets hold of them: what is changed is the class.
+    """
+    from frictionless import Field
 
-        def detect_schema(self, *given: Any, **more: Any) -> Any:  # noqa: ANN401
-            schema = super().detect_schema(*given, **more)
-            for field in schema.fields:
-                # A field refuses attributes that it does not know.
-                reader = _guarded(field.create_cell_reader)
-                object.__setattr__(field, "create_cell_reader", reader)
-            return schema
-
-    resource.detector = Guarding()
+    original = Field.create_cell_reader
+    Field.create_cell_reader = _guarded(original)  # type: ignore[method-assign,assignment]
+    try:
+        yield
+    finally:
+        Field.create_cell_reader = original  # type: ignore[method-assign]
 
 
-def _guarded(create: Callable[[], Any]) -> Callable[[], Any]:
-    def create_cell_reader() -> Any:  # noqa: ANN401  (as Frictionless has it)
-        read = create()
+def _guarded(create: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def create_cell_reader(field: Any) -> Any:  # noqa: ANN401  (as Frictionless has it)
+        read = create(field)
 
         def reader(cell: object) -> tuple[object, dict[str, str] | None]:
             try:

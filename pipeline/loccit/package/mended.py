@@ -36,11 +36,15 @@ BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something of a descriptor that was left out: of which resource and field, and why."""
+    """Something of a descriptor that was left out: of which resource and field, and why.
+
+    ``broken`` tells whether the descriptor is to blame; else Frictionless cannot do it.
+    """
 
     resource: str
     field: str
     reason: str
+    broken: bool = True
 
 
 def mended(package: object, folder: Path) -> tuple[Json, list[LeftOut]]:
@@ -103,11 +107,12 @@ def _field(field: Json, resource: str, left: list[LeftOut]) -> Json:
     known: Json = {}
     for key, value in limits.items() if isinstance(limits, dict) else ():
         reason = _why_not({**bare, "constraints": {key: value}})
-        if key == "unique" and value and bare.get("type") in _WITHOUT_HASH:
+        able = not (key == "unique" and bare.get("type") in _WITHOUT_HASH)
+        if not able:
             reason = "Frictionless cannot compare values of this type"
         if reason:
             said = f'constraint "{key}" is {json.dumps(value, ensure_ascii=False)}: {reason}'
-            left.append(LeftOut(resource, bare["name"], said))
+            left.append(LeftOut(resource, bare["name"], said, broken=able))
         else:
             known[key] = value
     return {**bare, "constraints": known} if known else bare

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from loccit.package.cell_readers import UNTESTED, guard_cells
+from loccit.package.cell_readers import UNTESTED, guarded_cells
 from loccit.package.mended import BOUNDS, mended
 from loccit.package.record_places import RecordPlaces
 from loccit.values.showing import counted
@@ -165,9 +165,9 @@ def _validated(resource: Any) -> Any:  # noqa: ANN401  (Frictionless has its own
 
 def _guarded(resource: Any) -> Any:  # noqa: ANN401  (Frictionless has its own types)
     """Return the report on a resource, cells without a test noted; what is raised as text."""
-    guard_cells(resource)
     try:
-        return _validated(resource)
+        with guarded_cells():
+            return _validated(resource)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
 
@@ -187,7 +187,7 @@ def _mended(found: _Found) -> Any:  # noqa: ANN401  (Frictionless has its own ty
     for item in left:
         where = f"{item.field}: " if item.field else ""
         found.not_looked.append(NotLooked(item.resource, f"{where}{item.reason}"))
-        if not said:
+        if item.broken and not said:
             found.add("descriptor-error", item.reason, item.resource, item.field)
     return package
 
