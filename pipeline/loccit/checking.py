@@ -11,7 +11,7 @@ from loccit.build import load_case
 from loccit.dataset import find_dataset, repository_root
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, read_text, write_all
-from loccit.package.places import DESCRIPTOR, open_place
+from loccit.package.places import open_place
 from loccit.progress import step, steps_seen
 from loccit.project import load_project
 from loccit.pull.sheet_places import claim_places
@@ -52,9 +52,10 @@ def run(
         from loccit.checking_tables import check_package
 
         with steps_seen():
-            step(f"checking {place.known_as or DESCRIPTOR}")
+            step(f"checking {place.known_as or place.descriptor.name}")
             outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
-        whole = f"{place.known_as}/{DESCRIPTOR}" if place.known_as else DESCRIPTOR
+        name = place.descriptor.name
+        whole = f"{place.known_as}/{name}" if place.known_as else name
         _answer(outcome, Locations(whole=whole), None, options, whole)
         return outcome.passed
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from loccit.agreement.checks import CHECKS
 from loccit.compiled.json_places import line_of
+from loccit.compiled.yaml_places import is_yaml, yaml_line_of
 from loccit.errors import LoccitError, Place
 from loccit.naming import nearest
 from loccit.vocabulary.agreements import KEYS, Agreement, Parts, Per, Total, written
@@ -56,7 +57,8 @@ class Node:
 
     def error(self, what: str, remedy: str = "", candidates: tuple[str, ...] = ()) -> LoccitError:
         """Return (not raise) an error at this place, with its line."""
-        line = line_of(self.text_of_file, self.steps) if self.text_of_file else None
+        find = yaml_line_of if is_yaml(self.file) else line_of
+        line = find(self.text_of_file, self.steps) if self.text_of_file else None
         said = f"{self.path}: {what}" if self.path else what
         return LoccitError(said, Place(self.file, line), remedy, candidates)
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.package.contents import SUMS, read_sums
+from loccit.package.metadata import DESCRIPTORS, descriptor_in
 from loccit.package.resource_files import is_safe
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def open_place(target: str) -> Iterator[PackagePlace]:
             with tempfile.TemporaryDirectory() as folder:
                 yield PackagePlace(unpack(archive, Path(folder)), "")
             return
-        descriptor = path / DESCRIPTOR if path.is_dir() else path
+        descriptor = descriptor_in(path) if path.is_dir() else path
         if not descriptor.is_file():
             raise LoccitError("there is no package", Place(descriptor), _REMEDY)
         fetched = is_address(target) or str(descriptor.parent) == "."
@@ -78,7 +79,7 @@ def core_of(path: Path) -> Path | None:
     """
     if path.is_file():
         return path if zipfile.is_zipfile(path) else None
-    if (path / DESCRIPTOR).is_file():
+    if descriptor_in(path).is_file():
         return None
     found = sorted(path.glob("*.zip"))
     if len(found) > 1:
@@ -95,7 +96,8 @@ def unpack(path: Path, folder: Path) -> Path:
     except _BROKEN as error:
         what = f"the zip file is broken: {error}"
         raise LoccitError(what, Place(path), "download it again") from None
-    found = sorted(folder.rglob(DESCRIPTOR), key=lambda item: (len(item.parts), item))
+    named = [path for name in DESCRIPTORS for path in folder.rglob(name)]
+    found = sorted(named, key=lambda item: (len(item.parts), item))
     if not found:
         raise LoccitError(f"the zip file has no {DESCRIPTOR}", Place(path), _REMEDY)
     return found[0]

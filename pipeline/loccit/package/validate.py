@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loccit.package.metadata import plain, read_metadata
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,10 +37,15 @@ class PackageError:
 
 
 def frictionless_errors(path: Path) -> list[PackageError]:
-    """Return everything that Frictionless has to say against a ``datapackage.json``."""
+    """Return everything that Frictionless has to say against a package, by its descriptor."""
     from frictionless import validate
 
-    report = validate(str(path), type="package")
+    # Frictionless takes a file for YAML by one of the two suffixes only.
+    if path.suffix == ".yml":
+        package = dict(plain(read_metadata(path, path.name)))
+        report = validate(package, type="package", basepath=str(path.parent))
+    else:
+        report = validate(str(path), type="package")
     # Errors of the descriptor stand beside the tasks, not in one.
     errors = [_error("", error) for error in report.errors]
     for task in report.tasks:

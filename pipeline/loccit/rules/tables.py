@@ -45,6 +45,9 @@ class Source(Protocol):
     def line(self, row: int) -> int:
         """Return the line of a row, counted from 0."""
 
+    def line_of_record(self, number: int) -> int:
+        """Return the line of a record of the file, its head included, counted from 1."""
+
 
 class StructureError(Protocol):
     """What Frictionless says against a resource."""
@@ -215,7 +218,7 @@ def structure_of(
             groups.setdefault((error.resource, error.field, error.type), []).append(error)
     for (resource, field, kind), group in groups.items():
         source, first = places.get(resource), group[0]
-        row = source.line(first.row - 2) if source and first.row and first.row > 1 else first.row
+        row = source.line_of_record(first.row) if source and first.row else first.row
         more = f" (and {len(group) - 1} more)" if len(group) > 1 else ""
         label = f"{resource or 'package'}{f': {field}' if field else ''}"
         path = source.path if source else "datapackage.json"
