@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from loccit.compiled.printed import check_frame
 from loccit.model import Unchecked
 from loccit.package.foreign import read_package
-from loccit.package.validate import frictionless_errors
+from loccit.package.pattern_errors import pattern_errors
+from loccit.package.validate import NOT_CHECKED, frictionless_errors
 from loccit.rules import tables as table_rules
 from loccit.verdict.outcome import judge_tables
 from loccit.vocabulary.load import load_vocabulary
@@ -28,7 +29,9 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     vocabulary = load_vocabulary()
     package = read_package(place.descriptor, place.known_as, vocabulary)
     found = frictionless_errors(place.descriptor)
-    errors = [error for error in found if not error.needs]
+    errors = [error for error in found if not error.needs and error.type != NOT_CHECKED]
+    refused, not_run = pattern_errors(package.tables)
+    errors += refused
     held = [
         table_rules.Held(table, table.schema, check_frame(table.schema, table.frame, vocabulary))
         for table in package.tables
@@ -44,6 +47,8 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
         for error in found
         if error.needs
     ]
+    unread += [(error.resource, error.note) for error in found if error.type == NOT_CHECKED]
+    unread += not_run
     results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
     results += table_rules.not_applicable(held)
     rows = sum(len(one.checked.frame) for one in held)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from loccit import inert
 from loccit.reading import Reading
 
 if TYPE_CHECKING:
@@ -384,6 +385,13 @@ class Finding:
     column: str = ""
     value: str = ""
 
+    def __post_init__(self) -> None:
+        """Write what would steer a terminal, a log or a page as its escapes, in one line."""
+        for name in ("id", "message", "remedy", "where", "resource", "column", "value"):
+            object.__setattr__(self, name, inert.line(getattr(self, name)))
+        shown = tuple(map(inert.line, self.explanations))
+        object.__setattr__(self, "explanations", shown)
+
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
@@ -392,6 +400,11 @@ class Unchecked:
     rule: str
     what: str
     reason: str
+
+    def __post_init__(self) -> None:
+        """Write what would steer a terminal, a log or a page as its escapes, in one line."""
+        object.__setattr__(self, "what", inert.line(self.what))
+        object.__setattr__(self, "reason", inert.line(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

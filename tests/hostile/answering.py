@@ -65,8 +65,8 @@ def _child(request: dict[str, Any], folder: Path) -> None:
         opened = os.open(where, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.dup2(opened, number)
     encoding = request.get("encoding") or "utf-8"
-    sys.stdout = open(1, "w", encoding=encoding, closefd=False)  # noqa: SIM115, PTH123
-    sys.stderr = open(2, "w", encoding=encoding, errors="backslashreplace", closefd=False)  # noqa: SIM115, PTH123
+    sys.stdout = open(1, "w", encoding=encoding, closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding=encoding, errors="backslashreplace", closefd=False)  # noqa: SIM115
     resource.setrlimit(resource.RLIMIT_AS, (request["bytes"], request["bytes"]))
     os.chdir(request["cwd"])
     os.environ.update(request.get("env") or {})

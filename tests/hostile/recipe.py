@@ -101,7 +101,11 @@ def _filled(value: Any, chosen: Mapping[str, Any]) -> Any:  # noqa: ANN401  (any
         return [_filled(item, chosen) for item in value]
     if not isinstance(value, dict):
         return value
-    filled = {_filled(key, chosen): _filled(item, chosen) for key, item in value.items()}
+    return _long({_filled(key, chosen): _filled(item, chosen) for key, item in value.items()})
+
+
+def _long(filled: dict[str, Any]) -> Any:  # noqa: ANN401  (any YAML)
+    """Return what a mapping with one of the names for long texts stands for, else the mapping."""
     if "repeat" in filled:
         return str(filled["repeat"]) * int(filled["times"])
     if "nested" in filled:

@@ -18,6 +18,7 @@ from loccit.compiled.json_places import line_of
 from loccit.compiled.yaml_places import is_yaml, yaml_line_of
 from loccit.errors import LoccitError, Place
 from loccit.naming import nearest
+from loccit.values.exact import exact
 from loccit.vocabulary.agreements import KEYS, Agreement, Parts, Per, Total, written
 from loccit.vocabulary.measures import implied
 from loccit.vocabulary.types import Field, FieldType, Part, TableSchema
@@ -182,7 +183,7 @@ def _field(name: str, node: Node, vocabulary: Vocabulary) -> Field:
 def _bound(node: Node | None) -> Fraction | None:
     """Return a constraint's number; what is none is for Frictionless to refuse."""
     try:
-        return None if node is None else Fraction(str(node.value))
+        return None if node is None else exact(str(node.value))
     except ValueError:
         return None
 
@@ -235,8 +236,8 @@ def _value(key: str, node: Node, fields: Mapping[str, Node]) -> Any:  # noqa: AN
 
 def _number(key: str, node: Node) -> str:
     try:
-        found = Fraction(str(node.value))
-    except (ValueError, ZeroDivisionError):
+        found = exact(str(node.value))
+    except ValueError:
         raise node.error("expected a number") from None
     if key == "far" and found <= 0:
         raise node.error("expected a distance: more than 0")

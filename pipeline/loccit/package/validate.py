@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.package.metadata import plain, read_metadata
+from loccit.package.harmless import harmless
+from loccit.package.metadata import read_metadata
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 # What Frictionless says of a format that it reads by a library which is not installed.
 _INSTALL = re.compile(r'Please install "(frictionless\[[a-z-]+\])"')
+
+# The type of what is no error: it was not looked at.
+NOT_CHECKED = "not-checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,17 @@ def frictionless_errors(path: Path) -> list[PackageError]:
     """Return everything that Frictionless has to say against a package, by its descriptor."""
     from frictionless import validate
 
-    # Frictionless takes a file for YAML by one of the two suffixes only.
-    if path.suffix == ".yml":
-        package = dict(plain(read_metadata(path, path.name)))
-        report = validate(package, type="package", basepath=str(path.parent))
-    else:
-        report = validate(str(path), type="package")
+    found = harmless(read_metadata(path, path.name).value, path.parent)
+    try:
+        report = validate(found.package, type="package", basepath=str(path.parent))
+    except Exception as error:
+        reason = f"Frictionless stopped: {type(error).__name__}: {error}"
+        return [PackageError("package", None, "", NOT_CHECKED, reason)]
     # Errors of the descriptor stand beside the tasks, not in one.
     errors = [_error("", error) for error in report.errors]
     for task in report.tasks:
         errors += [_error(task.name, error) for error in task.errors]
+    errors += [PackageError(what, None, "", NOT_CHECKED, why) for what, why in found.left_out]
     if not errors and not report.tasks:
         note = "the package has no resources, so nothing was checked"
         errors.append(PackageError("", None, "", "nothing-checked", note))
