@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from functools import wraps
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from loccit import inert
+from loccit.last_resort import run_guarded
 from loccit.options import CheckOptions, check_options
 from loccit.progress import step, steps_seen
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from loccit.project import Project
 
 F = TypeVar("F", bound="Callable[..., Any]")
+_TRY = "Try '{} --help' for help."
 _ARTICLES_REMEDY = "give --articles DIR, or set LOCCIT_ARTICLES to the folder of the snapshots"
 
 
@@ -121,6 +123,7 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
     """
     from loccit import build as pipeline
     from loccit.errors import LoccitError
+    from loccit.pull.remarks import remarks
     from loccit.report import exchange, terminal
 
     if articles is None:
@@ -142,6 +145,8 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
             f"read     {one.source.id}: {len(one.cited)} claims, {covered} of "
             f"{len(one.figures)} figures accounted for, {share} % of the words quoted"
         )
+        for remark in remarks(one.article, one.source.language):
+            out.print(f"         {remark}")
     terminal.print_written(out, changed)
 
 
@@ -222,6 +227,7 @@ def coverage(
     from loccit.errors import LoccitError
     from loccit.naming import nearest
     from loccit.project import committed_rows
+    from loccit.pull.remarks import on_language
     from loccit.report import exchange, terminal
     from loccit.tables.section_coverage import by_section
 
@@ -246,7 +252,11 @@ def coverage(
     if output == "json":
         click.echo(exchange.dump("coverage", sections=[item.as_json() for item in sections]))
     else:
-        terminal.print_coverage(terminal.console(), sections)
+        out = terminal.console()
+        terminal.print_coverage(out, sections)
+        for name in dict.fromkeys(item.article for item in sections):
+            for remark in on_language(known[name].language if name in known else "en"):
+                out.print(f"{name}: {remark}")
 
 
 @main.command()
@@ -437,7 +447,7 @@ def report(
     print_report(out, written.report, everything=everything)
     terminal.print_written(out, written.changed)
     if written.left_out:
-        out.print(f"left out {written.left_out}", markup=False, soft_wrap=True)
+        out.print(f"left out {written.left_out}", soft_wrap=True)
     out.print(f"open     {written.page}", soft_wrap=True)
 
 
@@ -465,12 +475,25 @@ def rules(dataset: Path | None, output: str, name: str | None) -> None:
 
 def run() -> None:
     """Run the command line (the entry point of ``loccit``)."""
-    for stream in (sys.stdout, sys.stderr):
-        # Not every system's encoding has all that articles print: a file is UTF-8 everywhere, and
-        # a terminal shows what it can.
-        if isinstance(stream, TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8")
-    main(prog_name="loccit")
+    run_guarded(_main)
+
+
+def _main() -> None:
+    """Run the command line; what Click says of arguments shows them for what they are."""
+    try:
+        sys.exit(main(prog_name="loccit", standalone_mode=False))
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        _show(error)
+        sys.exit(error.exit_code)
+
+
+def _show(error: click.ClickException) -> None:
+    """Print what Click says against arguments: where help is, and the message in one line."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    if isinstance(error, click.UsageError) and error.ctx:
+        click.echo(f"{error.ctx.get_usage()}\n{_TRY.format(error.ctx.command_path)}\n", err=True)
+    click.echo(f"Error: {inert.line(error.format_message())}", err=True)

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from loccit.agreement.checks import CHECKS
 from loccit.compiled.json_places import line_of
+from loccit.compiled.yaml_places import is_yaml, yaml_line_of
 from loccit.errors import LoccitError, Place
 from loccit.naming import nearest
+from loccit.values.exact import exact
 from loccit.vocabulary.agreements import KEYS, Agreement, Parts, Per, Total, written
 from loccit.vocabulary.measures import implied
 from loccit.vocabulary.types import Field, FieldType, Part, TableSchema
@@ -57,7 +59,8 @@ class Node:
 
     def error(self, what: str, remedy: str = "", candidates: tuple[str, ...] = ()) -> LoccitError:
         """Return (not raise) an error at this place, with its line."""
-        line = line_of(self.text_of_file, self.steps) if self.text_of_file else None
+        find = yaml_line_of if is_yaml(self.file) else line_of
+        line = find(self.text_of_file, self.steps) if self.text_of_file else None
         said = f"{self.path}: {what}" if self.path else what
         return LoccitError(said, Place(self.file, line), remedy, candidates)
 
@@ -191,7 +194,7 @@ def _bound(node: Node | None, field: Mapping[str, Node]) -> Fraction | None:
             if key in field:
                 said = said.replace(str(field[key].value), char)
     try:
-        return Fraction(said)
+        return exact(said)
     except ValueError:
         return None
 
@@ -244,8 +247,8 @@ def _value(key: str, node: Node, fields: Mapping[str, Node]) -> Any:  # noqa: AN
 
 def _number(key: str, node: Node) -> str:
     try:
-        found = Fraction(str(node.value))
-    except (ValueError, ZeroDivisionError):
+        found = exact(str(node.value))
+    except ValueError:
         raise node.error("expected a number") from None
     if key == "far" and found <= 0:
         raise node.error("expected a distance: more than 0")

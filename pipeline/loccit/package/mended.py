@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from loccit.package.resource_files import is_safe
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -50,7 +48,7 @@ class LeftOut:
 def mended(package: object, folder: Path) -> tuple[Json, list[LeftOut]]:
     """Return what can be used of a descriptor, and what was left out of it.
 
-    ``folder`` is that of the descriptor; schemas in files of their own are read from there.
+    ``folder`` is that of the descriptor; schemas stand in it.
     """
     left: list[LeftOut] = []
     keys = package if isinstance(package, dict) else {}
@@ -58,7 +56,7 @@ def mended(package: object, folder: Path) -> tuple[Json, list[LeftOut]]:
     resources: list[Json] = []
     for item in listed if isinstance(listed, list) else []:
         if isinstance(item, dict) and isinstance(item.get("name"), str):
-            found = _resource(item, folder, left)
+            found = _resource(item, left)
             reason = _refused(found, keys, folder)
             if not reason and any(found["name"] == one["name"] for one in resources):
                 reason = "another resource has its name"
@@ -72,11 +70,9 @@ def mended(package: object, folder: Path) -> tuple[Json, list[LeftOut]]:
     return {**version, "resources": resources}, left
 
 
-def _resource(item: Json, folder: Path, left: list[LeftOut]) -> Json:
+def _resource(item: Json, left: list[LeftOut]) -> Json:
     found = {key: item[key] for key in _RESOURCE if key in item}
     schema = found.get("schema")
-    if isinstance(schema, str) and is_safe(schema):
-        schema = _read(folder / schema)
     if isinstance(schema, dict) and isinstance(schema.get("fields"), list):
         fields = [
             _field(field, item["name"], left)
@@ -87,13 +83,6 @@ def _resource(item: Json, folder: Path, left: list[LeftOut]) -> Json:
             "fields": fields
         }
     return found
-
-
-def _read(path: Path) -> object:
-    try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return None  # what is wrong with it Frictionless says
 
 
 def _field(field: Json, resource: str, left: list[LeftOut]) -> Json:

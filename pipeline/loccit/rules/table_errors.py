@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Protocol
 
 from loccit.model import Finding
 from loccit.rules.table_words import shown
+from loccit.values.exact import exact
 from loccit.values.showing import counted
 
 REMEDY = "look at the cells, and put right the one that is wrong"
@@ -154,7 +154,7 @@ def _ranges(cells: Iterable[OutOfRange]) -> Iterator[Finding]:
 def _shown(bound: str) -> str:
     """Return a bound in its shortest form; what is no number as it is."""
     try:
-        value = Fraction(bound)
-    except (ValueError, ZeroDivisionError):
+        value = exact(bound)
+    except ValueError:
         return bound
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
