@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +46,9 @@ class Sample:
     def types(self) -> dict[tuple[str, str], str]:
         """The type of each field, by resource and name."""
         return {
-            (resource["name"], field["name"]): field["type"]
+            (resource["name"], item["name"]): item["type"]
             for resource in self.descriptor["resources"]
-            for field in resource["schema"]["fields"]
+            for item in resource["schema"]["fields"]
         }
 
 
@@ -64,7 +64,7 @@ class Writing:
     header: bool = True
     mark: bytes = b""
     encoding: str = "utf-8"
-    field: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
     blank: int = 0
 
 
@@ -80,7 +80,7 @@ WRITINGS = (
     Writing("blank-lines", {}, blank=9),
     Writing(
         "decimal-comma", {"dialect": {"delimiter": ";"}}, delimiter=";",
-        field=(("decimalChar", ","), ("groupChar", ".")),
+        numbers=(("decimalChar", ","), ("groupChar", ".")),
     ),
 )  # fmt: skip
 
@@ -99,17 +99,54 @@ class _Table:
     name: str
     fields: list[Json]
     records: list[list[str]]
+    keys: Json = field(default_factory=dict)
+
+
+def keyed(seed: int) -> Sample:
+    """Return a package with keys of all kinds, which rows keep and break by chance."""
+    draw = random.Random(f"{seed} keys")  # noqa: S311
+    towns, streets = list("abcdef"), list("123")
+
+    def some(values: list[str]) -> str:
+        return draw.choice([*values, ""])
+
+    places = [[some(towns), str(draw.randint(1, 9))] for _ in range(12)]
+    homes = [[some([*towns, "x"]), some(streets), some(streets), some(towns)] for _ in range(60)]
+    reference = {"resource": "places", "fields": ["town"]}
+    itself = {"resource": "", "fields": ["town"]}
+    tables = [
+        _Table(
+            "places",
+            [{"name": "town", "type": "string"}, {"name": "size", "type": "integer"}],
+            places,
+            {"primaryKey": ["town"]},
+        ),
+        _Table(
+            "homes",
+            [{"name": name, "type": "string"} for name in ("town", "street", "house", "next")],
+            homes,
+            {
+                "primaryKey": ["town", "street"],
+                "uniqueKeys": [["house", "next"]],
+                "foreignKeys": [
+                    {"fields": ["town"], "reference": reference},
+                    {"fields": ["next"], "reference": itself},
+                ],
+            },
+        ),
+    ]
+    return _package(f"keys-{seed}", tables, Writing("plain", {}))
 
 
 def _table(kind: str, writing: Writing, draw: random.Random) -> _Table:
     limits = list(_limits(kind, draw))
     fields: list[Json] = [{"name": "n", "type": "string"}]
     for number, constraints in enumerate(limits):
-        more = dict(writing.field) if kind in ("number",) else {}
+        more = dict(writing.numbers) if kind in ("number",) else {}
         name = f"f{number}-{'-'.join(constraints) or 'free'}"
         fields.append({"name": name, "type": kind, **more, "constraints": constraints})
     usual = [*VALUES[kind], *VALUES[kind][::-1]]
-    if kind == "number" and writing.field:
+    if kind == "number" and writing.numbers:
         usual = [value.replace(".", ",") for value in usual]
     values = [*usual, *draw.sample(ODD, 40)]
     records = [[f"r{row}", *[value] * len(limits)] for row, value in enumerate(values)]
@@ -163,9 +200,9 @@ def _package(name: str, tables: list[_Table], writing: Writing) -> Sample:
         lines[table.name] = begins
         first = 1 if writing.header else 0
         for record, line in zip(_with_blanks(table.records, writing), begins[first:], strict=True):
-            for field, value in zip(names, record or [], strict=False):
-                cells[table.name, line, field] = value
-        schema = {"fields": table.fields}
+            for column, value in zip(names, record or [], strict=False):
+                cells[table.name, line, column] = value
+        schema = {"fields": table.fields, **table.keys}
         resource = {"name": table.name, "path": file, **writing.resource, "schema": schema}
         resources.append(resource)
     descriptor = {"$schema": V2, "name": "p", "resources": resources}
