@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from loccit.compiled.printed import check_frame
 from loccit.model import Unchecked
 from loccit.package.foreign import read_package
+from loccit.package.pattern_errors import pattern_errors
 from loccit.package.validate import structure_of_package
 from loccit.rules import tables as table_rules
 from loccit.rules.table_errors import structure_of
@@ -29,20 +30,19 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     vocabulary = load_vocabulary()
     package = read_package(place.descriptor, place.known_as, vocabulary)
     structure = structure_of_package(place.descriptor, place.known_as)
+    refused, not_run = pattern_errors(package.tables)
     held = [
         table_rules.Held(table, table.schema, check_frame(table.schema, table.frame, vocabulary))
         for table in package.tables
         if table.frame is not None
     ]
     ranged = [cell for one in held for cell in table_rules.out_of_range(one)]
-    results: list[Result] = [*structure_of(structure.errors, ranged)]
+    results: list[Result] = [*structure_of([*structure.errors, *refused], ranged)]
     for one in held:
         results += table_rules.findings_of(one, vocabulary)
     unread = [(table.name, table.reason) for table in package.tables if table.frame is None]
-    unread += [
-        (f"{item.resource or 'package'}: its structure", item.reason)
-        for item in structure.not_looked
-    ]
+    unread += [(item.what, item.reason) for item in structure.not_looked]
+    unread += not_run
     results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
     results += table_rules.not_applicable(held, bounded=bool(structure.bounded))
     rows = sum(len(one.checked.frame) for one in held)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sys
 from functools import wraps
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from loccit import inert
 from loccit.each_dataset import each_dataset
+from loccit.last_resort import run_guarded
 from loccit.options import CheckOptions, check_options, idle
 from loccit.progress import step, steps_seen
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 # What shells say of a program that was ended by Ctrl-C.
 INTERRUPTED = 130
+_TRY = "Try '{} --help' for help."
 _ARTICLES_REMEDY = "give --articles DIR, or set LOCCIT_ARTICLES to the folder of the snapshots"
 
 
@@ -162,7 +164,7 @@ def pull(dataset: Path, output: str, articles: Path | None) -> None:
             f"{len(one.figures)} figures accounted for, {share} % of the words quoted"
         )
         for remark in remarks(one.article, one.source.language):
-            out.print(f"         {remark}", markup=False)
+            out.print(f"         {remark}")
     terminal.print_written(out, changed)
 
 
@@ -277,7 +279,7 @@ def coverage(
         terminal.print_coverage(out, sections)
         for name in dict.fromkeys(item.article for item in sections):
             for remark in on_language(known[name].language if name in known else "en"):
-                out.print(f"{name}: {remark}", markup=False)
+                out.print(f"{name}: {remark}")
 
 
 @main.command()
@@ -470,7 +472,7 @@ def report(dataset: Path, output: str, to: Path | None, everything: bool) -> Non
     print_report(out, written.report, everything=everything)
     terminal.print_written(out, written.changed)
     if written.left_out:
-        out.print(f"left out {written.left_out}", markup=False, soft_wrap=True)
+        out.print(f"left out {written.left_out}", soft_wrap=True)
     out.print(f"open     {written.page}", soft_wrap=True)
 
 
@@ -498,12 +500,25 @@ def rules(output: str, name: str | None) -> None:
 
 def run() -> None:
     """Run the command line (the entry point of ``loccit``)."""
-    for stream in (sys.stdout, sys.stderr):
-        # Not every system's encoding has all that articles print: a file is UTF-8 everywhere, and
-        # a terminal shows what it can.
-        if isinstance(stream, TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8")
-    main(prog_name="loccit")
+    run_guarded(_main)
+
+
+def _main() -> None:
+    """Run the command line; what Click says of arguments shows them for what they are."""
+    try:
+        sys.exit(main(prog_name="loccit", standalone_mode=False))
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        _show(error)
+        sys.exit(error.exit_code)
+
+
+def _show(error: click.ClickException) -> None:
+    """Print what Click says against arguments: where help is, and the message in one line."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    if isinstance(error, click.UsageError) and error.ctx:
+        click.echo(f"{error.ctx.get_usage()}\n{_TRY.format(error.ctx.command_path)}\n", err=True)
+    click.echo(f"Error: {inert.line(error.format_message())}", err=True)

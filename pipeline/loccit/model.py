@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from loccit import inert
 from loccit.reading import Reading
 
 if TYPE_CHECKING:
@@ -368,7 +369,7 @@ class Finding:
     nothing. ``claims`` are the claims involved, ``where`` a file and line for defects and for
     tables; ``severity`` and ``about`` (its class) are set where they are others than the rule's.
     In a table without claims ``resource``, ``row`` (the line of its file), ``column`` and
-    ``value`` tell the first cell.
+    ``value`` tell the first cell, and ``lines`` are those of all cells that are refused.
     """
 
     id: str
@@ -384,6 +385,14 @@ class Finding:
     row: int | None = None
     column: str = ""
     value: str = ""
+    lines: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Write what would steer a terminal, a log or a page as its escapes, in one line."""
+        for name in ("id", "message", "remedy", "where", "resource", "column", "value"):
+            object.__setattr__(self, name, inert.line(getattr(self, name)))
+        shown = tuple(map(inert.line, self.explanations))
+        object.__setattr__(self, "explanations", shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +407,11 @@ class Unchecked:
     what: str
     reason: str
     cause: Cause = "untested"
+
+    def __post_init__(self) -> None:
+        """Write what would steer a terminal, a log or a page as its escapes, in one line."""
+        object.__setattr__(self, "what", inert.line(self.what))
+        object.__setattr__(self, "reason", inert.line(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from loccit.package.delimited import Records, UnreadableError
 from loccit.package.described import Resource, resources_of
 from loccit.package.metadata import plain, read_metadata
 from loccit.package.structure import by_name, schema_of
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,7 +125,7 @@ def _listed(text: str) -> list[str]:
     if not text.startswith("["):
         return text.split()
     try:
-        return [str(item) for item in json.loads(text)]
+        return [str(item) for item in parse_json(text)]
     except ValueError:
         return []
 

@@ -81,7 +81,7 @@ def _resource(node: Node, folder: Path, known_as: str) -> Resource:
         keys=plain(node),
         schema=schema,
         dialect=dialect,
-        unread=unread or why_unread(dict(plain(node)), path),
+        unread=unread or why_unread(dict(plain(node)), path, folder),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from dataclasses import field as default
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -15,12 +16,13 @@ import polars as pl
 from loccit.compiled.annotations import table_of
 from loccit.package.delimited import Records, UnreadableError
 from loccit.package.described import Resource, resources_of
-from loccit.package.metadata import read_metadata
+from loccit.package.metadata import plain, read_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from loccit.package.structure import Json
     from loccit.vocabulary.types import TableSchema, Vocabulary
 
 # What surrounds a number that is not bare: "EUR 5", "95%".
@@ -31,7 +33,7 @@ _AROUND = r"^[^-\d]+|\D+$"
 class ForeignTable:
     """One tabular resource: its schema, and its records as text, or why they were not read.
 
-    ``path`` is its file as the user knows it.
+    ``path`` is its file as the user knows it, ``described`` its schema as the package has it.
     """
 
     name: str
@@ -40,6 +42,8 @@ class ForeignTable:
     frame: pl.DataFrame | None = None
     reason: str = ""
     lines: Sequence[int] = ()
+    numbers: Sequence[int] = ()
+    described: Json = default(default_factory=dict)
 
     def line(self, row: int) -> int:
         """Return the line that a row begins on; rows are counted from 0."""
@@ -81,13 +85,21 @@ def _table(resource: Resource, schema: TableSchema, folder: Path) -> ForeignTabl
     try:
         records = resource.records(folder)
     except UnreadableError as error:
-        return ForeignTable(resource.name, resource.file, schema, reason=str(error))
+        said = plain(resource.schema) if resource.schema else {}
+        return ForeignTable(resource.name, resource.file, schema, reason=str(error), described=said)
     wanted = [item.name for item in schema.fields]
     frame = text_frame(records).with_columns(_plain(records))
     absent = [name for name in wanted if name not in frame.columns]  # where the schema allows it
     frame = frame.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
-    lines = array("q", map(records.line, range(len(records.cells))))
-    return ForeignTable(resource.name, resource.file, schema, frame.select(wanted), "", lines)
+    return ForeignTable(
+        resource.name,
+        resource.file,
+        schema,
+        frame.select(wanted),
+        lines=array("q", map(records.line, range(len(records.cells)))),
+        numbers=array("q", records.numbers),
+        described=plain(resource.schema) if resource.schema else {},
+    )
 
 
 def text_frame(records: Records) -> pl.DataFrame:

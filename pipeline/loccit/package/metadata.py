@@ -7,7 +7,6 @@ may lie in a file of its own, which the descriptor names.
 from __future__ import annotations
 
 import datetime
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,8 @@ from loccit.compiled.annotations import Node
 from loccit.compiled.yaml_places import is_yaml
 from loccit.errors import LoccitError, Place
 from loccit.files import decode, read_bytes
-from loccit.package.resource_files import is_safe
+from loccit.package.containment import why_outside
+from loccit.strict_json import DIGITS, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,8 +61,8 @@ def referenced(said: Node, folder: Path, known_as: str) -> Node:
     """
     if not isinstance(said.value, str):
         return said
-    if not is_safe(said.value):
-        raise LoccitError("it does not lie in the package", Place(said.value))
+    if outside := why_outside(said.value, folder):
+        raise LoccitError(f"it {outside}", Place(said.value))
     name = f"{known_as}/{said.value}" if known_as else said.value
     return read_metadata(folder / said.value, name)
 
@@ -74,11 +74,10 @@ def plain(node: Node) -> Mapping[str, Any]:
 
 def _json(text: str, name: str) -> Any:  # noqa: ANN401  (any JSON)
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise LoccitError(f"broken JSON: {error.msg}", Place(name, error.lineno)) from None
-    except RecursionError:
-        raise LoccitError("broken JSON: nested too deeply", Place(name)) from None
+        return parse_json(text)
+    except ValueError as error:
+        what = f"broken JSON: {getattr(error, 'msg', error)}"
+        raise LoccitError(what, Place(name, getattr(error, "lineno", None))) from None
 
 
 def _yaml(text: str, name: str) -> Any:  # noqa: ANN401  (any JSON)
@@ -101,10 +100,21 @@ def _refuse_bombs(text: str, name: str) -> None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        if isinstance(event, yaml.ScalarEvent) and _is_endless(event):
+            line = event.start_mark.line + 1 if event.start_mark else None
+            raise LoccitError(
+                "YAML: a number beyond measure", Place(name, line), "put it in quotes"
+            )
         if isinstance(event, yaml.AliasEvent) or depth > _DEPTH:
             line = event.start_mark.line + 1 if event.start_mark else None
             what = "aliases (*name) are not read" if depth <= _DEPTH else "nested too deeply"
             raise LoccitError(f"YAML: {what}", Place(name, line), "write it out")
+
+
+def _is_endless(event: yaml.ScalarEvent) -> bool:
+    """Whether a plain text would be read as a number that nobody can compute with."""
+    plain_text = bool(event.implicit[0]) and event.style in (None, "")
+    return plain_text and len(event.value) > DIGITS and event.value[:1] in "+-.0123456789"
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

@@ -204,6 +204,7 @@ def _doubled(held: Held, refusal: Refusal) -> Iterator[Finding]:
         row=source.line(rows[0]),
         column=refusal.fields[0],
         value=str(values[0][refusal.fields[0]] or ""),
+        lines=tuple(source.line(row) for row in rows),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit import inert
 from loccit.report.check.in_words import verdict, without_finding
 from loccit.verdict.outcome import NOT_PROVED
 
@@ -66,7 +67,7 @@ def _annotation(item: Judged, locations: Locations) -> str:
 
 def _data(text: str) -> str:
     """Return text as the message of a command; "%" comes first, or it would be escaped twice."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return inert.text(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

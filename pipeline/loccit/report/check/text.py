@@ -13,8 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from loccit import inert
 from loccit.report.check.in_words import gone, not_selected, verdict, without_finding
-from loccit.report.terminal import console
+from loccit.report.inert_console import console, styled
 from loccit.values.showing import counted
 from loccit.verdict.outcome import statistics
 
@@ -80,11 +81,11 @@ def _outcome(out: Console, answer: Answer) -> None:
             _unchecked(out, "could not be tested", outcome.untested)
         _left(out, outcome, acknowledged=acknowledged)
     for name, why in without_finding(outcome):
-        out.print(f"\n[yellow]idle ruling[/] {name}: {why}", soft_wrap=True)
+        styled(out, "\n", ("idle ruling", "yellow"), inert.line(f" {name}: {why}"))
     if outcome.not_selected:
-        out.print(f"\n[bold]not selected[/]: {not_selected(outcome)}")
+        styled(out, "\n", ("not selected", "bold"), f": {not_selected(outcome)}")
     for line in gone(outcome):
-        out.print(f"\n[yellow]baseline[/] {line}", soft_wrap=True)
+        styled(out, "\n", ("baseline", "yellow"), inert.line(f" {line}"))
     if answer.statistics:
         _statistics(out, outcome)
     style = _VERDICTS.get(outcome.exit_code, "bold yellow")
@@ -93,7 +94,7 @@ def _outcome(out: Console, answer: Answer) -> None:
 
 
 def _line(out: Console, text: str) -> None:
-    out.print(text, markup=False, soft_wrap=True)
+    out.print(inert.line(text), soft_wrap=True)
 
 
 def _read(outcome: Outcome, corpus: Corpus | None) -> str:
@@ -147,14 +148,13 @@ def _left(out: Console, outcome: Outcome, *, acknowledged: bool) -> None:
     every = "every discrepancy with its ruling" if acknowledged else ""
     these = f"{'these' if len(outcome.unchecked) > 1 else 'it'}"
     listed = " and ".join(filter(None, [these if outcome.unchecked else "", every]))
-    out.print(
-        f"\n[bold]not checked[/]: {left if outcome.unchecked else 'nothing is left'};", end=""
-    )
+    count = left if outcome.unchecked else "nothing is left"
+    styled(out, "\n", ("not checked", "bold"), f": {count};", end="")
     out.print(f" 'loccit check --all' lists {listed}")
 
 
 def _unchecked(out: Console, title: str, entries: Sequence[Unchecked]) -> None:
-    out.print(f"\n[bold]{title}[/] ({len(entries)})")
+    styled(out, "\n", (title, "bold"), f" ({len(entries)})")
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for entry in entries:
         table.add_row(entry.rule, Text(entry.what), Text(entry.reason, style="dim"))
@@ -175,16 +175,16 @@ def _judged(out: Console, item: Judged, locations: Locations, *, ruled_on: bool)
     finding, style = item.finding, _STYLES[item.state]
     # Tables without claims have no rulings, so that none is missing.
     words = _WORDS[item.state] if ruled_on else _WORDS[item.state].removesuffix(", no ruling")
-    out.print(f"\n[{style}]{words}[/] [bold]{finding.id}[/]", soft_wrap=True)
+    styled(out, "\n", (words, style), " ", (finding.id, "bold"))
     lines = [Text(finding.message)]
     spot = locations.main(item)
-    lines.append(Text(f"at: {spot.path}:{spot.line}", style="dim"))
+    lines.append(Text(inert.line(f"at: {spot.path}:{spot.line}"), style="dim"))
     lines += [Text(f"but: {text}") for text in finding.explanations]
-    lines += [Text(f"claim: {name}", style="dim") for name in finding.claims[:6]]
+    lines += [Text(inert.line(f"claim: {name}"), style="dim") for name in finding.claims[:6]]
     if len(finding.claims) > 6:
         lines.append(Text(f"… and {len(finding.claims) - 6} claims more", style="dim"))
     if item.ruling:
-        lines.append(Text(f"ruling: {item.ruling.decision}: {item.ruling.because}"))
+        lines.append(Text(inert.line(f"ruling: {item.ruling.decision}: {item.ruling.because}")))
     if not item.holds_up and finding.remedy:
         lines.append(Text(f"do: {finding.remedy}", style="bold"))
     if item.state in ("unruled", "stale") and not finding.resource:
@@ -196,7 +196,7 @@ def _compared(out: Console, entries: Iterable[Compared]) -> None:
     """Print the outcomes by subject and property, and how many there are of each."""
     counts: Counter[str] = Counter()
     heading = ""
-    out.print("\n[bold]compared[/]")
+    styled(out, "\n", ("compared", "bold"))
     for entry in entries:
         counts[entry.outcome] += 1
         name = f"{entry.subject}: {entry.property}"
