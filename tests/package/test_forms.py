@@ -226,7 +226,7 @@ def test_a_schema_that_cannot_be_read_concerns_its_table(
     report = _check(folder)
     assert [item["rule"] for item in report["findings"] if item["resource"] == "t"] == ["U001"]
     said = [item["reason"] for item in report["unchecked"] if item["what"] == "u"]
-    assert said[0].replace(f"{tmp_path}/", "").startswith(reason)
+    assert any(words.replace(f"{tmp_path}/", "").startswith(reason) for words in said)
     # Frictionless says it as well, as a finding.
     assert any(item["rule"] == "F001" for item in report["findings"])
     assert list(loccit.open(folder).unread) == ["u"]
