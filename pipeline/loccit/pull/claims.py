@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.model import Claim, Evidence, Marker
+from loccit.model import GAP, Claim, Evidence, Marker
 from loccit.naming import slug
 from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.interpret import Interpreter, Reading
@@ -133,7 +133,7 @@ def _claim(name: str, draft: Draft, article: Article, meaning: Meaning, reading:
         date_modifier=meaning.date_modifier,
         qualifiers=meaning.qualifiers,
         section=draft.section,
-        quote=draft.quote.text,
+        quote=GAP.join(piece.text for piece in draft.pieces or (draft.quote,)),
         start=draft.quote.start,
         end=draft.quote.end,
         footnotes=labels(draft.footnotes),

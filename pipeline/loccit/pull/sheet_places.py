@@ -73,9 +73,14 @@ def _places(claim: Claim, entry: Prose | TableClaims, words: Words) -> Iterator[
 
 
 def _is_quoted(claim: Claim, entry: Prose, value: str) -> bool:
-    """Whether a part of the entry is the claim's quote and marks its value."""
+    """Whether the entry's words are the claim's quote and mark its value.
+
+    Releases of before quote the part with the value alone.
+    """
     return any(
-        part.text == claim.quote and mark.name == claim.property and value in part.words(mark)
+        claim.quote in (part.text, entry.pattern.plain)
+        and mark.name == claim.property
+        and value in part.words(mark)
         for part in entry.pattern.parts
         for mark in part.marks
     )

@@ -10,7 +10,7 @@ from loccit.values.dated import Dated
 from loccit.values.showing import date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim, Evidence
@@ -51,7 +51,7 @@ class Quotes:
             around=around,
             inferred=tuple(self._inferred(evidence)),
             notes=tuple(self._footnotes(claim)),
-            link=passage(url, sought(claim.quote, around)),
+            link=passage(url, sought(_piece_of(claim, evidence), around)),
         )
 
     def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[str]:
@@ -86,28 +86,58 @@ def _place(claim: Claim) -> tuple[object, ...]:
     return (claim.property, number, claim.date, claim.article, claim.start, claim.claim)
 
 
-def _parts(claim: Claim, evidence: Iterable[Evidence]) -> Iterator[Part]:
+def _parts(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[Part]:
     """Yield a quote in parts: the marked words, and those between."""
-    at = claim.start
-    for start, end in _marks(claim, evidence):
+    at = 0
+    for start, end in _joined(_marks(claim, evidence)):
         if start > at:
-            yield Part(claim.quote[at - claim.start : start - claim.start], marked=False)
-        yield Part(claim.quote[start - claim.start : end - claim.start], marked=True)
+            yield Part(claim.quote[at:start], marked=False)
+        yield Part(claim.quote[start:end], marked=True)
         at = end
-    if at < claim.end:
-        yield Part(claim.quote[at - claim.start :], marked=False)
+    if at < len(claim.quote):
+        yield Part(claim.quote[at:], marked=False)
 
 
-def _marks(claim: Claim, evidence: Iterable[Evidence]) -> list[tuple[int, int]]:
-    """Return the marked stretches of a quote in order, overlapping ones joined."""
+def _marks(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """Yield where in a quote words stand that something was read from.
+
+    In the piece with the value offsets say where; in those before and after it the words do.
+    """
+    first = _piece(claim, evidence)
+    reached = {True: 0, False: first + claim.end - claim.start}
+    for row in sorted(evidence, key=lambda row: row.start or 0):
+        if row.start is None or row.end is None:
+            continue
+        if claim.start <= row.start < row.end <= claim.end:
+            at = first + row.start - claim.start
+        elif row.origin == "stated":
+            before = row.start < claim.start
+            at = claim.quote.find(row.words, reached[before], first if before else None)
+            if at < 0:
+                continue
+            reached[before] = at + len(row.words)
+        else:
+            continue
+        yield at, at + len(row.words)
+
+
+def _piece(claim: Claim, evidence: Iterable[Evidence]) -> int:
+    """Return where in a quote the piece with the value begins."""
+    value = next((row for row in evidence if row.attribute == "value"), None)
+    found = claim.piece_with(value.words, value.start) if value and value.start else None
+    return found or 0
+
+
+def _piece_of(claim: Claim, evidence: Iterable[Evidence]) -> str:
+    """Return the piece of a quote with the value: words that stand together in the article."""
+    first = _piece(claim, evidence)
+    return claim.quote[first : first + claim.end - claim.start]
+
+
+def _joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order, overlapping ones joined."""
     found: list[tuple[int, int]] = []
-    for start, end in sorted(
-        (row.start, row.end)
-        for row in evidence
-        if row.start is not None
-        and row.end is not None
-        and claim.start <= row.start < row.end <= claim.end
-    ):
+    for start, end in sorted(marks):
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
@@ -124,6 +154,7 @@ def _around(claim: Claim, evidence: Iterable[Evidence]) -> list[str]:
         and row.end is not None
         and row.attribute not in _PLAIN
         and not (claim.start <= row.start and row.end <= claim.end)
+        and not (row.origin == "stated" and row.words in claim.quote)
     )
     whole = [
         one for one in places

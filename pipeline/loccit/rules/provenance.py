@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.model import Claim, Finding, Unchecked
+from loccit.model import GAP, Claim, Finding, Unchecked
 from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.types import DATED, NUMERIC
@@ -172,8 +172,9 @@ def evidence_in_place(base: Base) -> Iterator[Result]:
 
 
 def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) -> str:
-    if claim.end - claim.start != len(claim.quote):
-        return f"the quote has {len(claim.quote)} characters, its offsets {claim.end - claim.start}"
+    length = claim.end - claim.start
+    if length not in {len(piece) for piece in (claim.quote, *claim.quote.split(GAP))}:
+        return f"no piece of the quote has the {length} characters of its offsets"
     evidence = base.corpus.evidence_of.get(claim.claim, {})
     for row in evidence.values():
         if row.start is None or row.end is None:
@@ -183,8 +184,7 @@ def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) ->
     value = evidence.get("value")
     if not value or value.start is None:
         return "the value has no words"
-    inside = value.start - claim.start
-    if inside < 0 or claim.quote[inside : inside + len(value.words)] != value.words:
+    if claim.piece_with(value.words, value.start) is None:
         return "the words of the value do not stand at their place in the quote"
     if _must_be_figure(base, claim) and (claim.article, value.start, value.end) not in spans:
         return f"'{value.words}' is not exactly one figure of the article"
