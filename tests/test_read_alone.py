@@ -12,7 +12,7 @@ from loccit.model import GAP
 from loccit.rows import Row
 from tests.conftest import FLAGSHIP
 
-PAIRS = ("()", "[]", "{}", "“”", "«»", "„“")
+PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("«", "»"))
 
 
 @cache
