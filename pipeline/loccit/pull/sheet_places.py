@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.naming import slug
+from loccit.read.blanks import even
 from loccit.sheets.entries import Prose
 
 if TYPE_CHECKING:
@@ -78,9 +79,9 @@ def _is_quoted(claim: Claim, entry: Prose, value: str) -> bool:
     Releases of before quote the part with the value alone.
     """
     return any(
-        claim.quote in (part.text, entry.pattern.plain)
+        even(claim.quote) in (even(part.text), even(entry.pattern.plain))
         and mark.name == claim.property
-        and value in part.words(mark)
+        and even(value) in even(part.words(mark))
         for part in entry.pattern.parts
         for mark in part.marks
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.model import GAP
 from loccit.report.model import Note, Part, Quote
 from loccit.report.passages import passage, sought
 from loccit.values.dated import Dated
@@ -51,7 +52,7 @@ class Quotes:
             around=around,
             inferred=tuple(self._inferred(evidence)),
             notes=tuple(self._footnotes(claim)),
-            link=passage(url, sought(_piece_of(claim, evidence), around)),
+            link=passage(url, sought(_sought(claim, evidence), around)),
         )
 
     def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[str]:
@@ -101,17 +102,19 @@ def _parts(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[Part]:
 def _marks(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
     """Yield where in a quote words stand that something was read from.
 
-    In the piece with the value offsets say where; in those before and after it the words do.
+    In the piece with the value offsets say where; before and after it, and where mark-up stands
+    between the words of an article, the words do.
     """
     first = _piece(claim, evidence)
-    reached = {True: 0, False: first + claim.end - claim.start}
+    reached = {True: 0, False: 0 if first is None else first + claim.end - claim.start}
     for row in sorted(evidence, key=lambda row: row.start or 0):
         if row.start is None or row.end is None:
             continue
-        if claim.start <= row.start < row.end <= claim.end:
+        inside = claim.start <= row.start < row.end <= claim.end
+        if inside and first is not None:
             at = first + row.start - claim.start
-        elif row.origin == "stated":
-            before = row.start < claim.start
+        elif inside or row.origin == "stated":
+            before = first is not None and row.start < claim.start
             at = claim.quote.find(row.words, reached[before], first if before else None)
             if at < 0:
                 continue
@@ -121,16 +124,17 @@ def _marks(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[tuple[int, in
         yield at, at + len(row.words)
 
 
-def _piece(claim: Claim, evidence: Iterable[Evidence]) -> int:
-    """Return where in a quote the piece with the value begins."""
+def _piece(claim: Claim, evidence: Iterable[Evidence]) -> int | None:
+    """Return where in a quote the piece with the value begins; None where offsets don't say."""
     value = next((row for row in evidence if row.attribute == "value"), None)
-    found = claim.piece_with(value.words, value.start) if value and value.start else None
-    return found or 0
+    return claim.piece_with(value.words, value.start) if value and value.start is not None else None
 
 
-def _piece_of(claim: Claim, evidence: Iterable[Evidence]) -> str:
-    """Return the piece of a quote with the value: words that stand together in the article."""
+def _sought(claim: Claim, evidence: Iterable[Evidence]) -> str:
+    """Return words of a quote that stand together in the article: the piece with the value."""
     first = _piece(claim, evidence)
+    if first is None:
+        return max(claim.quote.split(GAP), key=len)
     return claim.quote[first : first + claim.end - claim.start]
 
 
