@@ -38,10 +38,18 @@ _ELSEWHERE = ("basepath", "$ref", "control")
 
 @dataclass(frozen=True, slots=True)
 class Harmless:
-    """What may be handed on of a descriptor, and what was left out: (of what, why) each."""
+    """What may be handed on of a descriptor, and what was left out: (of what, why) each.
+
+    ``broken`` is what could not be handed on since it is not there, or is no schema or dialect.
+    """
 
     package: Json
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    broken: list[tuple[str, str]] = field(default_factory=list)
+
+
+class _BrokenError(Exception):
+    """A file that a resource needs is not there, or is not what it should be."""
 
 
 def harmless(package: object, folder: Path) -> Harmless:
@@ -59,9 +67,7 @@ def harmless(package: object, folder: Path) -> Harmless:
     resources = found.package.get("resources")
     if isinstance(resources, list):
         read = [_read(item, folder, found.left_out) for item in resources]
-        found.package["resources"] = [
-            item for item in read if _is_kept(item, folder, found.left_out)
-        ]
+        found.package["resources"] = [item for item in read if _is_kept(item, folder, found)]
     return found
 
 
@@ -79,12 +85,17 @@ def _read(resource: object, folder: Path, left: list[tuple[str, str]]) -> object
     return _LEFT
 
 
-def _is_kept(resource: object, folder: Path, left: list[tuple[str, str]]) -> bool:
+def _is_kept(resource: object, folder: Path, found: Harmless) -> bool:
     """Whether a resource may be looked at; its parts that may not are taken out."""
+    left = found.left_out
     if not isinstance(resource, dict):
         return resource is not _LEFT
     name = str(resource.get("name") or "a resource")
-    reason = _unreachable(resource, folder)
+    try:
+        reason = _unreachable(resource, folder)
+    except _BrokenError as error:
+        found.broken.append((name, str(error)))
+        return False
     if reason:
         left.append((name, reason))
         return False
@@ -122,15 +133,17 @@ def _no_file(key: str, path: str, resource: Json, folder: Path) -> str:
 
 
 def _written_in(resource: Json, key: str, folder: Path) -> str:
-    """Write what stands in a file of its own into a resource; return why that cannot be done."""
+    """Write what stands in a file of its own into a resource; return why that may not be done."""
     named = resource[key]
     if outside := why_outside(named, folder):
         return f"its {key} {outside}"
     try:
         resource[key] = copy.deepcopy(read_metadata(folder / named, named).value)
     except LoccitError as error:
-        return f"its {key} cannot be read: {error.what}"
-    return "" if isinstance(resource[key], dict) else f"its {key} is no object with keys"
+        raise _BrokenError(f"its {key} '{named}' cannot be read: {error.what}") from None
+    if not isinstance(resource[key], dict):
+        raise _BrokenError(f"its {key} '{named}' is no object with keys")
+    return ""
 
 
 def _profile(keys: Json, name: str, left: list[tuple[str, str]]) -> None:

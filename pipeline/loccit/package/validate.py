@@ -100,6 +100,8 @@ def structure_of_package(path: Path, known_as: str = "") -> Structure:
     found = _Found(path)
     safe = harmless(read_metadata(path, path.name).value, path.parent)
     found.not_looked += [NotLooked(what, why) for what, why in safe.left_out]
+    for name, why in safe.broken:
+        found.add("resource-error", why, name)
     package, reports = _as_it_is(found, copy.deepcopy(safe.package))
     if package is None:
         package = _mended(found, safe.package)
