@@ -36,7 +36,7 @@ _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLen
 _ELSEWHERE = ("basepath", "$ref", "control")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Harmless:
     """What may be handed on of a descriptor, and what was left out: (of what, why) each.
 
