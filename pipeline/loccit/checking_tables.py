@@ -47,7 +47,12 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
         for error in found
         if error.needs
     ]
-    unread += [(error.resource, error.note) for error in found if error.type == NOT_CHECKED]
+    said = {name for name, _ in (*unread, *package.others)}
+    unread += [
+        (error.resource, error.note)
+        for error in found
+        if error.type == NOT_CHECKED and error.resource not in said
+    ]
     unread += not_run
     results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
     results += table_rules.not_applicable(held)

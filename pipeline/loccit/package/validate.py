@@ -44,9 +44,9 @@ def frictionless_errors(path: Path) -> list[PackageError]:
     """Return everything that Frictionless has to say against a package, by its descriptor."""
     from frictionless import validate
 
-    found = harmless(read_metadata(path, path.name).value, path.parent)
+    package, left_out = harmless(read_metadata(path, path.name).value, path.parent)
     try:
-        report = validate(found.package, type="package", basepath=str(path.parent))
+        report = validate(package, type="package", basepath=str(path.parent))
     except Exception as error:
         reason = f"Frictionless stopped: {type(error).__name__}: {error}"
         return [PackageError("package", None, "", NOT_CHECKED, reason)]
@@ -54,7 +54,7 @@ def frictionless_errors(path: Path) -> list[PackageError]:
     errors = [_error("", error) for error in report.errors]
     for task in report.tasks:
         errors += [_error(task.name, error) for error in task.errors]
-    errors += [PackageError(what, None, "", NOT_CHECKED, why) for what, why in found.left_out]
+    errors += [PackageError(what, None, "", NOT_CHECKED, why) for what, why in left_out]
     if not errors and not report.tasks:
         note = "the package has no resources, so nothing was checked"
         errors.append(PackageError("", None, "", "nothing-checked", note))

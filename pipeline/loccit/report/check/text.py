@@ -153,7 +153,9 @@ def _unchecked(out: Console, outcome: Outcome) -> None:
     styled(out, "\n", ("not checked", "bold"), f" ({len(outcome.unchecked)})")
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for entry in outcome.unchecked:
-        table.add_row(entry.rule, Text(entry.what), Text(entry.reason, style="dim"))
+        table.add_row(
+            entry.rule, Text(inert.line(entry.what)), Text(inert.line(entry.reason), style="dim")
+        )
     out.print(Padding(table, (0, 0, 0, 2)))
 
 
@@ -169,18 +171,18 @@ def _statistics(out: Console, outcome: Outcome) -> None:
 
 def _judged(out: Console, item: Judged, locations: Locations) -> None:
     finding, style = item.finding, _STYLES[item.state]
-    styled(out, "\n", (_WORDS[item.state], style), " ", (finding.id, "bold"))
-    lines = [Text(finding.message)]
+    styled(out, "\n", (_WORDS[item.state], style), " ", (inert.line(finding.id), "bold"))
+    lines = [Text(inert.line(finding.message))]
     spot = locations.main(item)
     lines.append(Text(inert.line(f"at: {spot.path}:{spot.line}"), style="dim"))
-    lines += [Text(f"but: {text}") for text in finding.explanations]
+    lines += [Text(inert.line(f"but: {text}")) for text in finding.explanations]
     lines += [Text(inert.line(f"claim: {name}"), style="dim") for name in finding.claims[:6]]
     if len(finding.claims) > 6:
         lines.append(Text(f"… and {len(finding.claims) - 6} claims more", style="dim"))
     if item.ruling:
         lines.append(Text(inert.line(f"ruling: {item.ruling.decision}: {item.ruling.because}")))
     if not item.holds_up and finding.remedy:
-        lines.append(Text(f"do: {finding.remedy}", style="bold"))
+        lines.append(Text(inert.line(f"do: {finding.remedy}"), style="bold"))
     if item.state in ("unruled", "stale") and not finding.resource:
         lines.append(Text(f"a ruling's digest: {item.digest}", style="dim"))
     out.print(Padding(Text("\n").join(lines), (0, 0, 0, 4)))
@@ -196,9 +198,9 @@ def _compared(out: Console, entries: Iterable[Compared]) -> None:
         name = f"{entry.subject}: {entry.property}"
         if name != heading:
             heading = name
-            out.print(Padding(Text(name, style="bold"), (0, 0, 0, 2)))
+            out.print(Padding(Text(inert.line(name), style="bold"), (0, 0, 0, 2)))
         articles = " and ".join(sorted({claim.partition("/")[0] for claim in entry.claims}))
         line = f"{entry.outcome} ({entry.how}): {len(entry.claims)} claims of {articles}"
-        out.print(Padding(Text(line), (0, 0, 0, 4)))
+        out.print(Padding(Text(inert.line(line)), (0, 0, 0, 4)))
     total = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
     out.print(f"\noutcomes: {total or 'nothing to compare'}", soft_wrap=True)
