@@ -13,13 +13,15 @@ all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit report
 	@echo
 	@$(BIN)/loccit check
-	@$(BIN)/frictionless validate datapackage/hamhung/datapackage.json >$(VENV)/frictionless.log \
-	  && echo "frictionless: datapackage/hamhung/datapackage.json is valid" \
-	  || { cat $(VENV)/frictionless.log; exit 1; }
+	@for package in datapackage/*/datapackage.json; do \
+	  $(BIN)/frictionless validate $$package >$(VENV)/frictionless.log \
+	    && echo "frictionless: $$package is valid" \
+	    || { cat $(VENV)/frictionless.log; exit 1; }; \
+	done
 	@echo
 	@$(BIN)/loccit release --to dist/catalog --replace-draft
 	@echo
-	@echo "to read: open reports/hamhung/report.html, or dist/catalog/index.html, in a browser"
+	@echo "to read: open" $(wildcard reports/*/report.html)", or dist/catalog/index.html, in a browser"
 
 # Each prints at once what it has to say, where make can do that.
 test: $(READY) ## the main job, lint and tests

@@ -21,6 +21,7 @@ Origin = Literal["stated", "context", "inferred"]
 # How much a finding matters; a hint is shown and never fails a check.
 Severity = Literal["high", "medium", "low", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "low", "medium", "high")
+Cause = Literal["untested", "nothing to test", "on trust", "rounded"]
 Coverage = Literal["claimed", "name", "reference", "ignored", "uncovered"]
 
 
@@ -395,11 +396,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """Something that a rule could not check, and why: never counted as passed."""
+    """Something that a rule did not check, and why: never counted as passed.
+
+    ``cause`` tells whether a test was wanted and could not be made, nothing there asks for one, or
+    it is taken on trust; or it was tested by what it is rounded to.
+    """
 
     rule: str
     what: str
     reason: str
+    cause: Cause = "untested"
 
     def __post_init__(self) -> None:
         """Write what would steer a terminal, a log or a page as its escapes."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from loccit.vocabulary.types import Vocabulary
 
+NO_CONVERSION = "no conversion is known"
 # Types of Table Schema that we know by another name; all others are text to us.
 _TYPES = {"year": "integer"}
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -114,7 +115,7 @@ def table_of(name: str, schema: Node, vocabulary: Vocabulary) -> TableSchema:
             said += (entry,)
         else:
             one, other = entry.fields
-            what = f"no conversion is known from {units[one]} to {units[other]}"
+            what = f"{NO_CONVERSION} from {units[one]} to {units[other]}"
             left.append((f"{one} against {other}", what))
     return TableSchema(
         name=name,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit import inert
 from loccit.report.check.in_words import verdict, without_finding
+from loccit.verdict.outcome import NOT_PROVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,8 @@ def _commands(outcome: Outcome, locations: Locations) -> Iterator[str]:
     if outcome.unchecked:
         lines = [f"{item.rule}: {item.what}: {item.reason}" for item in outcome.unchecked]
         title = f"loccit: {len(lines)} things not checked"
-        yield f"::notice title={_property(title)}::{_data(chr(10).join(lines))}"
+        level = "warning" if outcome.exit_code == NOT_PROVED else "notice"
+        yield f"::{level} title={_property(title)}::{_data(chr(10).join(lines))}"
     idle = [f"{name}: {why}" for name, why in without_finding(outcome)]
     if idle:
         title = f"loccit: {len(idle)} idle rulings"

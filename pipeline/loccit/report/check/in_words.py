@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.verdict.outcome import rule_id
+from loccit.verdict.outcome import NOT_PROVED, rule_id
 
 if TYPE_CHECKING:
     from loccit.verdict.outcome import Outcome
@@ -16,11 +16,13 @@ _COUNTED = {
     "ruled": "discrepancies ruled on",
     "known": "known to the baseline",
 }
+# What a check says where it ends with a code.
+WORDS = {0: "holds", 1: "does not hold", NOT_PROVED: "not proved"}
 
 
 def verdict(outcome: Outcome) -> str:
     """Return whether the check holds, with the counts of findings and of what was not checked."""
-    return f"{'holds' if outcome.passed else 'does not hold'}: {counts(outcome)}"
+    return f"{WORDS[outcome.exit_code]}: {counts(outcome)}"
 
 
 def counts(outcome: Outcome) -> str:
@@ -35,6 +37,8 @@ def counts(outcome: Outcome) -> str:
     if weak:
         parts.append(f"{weak} of them too light to fail")
     text = f"{', '.join(parts)}; {len(outcome.unchecked)} things not checked"
+    if outcome.strict:
+        text += f", {len(outcome.untested)} of them could not be tested"
     if outcome.not_selected:
         text += f"; {len(outcome.not_selected)} rules not selected"
     return text

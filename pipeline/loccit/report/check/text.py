@@ -20,11 +20,12 @@ from loccit.values.showing import counted
 from loccit.verdict.outcome import statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
 
     from loccit.corpus.corpus import Corpus
+    from loccit.model import Unchecked
     from loccit.report.check.answer import Answer
     from loccit.report.check.locations import Locations
     from loccit.report.comparisons import Compared
@@ -38,6 +39,7 @@ _STYLES = {
     "ruled": "green",
     "known": "green",
 }
+_VERDICTS = {0: "green", 1: "bold red"}
 _WORDS = {
     "defect": "DEFECT",
     "unruled": "DISCREPANCY, no ruling",
@@ -73,8 +75,10 @@ def _outcome(out: Console, answer: Answer) -> None:
         if everything or not item.acknowledged:
             _judged(out, item, answer.locations)
     if everything and outcome.unchecked:
-        _unchecked(out, outcome)
+        _unchecked(out, "not checked", outcome.unchecked)
     elif outcome.unchecked or acknowledged:
+        if outcome.strict and outcome.untested:
+            _unchecked(out, "could not be tested", outcome.untested)
         _left(out, outcome, acknowledged=acknowledged)
     for name, why in without_finding(outcome):
         styled(out, "\n", ("idle ruling", "yellow"), inert.line(f" {name}: {why}"))
@@ -84,7 +88,7 @@ def _outcome(out: Console, answer: Answer) -> None:
         styled(out, "\n", ("baseline", "yellow"), inert.line(f" {line}"))
     if answer.statistics:
         _statistics(out, outcome)
-    style = "green" if outcome.passed else "bold red"
+    style = _VERDICTS.get(outcome.exit_code, "bold yellow")
     word, colon, rest = verdict(outcome).partition(":")
     out.print(Text.assemble("\n", (word, style), colon, rest), soft_wrap=True)
 
@@ -149,13 +153,12 @@ def _left(out: Console, outcome: Outcome, *, acknowledged: bool) -> None:
     out.print(f" 'loccit check --all' lists {listed}")
 
 
-def _unchecked(out: Console, outcome: Outcome) -> None:
-    styled(out, "\n", ("not checked", "bold"), f" ({len(outcome.unchecked)})")
+def _unchecked(out: Console, title: str, entries: Sequence[Unchecked]) -> None:
+    styled(out, "\n", (title, "bold"), f" ({len(entries)})")
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-    for entry in outcome.unchecked:
-        table.add_row(
-            entry.rule, Text(inert.line(entry.what)), Text(inert.line(entry.reason), style="dim")
-        )
+    for entry in entries:
+        what, reason = inert.line(entry.what), inert.line(entry.reason)
+        table.add_row(entry.rule, what, Text(reason, style="dim"))
     out.print(Padding(table, (0, 0, 0, 2)))
 
 
