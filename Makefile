@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := all
-.PHONY: all test test-quick browser lint bench weigh gold requirements clean help
+.PHONY: all test test-quick browser lint bench weigh hostile fuzz gold requirements clean help
 
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
@@ -47,12 +47,20 @@ bench: $(READY) ## medians as ratios within one run, into dist/bench.json
 weigh: $(READY) ## size and time of a plain install and of each extra (needs an index)
 	@$(BIN)/python -m benchmarks.installing
 
+hostile: $(READY) ## try every hostile input; the ten worst by time and memory, into dist/hostile.txt
+	@$(BIN)/python -W ignore -m tests.hostile.trying
+
+FUZZ ?= 200
+fuzz: $(READY) ## look for more hostile inputs by chance: FUZZ=200 of each kind
+	@LOCCIT_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/hostile/test_fuzz.py
+
 gold: $(READY) ## accept new golden files
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations
 
 requirements: ## pin the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate requirements.in -o requirements.txt
+	$(BIN)/python -m tests.action_requirements
 
 clean: ## remove the environment and everything built
 	rm -rf $(VENV) dist build reports/*/report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
