@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from loccit.build import load_case
-from loccit.dataset import find_dataset, repository_root
+from loccit.chosen import place_of
+from loccit.dataset import repository_root
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, read_text, write_all
+from loccit.options import refuse
 from loccit.package.places import open_place
 from loccit.progress import step, steps_seen
 from loccit.project import load_project
@@ -36,19 +38,25 @@ if TYPE_CHECKING:
     from loccit.verdict.outcome import Outcome
     from loccit.verdict.verdict import Verdict
 
+_BASELINE = "use --baseline FILE instead; --write-baseline FILE writes one"
+_LEAVE_OUT = "leave it out"
+
 
 def run(
     package: str | None, dataset: Path | None, articles: Path | None, options: CheckOptions
 ) -> int:
     """Check a dataset, or any package by its place, and print the answer; return the exit code.
 
-    LoccitError for whatever the user can put right.
+    ``dataset`` is its folder, where no package is given. LoccitError for whatever the user can put
+    right.
     """
-    if package is None:
-        return _run_dataset(find_dataset(dataset), articles, options)
-    with open_place(package) as place:
+    if dataset is not None:
+        return _run_dataset(dataset, articles, options)
+    with open_place(place_of(str(package))) as place:
         if place.has_claims:
             return _run_dataset(place.descriptor.parent, articles, options)
+        refuse(["settle"], "a package without claims has no rulings.yaml", _BASELINE)
+        refuse(["articles"], "a package without claims was read from no articles", _LEAVE_OUT)
         # Pandera takes a second to import.
         from loccit.checking_tables import check_package
 
@@ -62,6 +70,9 @@ def run(
 
 
 def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> int:
+    if options.settle:
+        others = {item.name for item in fields(options)} - {"settle"}
+        refuse(others, "--settle adds an entry to rulings.yaml, and shows no answer", _LEAVE_OUT)
     with steps_seen():
         step("reading the dataset")
         case = load_case(load_project(folder), articles)

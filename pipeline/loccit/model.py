@@ -388,10 +388,10 @@ class Finding:
     lines: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        """Write what would steer a terminal, a log or a page as its escapes, in one line."""
+        """Write what would steer a terminal, a log or a page as its escapes."""
         for name in ("id", "message", "remedy", "where", "resource", "column", "value"):
-            object.__setattr__(self, name, inert.line(getattr(self, name)))
-        shown = tuple(map(inert.line, self.explanations))
+            object.__setattr__(self, name, inert.text(getattr(self, name)))
+        shown = tuple(map(inert.text, self.explanations))
         object.__setattr__(self, "explanations", shown)
 
 
@@ -409,9 +409,9 @@ class Unchecked:
     cause: Cause = "untested"
 
     def __post_init__(self) -> None:
-        """Write what would steer a terminal, a log or a page as its escapes, in one line."""
-        object.__setattr__(self, "what", inert.line(self.what))
-        object.__setattr__(self, "reason", inert.line(self.reason))
+        """Write what would steer a terminal, a log or a page as its escapes."""
+        object.__setattr__(self, "what", inert.text(self.what))
+        object.__setattr__(self, "reason", inert.text(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
+from loccit.errors import LoccitError
 from loccit.report.check.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from loccit.model import Severity
 
@@ -35,6 +37,39 @@ class CheckOptions:
     summary: Path | None = None
     everything: bool = False
     settle: str = ""
+
+
+def refuse(names: Iterable[str], situation: str, remedy: str) -> None:
+    """LoccitError for the first of these options on the command line: it would do nothing.
+
+    What the environment sets is meant for all commands, and may do nothing.
+    """
+    context = click.get_current_context()
+    for option in context.command.params:
+        name = str(option.name)
+        if name in names and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            what = f"{option.opts[0]} does nothing here: {situation}"
+            raise LoccitError(what, None, remedy)
+
+
+def idle(
+    option: str, when: Callable[[Mapping[str, Any]], bool], situation: str, remedy: str
+) -> Callable[[F], F]:
+    """Refuse an option of a command where it would do nothing: ``when`` is asked with all values.
+
+    LoccitError says the situation, and what to do.
+    """
+
+    def decorated(command: F) -> F:
+        @wraps(command)
+        def refusing(*args: Any, **given: Any) -> Any:  # noqa: ANN401  (any command)
+            if when(given):
+                refuse([option], situation, remedy)
+            return command(*args, **given)
+
+        return refusing  # type: ignore[return-value]
+
+    return decorated
 
 
 def check_options(command: F) -> F:

@@ -297,7 +297,8 @@ def test_files_of_other_forms(
         ),
         (
             {"schema": "https://example.org/x.json"},
-            "its schema cannot be read: https://example.org/x.json: it does not lie in the package",
+            "its schema cannot be read: https://example.org/x.json: "
+            "it is an address, and no request is made",
         ),
         ({"dialect": "gone.json"}, "its dialect cannot be read: gone.json: no such file"),
     ],

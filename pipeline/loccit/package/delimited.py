@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Keys of a resource that say how its file is read; what else is wrong with it is no hindrance.
 _OF_RESOURCE = ("path", "format", "encoding", "compression", "innerpath")
 _OF_SCHEMA = ("missingValues", "fieldsMatch")
+# The newest version, which knows most; it is compared, and never fetched.
+_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 # Of constraints only this one decides which columns must be there.
 _REQUIRED = "required"
 
@@ -57,10 +59,6 @@ class Records:
     def line(self, row: int) -> int:
         """Return the line of a row, counted from 0."""
         return self.begins[self.numbers[row] - 1]
-
-    def line_of_record(self, number: int) -> int:
-        """Return the line of a record by the number that Frictionless gives it."""
-        return self.begins[number - 1] if 0 < number <= len(self.begins) else number
 
     @property
     def ragged(self) -> str:
@@ -103,6 +101,19 @@ def read_delimited(resource: Json, schema: Json, dialect: Json, folder: Path) ->
         raise UnreadableError(f"its file is not {error.encoding}") from None
     except (OSError, EOFError, LookupError, ValueError):
         raise UnreadableError("its file cannot be read") from None
+
+
+def begins_of(table: Any) -> list[int]:  # noqa: ANN401  (a resource of Frictionless)
+    """Return the line of each record of a file; none where it cannot be read as text."""
+    from frictionless import FrictionlessException
+
+    begins = [1]
+    try:
+        for _ in _stream(table, begins):
+            pass
+    except (FrictionlessException, csv.Error, OSError, EOFError, LookupError, ValueError):
+        return []
+    return begins
 
 
 def _records(table: TableResource) -> Records:
@@ -167,24 +178,26 @@ def _dialect(dialect: Json) -> Dialect:
 
 
 def _schema(schema: Json) -> Schema:
-    from frictionless import Schema
+    """Return a schema without constraints; a field that Frictionless refuses is of any type."""
+    from frictionless import Field, FrictionlessException, Schema
 
-    kept = {key: schema[key] for key in _OF_SCHEMA if key in schema}
-    found = Schema.from_descriptor({"$schema": schema.get("$schema"), **kept, "fields": []})
-    for item in schema["fields"]:
-        found.add_field(_field(item))
+    kept = {"$schema": _PROFILE, **{key: schema[key] for key in _OF_SCHEMA if key in schema}}
+    fields = [_unconstrained(item) for item in schema["fields"]]
+    try:
+        return Schema.from_descriptor({**kept, "fields": fields})
+    except FrictionlessException:
+        found = Schema.from_descriptor({**kept, "fields": []})
+    for item in fields:
+        try:
+            found.add_field(Field.from_descriptor(item))
+        except FrictionlessException:
+            found.add_field(Field.from_descriptor({"name": item["name"], "type": "any"}))
     return found
 
 
-def _field(item: Json) -> Field:
-    """Return a field without its constraints; one that Frictionless refuses is of any type."""
-    from frictionless import Field, FrictionlessException
-
+def _unconstrained(item: Json) -> dict[str, Any]:
     kept = {key: value for key, value in item.items() if key not in ("constraints", "example")}
     limits = item.get("constraints")
     if isinstance(limits, dict) and limits.get(_REQUIRED) is True:
         kept["constraints"] = {_REQUIRED: True}
-    try:
-        return Field.from_descriptor(kept)
-    except FrictionlessException:
-        return Field.from_descriptor({"name": item["name"], "type": "any"})
+    return kept

@@ -47,10 +47,6 @@ class ForeignTable:
         """Return the line of a row, counted from 0."""
         return self.records.line(row) if self.records else row + 2
 
-    def line_of_record(self, number: int) -> int:
-        """Return the line of a record of the file, by the number that Frictionless gives it."""
-        return self.records.line_of_record(number) if self.records else number
-
 
 @dataclass(frozen=True, slots=True)
 class ForeignPackage:

@@ -8,7 +8,6 @@ checked by it: each says so, and ``patterns.py`` checks the patterns.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError
@@ -36,33 +35,25 @@ _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLen
 _ELSEWHERE = ("basepath", "$ref", "control")
 
 
-@dataclass(frozen=True, slots=True)
-class Harmless:
-    """What may be handed on of a descriptor, and what was left out: (of what, why) each."""
-
-    package: Json
-    left_out: list[tuple[str, str]] = field(default_factory=list)
-
-
-def harmless(package: object, folder: Path) -> Harmless:
+def harmless(package: object, folder: Path) -> tuple[Json, list[tuple[str, str]]]:
     """Return a descriptor without what would reach out of its folder, or last for ever.
 
-    Schemas and dialects in files of their own are written into it.
+    Schemas and dialects in files of their own are written into it. Besides it, what was left out:
+    of what, and why.
 
     Args:
         package: the values of the descriptor; not changed.
         folder: where it lies.
 
     """
-    found = Harmless(copy.deepcopy(package) if isinstance(package, dict) else {})
-    _profile(found.package, "the package", found.left_out)
-    resources = found.package.get("resources")
+    found: Json = copy.deepcopy(package) if isinstance(package, dict) else {}
+    left: list[tuple[str, str]] = []
+    _profile(found, "the package", left)
+    resources = found.get("resources")
     if isinstance(resources, list):
-        read = [_read(item, folder, found.left_out) for item in resources]
-        found.package["resources"] = [
-            item for item in read if _is_kept(item, folder, found.left_out)
-        ]
-    return found
+        read = [_read(item, folder, left) for item in resources]
+        found["resources"] = [item for item in read if _is_kept(item, folder, left)]
+    return found, left
 
 
 def _read(resource: object, folder: Path, left: list[tuple[str, str]]) -> object:

@@ -140,7 +140,7 @@ def _fits(values: Sequence[Any]) -> bool:
 def _places(values: Sequence[Any]) -> int:
     """Return the most decimal places of a column: all are kept, none is made up."""
     exponents = [value.as_tuple().exponent for value in values if value is not None]
-    return max((-item for item in exponents if isinstance(item, int)), default=0)
+    return max((-item for item in exponents if isinstance(item, int) and item < 0), default=0)
 
 
 def to_pandas(columns: Columns) -> pd.DataFrame:

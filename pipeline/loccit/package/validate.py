@@ -98,11 +98,13 @@ def structure_of_package(path: Path, known_as: str = "") -> Structure:
     read.
     """
     found = _Found(path)
-    safe = harmless(read_metadata(path, path.name).value, path.parent)
-    found.not_looked += [NotLooked(what, why) for what, why in safe.left_out]
-    package, reports = _as_it_is(found, copy.deepcopy(safe.package))
+    descriptor, left_out = harmless(read_metadata(path, path.name).value, path.parent)
+    for what, why in left_out:
+        resource, _, part = what.partition(": ")
+        found.leave(resource, f"{part}: {why}" if part else why)
+    package, reports = _as_it_is(found, copy.deepcopy(descriptor))
     if package is None:
-        package = _mended(found, safe.package)
+        package = _mended(found, descriptor)
         reports = [_guarded(resource) for resource in package.resources]
     for resource, report in zip(package.resources, reports, strict=True):
         if isinstance(report, str):
