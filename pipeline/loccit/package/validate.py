@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from loccit.package.cell_readers import UNTESTED, guarded_cells
-from loccit.package.harmless import harmless
+from loccit.package.harmless import UNREADABLE, harmless
 from loccit.package.mended import BOUNDS, mended
 from loccit.package.metadata import read_metadata
 from loccit.package.record_places import RecordPlaces
@@ -102,6 +102,8 @@ def structure_of_package(path: Path, known_as: str = "") -> Structure:
     for what, why in left_out:
         resource, _, part = what.partition(": ")
         found.leave(resource, f"{part}: {why}" if part else why)
+        if UNREADABLE in why:
+            found.add("descriptor-error", why, resource)
     package, reports = _as_it_is(found, copy.deepcopy(descriptor))
     if package is None:
         package = _mended(found, descriptor)
