@@ -400,13 +400,15 @@ class Unchecked:
     """Something that a rule did not check, and why: never counted as passed.
 
     ``cause`` tells whether a test was wanted and could not be made, nothing there asks for one, or
-    it is taken on trust; or it was tested by what it is rounded to.
+    it is taken on trust; or it was tested by what it is rounded to. ``lines`` are those of its rows
+    in a table without claims.
     """
 
     rule: str
     what: str
     reason: str
     cause: Cause = "untested"
+    lines: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Write what would steer a terminal, a log or a page as its escapes."""
