@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from loccit.package.descriptor import own_version
 from loccit.verdict.proof import Proof
 from loccit.verify.run import verify
 from tests.conftest import Workspace
@@ -25,7 +24,6 @@ def older(pulled: Workspace) -> Core:
         json.dumps(lock, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     ).encode()
     core.files["rules.md"] += b"\nOther words.\n"
-    core.replace("datapackage.json", own_version(), "loccit 0.0.1")
     return core.seal_all()
 
 
@@ -37,9 +35,10 @@ def test_it_says_what_it_can_prove(older: Core, tmp_path: Path, pulled: Workspac
     proof = verify(str(older.zip(tmp_path / "kelmouth.zip")), pulled.articles)
     assert proof.outcome == "not proved", proof.line
     proved = {name for name, state in _parts(proof).items() if state == "proved"}
-    assert proved == {"checksums", "structure", "evidence", "lock"}
+    assert proved == {"checksums", "vocabulary", "structure", "evidence", "lock"}
     (core,) = (part for part in proof.parts if part.name == "core")
-    assert core.open[0].reason.startswith("made with loccit 0.0.1, and this is loccit ")
+    assert core.open[0].reason.startswith("made with loccit ")
+    assert "with edition 1 of the core, and this is " in core.open[0].reason
 
 
 def test_a_lock_of_another_edition_than_its_core(older: Core, tmp_path: Path) -> None:

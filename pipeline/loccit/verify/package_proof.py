@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from loccit import build
 from loccit.errors import Errors, LoccitError
-from loccit.package.descriptor import own_version
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
 from loccit.progress import step
@@ -27,7 +26,7 @@ from loccit.verify.companions import companions
 from loccit.verify.core_proof import NAME as CORE
 from loccit.verify.core_proof import core_part, make_anew
 from loccit.verify.forms_alone import forms_alone
-from loccit.verify.identity import made_with
+from loccit.verify.identity import other_maker, this_maker
 from loccit.verify.needed import missing_files
 
 if TYPE_CHECKING:
@@ -65,8 +64,8 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
 
     LoccitError where the articles are no good to prove it with.
     """
-    made = made_with(folder)
-    missing = missing_files(folder, same=made == own_version())
+    other = other_maker(folder)
+    missing = missing_files(folder, same=not other)
     if missing:
         return _lacking(release, folder, missing)
     step("reading every value again from its words")
@@ -88,8 +87,8 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
     ]
     if any(part.problems for part in parts):
         return [*parts, *_stopped((TABLES, CORE, RULES), articles)]
-    if made != own_version():
-        why = f"made with {made or 'an unnamed loccit'}, and this is {own_version()}: install that"
+    if other:
+        why = f"made with {other}, and this is {this_maker()}: install that"
         left = [Part(name, open=(Open(name, why),)) for name in (TABLES, CORE, RULES)]
         return [*parts, *left, *forms_alone(release, folder, why), *_unread(articles, why)]
     return [*parts, *_follows(case, release, articles)]

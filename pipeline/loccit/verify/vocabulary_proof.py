@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError
 from loccit.files import read_yaml
 from loccit.package.contents import vocabulary_files
-from loccit.package.descriptor import own_version
 from loccit.verdict.proof import Open, Part, Problem
-from loccit.verify.identity import made_with
+from loccit.verify.identity import other_maker, this_maker
 from loccit.vocabulary.folders import (
     OF_THE_DATASET,
     OF_THE_WORKSPACE,
@@ -40,9 +39,8 @@ def vocabulary_part(package: Path) -> Part:
     proved = f"this loccit's vocabulary{f', to which the release adds {added}' if added else ''}"
     if not others:
         return Part(NAME, proved)
-    made = made_with(package)
-    if made == own_version():
-        what = f"is not that of {made}, which is said to have made the release"
+    if not other_maker(package):
+        what = f"is not that of {this_maker()}, which is said to have made the release"
         return Part(NAME, "", tuple(Problem(name, what) for name in others))
     reason = f"this loccit has another {', '.join(others)}; the release was read with its own"
     return Part(NAME, open=(Open("that the vocabulary means what it says", reason),))
