@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loccit.extras import missing
 from loccit.package.contents import DATA, SIGNATURE, SUMS
@@ -100,15 +100,23 @@ def _bytes(name: str, want: bytes, content: bytes) -> Iterator[Problem]:
 def _pages(made: Made, release: Release, expected: Sequence[str]) -> dict[str, bytes]:
     """Return the pages about a release; that which lists its files only where all of them lie."""
     sizes = {name: release.files[name].stat().st_size for name in expected if name in release.files}
-    pages = release_pages(made.said, sizes)
+    pages = release_pages(_said(made, release), sizes)
     if len(sizes) < len(expected):
         del pages[INDEX]
     return pages
 
 
+def _said(made: Made, release: Release) -> dict[str, Any]:
+    """Return what a release says of itself; its zip file, which is held elsewhere, as it lies."""
+    if release.archive is None:
+        return dict(made.said)
+    there = {"sha256": release.sha256, "bytes": release.archive.stat().st_size}
+    return {**made.said, "core": {**made.said["core"], **there}}
+
+
 def _latest(made: Made, release: Release) -> Part:
     """Return the part about a catalog's folder of the latest version."""
-    expected = latest_files(made.said, made.core.content)
+    expected = latest_files(_said(made, release), made.core.content)
     pages = dict(list(expected.items())[1:])
     problems = (*differing(pages, release.files), *unknown(expected, release.files))
     left = tuple(lacking(expected, release.files))

@@ -19,7 +19,7 @@ from loccit.verify.release import listing
 from loccit.vocabulary.folders import is_release
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from loccit.build import Case
@@ -38,10 +38,10 @@ class Made:
     core: Core
     said: Mapping[str, Any]
 
-    @property
-    def files(self) -> dict[str, bytes]:
-        """The files of the core with their sums, as the zip file holds them."""
-        return {**self.core.files, SUMS: sums(self.core.files)}
+    def packed(self, names: Collection[str]) -> dict[str, bytes]:
+        """Return the files of the core, and the sums of those of them that are among names."""
+        there = {name: content for name, content in self.core.files.items() if name in names}
+        return {**self.core.files, SUMS: sums(there)}
 
 
 def make_anew(case: Case) -> Made | Part:
@@ -72,9 +72,10 @@ def core_part(made: Made, release: Release) -> Part:
     archive, package = release.archive, release.package
     inside = _inside(release)
     if inside is not None and archive:
-        problems += _named(archive, differing(made.files, inside))
-        problems += _named(archive, unknown(made.files, inside))
-        left += [Open(f"{archive.name}: {i.what}", i.reason) for i in lacking(made.files, inside)]
+        packed = made.packed(inside)
+        problems += _named(archive, differing(packed, inside))
+        problems += _named(archive, unknown(packed, inside))
+        left += [Open(f"{archive.name}: {i.what}", i.reason) for i in lacking(packed, inside)]
         problems += [] if problems else packing(archive, inside, SUMS)
     if release.form == "folder" and package:
         problems += differing(made.core.files, release.files)

@@ -5,6 +5,7 @@ Whoever made it, and whatever is missing: the same cells must stand in all forms
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from loccit.package.contents import DATA, SUMS
@@ -17,15 +18,25 @@ from loccit.verify.release import listing
 from loccit.verify.sqlite_proof import sqlite_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from loccit.verify.release import Release
 
 
-def forms_alone(release: Release, package: Path, why: str) -> list[Part]:
-    """Return the part about the files beside the tables; ``why`` they cannot be made anew."""
-    problems = (*_zip_file(release), *_tables(release, package))
+def forms_alone(
+    release: Release, package: Path, why: str, missing: Collection[str] = ()
+) -> list[Part]:
+    """Return the part about the files beside the tables.
+
+    Args:
+        release: what is verified.
+        package: the folder of its package.
+        why: they cannot be made anew.
+        missing: the files that the package lacks.
+
+    """
+    problems = (*_zip_file(release), *_tables(release, package, missing))
     reason = f"not made anew: {why}"
     if release.form == "zip":
         return [Part(NAME, "", problems, (Open("the pages in the zip file", reason),))]
@@ -45,8 +56,9 @@ def _zip_file(release: Release) -> Iterator[Problem]:
     yield from packing(release.archive, inside, SUMS)
 
 
-def _tables(release: Release, package: Path) -> Iterator[Problem]:
+def _tables(release: Release, package: Path, missing: Collection[str]) -> Iterator[Problem]:
     tables = records(package / DATA)
+    lacking = {PurePosixPath(name).stem for name in missing if name.endswith(".csv")}
     for name, path in release.files.items():
         folder, _, file = name.rpartition("/")
         stem = file.removesuffix(".parquet")
@@ -54,4 +66,4 @@ def _tables(release: Release, package: Path) -> Iterator[Problem]:
             found = parquet_problems(name, path.read_bytes(), tables[stem], None)
             yield from (item for item in found if isinstance(item, Problem))
         elif name.endswith(".sqlite"):
-            yield from sqlite_problems(name, path.read_bytes(), None, tables)
+            yield from sqlite_problems(name, path.read_bytes(), None, tables, lacking)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
 from loccit.files import read_yaml
-from loccit.package.contents import DATA, LOCK, SHEETS, vocabulary_files
+from loccit.package.contents import DATA, LOCK, SHEETS, SUMS, vocabulary_files
 from loccit.package.places import DESCRIPTOR
 from loccit.vocabulary.folders import EDITION, MODIFIERS, PRECISION, SCHEMAS, TABLES, schemas_folder
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# What only a release has: a dataset at work has no vocabulary of its own.
+_OF_A_RELEASE = (SUMS, "README.md", "LICENSES.md", "CITATION.cff")
 _OF_A_CORE = (MODIFIERS, PRECISION, EDITION, TABLES)
 
 
@@ -32,12 +35,14 @@ def _needed(package: Path, *, same: bool) -> Iterator[str]:
     yield from (DESCRIPTOR, "dataset.yaml", "entities.yaml", LOCK)
     yield from (f"{SHEETS}/{name}.yaml" for name in _articles(package))
     schemas = package / SCHEMAS
-    if not any((schemas / name).exists() for name in _OF_A_CORE):
+    own = any((schemas / name).exists() for name in _OF_A_CORE)
+    if not own and not any((package / name).is_file() for name in _OF_A_RELEASE):
         return  # a dataset at work is read with the core that is installed
+    if _edition_of_lock(package) > 1:
+        yield f"{SCHEMAS}/{EDITION}"
     if same:
         yield from vocabulary_files(schemas_folder())
-    own = sorted(schemas.glob(f"*/{TABLES}/*.yaml"))
-    for path in (*sorted((schemas / TABLES).glob("*.yaml")), *own):
+    for path in sorted(schemas.rglob(f"{TABLES}/*.yaml")):
         yield f"{DATA}/{path.stem}.csv"
     if same:
         yield from (
@@ -51,3 +56,10 @@ def _articles(package: Path) -> list[str]:
         return list(keys["articles"].entries)
     except (LoccitError, KeyError):
         return []  # reading the dataset says what is wrong
+
+
+def _edition_of_lock(package: Path) -> int:
+    try:
+        return int(json.loads((package / LOCK).read_bytes()).get("core", 1))
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return 1  # reading the lock says what is wrong

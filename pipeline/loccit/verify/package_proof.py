@@ -104,7 +104,7 @@ def _lacking(release: Release, folder: Path, missing: list[str]) -> list[Part]:
     return [
         Part(STRUCTURE, "", problems, left),
         *(Part(name, open=(Open(name, said),)) for name in names),
-        *forms_alone(release, folder, said),
+        *forms_alone(release, folder, said, missing),
     ]
 
 

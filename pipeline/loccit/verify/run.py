@@ -10,9 +10,10 @@ from loccit.progress import step
 from loccit.rules.registry import FAMILIES, all_rules
 from loccit.verdict.proof import ON_TRUST, WORDS, Open, Part, Problem, Proof
 from loccit.verify.checksums import checksums
+from loccit.verify.comparison import LACKING
 from loccit.verify.forms_alone import forms_alone
 from loccit.verify.identity import identity
-from loccit.verify.package_proof import RULES, STRUCTURE, problems_of, prove_claims
+from loccit.verify.package_proof import EVIDENCE, RULES, STRUCTURE, problems_of, prove_claims
 from loccit.verify.release import Release, open_release
 from loccit.verify.signature import signatures
 from loccit.verify.vocabulary_proof import vocabulary_part
@@ -59,14 +60,14 @@ def _said(release: Release, articles: Path | None) -> list[Part]:
     """Return the parts about what the files say."""
     package = release.package
     if package is None:
-        what = "cannot be read" if release.broken else f"has no {DESCRIPTOR}"
-        name = release.archive.name if release.archive else DESCRIPTOR
-        return [Part(STRUCTURE, open=(Open("any table", f"{name} {what}"),))]
+        why = "the zip file cannot be read" if release.broken else LACKING
+        return [Part(STRUCTURE, open=(Open(DESCRIPTOR, why),))]
     if (package / _DATASET).is_file():
         return [vocabulary_part(package), *prove_claims(release, package, articles)]
-    reason = f"{_DATASET} is missing: without it no value is read again"
-    lacking = Part("evidence", open=(Open("any value against its words", reason),))
-    return [*_without_claims(package), lacking, *forms_alone(release, package, reason)]
+    reason = "is missing: without it no value is read again"
+    lacking = Part(EVIDENCE, open=(Open(_DATASET, reason),))
+    why = f"{_DATASET} is missing"
+    return [lacking, *_without_claims(package), *forms_alone(release, package, why)]
 
 
 def _without_claims(package: Path) -> list[Part]:

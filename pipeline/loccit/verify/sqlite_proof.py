@@ -15,7 +15,7 @@ from loccit.verdict.proof import Problem
 from loccit.verify.cells import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from loccit.verify.cells import Record
 
@@ -25,7 +25,11 @@ _CATALOG = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, n
 
 
 def sqlite_problems(
-    name: str, content: bytes, made: bytes | None, tables: Mapping[str, list[list[str]]]
+    name: str,
+    content: bytes,
+    made: bytes | None,
+    tables: Mapping[str, list[list[str]]],
+    lacking: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Yield what is wrong with a SQLite file.
 
@@ -34,13 +38,18 @@ def sqlite_problems(
         content: its bytes.
         made: the bytes that this loccit makes, None where it cannot.
         tables: the records of each table, the header first.
+        lacking: the tables that are missing elsewhere, and may be in it.
 
     """
     if content == made:
         return
     try:
         with closing(open_sqlite(content)) as base:
-            wrong = list(_other_catalog(name, base, made, tables))
+            if made is None:
+                known = {*tables, *lacking}
+                wrong = [*_unknown_tables(name, base, known), *_missing_tables(name, base, tables)]
+            else:
+                wrong = list(_other_catalog(name, base, made))
             # A view may stand where a table should: only of a catalog that holds rows are read.
             yield from wrong or _other_rows(name, base, tables)
             yield from _spare(name, base, len(content))
@@ -48,34 +57,42 @@ def sqlite_problems(
         yield Problem(name, f"cannot be read: {error}")
 
 
-def _other_catalog(
-    name: str,
-    base: sqlite3.Connection,
-    made: bytes | None,
-    tables: Mapping[str, list[list[str]]],
+def _unknown_tables(
+    name: str, base: sqlite3.Connection, known: Collection[str]
 ) -> Iterator[Problem]:
+    """Yield what a file holds besides tables of these names and the indexes of their keys."""
+    found = [(kind, item, of) for kind, item, of, _ in base.execute(_CATALOG)]
+    for kind, item, of in found:
+        ours = item in known if kind == "table" else kind == "index" and of in known
+        if not ours:
+            yield Problem(f"{name}: {item}", f"is a {kind} that is no table of the release")
+
+
+def _missing_tables(
+    name: str, base: sqlite3.Connection, tables: Iterable[str]
+) -> Iterator[Problem]:
+    there = {item for kind, item, *_ in base.execute(_CATALOG) if kind == "table"}
+    for table in tables:
+        if table not in there:
+            yield Problem(f"{name}: {table}", "is missing")
+
+
+def _other_catalog(name: str, base: sqlite3.Connection, made: bytes) -> Iterator[Problem]:
+    """Yield what a file's catalog and header say otherwise than those that are made anew."""
+    with closing(open_sqlite(made)) as ours:
+        want = {(kind, item): (of, sql) for kind, item, of, sql in ours.execute(_CATALOG)}
+        pragmas = {pragma: _pragma(ours, pragma) for pragma in _PRAGMAS}
     found = {(kind, item): (of, sql) for kind, item, of, sql in base.execute(_CATALOG)}
-    if made is None:
-        for (kind, item), (of, _) in found.items():
-            ours = item in tables if kind == "table" else kind == "index" and of in tables
-            if not ours:
-                yield Problem(f"{name}: {item}", f"is a {kind} that is no table of the release")
-        missing = [item for item in tables if ("table", item) not in found]
-    else:
-        with closing(open_sqlite(made)) as ours_base:
-            want = {(kind, item): (of, sql) for kind, item, of, sql in ours_base.execute(_CATALOG)}
-            pragmas = [(one, _pragma(base, one), _pragma(ours_base, one)) for one in _PRAGMAS]
-        for key, said in found.items():
-            if key not in want:
-                yield Problem(f"{name}: {key[1]}", f"is a {key[0]} that no build makes")
-            elif want[key] != said:
-                yield Problem(f"{name}: {key[1]}", f"is another {key[0]} than a build makes")
-        missing = [item for kind, item in want if (kind, item) not in found]
-        for pragma, have, should in pragmas:
-            if have != should:
-                yield Problem(name, f"{pragma} is {have}, not {should}")
-    for item in missing:
+    for (kind, item), said in found.items():
+        if (kind, item) not in want:
+            yield Problem(f"{name}: {item}", f"is a {kind} that no build makes")
+        elif want[kind, item] != said:
+            yield Problem(f"{name}: {item}", f"is another {kind} than a build makes")
+    for _, item in sorted(want.keys() - found.keys()):
         yield Problem(f"{name}: {item}", "is missing")
+    for pragma, should in pragmas.items():
+        if (have := _pragma(base, pragma)) != should:
+            yield Problem(name, f"{pragma} is {have}, not {should}")
 
 
 def _pragma(base: sqlite3.Connection, name: str) -> object:
