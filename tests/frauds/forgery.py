@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import warnings
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -95,7 +96,8 @@ class Forgery(Core):
     def rezip(self, write: Callable[[zipfile.ZipFile, dict[str, bytes]], object]) -> None:
         """Write the zip file otherwise: ``write`` is given it, empty, and the files."""
         target = io.BytesIO()
-        with zipfile.ZipFile(target, "w") as archive:
+        with warnings.catch_warnings(), zipfile.ZipFile(target, "w") as archive:
+            warnings.simplefilter("ignore")  # of two entries of one name
             write(archive, unpack(self.files[self.archive]))
         self.files[self.archive] = target.getvalue()
 

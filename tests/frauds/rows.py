@@ -97,6 +97,14 @@ LOCKED = [
     _locked("evidence", 2, "words", "second"),
     _locked("articles", 1, "title", "Kelmuth"),
     _locked("articles", 1, "sha256", "0" * 64),
+    _locked("articles", 1, "markers", "9"),
+    _locked("claims", 2, "footnotes", '["7"]'),
+    _locked("claims", 2, "start", "98"),
+    _locked("claims", 2, "section", "Climate"),
+    _locked("evidence", 2, "start", "65"),
+    _locked("figures", 1, "start", "63"),
+    _locked("markers", 1, "start", "92"),
+    _locked("claim_footnotes", 1, "start", "92"),
 ]
 ALIKE = [
     Fraud(

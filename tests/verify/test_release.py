@@ -18,8 +18,12 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
+import loccit
 from loccit.cli import main
+from loccit.errors import LoccitError
+from loccit.files import write_all
 from loccit.package.contents import SUMS
+from loccit.release.catalog import pages
 from loccit.verdict.proof import ON_TRUST, WORDS, Proof
 from loccit.verify.release import open_release
 from loccit.verify.run import verify
@@ -184,8 +188,10 @@ def test_a_zip_file_of_other_data(release: Core, tmp_path: Path) -> None:
 
 
 def _core_names(release: Core) -> list[str]:
-    beside = ("parquet/", ZIP, SQLITE, "croissant.json", "metadata.json", "report.html")
-    beside += ("gx-result.json", "release.json", "index.html")
+    beside = (
+        *("parquet/", ZIP, SQLITE, "croissant.json", "metadata.json", "report.html"),
+        *("gx-result.json", "release.json", "index.html"),
+    )
     return [name for name in release.files if not name.startswith(beside)]
 
 
@@ -286,3 +292,48 @@ def test_a_release_of_another_loccit_is_not_proved_and_not_refused(
     assert {states[name] for name in ("tables", "core", "rules")} == {"not proved"}
     assert states["evidence"] == "proved"
     assert "made with loccit 0.0.1" in str(proof)
+
+
+# --------------------------------------------------------------------------------- a catalog
+
+
+@pytest.fixture
+def latest(release: Core, tmp_path: Path) -> Path:
+    """Return a catalog's folder of the latest version, as it lies beside the release."""
+    folder = release.save(tmp_path / "catalog" / "kelmouth" / "0.1.0")
+    write_all(pages(tmp_path / "catalog", [folder]))
+    return tmp_path / "catalog" / "kelmouth" / "latest"
+
+
+def test_the_folder_of_the_latest_version(latest: Path) -> None:
+    assert verify(str(latest)).outcome == "proved"
+    assert verify(str(latest / "kelmouth.zip")).outcome == "proved"
+    with _served(latest.parent.parent) as address:
+        for target in ("latest", "latest/", "latest/kelmouth.zip", "0.1.0"):
+            proof = verify(f"{address}/kelmouth/{target}")
+            assert proof.outcome == "proved", proof.line
+
+
+@pytest.mark.parametrize("name", ["index.html", "release.json", "more.zip", "more.html"])
+def test_whatever_lies_beside_the_latest_version_is_held(latest: Path, name: str) -> None:
+    path = latest / name
+    path.write_bytes((path.read_bytes() if path.exists() else b"") + b"doctored")
+    proof = verify(str(latest))
+    assert name in [problem.where for part in proof.parts for problem in part.problems]
+
+
+def test_a_package_is_opened_only_where_it_is_proved(latest: Path) -> None:
+    opened = loccit.open(latest, verify=True)
+    assert opened.verified.startswith("proved: kelmouth 0.1.0: ")
+    assert "(verified)" in repr(opened)
+    assert "nothing was verified" in repr(loccit.open(latest))
+    assert "nothing was verified" in loccit.open(latest).info
+    with _served(latest.parent) as address:
+        assert loccit.open(f"{address}/0.1.0", verify=True).verified
+    path = latest.parent / "0.1.0" / "data" / "population.csv"
+    path.write_bytes(path.read_bytes().replace(b"12345", b"12346"))
+    with pytest.raises(LoccitError, match="false: kelmouth"):
+        loccit.open(latest.parent / "0.1.0", verify=True)
+    path.unlink()
+    with pytest.raises(LoccitError, match="not proved: kelmouth"):
+        loccit.open(latest.parent / "0.1.0", verify=True)

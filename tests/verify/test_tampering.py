@@ -31,7 +31,7 @@ def test_the_release_holds(core: Core, tmp_path: Path) -> None:
     proof = verify(str(core.zip(tmp_path / "kelmouth-0.1.0.zip")))
     assert proof.outcome == "proved", proof.line
     assert proof.line.startswith("proved: kelmouth 0.1.0: ")
-    assert proof.on_trust.startswith("that the words stand in the articles")
+    assert proof.on_trust.startswith("that the words, figures and sources stand")
 
 
 @pytest.mark.parametrize("turn", range(8))
@@ -166,7 +166,7 @@ def test_all_alike_shows_on_the_articles(pulled: Workspace, space: Workspace) ->
     folder = forged.seal_all().save(space.root / "forged")
     alone = verify(str(folder))
     assert "false" not in {part.state for part in alone.parts}, alone.line
-    assert alone.on_trust.startswith("that the words stand in the articles")
+    assert alone.on_trust.startswith("that the words, figures and sources stand")
     proof = verify(str(folder), pulled.articles)
     assert proof.outcome == "false"
     assert _says_where(proof, "claims/north.yaml:"), proof.line

@@ -12,7 +12,7 @@ ON_TRUST = (
     "titles, publishers and addresses; entities and their aliases; typed attributes with their "
     "because; rulings and their authors; the changelog"
 )
-WORDS = "that the words stand in the articles (--articles proves it)"
+WORDS = "that the words, figures and sources stand in the articles so (--articles proves it)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from loccit import build
 from loccit.errors import Errors, LoccitError
+from loccit.files import read_bytes
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
 from loccit.progress import step
 from loccit.project import load_project
 from loccit.pull.sheet_places import claim_places
-from loccit.read.snapshot import load_snapshot
+from loccit.release.sums import sha256
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection
 from loccit.verdict.outcome import judge
@@ -28,6 +29,7 @@ from loccit.verify.core_proof import core_part, make_anew
 from loccit.verify.forms_alone import forms_alone
 from loccit.verify.identity import other_maker, this_maker
 from loccit.verify.needed import missing_files
+from loccit.verify.pulled_proof import pulled_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,6 +77,7 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
         return [unread, *_stopped((EVIDENCE, LOCK, TABLES, CORE, RULES), articles)]
     found = _judge(case, _FIRST)
     _add(found, EVIDENCE, _unaccounted(case))
+    _add(found, EVIDENCE, pulled_problems(case.base.resources, case.project.dataset.articles))
     if not any(found.problems.values()):
         # It takes as long as all else, and would say of a changed row what has been said.
         _add(found, STRUCTURE, _frictionless(folder))
@@ -117,7 +120,8 @@ def _follows(case: Case, release: Release, articles: Path | None) -> list[Part]:
     except LoccitError as error:
         tables = Part(TABLES, "", tuple(problems_of(error, folder)))
         return [tables, *_stopped((CORE, RULES), articles)]
-    anew, broken = _pull(project, articles) if articles else (None, ())
+    other = _other_articles(project, articles) if articles else ()
+    anew, broken = _pull(project, articles) if articles and not other else (None, ())
     if anew:
         case = replace(case, base=replace(case.base, pulled=anew))
     step("running every rule")
@@ -133,7 +137,7 @@ def _follows(case: Case, release: Release, articles: Path | None) -> list[Part]:
         found.part(TABLES, f"all {len(generated)} tables and files made anew from the claims"),
         *beside,
         found.part(RULES, f"{len(all_rules())} rules{untested}"),
-        *([found.part(ARTICLES, on_articles)] if articles else []),
+        *_on_articles(found.part(ARTICLES, on_articles), other, asked=articles is not None),
     ]
 
 
@@ -157,14 +161,28 @@ def _read(folder: Path) -> Case | tuple[Problem, ...]:
         return tuple(problems_of(error, folder))
 
 
+def _other_articles(project: Project, articles: Path) -> tuple[Open, ...]:
+    """Return the articles that are others at hand than those that were read."""
+    left = []
+    for name, source in project.dataset.articles.items():
+        content = read_bytes(articles / source.file, "give the folder of the articles' files")
+        if sha256(content) != source.sha256:
+            why = f"{source.file} at hand is another file than the release was read from"
+            left.append(Open(f"the words of {name}", why))
+    return tuple(left)
+
+
 def _pull(project: Project, articles: Path) -> tuple[Rows | None, tuple[Problem, ...]]:
-    """Pull anew; LoccitError where a snapshot is missing or another."""
-    for source in project.dataset.articles.values():
-        load_snapshot(articles / source.file, source.sha256)
+    """Pull anew; return the rows, or why there are none."""
     try:
         return build.rows_of(build.pull(project, articles), project.vocabulary), ()
     except LoccitError as error:
         return None, tuple(problems_of(error, project.dataset.folder))
+
+
+def _on_articles(part: Part, other: tuple[Open, ...], *, asked: bool) -> list[Part]:
+    """Return the part about the articles, where they were asked for."""
+    return [Part(ARTICLES, open=other) if other else part] if asked else []
 
 
 def problems_of(error: LoccitError, folder: Path) -> Iterator[Problem]:
