@@ -1,7 +1,7 @@
 """What Great Expectations is to find in a release whose forms hold the same cells.
 
 Its result lies beside the tables, and this says what must stand in it, without the library: whoever
-verifies a release needs not install it.
+verifies a release needs not install it. Keys are never twice in a release: the gate refuses that.
 """
 
 from __future__ import annotations

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 State = Literal["proved", "false", "not proved"]
 EXIT: dict[State, int] = {"proved": 0, "false": 1, "not proved": 3}
@@ -53,7 +56,7 @@ class Proof:
     """All parts of a verification.
 
     ``sha256`` is that of the zip file, "" where there is none; ``on_trust`` is what was taken as
-    it stands.
+    it stands; ``adds`` names what it adds to the vocabulary, by file.
     """
 
     target: str
@@ -62,6 +65,7 @@ class Proof:
     sha256: str
     parts: tuple[Part, ...]
     on_trust: str = f"{WORDS}; {ON_TRUST}"
+    adds: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def outcome(self) -> State:

@@ -16,7 +16,7 @@ from loccit.verify.identity import identity
 from loccit.verify.package_proof import EVIDENCE, RULES, STRUCTURE, problems_of, prove_claims
 from loccit.verify.release import Release, open_release
 from loccit.verify.signature import signatures
-from loccit.verify.vocabulary_proof import vocabulary_part
+from loccit.verify.vocabulary_proof import additions, vocabulary_part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,8 @@ def verify(target: str, articles: Path | None = None, signers: Path | None = Non
         name, version = identity(release.package) if release.package else ("", "")
         trust = ON_TRUST if articles else f"{WORDS}; {ON_TRUST}"
         sha256 = "" if release.odd else release.sha256
-        return Proof(target, name, version, sha256, tuple(parts), trust)
+        adds = additions(release.package) if release.package and not release.odd else {}
+        return Proof(target, name, version, sha256, tuple(parts), trust, adds)
 
 
 def _odd(release: Release) -> list[Part]:

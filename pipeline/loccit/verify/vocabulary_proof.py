@@ -18,10 +18,11 @@ from loccit.vocabulary.folders import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 NAME = "vocabulary"
+# So many names of a file the verdict shows; JSON has them all.
+_SHOWN = 3
 
 
 def vocabulary_part(package: Path) -> Part:
@@ -35,7 +36,7 @@ def vocabulary_part(package: Path) -> Part:
     here = {name: path.read_bytes() for name, path in vocabulary_files(schemas_folder()).items()}
     there = {name: path.read_bytes() for name, path in vocabulary_files(package / SCHEMAS).items()}
     others = sorted(name for name in there if here.get(name) != there[name])
-    added = "; ".join(_added(package))
+    added = "; ".join(f"{_shown(names)} ({name})" for name, names in additions(package).items())
     proved = f"this loccit's vocabulary{f', to which the release adds {added}' if added else ''}"
     if not others:
         return Part(NAME, proved)
@@ -46,13 +47,18 @@ def vocabulary_part(package: Path) -> Part:
     return Part(NAME, open=(Open("that the vocabulary means what it says", reason),))
 
 
-def _added(package: Path) -> Iterator[str]:
-    """Yield what each file of the additions adds, by name."""
-    for folder in (OF_THE_WORKSPACE, OF_THE_DATASET):
+def additions(package: Path) -> dict[str, list[str]]:
+    """Return what a release adds to the core: the names, by the file that says what they are."""
+    found: dict[str, list[str]] = {}
+    for folder in (OF_THE_WORKSPACE, OF_THE_DATASET) if is_release(package) else ():
         for name, path in vocabulary_files(package / folder, folder).items():
             try:
-                entries = ", ".join(read_yaml(path).entries)
+                found[name] = [path.stem] if "/tables/" in name else list(read_yaml(path).entries)
             except LoccitError:
                 continue  # reading the vocabulary says where it is broken
-            table = "/tables/" in name
-            yield name if table else f"{entries} ({name})"
+    return found
+
+
+def _shown(names: list[str]) -> str:
+    more = len(names) - _SHOWN
+    return f"{', '.join(names[:_SHOWN])}{f' and {more} more' if more > 0 else ''}"
