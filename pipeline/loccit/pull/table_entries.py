@@ -51,14 +51,17 @@ def drafts(entry: TableClaims, shared: list[Attribute], marks: MarkReader) -> It
             if _bare(cell, marks).text in BLANKS:
                 continue
             attributes = [*_along(entry, along, line, marks), *fixed]
-            notes = (*title_notes(title, marks), *_notes(entry, cell, line, marks), *source)
+            notes = (*title_notes(table, title, marks), *_notes(entry, cell, line, marks), *source)
             for combination in marks.combinations(attributes):
                 yield _draft(entry, name, cell, combination, notes, title, label, marks)
 
 
-def title_notes(title: Located, marks: MarkReader) -> tuple[Marker, ...]:
+def title_notes(table: Table, title: Located, marks: MarkReader) -> tuple[Marker, ...]:
     """Return the markers right in or after a table's title: they stand for the whole table."""
-    return marks.notes.within(title.parts[0].start, title.parts[-1].end)
+    start, end = title.parts[0].start, title.parts[-1].end
+    if table.title and table.title.start <= start < table.title.end:
+        end = table.title.end
+    return marks.notes.within(start, end)
 
 
 def _draft(
@@ -73,12 +76,15 @@ def _draft(
 ) -> Draft:
     content = _bare(cell, marks)
     figures = marks.locator.figures_in(content.start, content.end)
-    if not any(figure.words == content for figure in figures):
+    figure = next((one for one in figures if one.words == content), None)
+    if figure is None:
         raise LoccitError(
             f"the cell '{content.text}' is not one figure that can be read",
             entry.place,
             "claim the other cells by a table of their own rows or columns",
         )
+    if len(figure.quantities) == 1:  # days have no second unit
+        attributes = tuple(item for item in attributes if item.name != "conversion")
     return Draft(
         label=entry.label,
         property=name,
@@ -124,7 +130,7 @@ def _find(entry: TableClaims, marks: MarkReader) -> tuple[Table, Located]:
 
 def _names(table: Table) -> list[str]:
     title = [table.title.text.partition("[")[0].strip()] if table.title else []
-    return [*title, " | ".join(cell.text for cell in table.head)]
+    return [*title, " | ".join(cell.text for cell in table.head).strip()]
 
 
 def _series(entry: TableClaims, table: Table, pattern: Pattern) -> _Series:
