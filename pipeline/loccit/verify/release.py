@@ -20,7 +20,7 @@ from loccit.release.catalog import INDEX, RELEASE
 from loccit.verify.identity import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # What a folder is: that of a release, that of the latest version in a catalog, or none, where only
 # a zip file in it was asked about.
@@ -50,8 +50,8 @@ class Release:
     form: Form
     unpacked: Path | None = None
     broken: str = ""
-    files: dict[str, Path] = field(default_factory=dict)
-    odd: dict[str, str] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
+    odd: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
