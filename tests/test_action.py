@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import action_requirements
 from tests.conftest import ROOT, Workspace
 from tests.offline import environment
 
@@ -29,6 +31,7 @@ class Runner:
     inputs: dict[str, str]
     values: dict[str, str] = field(default_factory=dict)
     printed: str = ""
+    env: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.home.mkdir(parents=True)
@@ -43,12 +46,19 @@ class Runner:
         """Run the shell steps in a checkout; return the first exit code that is not 0."""
         for step in ACTION["runs"]["steps"]:
             if "uses" in step:
-                assert step["uses"].startswith("actions/setup-python@")
+                assert re.fullmatch(r"actions/setup-python@[0-9a-f]{40}", step["uses"])
                 continue
             code = self.step(step, work)
             if code:
                 return code
+            if step["id"] == "venv":
+                self.lend()
         return 0
+
+    def lend(self) -> None:
+        """Let the new environment find what is installed here: there is no network."""
+        (site,) = (self.home / "loccit").glob("lib/python*/site-packages")
+        (site / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
 
     def step(self, step: dict[str, Any], work: Path) -> int:
         script, output = self.home / "script.sh", self.home / "output"
@@ -59,7 +69,8 @@ class Runner:
             ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)],
             cwd=work,
             env=environment(
-                **{name: self.fill(value) for name, value in step["env"].items()},
+                **self.env,
+                **{name: self.fill(value) for name, value in step.get("env", {}).items()},
                 RUNNER_TEMP=str(self.home),
                 GITHUB_OUTPUT=str(output),
                 GITHUB_STEP_SUMMARY=str(self.home / "summary.md"),
@@ -113,7 +124,7 @@ def wrong(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Worksp
 def _again(installed: Path, home: Path, work: Path, **inputs: str) -> tuple[int, Runner]:
     """Run the action's last step where loccit is installed already."""
     runner = Runner(home, {name.replace("_", "-"): value for name, value in inputs.items()})
-    runner.values["steps.install.outputs.bin"] = str(installed / "bin")
+    runner.values["steps.venv.outputs.bin"] = str(installed / "bin")
     return runner.step(ACTION["runs"]["steps"][-1], work), runner
 
 
@@ -174,3 +185,32 @@ def test_inputs_reach_the_command(
     found, runner = _again(installed, tmp_path / "runner", wrong.root, **inputs)
     assert found == code, runner.printed
     assert says in runner.printed
+
+
+def test_nothing_of_the_checked_repository_is_run(pulled: Workspace, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    shutil.copytree(pulled.root, work)
+    taken = tmp_path / "taken"
+    names = (
+        "pip",
+        "venv",
+        "ensurepip",
+        "json",
+        "click",
+        "loccit",
+        "sitecustomize",
+        "usercustomize",
+    )
+    for name in names:
+        trap = f"open({str(taken)!r}, 'a').write({name!r})\n"
+        (work / f"{name}.py").write_text(trap, encoding="utf-8")
+    (work / "pip.conf").write_text("[global]\nindex-url = https://example.org\n", encoding="utf-8")
+    runner = Runner(tmp_path / "runner", {}, env={"PYTHONPATH": str(work), "PYTHONHOME": ""})
+    assert runner.run(work) == 0, runner.printed
+    assert not taken.exists()
+
+
+def test_what_it_installs_is_pinned_with_hashes() -> None:
+    assert action_requirements.TARGET.read_text(encoding="utf-8") == action_requirements.text()
+    pins = re.split(r"\n(?=[a-z0-9])", action_requirements.text())
+    assert all("==" in pin and "--hash=sha256:" in pin for pin in pins)

@@ -51,9 +51,11 @@ def run(
     right.
     """
     if dataset is not None:
+        refuse(["fetch"], "a dataset of one's own lies here as a whole", _LEAVE_OUT)
         return _run_dataset(dataset, articles, options)
-    with open_place(place_of(str(package))) as place:
+    with open_place(place_of(str(package)), fetch=options.fetch) as place:
         if place.has_claims:
+            refuse(["fetch"], "a package with claims holds all that its check needs", _LEAVE_OUT)
             return _run_dataset(place.descriptor.parent, articles, options)
         refuse(["settle"], "a package without claims has no rulings.yaml", _BASELINE)
         refuse(["articles"], "a package without claims was read from no articles", _LEAVE_OUT)

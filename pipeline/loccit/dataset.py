@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from loccit.files import Yaml
 
+# What pages may link to: nothing that runs, and nothing that ends a link.
+_WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleSource:
@@ -166,7 +169,7 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
 
 def _licence(name: str, node: Yaml) -> Licence:
     keys = node.fields(["title"], ["path"])
-    return Licence(name, keys["title"].text, keys["path"].text if "path" in keys else "")
+    return Licence(name, keys["title"].text, _web_address(keys["path"]) if "path" in keys else "")
 
 
 def _contributor(node: Yaml) -> tuple[str, str]:
@@ -195,7 +198,7 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
         id=name,
         title=keys["title"].text,
         publisher=keys["publisher"].text,
-        url=keys["url"].text,
+        url=_web_address(keys["url"]),
         licence=keys["licence"].text,
         file=keys["file"].text,
         sha256=keys["sha256"].text,
@@ -205,6 +208,14 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
         format=choice(keys["format"], READERS) if "format" in keys else "",
         language=keys["language"].text if "language" in keys else "en",
     )
+
+
+def _web_address(node: Yaml) -> str:
+    """Return an address that pages may link to; LoccitError for any other."""
+    if not _WEB.fullmatch(node.text):
+        shown = node.text[:60]
+        raise node.error(f"'{shown}' is no address of a page", "write https://… without blanks")
+    return node.text
 
 
 def load_entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:

@@ -410,10 +410,10 @@ class Finding:
     lines: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        """Write what would steer a terminal, a log or a page as its escapes, in one line."""
+        """Write what would steer a terminal, a log or a page as its escapes."""
         for name in ("id", "message", "remedy", "where", "resource", "column", "value"):
-            object.__setattr__(self, name, inert.line(getattr(self, name)))
-        shown = tuple(map(inert.line, self.explanations))
+            object.__setattr__(self, name, inert.text(getattr(self, name)))
+        shown = tuple(map(inert.text, self.explanations))
         object.__setattr__(self, "explanations", shown)
 
 
@@ -422,18 +422,20 @@ class Unchecked:
     """Something that a rule did not check, and why: never counted as passed.
 
     ``cause`` tells whether a test was wanted and could not be made, nothing there asks for one, or
-    it is taken on trust; or it was tested by what it is rounded to.
+    it is taken on trust; or it was tested by what it is rounded to. ``lines`` are those of its rows
+    in a table without claims.
     """
 
     rule: str
     what: str
     reason: str
     cause: Cause = "untested"
+    lines: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        """Write what would steer a terminal, a log or a page as its escapes, in one line."""
-        object.__setattr__(self, "what", inert.line(self.what))
-        object.__setattr__(self, "reason", inert.line(self.reason))
+        """Write what would steer a terminal, a log or a page as its escapes."""
+        object.__setattr__(self, "what", inert.text(self.what))
+        object.__setattr__(self, "reason", inert.text(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

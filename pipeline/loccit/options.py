@@ -37,6 +37,7 @@ class CheckOptions:
     summary: Path | None = None
     everything: bool = False
     settle: str = ""
+    fetch: bool = False
 
 
 def refuse(names: Iterable[str], situation: str, remedy: str) -> None:
@@ -135,6 +136,11 @@ def _options() -> tuple[Callable[[F], F], ...]:
         click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
         click.option(
             "--strict", is_flag=True, help="Exit 3 where a rule or constraint could not be tested."
+        ),
+        click.option(
+            "--fetch",
+            is_flag=True,
+            help="Fetch the parts of a package that lie at public addresses; else none is asked.",
         ),
         click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
         click.option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ from typing import Any
 
 from tests.conftest import ROOT
 
+# Of the processor's time, which other programs on the machine don't lengthen; and until a command
+# counts as hanging all the same.
 SECONDS = 10
+_WAITING = 90
 MEGABYTES = 1000
 # Libraries reserve far more addresses than they use.
 _ADDRESSES = 6_000_000_000
@@ -34,7 +38,7 @@ class Answered:
     @property
     def wrong(self) -> str:
         """What no input may bring about, or ""."""
-        if self.killed:
+        if self.killed or self.code in (-signal.SIGXCPU, -signal.SIGKILL):
             return f"no answer within {SECONDS} seconds"
         if self.code not in (0, 1, 2, 3):
             return f"exit code {self.code}: {self.err[-600:]}"
@@ -56,7 +60,14 @@ class Asking:
 
     def ask(self, cwd: Path, *args: str, **more: Any) -> Answered:  # noqa: ANN401  (what a request has)
         """Run ``loccit ARGS`` in a folder, and wait for it."""
-        request = {"cwd": str(cwd), "args": args, "seconds": SECONDS, "bytes": _ADDRESSES, **more}
+        request = {
+            "cwd": str(cwd),
+            "args": args,
+            "seconds": _WAITING,
+            "cpu": SECONDS,
+            "bytes": _ADDRESSES,
+            **more,
+        }
         assert self._server.stdin
         assert self._server.stdout
         self._server.stdin.write(json.dumps(request) + "\n")

@@ -77,18 +77,37 @@ def with_bounds(
         steps: the step of each typed field; ValueError where one of them is missing.
 
     """
+    # Each measure is worked out on its own columns: a frame with a thousand is slow to look at.
+    there, made = set(frame.columns), []
     for item in measures:
-        if bound(item.value, "low") in frame:
+        if bound(item.value, "low") in there:
             continue
-        names = [name for name in (item.value, item.lower, item.upper) if name in frame.columns]
-        for name in names:
-            frame = _with_number(frame, name, (steps or {}).get(name))
-            frame = frame.with_columns(_alone(name, item.kind, frame.schema[name] == pl.String))
-        filled = pl.any_horizontal(pl.col(name).is_not_null() for name in names)
-        frame = frame.with_columns(filled.alias(bound(item.value, "filled")))
-        frame = _with_value(frame, item)
-        if len(names) > 1 or item.modifier in frame.columns:
-            frame = _with_words(frame, item, names, vocabulary)
+        names = [name for name in (item.value, item.lower, item.upper) if name in there]
+        needed = [*names, item.modifier] if item.modifier in there else names
+        own = _bounds(
+            frame.select(list(dict.fromkeys(needed))), item, names, vocabulary, steps or {}
+        )
+        made.append(own.select(name for name in own.columns if name not in there))
+        there.update(made[-1].columns)
+    return pl.concat([frame, *made], how="horizontal") if made else frame
+
+
+def _bounds(
+    frame: pl.DataFrame,
+    item: Measure,
+    names: list[str],
+    vocabulary: Vocabulary,
+    steps: Mapping[str, Fraction],
+) -> pl.DataFrame:
+    """Return the columns of one measure, ``names`` among them, with the bounds of its cells."""
+    for name in names:
+        frame = _with_number(frame, name, steps.get(name))
+        frame = frame.with_columns(_alone(name, item.kind, frame.schema[name] == pl.String))
+    filled = pl.any_horizontal(pl.col(name).is_not_null() for name in names)
+    frame = frame.with_columns(filled.alias(bound(item.value, "filled")))
+    frame = _with_value(frame, item)
+    if len(names) > 1 or item.modifier in frame.columns:
+        frame = _with_words(frame, item, names, vocabulary)
     return frame.drop(_parts(frame))
 
 

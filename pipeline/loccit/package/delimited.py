@@ -103,6 +103,19 @@ def read_delimited(resource: Json, schema: Json, dialect: Json, folder: Path) ->
         raise UnreadableError("its file cannot be read") from None
 
 
+def begins_of(table: Any) -> list[int]:  # noqa: ANN401  (a resource of Frictionless)
+    """Return the line of each record of a file; none where it cannot be read as text."""
+    from frictionless import FrictionlessException
+
+    begins = [1]
+    try:
+        for _ in _stream(table, begins):
+            pass
+    except (FrictionlessException, csv.Error, OSError, EOFError, LookupError, ValueError):
+        return []
+    return begins
+
+
 def _records(table: TableResource) -> Records:
     with table:
         fields = _columns(table.header, table.schema)

@@ -8,7 +8,6 @@ checked by it: each says so, and ``patterns.py`` checks the patterns.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError
@@ -32,43 +31,31 @@ _PROFILES = (
 )
 _STANDARD = ("https://datapackage.org/profiles/", "https://specs.frictionlessdata.io/schemas/")
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength")
+# What is wrong with a file that describes a resource: an error, unlike all else that is left out.
+UNREADABLE = "cannot be read"
 # Keys by which Frictionless would look elsewhere than at the resource's own path.
 _ELSEWHERE = ("basepath", "$ref", "control")
 
 
-@dataclass(slots=True)
-class Harmless:
-    """What may be handed on of a descriptor, and what was left out: (of what, why) each.
-
-    ``broken`` is what could not be handed on since it is not there, or is no schema or dialect.
-    """
-
-    package: Json
-    left_out: list[tuple[str, str]] = field(default_factory=list)
-    broken: list[tuple[str, str]] = field(default_factory=list)
-
-
-class _BrokenError(Exception):
-    """A file that a resource needs is not there, or is not what it should be."""
-
-
-def harmless(package: object, folder: Path) -> Harmless:
+def harmless(package: object, folder: Path) -> tuple[Json, list[tuple[str, str]]]:
     """Return a descriptor without what would reach out of its folder, or last for ever.
 
-    Schemas and dialects in files of their own are written into it.
+    Schemas and dialects in files of their own are written into it. Besides it, what was left out:
+    of what, and why.
 
     Args:
         package: the values of the descriptor; not changed.
         folder: where it lies.
 
     """
-    found = Harmless(copy.deepcopy(package) if isinstance(package, dict) else {})
-    _profile(found.package, "the package", found.left_out)
-    resources = found.package.get("resources")
+    found: Json = copy.deepcopy(package) if isinstance(package, dict) else {}
+    left: list[tuple[str, str]] = []
+    _profile(found, "the package", left)
+    resources = found.get("resources")
     if isinstance(resources, list):
-        read = [_read(item, folder, found.left_out) for item in resources]
-        found.package["resources"] = [item for item in read if _is_kept(item, folder, found)]
-    return found
+        read = [_read(item, folder, left) for item in resources]
+        found["resources"] = [item for item in read if _is_kept(item, folder, left)]
+    return found, left
 
 
 def _read(resource: object, folder: Path, left: list[tuple[str, str]]) -> object:
@@ -85,17 +72,12 @@ def _read(resource: object, folder: Path, left: list[tuple[str, str]]) -> object
     return _LEFT
 
 
-def _is_kept(resource: object, folder: Path, found: Harmless) -> bool:
+def _is_kept(resource: object, folder: Path, left: list[tuple[str, str]]) -> bool:
     """Whether a resource may be looked at; its parts that may not are taken out."""
-    left = found.left_out
     if not isinstance(resource, dict):
         return resource is not _LEFT
     name = str(resource.get("name") or "a resource")
-    try:
-        reason = _unreachable(resource, folder)
-    except _BrokenError as error:
-        found.broken.append((name, str(error)))
-        return False
+    reason = _unreachable(resource, folder)
     if reason:
         left.append((name, reason))
         return False
@@ -133,17 +115,15 @@ def _no_file(key: str, path: str, resource: Json, folder: Path) -> str:
 
 
 def _written_in(resource: Json, key: str, folder: Path) -> str:
-    """Write what stands in a file of its own into a resource; return why that may not be done."""
+    """Write what stands in a file of its own into a resource; return why that cannot be done."""
     named = resource[key]
     if outside := why_outside(named, folder):
         return f"its {key} {outside}"
     try:
         resource[key] = copy.deepcopy(read_metadata(folder / named, named).value)
     except LoccitError as error:
-        raise _BrokenError(f"its {key} '{named}' cannot be read: {error.what}") from None
-    if not isinstance(resource[key], dict):
-        raise _BrokenError(f"its {key} '{named}' is no object with keys")
-    return ""
+        return f"its {key} {UNREADABLE}: {error.what}"
+    return "" if isinstance(resource[key], dict) else f"its {key} {UNREADABLE}: no object with keys"
 
 
 def _profile(keys: Json, name: str, left: list[tuple[str, str]]) -> None:

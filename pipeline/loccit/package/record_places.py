@@ -6,11 +6,12 @@ holds line ends, and the head of all files but the first is no record.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from loccit.package.delimited import begins_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,20 +45,7 @@ class RecordPlaces:
     @cached_property
     def _begins(self) -> list[int]:
         """The line, in all files together, that each record begins on."""
-        from frictionless import FrictionlessException, system
-        from frictionless.formats import CsvControl
-
-        if self.resource.format not in ("csv", "tsv"):
-            return []
-        form = CsvControl.from_dialect(self.resource.dialect).to_python()
-        begins = [1]
-        try:
-            with system.create_loader(self.resource) as loader:
-                reader = csv.reader(loader.text_stream, dialect=form)
-                begins += [reader.line_num + 1 for _ in reader]
-        except (FrictionlessException, csv.Error, OSError, EOFError, LookupError, ValueError):
-            return []  # what is wrong with it is an error already
-        return begins
+        return begins_of(self.resource) if self.resource.format in ("csv", "tsv") else []
 
     @cached_property
     def _ends(self) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from loccit.package.cell_readers import UNTESTED, guarded_cells
-from loccit.package.harmless import harmless
+from loccit.package.harmless import UNREADABLE, harmless
 from loccit.package.mended import BOUNDS, mended
 from loccit.package.metadata import read_metadata
 from loccit.package.record_places import RecordPlaces
@@ -98,13 +98,15 @@ def structure_of_package(path: Path, known_as: str = "") -> Structure:
     read.
     """
     found = _Found(path)
-    safe = harmless(read_metadata(path, path.name).value, path.parent)
-    found.not_looked += [NotLooked(what, why) for what, why in safe.left_out]
-    for name, why in safe.broken:
-        found.add("resource-error", why, name)
-    package, reports = _as_it_is(found, copy.deepcopy(safe.package))
+    descriptor, left_out = harmless(read_metadata(path, path.name).value, path.parent)
+    for what, why in left_out:
+        resource, _, part = what.partition(": ")
+        found.leave(resource, f"{part}: {why}" if part else why)
+        if UNREADABLE in why:
+            found.add("descriptor-error", why, resource)
+    package, reports = _as_it_is(found, copy.deepcopy(descriptor))
     if package is None:
-        package = _mended(found, safe.package)
+        package = _mended(found, descriptor)
         reports = [_guarded(resource) for resource in package.resources]
     for resource, report in zip(package.resources, reports, strict=True):
         if isinstance(report, str):

@@ -157,7 +157,8 @@ def _unchecked(out: Console, title: str, entries: Sequence[Unchecked]) -> None:
     styled(out, "\n", (title, "bold"), f" ({len(entries)})")
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for entry in entries:
-        table.add_row(entry.rule, Text(entry.what), Text(entry.reason, style="dim"))
+        what, reason = inert.line(entry.what), inert.line(entry.reason)
+        table.add_row(entry.rule, what, Text(reason, style="dim"))
     out.print(Padding(table, (0, 0, 0, 2)))
 
 
@@ -175,18 +176,18 @@ def _judged(out: Console, item: Judged, locations: Locations, *, ruled_on: bool)
     finding, style = item.finding, _STYLES[item.state]
     # Tables without claims have no rulings, so that none is missing.
     words = _WORDS[item.state] if ruled_on else _WORDS[item.state].removesuffix(", no ruling")
-    styled(out, "\n", (words, style), " ", (finding.id, "bold"))
-    lines = [Text(finding.message)]
+    styled(out, "\n", (words, style), " ", (inert.line(finding.id), "bold"))
+    lines = [Text(inert.line(finding.message))]
     spot = locations.main(item)
     lines.append(Text(inert.line(f"at: {spot.path}:{spot.line}"), style="dim"))
-    lines += [Text(f"but: {text}") for text in finding.explanations]
+    lines += [Text(inert.line(f"but: {text}")) for text in finding.explanations]
     lines += [Text(inert.line(f"claim: {name}"), style="dim") for name in finding.claims[:6]]
     if len(finding.claims) > 6:
         lines.append(Text(f"… and {len(finding.claims) - 6} claims more", style="dim"))
     if item.ruling:
         lines.append(Text(inert.line(f"ruling: {item.ruling.decision}: {item.ruling.because}")))
     if not item.holds_up and finding.remedy:
-        lines.append(Text(f"do: {finding.remedy}", style="bold"))
+        lines.append(Text(inert.line(f"do: {finding.remedy}"), style="bold"))
     if item.state in ("unruled", "stale") and not finding.resource:
         lines.append(Text(f"a ruling's digest: {item.digest}", style="dim"))
     out.print(Padding(Text("\n").join(lines), (0, 0, 0, 4)))
@@ -202,9 +203,9 @@ def _compared(out: Console, entries: Iterable[Compared]) -> None:
         name = f"{entry.subject}: {entry.property}"
         if name != heading:
             heading = name
-            out.print(Padding(Text(name, style="bold"), (0, 0, 0, 2)))
+            out.print(Padding(Text(inert.line(name), style="bold"), (0, 0, 0, 2)))
         articles = " and ".join(sorted({claim.partition("/")[0] for claim in entry.claims}))
         line = f"{entry.outcome} ({entry.how}): {len(entry.claims)} claims of {articles}"
-        out.print(Padding(Text(line), (0, 0, 0, 4)))
+        out.print(Padding(Text(inert.line(line)), (0, 0, 0, 4)))
     total = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
     out.print(f"\noutcomes: {total or 'nothing to compare'}", soft_wrap=True)
