@@ -54,12 +54,12 @@ def test_links_lead_to_pages_only(target: str, shown: str) -> None:
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "[" * 60 + "]" * 60, "NaN", "9" * 5000])
 def test_json_beyond_limits_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r".+"):
         parse_json(text)
 
 
 @pytest.mark.parametrize("text", ["1e999999999", "1e-999999999", "9" * 2000, "1/0", "x"])
 def test_numbers_beyond_measure_are_none(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r".+"):
         exact(text)
     assert exact("1e3") == Fraction(1000)
