@@ -95,7 +95,12 @@ def structure_of_package(path: Path, known_as: str = "") -> Structure:
     Where the descriptor has an error, the rows are held against what is left of it. ``known_as`` is
     its folder as the user knows it, for the places.
     """
-    said, left_out = harmless(read_metadata(path, path.name).value, path.parent)
+    try:
+        said, left_out = harmless(read_metadata(path, path.name).value, path.parent)
+    except LoccitError as error:
+        line = error.where.line if error.where else None
+        broken = PackageError("", None, "", "package-error", error.what, error.what, "", path.name)
+        return Structure((replace(broken, line=line),), ())
     found = _Found(path, said, [], [])
     for what, why in left_out:
         resource, _, part = what.partition(": ")
