@@ -21,7 +21,7 @@ all: $(READY) ## set up, build, check, release; no tracked file changes
 	@echo
 	@$(BIN)/loccit release --to dist/catalog --replace-draft
 	@echo
-	@echo "to read: open" $(wildcard reports/*/report.html)", or dist/catalog/index.html, in a browser"
+	@echo "to read: open $$(echo reports/*/report.html), or dist/catalog/index.html, in a browser"
 
 # Each prints at once what it has to say, where make can do that.
 test: $(READY) ## the main job, lint and tests

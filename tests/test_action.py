@@ -104,12 +104,20 @@ def installed(tmp_path_factory: pytest.TempPathFactory, pulled: Workspace) -> Pa
 
 @pytest.fixture(scope="module")
 def wrong(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """Return a dataset with one finding, and a baseline that knows it; not to be changed."""
+    """Return a dataset with one finding, and a baseline that knows it; not to be changed.
+
+    Beside it lies a package with a table that cannot be tested.
+    """
     root = tmp_path_factory.mktemp("wrong") / "work"
     shutil.copytree(pulled.root, root)
     space = Workspace(root)
     space.rewrite(("2.0 (35.6)", "2.0 (35.7)"))
     space.run("check", "--write-baseline", str(root / "known.json"))
+    (root / "untested").mkdir()
+    schema = {"fields": [{"name": "n", "type": "integer"}]}
+    package = {"name": "p", "resources": [{"name": "t", "path": "t.ods", "schema": schema}]}
+    (root / "untested" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    (root / "untested" / "t.ods").write_bytes(b"")
     return space
 
 
@@ -160,6 +168,8 @@ def test_findings_fail_with_annotations_a_summary_and_sarif(
         ({"select": "L,U", "ignore": "U001"}, 0, "rules not selected"),
         ({"severity": "high", "format": "text"}, 0, "too light to fail"),
         ({"exit_zero": "true"}, 0, "does not hold"),
+        ({"baseline": "known.json", "strict": "true"}, 0, "1 known to the baseline"),
+        ({"strict": "true", "package": "./untested"}, 3, "not proved: 0 defects"),
         ({"baseline": "known.json"}, 0, "1 known to the baseline"),
         ({"dataset": "datapackage/nowhere"}, 2, "there is no dataset.yaml"),
     ],

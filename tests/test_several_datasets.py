@@ -18,9 +18,11 @@ from click.testing import CliRunner, Result
 from loccit.chosen import chosen_datasets, is_name, place_of
 from loccit.cli import main
 from loccit.errors import LoccitError
-from tests.conftest import Workspace
+from tests.conftest import ROOT, Workspace
 
 NAMES = ["kelmouth", "selmouth"]
+# What sets an option of a command.
+SET = ("LOCCIT_ARTICLES", "GITHUB_STEP_SUMMARY")
 
 
 @pytest.fixture
@@ -267,3 +269,29 @@ def test_ctrl_c_ends_it_with_one_line(two: Workspace) -> None:
     ]
     assert "Traceback" not in said
     assert {path: path.read_bytes() for path in two.root.rglob("*.csv")} == before
+
+
+# --------------------------------------------------------------------------------- make
+
+
+def test_make_does_all(two: Workspace) -> None:
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, two.root)
+    (two.root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    for name in NAMES:
+        changes = two.root / "datapackage" / name / "CHANGELOG.md"
+        changes.write_text("# Changes\n\n## 0.1.0\n\nThe first.\n", encoding="utf-8")
+    made = subprocess.run(
+        ["make", "--no-print-directory", "--old-file=.venv/.ready", "all"],
+        cwd=two.root,
+        env={key: value for key, value in os.environ.items() if key not in SET},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (made.returncode, made.stderr) == (0, "")
+    for name in NAMES:
+        assert f"frictionless: datapackage/{name}/datapackage.json is valid" in made.stdout
+        assert (two.root / "dist" / "catalog" / name).is_dir()
+    pages = " ".join(f"reports/{name}/report.html" for name in NAMES)
+    assert f"to read: open {pages}, or" in made.stdout

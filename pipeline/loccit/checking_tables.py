@@ -41,10 +41,7 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     for one in held:
         results += table_rules.findings_of(one, vocabulary)
     unread = [(table.name, table.reason) for table in package.tables if table.frame is None]
-    unread += [
-        (f"{item.resource or 'package'}: its structure", item.reason)
-        for item in structure.not_looked
-    ]
+    unread += [(item.what, item.reason) for item in structure.not_looked]
     unread += not_run
     results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
     results += table_rules.not_applicable(held, bounded=bool(structure.bounded))

@@ -391,7 +391,7 @@ class Finding:
     nothing. ``claims`` are the claims involved, ``where`` a file and line for defects and for
     tables; ``severity`` and ``about`` (its class) are set where they are others than the rule's.
     In a table without claims ``resource``, ``row`` (the line of its file), ``column`` and
-    ``value`` tell the first cell.
+    ``value`` tell the first cell, and ``lines`` are those of all cells that are refused.
     """
 
     id: str
@@ -407,6 +407,7 @@ class Finding:
     row: int | None = None
     column: str = ""
     value: str = ""
+    lines: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Write what would steer a terminal, a log or a page as its escapes."""
@@ -421,13 +422,15 @@ class Unchecked:
     """Something that a rule did not check, and why: never counted as passed.
 
     ``cause`` tells whether a test was wanted and could not be made, nothing there asks for one, or
-    it is taken on trust; or it was tested by what it is rounded to.
+    it is taken on trust; or it was tested by what it is rounded to. ``lines`` are those of its rows
+    in a table without claims.
     """
 
     rule: str
     what: str
     reason: str
     cause: Cause = "untested"
+    lines: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Write what would steer a terminal, a log or a page as its escapes."""

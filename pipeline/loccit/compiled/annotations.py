@@ -172,8 +172,8 @@ def _field(name: str, node: Node, vocabulary: Vocabulary) -> Field:
         description="",
         required=bool(limits["required"].value) if "required" in limits else False,
         enum=_enum(limits) if kind == "string" else (),
-        minimum=_bound(limits.get("minimum")) if numeric else None,
-        maximum=_bound(limits.get("maximum")) if numeric else None,
+        minimum=_bound(limits.get("minimum"), keys) if numeric else None,
+        maximum=_bound(limits.get("maximum"), keys) if numeric else None,
         unit=unit,
         quantity=text("quantity"),
         part=cast("Part", part if part in get_args(Part) else "value"),
@@ -181,10 +181,20 @@ def _field(name: str, node: Node, vocabulary: Vocabulary) -> Field:
     )
 
 
-def _bound(node: Node | None) -> Fraction | None:
-    """Return a constraint's number; what is none is for Frictionless to refuse."""
+def _bound(node: Node | None, field: Mapping[str, Node]) -> Fraction | None:
+    """Return a constraint's number, as text in the form that the field's cells have.
+
+    What is none is for Frictionless to refuse.
+    """
+    if node is None:
+        return None
+    said = str(node.value)
+    if isinstance(node.value, str):
+        for key, char in (("groupChar", ""), ("decimalChar", ".")):
+            if key in field:
+                said = said.replace(str(field[key].value), char)
     try:
-        return None if node is None else exact(str(node.value))
+        return exact(said)
     except ValueError:
         return None
 

@@ -6,6 +6,7 @@ checked.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from dataclasses import field as default
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from loccit.package.described import Resource, resources_of
 from loccit.package.metadata import plain, read_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from loccit.package.structure import Json
@@ -40,12 +41,13 @@ class ForeignTable:
     schema: TableSchema
     frame: pl.DataFrame | None = None
     reason: str = ""
-    records: Records | None = None
+    lines: Sequence[int] = ()
+    numbers: Sequence[int] = ()
     described: Json = default(default_factory=dict)
 
     def line(self, row: int) -> int:
-        """Return the line of a row, counted from 0."""
-        return self.records.line(row) if self.records else row + 2
+        """Return the line that a row begins on; rows are counted from 0."""
+        return self.lines[row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def _table(resource: Resource, schema: TableSchema, folder: Path) -> ForeignTabl
         resource.file,
         schema,
         frame.select(wanted),
-        records=records,
+        lines=array("q", map(records.line, range(len(records.cells)))),
+        numbers=array("q", records.numbers),
         described=plain(resource.schema) if resource.schema else {},
     )
 

@@ -31,6 +31,8 @@ _PROFILES = (
 )
 _STANDARD = ("https://datapackage.org/profiles/", "https://specs.frictionlessdata.io/schemas/")
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength")
+# What is wrong with a file that describes a resource: an error, unlike all else that is left out.
+UNREADABLE = "cannot be read"
 # Keys by which Frictionless would look elsewhere than at the resource's own path.
 _ELSEWHERE = ("basepath", "$ref", "control")
 
@@ -120,8 +122,8 @@ def _written_in(resource: Json, key: str, folder: Path) -> str:
     try:
         resource[key] = copy.deepcopy(read_metadata(folder / named, named).value)
     except LoccitError as error:
-        return f"its {key} cannot be read: {error.what}"
-    return "" if isinstance(resource[key], dict) else f"its {key} is no object with keys"
+        return f"its {key} {UNREADABLE}: {error.what}"
+    return "" if isinstance(resource[key], dict) else f"its {key} {UNREADABLE}: no object with keys"
 
 
 def _profile(keys: Json, name: str, left: list[tuple[str, str]]) -> None:

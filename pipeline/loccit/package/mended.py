@@ -11,10 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from loccit.errors import LoccitError
-from loccit.package.metadata import read_metadata
-from loccit.package.resource_files import is_safe
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -32,22 +28,27 @@ _FIELD = (
     *("decimalChar", "groupChar", "floatNumber", "arrayItem"),
 )
 # The constraints that are a range.
+_WITHOUT_HASH = ("array", "object", "geojson", "list")
 BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something of a descriptor that was left out: of which resource and field, and why."""
+    """Something of a descriptor that was left out: of which resource and field, and why.
+
+    ``broken`` tells whether the descriptor is to blame; else Frictionless cannot do it.
+    """
 
     resource: str
     field: str
     reason: str
+    broken: bool = True
 
 
 def mended(package: object, folder: Path) -> tuple[Json, list[LeftOut]]:
     """Return what can be used of a descriptor, and what was left out of it.
 
-    ``folder`` is that of the descriptor; schemas in files of their own are read from there.
+    ``folder`` is that of the descriptor; schemas stand in it.
     """
     left: list[LeftOut] = []
     keys = package if isinstance(package, dict) else {}
@@ -55,7 +56,7 @@ def mended(package: object, folder: Path) -> tuple[Json, list[LeftOut]]:
     resources: list[Json] = []
     for item in listed if isinstance(listed, list) else []:
         if isinstance(item, dict) and isinstance(item.get("name"), str):
-            found = _resource(item, folder, left)
+            found = _resource(item, left)
             reason = _refused(found, keys, folder)
             if not reason and any(found["name"] == one["name"] for one in resources):
                 reason = "another resource has its name"
@@ -69,11 +70,9 @@ def mended(package: object, folder: Path) -> tuple[Json, list[LeftOut]]:
     return {**version, "resources": resources}, left
 
 
-def _resource(item: Json, folder: Path, left: list[LeftOut]) -> Json:
+def _resource(item: Json, left: list[LeftOut]) -> Json:
     found = {key: item[key] for key in _RESOURCE if key in item}
     schema = found.get("schema")
-    if isinstance(schema, str) and is_safe(schema):
-        schema = _read(folder / schema)
     if isinstance(schema, dict) and isinstance(schema.get("fields"), list):
         fields = [
             _field(field, item["name"], left)
@@ -84,13 +83,6 @@ def _resource(item: Json, folder: Path, left: list[LeftOut]) -> Json:
             "fields": fields
         }
     return found
-
-
-def _read(path: Path) -> object:
-    try:
-        return read_metadata(path, path.name).value
-    except LoccitError:
-        return None  # what is wrong with it Frictionless says
 
 
 def _field(field: Json, resource: str, left: list[LeftOut]) -> Json:
@@ -104,9 +96,12 @@ def _field(field: Json, resource: str, left: list[LeftOut]) -> Json:
     known: Json = {}
     for key, value in limits.items() if isinstance(limits, dict) else ():
         reason = _why_not({**bare, "constraints": {key: value}})
+        able = not (key == "unique" and bare.get("type") in _WITHOUT_HASH)
+        if not able:
+            reason = "Frictionless cannot compare values of this type"
         if reason:
             said = f'constraint "{key}" is {json.dumps(value, ensure_ascii=False)}: {reason}'
-            left.append(LeftOut(resource, bare["name"], said))
+            left.append(LeftOut(resource, bare["name"], said, broken=able))
         else:
             known[key] = value
     return {**bare, "constraints": known} if known else bare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.package.patterns import NotRun, run_patterns
+from loccit.package.patterns import Mismatch, NotRun, run_patterns
 from loccit.package.validate import PackageError
 
 if TYPE_CHECKING:
@@ -22,15 +22,19 @@ def pattern_errors(
     for table in tables:
         for found in run_patterns(table):
             if not isinstance(found, NotRun):
-                record = table.records.numbers[found.row] if table.records else found.row + 2
-                note = f'constraint "pattern" is "{found.pattern}", which "{found.value}" is not'
-                errors.append(
-                    PackageError(table.name, record, found.field, "constraint-error", note)
-                )
+                errors.append(_refused(table, found))
             elif found.broken:
-                errors.append(
-                    PackageError(table.name, None, found.field, "field-error", found.reason)
-                )
+                said = (found.reason, found.reason, "", table.path)
+                errors.append(PackageError(table.name, None, found.field, "field-error", *said))
             else:
                 left.append((f"{table.name}: {found.field}: pattern", found.reason))
     return errors, left
+
+
+def _refused(table: ForeignTable, found: Mismatch) -> PackageError:
+    record = table.numbers[found.row]
+    note = f'constraint "pattern" is "{found.pattern}"'
+    line = table.line(found.row)
+    message = f'The cell "{found.value}" in line {line} does not conform to a constraint: {note}'
+    said = ("constraint-error", note, message, found.value, table.path, line)
+    return PackageError(table.name, record, found.field, *said)

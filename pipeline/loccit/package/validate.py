@@ -7,27 +7,30 @@ then looked at by what is left of the descriptor, or stand under what was not lo
 
 from __future__ import annotations
 
+import copy
 import re
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from loccit.errors import LoccitError
-from loccit.package.delimited import begins_of
-from loccit.package.harmless import harmless
+from loccit.package.cell_readers import UNTESTED, guarded_cells
+from loccit.package.harmless import UNREADABLE, harmless
 from loccit.package.mended import BOUNDS, mended
 from loccit.package.metadata import read_metadata
 from loccit.package.record_places import RecordPlaces
+from loccit.values.showing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+Json = dict[str, Any]
+
+# The type of what is no error: it was not looked at.
+NOT_CHECKED = "not-checked"
 # So many errors of one resource take a second or two; more help nobody.
 LIMIT = 20_000
 # What Frictionless says of a format that it reads by a library which is not installed.
 _INSTALL = re.compile(r'Please install "(frictionless\[[a-z-]+\])"')
-_OUT_OF_REACH = ("scheme-error", "schema-error", "dialect-error", "resource-error", "package-error")
 _UNSUPPORTED = re.compile(r'^(scheme|format|compression) "[^"]*" is not supported$')
 _CONSTRAINT = re.compile(r'^constraint "(\w+)" is "(.*)"$', re.DOTALL)
 
@@ -36,8 +39,8 @@ _CONSTRAINT = re.compile(r'^constraint "(\w+)" is "(.*)"$', re.DOTALL)
 class PackageError:
     """One error: the resource, record (1 is the header) and field where there are any.
 
-    ``note`` is the reason, ``message`` all that Frictionless says, with value and place; ``path``
-    and ``line`` are where it stands.
+    ``note`` is the reason, ``message`` all that there is to say, with value and place; ``path`` and
+    ``line`` are where it stands.
     """
 
     resource: str
@@ -59,9 +62,9 @@ class PackageError:
 
 @dataclass(frozen=True, slots=True)
 class NotLooked:
-    """Something of a resource ("" for the package) that Frictionless did not look at, and why."""
+    """Something that Frictionless did not look at, and why."""
 
-    resource: str
+    what: str
     reason: str
 
 
@@ -75,84 +78,82 @@ class Structure:
 
 
 def frictionless_errors(path: Path) -> list[PackageError]:
-    """Return everything that Frictionless has to say against a descriptor.
+    """Return everything that Frictionless has to say against a package, by its descriptor.
 
-    What it did not look at is such a thing too, of the type "not-checked".
+    What it did not look at is such a thing too, of the type ``NOT_CHECKED``.
     """
-    found = structure_of_package(path)
-    return [
-        *found.errors,
-        *(
-            PackageError(item.resource, None, "", "not-checked", item.reason, item.reason)
-            for item in found.not_looked
-        ),
+    try:
+        found = structure_of_package(path)
+    except LoccitError as error:
+        broken = PackageError("", None, "", "package-error", error.what, error.what, "", path.name)
+        return [replace(broken, line=error.where.line if error.where else None)]
+    open_ = [
+        PackageError(item.what, None, "", NOT_CHECKED, item.reason, item.reason)
+        for item in found.not_looked
     ]
+    return [*found.errors, *open_]
 
 
 def structure_of_package(path: Path, known_as: str = "") -> Structure:
     """Hold a package against its descriptor by Frictionless; nothing that it raises gets through.
 
     Where the descriptor has an error, the rows are held against what is left of it. ``known_as`` is
-    its folder as the user knows it, for the places.
+    its folder as the user knows it, for the places. LoccitError where the descriptor cannot be
+    read.
     """
-    try:
-        said, left_out = harmless(read_metadata(path, path.name).value, path.parent)
-    except LoccitError as error:
-        line = error.where.line if error.where else None
-        broken = PackageError("", None, "", "package-error", error.what, error.what, "", path.name)
-        return Structure((replace(broken, line=line),), ())
-    found = _Found(path, said, [], [])
+    found = _Found(path)
+    descriptor, left_out = harmless(read_metadata(path, path.name).value, path.parent)
     for what, why in left_out:
         resource, _, part = what.partition(": ")
-        found.not_looked.append(NotLooked(resource, f"{part}: {why}" if part else why))
-    package, reports = _as_it_is(found)
+        found.leave(resource, f"{part}: {why}" if part else why)
+        if UNREADABLE in why:
+            found.add("descriptor-error", why, resource)
+    package, reports = _as_it_is(found, copy.deepcopy(descriptor))
     if package is None:
-        package = _mended(found)
+        package = _mended(found, descriptor)
         reports = [_guarded(resource) for resource in package.resources]
     for resource, report in zip(package.resources, reports, strict=True):
         if isinstance(report, str):
-            reason = f"Frictionless stopped: {report}"
-            found.not_looked.append(NotLooked(resource.name, reason))
+            found.leave(resource.name, f"Frictionless stopped: {report}")
         else:
             _read_report(found, resource, report)
     if not (found.errors or found.not_looked or package.resources):
         found.add("nothing-checked", "the package has no resources, so nothing was checked")
+    errors = found.errors
     if known_as:
-        found.errors[:] = [replace(item, path=f"{known_as}/{item.path}") for item in found.errors]
-    return Structure(tuple(found.errors), tuple(found.not_looked), frozenset(_bounded(package)))
+        errors = [replace(item, path=f"{known_as}/{item.path}") for item in errors]
+    return Structure(tuple(errors), tuple(found.not_looked), frozenset(_bounded(package)))
 
 
 @dataclass(slots=True)
 class _Found:
-    """What was found so far about the package of a descriptor; ``said`` is what it says."""
+    """What was found so far about the package of a descriptor."""
 
     path: Path
-    said: dict[str, Any]
-    errors: list[PackageError]
-    not_looked: list[NotLooked]
+    errors: list[PackageError] = field(default_factory=list)
+    not_looked: list[NotLooked] = field(default_factory=list)
 
-    def add(self, kind: str, note: str, resource: str = "", field: str = "") -> None:
-        """Add an error of the descriptor."""
-        name = self.path.name
-        self.errors.append(PackageError(resource, None, field, kind, note, note, "", name))
+    def add(self, kind: str, note: str, resource: str = "", name: str = "") -> None:
+        """Add an error of the descriptor; ``name`` is the field that it is about."""
+        path = self.path.name
+        self.errors.append(PackageError(resource, None, name, kind, note, note, "", path))
 
-    def sort(self, error: PackageError, address: str = "") -> None:
+    def leave(self, resource: str, reason: str) -> None:
+        """Add something of a resource ("" for all) that was not looked at."""
+        self.not_looked.append(NotLooked(f"{resource or 'the package'}: its structure", reason))
+
+    def sort(self, error: PackageError) -> None:
         """Add an error, or what it keeps from being looked at: that is no fault of the data."""
         needs = _INSTALL.search(error.note) if error.type == "error" else None
-        reason = ""
         if needs:
-            reason = f"its format needs pip install '{needs[1]}'"
+            self.leave(error.resource, f"its format needs pip install '{needs[1]}'")
         elif _UNSUPPORTED.search(error.note):
-            reason = error.note
-        elif "://" in address or (not error.resource and "://" in error.note):
-            reason = error.message if error.type in _OUT_OF_REACH else ""
-        if reason:
-            self.not_looked.append(NotLooked(error.resource, reason))
+            self.leave(error.resource, error.note)
         else:
             self.errors.append(error)
 
 
-def _as_it_is(found: _Found) -> tuple[Any, list[Any]]:
+def _as_it_is(found: _Found, descriptor: Json) -> tuple[Any, list[Any]]:
     """Return the package of a descriptor and the reports on its resources, as stock validation is.
 
     No package where the descriptor has an error, or where validation fails.
@@ -160,7 +161,7 @@ def _as_it_is(found: _Found) -> tuple[Any, list[Any]]:
     from frictionless import FrictionlessException, Package
 
     try:
-        package = Package.from_descriptor(found.said, basepath=str(found.path.parent))
+        package = Package.from_descriptor(descriptor, basepath=str(found.path.parent))
         package.to_descriptor(validate=True)
         return package, [_validated(resource) for resource in package.resources]
     except FrictionlessException as exception:
@@ -176,29 +177,29 @@ def _validated(resource: Any) -> Any:  # noqa: ANN401  (Frictionless has its own
 
 
 def _guarded(resource: Any) -> Any:  # noqa: ANN401  (Frictionless has its own types)
-    """Return the report on a resource; as text what was raised instead."""
+    """Return the report on a resource, cells without a test noted; what is raised as text."""
     try:
-        return _validated(resource)
+        with guarded_cells():
+            return _validated(resource)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
 
 
-def _mended(found: _Found) -> Any:  # noqa: ANN401  (Frictionless has its own types)
+def _mended(found: _Found, descriptor: Json) -> Any:  # noqa: ANN401  (Frictionless has its own types)
     """Return the package that is left of a descriptor; what was left out was not looked at."""
     from frictionless import FrictionlessException, Package
 
-    said = bool(found.errors or found.not_looked)
+    said = bool(found.errors)
     folder = found.path.parent
+    usable, left = mended(descriptor, folder)
     try:
-        usable, left = mended(found.said, folder)
         package = Package.from_descriptor(usable, basepath=str(folder))
-    except (LoccitError, ValueError, FrictionlessException):
-        found.not_looked.append(NotLooked("", "no row was looked at, because of the descriptor"))
+    except FrictionlessException:
+        found.leave("", "no row was looked at, because of the descriptor")
         return Package()
     for item in left:
-        where = f"{item.field}: " if item.field else ""
-        found.not_looked.append(NotLooked(item.resource, f"{where}{item.reason}"))
-        if not said:
+        found.leave(item.resource, f"{item.field}: {item.reason}" if item.field else item.reason)
+        if item.broken and not said:
             found.add("descriptor-error", item.reason, item.resource, item.field)
     return package
 
@@ -208,32 +209,23 @@ def _mended(found: _Found) -> Any:  # noqa: ANN401  (Frictionless has its own ty
 
 def _read_report(found: _Found, resource: Any, report: Any) -> None:  # noqa: ANN401
     """Add the errors on a resource with their places, and what the report warns of."""
-    places = _places(resource, found.path.parent)
+    places = RecordPlaces(resource, found.path.parent)
+    untested: dict[tuple[str, str], list[str]] = {}
     for task in report.tasks:
         for error in task.errors:
-            found.sort(_placed(resource.name, error, places, found.path.name), resource.path or "")
+            placed = _placed(resource.name, error, places, found.path.name)
+            if placed.note.startswith(UNTESTED):
+                where = f"'{placed.cell}' (line {placed.line})"
+                untested.setdefault((placed.field, placed.note), []).append(where)
+            else:
+                found.sort(placed)
         for warning in task.warnings:
-            rows = (error.row or 0 for error in found.errors if error.resource == task.name)
-            last = max(rows, default=0)
-            stopped = f"stopped after record {last:,}" if "limit" in warning else ""
-            reason = ", ".join(filter(None, ["Frictionless " + stopped, warning]))
-            found.not_looked.append(NotLooked(resource.name, reason))
-
-
-def _places(resource: Any, folder: Path) -> RecordPlaces:  # noqa: ANN401
-    from frictionless.formats import CsvControl
-
-    files = tuple(path for path in (resource.path, *resource.extrapaths) if path)
-    control = CsvControl.from_dialect(resource.dialect)
-    return RecordPlaces(
-        folder,
-        files,
-        encoding=resource.encoding or "utf-8",
-        delimiter=control.delimiter,
-        quote=control.quote_char,
-        header=resource.dialect.header,
-        begins=partial(begins_of, resource),
-    )
+            rows = [row for error in task.errors if (row := getattr(error, "row_number", None))]
+            after = f" after line {places.place(max(rows))[1]:,}" if rows else ""
+            found.leave(resource.name, f"Frictionless{after}: {warning}")
+    for (name, note), cells in untested.items():
+        said = f"{name}: {counted(len(cells), 'cell')}, the first {cells[0]}: {note}"
+        found.leave(resource.name, said)
 
 
 def _placed(resource: str, error: Any, places: RecordPlaces, descriptor: str) -> PackageError:  # noqa: ANN401
@@ -259,6 +251,6 @@ def _error(resource: str, error: Any, path: str) -> PackageError:  # noqa: ANN40
 
 def _bounded(package: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     for resource in package.resources:
-        for field in resource.schema.fields if resource.schema else []:
-            if any(key in field.constraints for key in BOUNDS):
-                yield resource.name, field.name
+        for item in resource.schema.fields if resource.schema else []:
+            if any(key in item.constraints for key in BOUNDS):
+                yield resource.name, item.name

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Protocol
 
 from loccit.model import Finding
 from loccit.rules.table_words import shown
+from loccit.values.exact import exact
 from loccit.values.showing import counted
 
 REMEDY = "look at the cells, and put right the one that is wrong"
@@ -25,6 +25,7 @@ RANGES = {
     "exclusiveMaximum": "less_than",
 }
 _LINES = 5
+_TYPE = "type-error"
 
 
 class StructureError(Protocol):
@@ -81,7 +82,8 @@ def structure_of(
 ) -> Iterator[Finding]:
     """Yield a finding for all errors of one kind in one field of a resource.
 
-    ``own`` are the cells that our own checks found out of range.
+    ``own`` are the cells that our own checks found out of range; a cell that is not of its type has
+    none.
     """
     groups: dict[tuple[str, str, str], list[StructureError]] = {}
     ranged: list[OutOfRange] = []
@@ -95,7 +97,9 @@ def structure_of(
             groups.setdefault((error.resource, error.field, kind), []).append(error)
     for (resource, field, kind), group in groups.items():
         yield _refused(resource, field, kind, group)
-    yield from _ranges([*ranged, *own])
+    untyped = {(item.resource, item.field, item.line) for item in errors if item.type == _TYPE}
+    typed = (cell for cell in own if (cell.resource, cell.field, cell.line) not in untyped)
+    yield from _ranges([*ranged, *typed])
 
 
 def _refused(resource: str, field: str, kind: str, group: list[StructureError]) -> Finding:
@@ -111,6 +115,7 @@ def _refused(resource: str, field: str, kind: str, group: list[StructureError]) 
         row=first.line,
         column=field,
         value=first.cell,
+        lines=tuple(item.line for item in group if item.line),
     )
 
 
@@ -142,13 +147,14 @@ def _ranges(cells: Iterable[OutOfRange]) -> Iterator[Finding]:
             row=first.line,
             column=field,
             value=first.value,
+            lines=tuple(cell.line for cell in refused),
         )
 
 
 def _shown(bound: str) -> str:
     """Return a bound in its shortest form; what is no number as it is."""
     try:
-        value = Fraction(bound)
-    except (ValueError, ZeroDivisionError):
+        value = exact(bound)
+    except ValueError:
         return bound
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"

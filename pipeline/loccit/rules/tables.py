@@ -85,14 +85,18 @@ def _cells_read_otherwise(held: Held) -> Iterator[Unchecked]:
         first = f"'{held.checked.frame[field][rows[0]]}' (line {held.source.line(rows[0])})"
         count = counted(len(rows), "cell")
         what = f"{count} cannot be read as numbers of up to {DIGITS} digits, the first {first}"
-        yield Unchecked(_rule_of(held, field), f"{held.source.name}: {field}", what)
+        lines = tuple(map(held.source.line, rows))
+        name = f"{held.source.name}: {field}"
+        yield Unchecked(_rule_of(held, field), name, what, lines=lines)
     for field, taken in held.checked.taken.items():
         row, number = next(iter(taken.items()))
         printed = held.checked.frame[field][row]
         first = f"{printed} for {number} (line {held.source.line(row)})"
         count = counted(len(taken), "cell")
         what = f"{count} taken as rounded to {PLACES} decimal places, the first {first}"
-        yield Unchecked(_rule_of(held, field), f"{held.source.name}: {field}", what, "rounded")
+        lines = tuple(map(held.source.line, taken))
+        name = f"{held.source.name}: {field}"
+        yield Unchecked(_rule_of(held, field), name, what, "rounded", lines)
 
 
 def _rule_of(held: Held, field: str) -> str:
@@ -161,7 +165,8 @@ def _unchecked(held: Held, entry: Agreement, verdict: Verdict) -> Iterator[Unche
         first = f"line {held.source.line(rows[0])}"
         counted = f"{len(rows):,} {one}{'' if one == 'series' else 's'}"
         more = f"{counted}, the first at {first}" if len(rows) > 1 else first
-        yield Unchecked(entry.rule, what, f"{reason} ({more})")
+        lines = tuple(map(held.source.line, rows))
+        yield Unchecked(entry.rule, what, f"{reason} ({more})", lines=lines)
     if not verdict.checked and not verdict.gaps:
         yield Unchecked(entry.rule, what, "no row has all of the figures")
 
@@ -204,6 +209,7 @@ def _doubled(held: Held, refusal: Refusal) -> Iterator[Finding]:
         row=source.line(rows[0]),
         column=refusal.fields[0],
         value=str(values[0][refusal.fields[0]] or ""),
+        lines=tuple(source.line(row) for row in rows),
     )
 
 

@@ -20,6 +20,11 @@ _COUNTED = {
 WORDS = {0: "holds", 1: "does not hold", NOT_PROVED: "not proved"}
 
 
+def state_words(outcome: Outcome) -> dict[str, str]:
+    """Return the states of findings in words; of tables without claims nobody can rule on one."""
+    return _COUNTED | ({"unruled": "discrepancies"} if outcome.tables is not None else {})
+
+
 def verdict(outcome: Outcome) -> str:
     """Return whether the check holds, with the counts of findings and of what was not checked."""
     return f"{WORDS[outcome.exit_code]}: {counts(outcome)}"
@@ -30,7 +35,7 @@ def counts(outcome: Outcome) -> str:
     states = [item.state for item in outcome.judged]
     parts = [
         f"{states.count(state)} {words}"  # type: ignore[arg-type]
-        for state, words in _COUNTED.items()
+        for state, words in state_words(outcome).items()
         if state in states or state == "defect"
     ]
     weak = sum(item.holds_up and not item.acknowledged for item in outcome.judged)

@@ -73,7 +73,7 @@ def _outcome(out: Console, answer: Answer) -> None:
     _classes(out, outcome)
     for item in outcome.judged:
         if everything or not item.acknowledged:
-            _judged(out, item, answer.locations)
+            _judged(out, item, answer.locations, ruled_on=outcome.tables is None)
     if everything and outcome.unchecked:
         _unchecked(out, "not checked", outcome.unchecked)
     elif outcome.unchecked or acknowledged:
@@ -172,9 +172,11 @@ def _statistics(out: Console, outcome: Outcome) -> None:
     out.print(table)
 
 
-def _judged(out: Console, item: Judged, locations: Locations) -> None:
+def _judged(out: Console, item: Judged, locations: Locations, *, ruled_on: bool) -> None:
     finding, style = item.finding, _STYLES[item.state]
-    styled(out, "\n", (_WORDS[item.state], style), " ", (inert.line(finding.id), "bold"))
+    # Tables without claims have no rulings, so that none is missing.
+    words = _WORDS[item.state] if ruled_on else _WORDS[item.state].removesuffix(", no ruling")
+    styled(out, "\n", (words, style), " ", (inert.line(finding.id), "bold"))
     lines = [Text(inert.line(finding.message))]
     spot = locations.main(item)
     lines.append(Text(inert.line(f"at: {spot.path}:{spot.line}"), style="dim"))
