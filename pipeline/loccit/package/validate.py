@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from loccit.errors import LoccitError
 from loccit.package.cell_readers import UNTESTED, guarded_cells
 from loccit.package.harmless import UNREADABLE, harmless
 from loccit.package.mended import BOUNDS, mended
