@@ -74,7 +74,8 @@ class Workspace:
     def run(self, command: str, *options: str, articles: bool = False) -> Result:
         """Run a command of the CLI on the dataset."""
         where = ["--articles", str(self.articles)] if articles else []
-        arguments = [command, "--dataset", str(self.folder), *where, *options]
+        of = [] if command == "rules" else ["--dataset", str(self.folder)]
+        arguments = [command, *of, *where, *options]
         return CliRunner(env={"LOCCIT_ARTICLES": "", "GITHUB_STEP_SUMMARY": ""}).invoke(
             main, arguments
         )
