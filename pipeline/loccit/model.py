@@ -367,7 +367,7 @@ class Finding:
     nothing. ``claims`` are the claims involved, ``where`` a file and line for defects and for
     tables; ``severity`` and ``about`` (its class) are set where they are others than the rule's.
     In a table without claims ``resource``, ``row`` (the line of its file), ``column`` and
-    ``value`` tell the first cell.
+    ``value`` tell the first cell. ``grounds`` are the ids of other findings of the same problem.
     """
 
     id: str
@@ -383,6 +383,7 @@ class Finding:
     row: int | None = None
     column: str = ""
     value: str = ""
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

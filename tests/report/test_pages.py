@@ -59,9 +59,9 @@ def test_without_discrepancies_the_page_says_so(space: Workspace) -> None:
 def test_what_was_not_checked_is_said_with_the_reason(space: Workspace) -> None:
     assert "Nothing was left unchecked." in _page(space, "discrepancies.md")
     report = make_report(space.project())
-    report = replace(report, unchecked=(Unchecked("R002", "a | b", "no box"),))
+    report = replace(report, unchecked=(Unchecked("R004", "a | b", "no box"),))
     text = markdown_pages(report, "rules.md")["discrepancies.md"]
-    assert "| [R002](rules.md#r002-a-place-outside-its-region) | a \\| b | no box |" in text
+    assert "| [R004](rules.md#r002-a-place-outside-its-region) | a \\| b | no box |" in text
 
 
 # ------------------------------------------------------------------ a discrepancy

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from loccit.compiled.json_schema import SCALAR, Node, a_list, a_mapping, an_object, one_of
-from loccit.model import Severity
 from loccit.values.dated import Meaning
 from loccit.values.precision import StandsFor
 from loccit.vocabulary import relations
@@ -119,8 +118,8 @@ def _relations(vocabulary: Vocabulary) -> Node:
 
 def _opposites(vocabulary: Vocabulary) -> Node:
     side = a_mapping(a_list(SCALAR), one_of(vocabulary.properties))
-    severity = {"severity": one_of(get_args(Severity)), "always": {"type": "boolean"}}
-    node = an_object({"because": SCALAR, "one": side, "other": side}, severity)
+    always = {"always": {"type": "boolean"}}
+    node = an_object({"because": SCALAR, "one": side, "other": side}, always)
     return {"title": "Opposites", **a_mapping(node)}
 
 

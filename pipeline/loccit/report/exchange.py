@@ -31,6 +31,7 @@ def rules_json(rules: Sequence[Rule]) -> str:
                 "severity": item.severity,
                 "title": item.title,
                 **asdict(item.explanation),
+                "forms": [asdict(form) for form in item.forms],
             }
             for item in rules
         ],

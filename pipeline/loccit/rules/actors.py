@@ -18,7 +18,7 @@ from loccit.corpus.clashes import (
 )
 from loccit.corpus.index import Index
 from loccit.model import Finding
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also, rule
 from loccit.rules.time_findings import REMEDY, times_finding
 from loccit.values.dated import EARLIEST, years_later
 from loccit.values.spans import Span
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _NAMESAKE = ("another of that name may be meant",)
 
 
-@rule("T007", "Someone acts before or after their own time")
+@rule("T007", "Someone acts outside their own time")
 def actors_exist(corpus: Corpus) -> Iterator[Result]:
     """Nobody acts before birth or after death, no body before it was founded or after its end.
 
@@ -104,7 +104,7 @@ def _outside(relations: Relations) -> tuple[Clash, ...]:
     return (WHOLLY_BEFORE, WHOLLY_AFTER)
 
 
-@rule("T008", "Too young for it")
+@rule("T008", "Ages that nobody has")
 def old_enough(corpus: Corpus) -> Iterator[Result]:
     """Who holds an office, writes, competes or founds something is old enough for it.
 
@@ -197,7 +197,7 @@ def _too_young(corpus: Corpus, subject: str, name: str, pairs: list[Pair]) -> Fi
     return replace(found, severity="low") if possible else found
 
 
-@rule("T009", "A child as old as its parent")
+@also("T008")
 def parents_are_older(corpus: Corpus) -> Iterator[Result]:
     """A child is born some years after its parent (``born_after`` in schemas/properties.yaml).
 
@@ -227,7 +227,7 @@ def parents_are_older(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             one, other = map(corpus.words.entity, (child, parent))
             message = f"{one}, a child of {other}, is not {years} years younger"
-            yield times_finding(corpus, "T009", f"{child}/{parent}", pairs, message, _NAMESAKE)
+            yield times_finding(corpus, "T008", f"{child}/{parent}", pairs, message, _NAMESAKE)
 
 
 def _less_than(years: int) -> Clash:
@@ -238,7 +238,7 @@ def _less_than(years: int) -> Clash:
     )
 
 
-@rule("T010", "Older than who made it", "high")
+@also("T007")
 def makers_are_older(corpus: Corpus) -> Iterator[Result]:
     """Nothing was there before those who built or founded it.
 
@@ -278,8 +278,8 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
         if before:
             names = dict.fromkeys(time.claim.claim for time in (*before, *begun))
             yield Finding(
-                id=f"T010/{subject}/{maker}",
-                rule="T010",
+                id=f"T007/{subject}/{maker}",
+                rule="T007",
                 message=f"{words.said(claims[0])}; but {words.said(before[0].claim)}; "
                 f"{words.said(begun[0].claim)}",
                 remedy=REMEDY,

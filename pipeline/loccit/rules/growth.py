@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LOOK_BACK = 10
 
 
-@rule("A003", "A growth rate that its figures do not give")
+@rule("A003", "Growth that its figures do not show")
 def growth_fits(corpus: Corpus) -> Iterator[Result]:
     """A stated growth rate is the compounded rate between figures at its own end dates.
 

@@ -66,7 +66,6 @@ def _clash(
             remedy="look who says which, and of what time; rule on it in rulings.yaml",
             claims=tuple(dict.fromkeys(claim.claim for pair in pairs for claim in pair)),
             explanations=(entry.because,),
-            severity=entry.severity,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.verdict.outcome import rule_id
+from loccit.verdict.judged import rule_id
 
 if TYPE_CHECKING:
     from loccit.verdict.outcome import Outcome
