@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.model import SEVERITIES, Severity
-from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 _BY_COUNT: tuple[Severity, ...] = ("low", "low", "medium", "high")
 # Classes whose claims are at odds by somebody's judgement, or in a name or a source alone.
 _UNCERTAIN = frozenset({"judgement", "identity", "citation"})
+# Classes whose claims say different things of one thing, so that it can be measured how far.
+_OF_ONE_THING = frozenset({"conflict", "scope unclear"})
 _GUESSED = frozenset({"speculation", "testimony"})
 _TEMPERATURES = frozenset({"°C", "°F"})
 _DAYS_OF_A_YEAR = Fraction(1461, 4)
@@ -39,12 +40,16 @@ def _used(corpus: Corpus, claims: Sequence[Claim]) -> bool:
     """Whether many people look up what some of the claims say; one month alone is not much."""
     scale = corpus.vocabulary.severity
     main = main_subject(corpus)
-    return any(
-        claim.property in scale.always
-        or (claim.subject == main and claim.property in scale.of_the_subject)
+    monthly = {claim.property for claim in claims if claim.qualifier("month").isdigit()}
+    found = Counter(
+        claim.property
         for claim in claims
+        if claim.property in scale.always
+        or (claim.subject == main and claim.property in scale.of_the_subject)
         if not claim.qualifier("month").isdigit()
     )
+    # A year beside months is one side alone.
+    return any(times > 1 or name not in monthly for name, times in found.items())
 
 
 def main_subject(corpus: Corpus) -> str:
@@ -61,14 +66,8 @@ def _far(corpus: Corpus, about: str, claims: Sequence[Claim]) -> bool:
     """Whether the claims are certainly far apart; what can't be measured is apart by its words."""
     if about in _UNCERTAIN or any(claim.qualifier("determination") in _GUESSED for claim in claims):
         return False
-    distances = list(_distances(corpus, claims))
-    return any(distances) if distances and _all_measured(corpus, claims) else True
-
-
-def _all_measured(corpus: Corpus, claims: Sequence[Claim]) -> bool:
-    return len({claim.property for claim in claims}) == 1 or all(
-        corpus.owner(claim).type in NUMERIC for claim in claims
-    )
+    distances = list(_distances(corpus, claims)) if about in _OF_ONE_THING else []
+    return any(distances) if distances else True
 
 
 def _distances(corpus: Corpus, claims: Sequence[Claim]) -> Iterator[bool]:
