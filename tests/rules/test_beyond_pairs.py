@@ -99,14 +99,14 @@ def _ranges(one: str, notes: tuple[str, ...], other: str, second: tuple[str, ...
     ],
     ids=["other-notes", "same-range", "a-figure-within"],
 )
-def test_x006_quiet(claims: list[Any]) -> None:
+def test_x001_one_note_quiet(claims: list[Any]) -> None:
     assert run("X001", corpus(claims)) == []
 
 
-def test_x006_finds_two_ranges_under_one_note() -> None:
+def test_x001_one_note_finds_two_ranges_under_one_note() -> None:
     (finding,) = run("X001", corpus(_ranges("600..1000", ("1",), "240..3500", ("2", "1"))))
     assert isinstance(finding, Finding)
-    assert finding.id == "X001/siege/deaths/north/1"
+    assert finding.id == "X001/siege/deaths/north/note-1"
 
 
 def _works(*names: str, kind: str = "plant", part_of: tuple[str, ...] = ()) -> list[Entity]:

@@ -64,4 +64,4 @@ def test_finds(example: str, expected: str, tmp_path: Path) -> None:
 def test_the_numbers_that_nobody_uses_are_said(tmp_path: Path) -> None:
     found = findings("It is small.[1] It is old.[4]", tmp_path)
     (finding,) = [item for item in found if item.rule == "C001"]
-    assert "no sentence has [2], [3]" in finding.message
+    assert "no sentence has [2], [3]" in finding.explanations

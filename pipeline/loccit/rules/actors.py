@@ -192,7 +192,7 @@ def _too_young(corpus: Corpus, subject: str, name: str, pairs: list[Pair]) -> Fi
     possible = least is None or all(
         one.span.begins[1] >= years_later(other.span.begins[0], int(least)) for one, other in pairs
     )
-    message = f"{corpus.words.entity(subject)} was {years} years old at most"
+    message = f"{corpus.words.about(subject, name)}, at the age of {years} at most"
     found = times_finding(corpus, "T008", f"{subject}/{name}", pairs, message, _NAMESAKE)
     return replace(found, severity="low") if possible else found
 

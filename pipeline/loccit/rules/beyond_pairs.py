@@ -54,9 +54,8 @@ def now_against_then(corpus: Corpus) -> Iterator[Result]:
                 id=f"X002/{subject}/{name}/{slug(value)}",
                 rule="X002",
                 message=f"{corpus.words.about(subject, name)} "
-                f"“{corpus.words.value(own[0])}”: {corpus.words.articles(undated)} says it "
-                f"without a date, {corpus.words.articles(over)} of "
-                f"{corpus.words.when(over[0])}",
+                f"“{corpus.words.value(own[0])}”: of today ({corpus.words.articles(undated)}), or "
+                f"of {corpus.words.when(over[0])} ({corpus.words.articles(over)})",
                 remedy="look in a source of today; rule on it in rulings.yaml",
                 claims=tuple(claim.claim for claim in (*over, *undated)),
                 explanations=("without a date it is said of now, and by then that period is over",),
@@ -177,11 +176,12 @@ def _differ(corpus: Corpus, one: Claim, other: Claim) -> bool:
 
 def _two_ranges(corpus: Corpus, one: Claim, other: Claim, label: str) -> Finding:
     return Finding(
-        id=f"X001/{one.subject}/{one.property}/{one.article}/{label}",
+        id=f"X001/{one.subject}/{one.property}/{one.article}/note-{label}",
         rule="X001",
         message=f"{corpus.words.about(one.subject, one.property)}: "
         f"{corpus.words.article(one.article)} says {corpus.words.value(one)} and "
         f"{corpus.words.value(other)}, both under footnote [{label}]",
         remedy="look what the source says; rule on it in rulings.yaml",
         claims=(one.claim, other.claim),
+        explanations=("one source has one range of it",),
     )

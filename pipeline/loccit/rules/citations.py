@@ -13,7 +13,7 @@ from loccit.values.dates import bounds
 from loccit.values.showing import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from loccit.rows import Row
 
@@ -55,8 +55,24 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
             explanations=(
                 f"{len(dangling)} of {len(markers)} markers, with {len(numbers)} numbers, point to "
                 "no entry that is certain",
+                *filter(None, [gaps(markers)]),
             ),
         )
+
+
+def gaps(markers: Sequence[Row]) -> str:
+    """Return which numbers no marker has, and that the first is not 1; "" where none is missing."""
+    numbers = [int(row["label"]) for row in markers if row["label"].isdigit()]
+    if not numbers:
+        return ""
+    missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+    first = min(markers, key=lambda row: int(row["start"]))["label"]
+    return "; ".join(
+        [
+            *([f"the first marker is [{first}]"] if first != "1" else []),
+            *([f"no sentence has {', '.join(f'[{n}]' for n in missing)}"] if missing else []),
+        ]
+    )
 
 
 @rule("C002", "An entry that no marker cites")

@@ -53,9 +53,10 @@ def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"I001/{one.id}/{other.id}",
                 rule="I001",
-                message=f"“{one.title}” and “{other.title}” have one number: are they one?",
+                message=f"“{one.title}” or “{other.title}”: two names with one number",
                 remedy="make one an alias of the other in entities.yaml, or rule on it",
                 claims=tuple(sorted({claim.claim for claim in named})),
+                explanations=("a number is given so that one can be told from the other",),
             )
 
 
@@ -139,11 +140,11 @@ def former_names_are_former(corpus: Corpus) -> Iterator[Result]:
                 yield Finding(
                     id=f"I001/{before.id}/{now.id}",
                     rule="I001",
-                    message=f"“{before.title}” is used of today, and "
-                    f"{corpus.words.article(claim.article)} says that “{now.title}” was formerly "
-                    f"called “{claim.value}”",
+                    message=f"“{now.title}” or “{before.title}”: the former name is used of "
+                    f"today ({corpus.words.article(claim.article)}: formerly “{claim.value}”)",
                     remedy="look whether they are one; rule on it in rulings.yaml",
                     claims=(claim.claim, *sorted(used)),
+                    explanations=("what was called so formerly is called otherwise now",),
                 )
 
 

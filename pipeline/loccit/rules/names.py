@@ -51,9 +51,10 @@ def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"I001/{one.id}/{other.id}",
                 rule="I001",
-                message=f"“{one.title}” and “{other.title}”: are they one, of one date?",
+                message=f"“{one.title}” or “{other.title}”: two days in one name",
                 remedy="say in rulings.yaml whether they are one, and which date is right",
                 claims=both,
+                explanations=("what is called after a day is called after one day",),
             )
 
 

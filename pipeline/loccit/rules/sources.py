@@ -11,6 +11,7 @@ from loccit.corpus.index import Index
 from loccit.model import REFERENCES, Claim, Finding
 from loccit.pull.bibliography import PLACEHOLDERS
 from loccit.rows import row_place
+from loccit.rules.citations import gaps
 from loccit.rules.registry import Result, also, rule
 from loccit.values.dates import bounds
 
@@ -63,7 +64,8 @@ def titles_have_the_years(corpus: Corpus) -> Iterator[Result]:
         for other in named[about].of(*enumerate(period)) if ended else ():
             if other.years != period:
                 what = f"its title has {'–'.join(other.years)}, the text {'–'.join(period)}"
-                yield _finding(corpus, "C006", other.entry, what, [claim, other.claim])
+                found = _finding(corpus, "C006", other.entry, what, [claim, other.claim])
+                yield replace(found, explanations=("the work is cited for just that time",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +107,9 @@ def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
     """
     for source in corpus.dataset.articles.values():
         markers = corpus.references.markers(source.id)
-        numbers = [int(row["label"]) for row in markers if row["label"].isdigit()]
-        if not numbers:
-            continue
-        missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
-        first = min(markers, key=lambda row: int(row["start"]))["label"]
-        if missing or first != "1":
-            gaps = f"no sentence has {', '.join(f'[{n}]' for n in missing)}" if missing else ""
-            start = f"the first marker is [{first}]" if first != "1" else ""
-            said = "; ".join(filter(None, (start, gaps)))
+        said = gaps(markers)
+        # Of a list that was cut off this is said together with that.
+        if said and all(row["reference"] for row in markers):
             yield Finding(
                 id=f"C001/{source.id}",
                 rule="C001",

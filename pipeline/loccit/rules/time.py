@@ -212,6 +212,8 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
             yield replace(found, claims=tuple(claims))
 
 
+_WITHIN = ("what happens during an event happens in its time",)
+_OVER = ("what comes after an event is not of a time before its end",)
 _LATER = ("one may have been made a part of the other only later",)
 
 
@@ -254,7 +256,7 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
         lives = corpus.chronology.existence(event)
         about = f"{words.about(subject, name)}, during {words.entity(event)}, at another time"
         for pairs in _by_first(clashing(times, lives, WHOLLY_BEFORE, WHOLLY_AFTER)):
-            yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about)
+            yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about, _WITHIN)
 
 
 def _by_event(corpus: Corpus, qualifiers: Sequence[str]) -> dict[tuple[str, str, str], list[Time]]:
@@ -305,4 +307,4 @@ def after_its_event(corpus: Corpus) -> Iterator[Result]:
         ended = [life for life in lives if life.span.ends[1] != LATEST]
         about = f"{words.about(subject, name)}: after {words.entity(event)}, and before its end"
         for pairs in _by_first(clashing(times, ended, ENDS_BEFORE)):
-            yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about)
+            yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about, _OVER)

@@ -113,7 +113,7 @@ def _trend(corpus: Corpus, claim: Claim, figures: Sequence[_Figure]) -> Iterator
         yield Finding(
             id=f"A003/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A003",
-            message=f"{what}, but after the first figure all are half as large again: {listed}",
+            message=f"{what}, but the figures are half as large again and more: {listed}",
             remedy=_REMEDY,
             claims=(claim.claim, *(figure.claim.claim for figure in own[:2])),
             explanations=(

@@ -96,7 +96,8 @@ def _apart(corpus: Corpus, one: Claim, other: Claim) -> bool | None:
             return high - low >= scale.degrees
         return low <= 0 or high / low >= scale.factor
     times = [corpus.chronology.when(claim) for claim in (one, other)]
-    if times[0] and times[1] and corpus.owner(one).once:
+    owner = corpus.owner(one)
+    if times[0] and times[1] and (owner.once or owner.type == "date"):
         begins = sorted(span.begins[0].toordinal() for span in times if span)
         ends_at = sorted(span.ends[1].toordinal() for span in times if span)
         days = max(begins[1] - begins[0], ends_at[1] - ends_at[0])

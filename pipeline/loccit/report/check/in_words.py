@@ -54,7 +54,16 @@ def without_finding(outcome: Outcome) -> list[tuple[str, str]]:
         )
         for name in outcome.retired_rulings
     ]
-    idle = [(name, "no such finding; delete it from rulings.yaml") for name in outcome.idle_rulings]
+    leads = {name: item.finding.id for item in outcome.judged for name in item.finding.grounds}
+    idle = [
+        (
+            name,
+            f"it is one problem with {leads[name]}; move it there"
+            if name in leads
+            else "no such finding; delete it from rulings.yaml",
+        )
+        for name in outcome.idle_rulings
+    ]
     return [*retired, *idle]
 
 
