@@ -36,7 +36,7 @@ class _Clash:
     claims: tuple[tuple[Claim, ...], tuple[Claim, ...]]
 
 
-@rule("X001", "What one article says in two ways")
+@rule("X001", "Sentences of one article that exclude each other")
 def one_article(corpus: Corpus) -> Iterator[Result]:
     """What an article says of one thing in several places can all be true.
 
@@ -70,7 +70,7 @@ def one_article(corpus: Corpus) -> Iterator[Result]:
             yield _finding(corpus, comparison, name, clashes)
 
 
-@rule("X002", "What two articles say in two ways")
+@rule("X002", "Articles that exclude each other")
 def between_articles(corpus: Corpus) -> Iterator[Result]:
     """What several articles say of one thing can all be true.
 
@@ -274,13 +274,12 @@ def _about(corpus: Corpus, pair: Pair) -> str:
 
 
 def _sides(corpus: Corpus, clash: _Clash) -> str:
-    """Return who says what, an article named once where it says both."""
+    """Return what is said and by whom, the lesser first; an article is named once."""
     shown = _values(corpus, clash)
     articles = [corpus.words.articles(side) for side in clash.claims]
     if articles[0] == articles[1]:
         return f"{shown[0]} or {shown[1]} (both in {articles[0]})"
-    second, first = sorted(zip(articles, shown, strict=True))
-    return f"{first[1]} ({first[0]}) or {second[1]} ({second[0]})"
+    return f"{shown[0]} ({articles[0]}) or {shown[1]} ({articles[1]})"
 
 
 def _values(corpus: Corpus, clash: _Clash) -> list[str]:

@@ -64,8 +64,8 @@ def titles_have_the_years(corpus: Corpus) -> Iterator[Result]:
         for other in named[about].of(*enumerate(period)) if ended else ():
             if other.years != period:
                 what = f"its title has {'–'.join(other.years)}, the text {'–'.join(period)}"
-                found = _finding(corpus, "C006", other.entry, what, [claim, other.claim])
-                yield replace(found, explanations=("the work is cited for just that time",))
+                years = _finding(corpus, "C006", other.entry, what, [claim, other.claim])
+                yield replace(years, explanations=("the work is cited for just that time",))
 
 
 @dataclass(frozen=True, slots=True)
