@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _LOW, _MEDIUM = Fraction(1, 2), Fraction(2)
 # Of these units no value is so many times another.
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NO_AMOUNTS = frozenset({"°C", "°F", "°"})
 
 
@@ -279,7 +281,14 @@ def _sides(corpus: Corpus, clash: _Clash) -> str:
     articles = [corpus.words.articles(side) for side in clash.claims]
     if articles[0] == articles[1]:
         return f"{shown[0]} or {shown[1]} (both in {articles[0]})"
-    return f"{shown[0]} ({articles[0]}) or {shown[1]} ({articles[1]})"
+    said = sorted(zip(map(_amount, clash.claims), shown, articles, strict=True))
+    return " or ".join(f"{value} ({article})" for _, value, article in said)
+
+
+def _amount(claims: Sequence[Claim]) -> Fraction:
+    """Return the least number of a side, by which sides are in order; 0 where it has none."""
+    numbers = [Fraction(claim.value) for claim in claims if _NUMBER.fullmatch(claim.value)]
+    return min(numbers, default=Fraction(0))
 
 
 def _values(corpus: Corpus, clash: _Clash) -> list[str]:
