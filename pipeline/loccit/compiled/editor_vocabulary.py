@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from loccit.compiled.json_schema import SCALAR, Node, a_list, a_mapping, an_object, one_of
+from loccit.model import Severity
 from loccit.values.dated import Meaning
 from loccit.values.precision import StandsFor
 from loccit.vocabulary import relations
@@ -36,9 +37,22 @@ def vocabulary_schemas(vocabulary: Vocabulary, core: Vocabulary | None) -> dict[
         found |= {
             "modifiers": _modifiers(),
             "precision": _precision(vocabulary),
+            "severity": _severity(vocabulary),
             "edition": edition,
         }
     return found
+
+
+def _severity(vocabulary: Vocabulary) -> Node:
+    properties = a_list(one_of(sorted(vocabulary.properties)))
+    number: Node = {"type": "number"}
+    return an_object(
+        {
+            "used": an_object({"always": properties, "of_the_subject": properties}),
+            "far": an_object({"factor": number, "degrees": number, "years": number}),
+            "never_above": a_mapping(one_of(get_args(Severity))),
+        }
+    )
 
 
 def _described() -> dict[str, Node]:
