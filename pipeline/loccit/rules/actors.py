@@ -69,7 +69,8 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
             message = f"{corpus.words.entity(actor)} acts {_when(corpus, actor, early=early)}"
-            yield times_finding(corpus, "T007", f"{actor}/{name}", pairs, message, _NAMESAKE)
+            because = ("nobody acts before they are there, or after", *_NAMESAKE)
+            yield times_finding(corpus, "T007", f"{actor}/{name}", pairs, message, because)
 
 
 def _of_two_claims(pair: Pair) -> bool:
@@ -193,7 +194,9 @@ def _too_young(corpus: Corpus, subject: str, name: str, pairs: list[Pair]) -> Fi
         one.span.begins[1] >= years_later(other.span.begins[0], int(least)) for one, other in pairs
     )
     message = f"{corpus.words.about(subject, name)}, at the age of {years} at most"
-    found = times_finding(corpus, "T008", f"{subject}/{name}", pairs, message, _NAMESAKE)
+    usual = corpus.vocabulary.properties[name].relations.usual_age or least
+    because = (f"from about {usual} on is what is usual", *_NAMESAKE)
+    found = times_finding(corpus, "T008", f"{subject}/{name}", pairs, message, because)
     return replace(found, severity="low") if possible else found
 
 
@@ -284,7 +287,7 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
                 f"{words.said(begun[0].claim)}",
                 remedy=REMEDY,
                 claims=(*(claim.claim for claim in claims), *names),
-                explanations=("it may have been built anew",),
+                explanations=("nothing is older than who made it", "it may have been built anew"),
             )
 
 

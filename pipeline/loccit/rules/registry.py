@@ -7,7 +7,6 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from loccit.errors import LoccitError
@@ -47,7 +46,7 @@ class Rule:
 
 _RULES: dict[str, Rule] = {}
 # The other forms of a rule, by its id, with the order in which they are named: module and function.
-_FORMS: dict[str, dict[str, Callable[[Any], Iterable[Result]]]] = {}
+_FORMS: dict[str, dict[str, tuple[Explanation, Callable[[Any], Iterable[Result]]]]] = {}
 
 FAMILIES = {
     "P": "provenance",
@@ -115,37 +114,32 @@ def also(
     def register(
         check: Callable[[Given], Iterable[Result]],
     ) -> Callable[[Given], Iterable[Result]]:
-        _FORMS.setdefault(name, {})[f"{check.__module__}.{check.__qualname__}"] = check
+        said = explanation(inspect.getdoc(check) or "")
+        _FORMS.setdefault(name, {})[f"{check.__module__}.{check.__qualname__}"] = said, check
         return check
 
     return register
 
 
-@cache
-def _all_rules() -> tuple[Rule, ...]:
+def all_rules() -> list[Rule]:
+    """Return every rule with its forms, in the order of families (defects first) and numbers."""
     import loccit.rules as package
 
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
     families = list(FAMILIES)
     ordered = sorted(_RULES.values(), key=lambda item: (families.index(item.id[0]), item.id))
-    return tuple(map(_with_forms, ordered))
+    return list(map(_with_forms, ordered))
 
 
 def _with_forms(item: Rule) -> Rule:
     forms = [form for _, form in sorted(_FORMS.get(item.id, {}).items())]
 
     def check(given: object) -> Iterator[Result]:
-        for one in (item.check, *forms):
+        for one in (item.check, *(form for _, form in forms)):
             yield from one(given)
 
-    said = tuple(explanation(inspect.getdoc(form) or "") for form in forms)
-    return replace(item, check=check, forms=said) if forms else item
-
-
-def all_rules() -> list[Rule]:
-    """Return every rule with its forms, in the order of families (defects first) and numbers."""
-    return list(_all_rules())
+    return replace(item, check=check, forms=tuple(said for said, _ in forms)) if forms else item
 
 
 def rule_of(name: str) -> Rule:

@@ -214,7 +214,10 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
 
 _WITHIN = ("what happens during an event happens in its time",)
 _OVER = ("what comes after an event is not of a time before its end",)
-_LATER = ("one may have been made a part of the other only later",)
+_LATER = (
+    "a part lies within the time of its whole",
+    "one may have been made a part of the other only later",
+)
 
 
 def _parts(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
