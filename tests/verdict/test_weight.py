@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from loccit.model import Claim
-from loccit.verdict.weight import main_subject, weight
+from loccit.verdict.weight import weight
 from tests.rules.corpora import corpus, said
 
 # So that Hallstad is what the articles are about.
@@ -54,7 +54,7 @@ GRADED = [
 @pytest.mark.parametrize(("grade", "about", "claims"), GRADED)
 def test_what_it_weighs(grade: str, about: str, claims: list[Claim]) -> None:
     base = corpus([*ABOUT, *claims])
-    assert main_subject(base) == "hallstad"
+    assert base.main_subject == "hallstad"
     assert weight(base, about, [claim.claim for claim in claims]) == grade
 
 

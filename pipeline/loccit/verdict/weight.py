@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
-    from loccit.values.interval import Interval
+    from loccit.values.spans import Span
 
 # By the number of questions of schemas/severity.yaml that are answered with yes.
 _BY_COUNT: tuple[Severity, ...] = ("low", "low", "medium", "high")
@@ -39,7 +38,7 @@ def weight(corpus: Corpus, about: str, names: Sequence[str]) -> Severity:
 def _used(corpus: Corpus, claims: Sequence[Claim]) -> bool:
     """Whether many people look up what some of the claims say; one month alone is not much."""
     scale = corpus.vocabulary.severity
-    main = main_subject(corpus)
+    main = corpus.main_subject
     monthly = {claim.property for claim in claims if claim.qualifier("month").isdigit()}
     found = Counter(
         claim.property
@@ -50,12 +49,6 @@ def _used(corpus: Corpus, claims: Sequence[Claim]) -> bool:
     )
     # A year beside months is one side alone.
     return any(times > 1 or name not in monthly for name, times in found.items())
-
-
-def main_subject(corpus: Corpus) -> str:
-    """Return what the articles are about: what most claims have as their subject, or ""."""
-    found = Counter(claim.subject for claim in corpus.claims)
-    return min(found, key=lambda name: (-found[name], name), default="")
 
 
 def _between(claims: Sequence[Claim]) -> bool:
@@ -71,45 +64,38 @@ def _far(corpus: Corpus, about: str, claims: Sequence[Claim]) -> bool:
 
 
 def _distances(corpus: Corpus, claims: Sequence[Claim]) -> Iterator[bool]:
-    """Yield of each two figures or dates of the same thing whether they are far apart."""
+    """Yield of the figures, and of the dates, of each thing whether the ends are far apart."""
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in claims:
         key = claim.subject, claim.property, claim.unit, claim.qualifier("month")
         groups.setdefault(key, []).append(claim)
     for group in groups.values():
-        for one, other in itertools.combinations(group, 2):
-            far = _apart(corpus, one, other)
-            if far is not None:
-                yield far
+        numbers = [middle for claim in group if (middle := _middle(corpus, claim)) is not None]
+        if len(numbers) > 1:
+            yield _far_numbers(corpus, min(numbers), max(numbers), group[0].unit)
+        owner = corpus.owner(group[0])
+        spans = [span for claim in group if (span := corpus.chronology.when(claim))]
+        if len(spans) > 1 and (owner.once or owner.type == "date"):
+            yield _far_dates(corpus, spans)
 
 
-def _apart(corpus: Corpus, one: Claim, other: Claim) -> bool | None:
-    """Whether two claims are far apart; None where they can't be measured."""
+def _middle(corpus: Corpus, claim: Claim) -> Fraction | None:
+    """Return the middle of what a claim's number stands for; None where it has no bounds."""
+    own = corpus.interval(claim)
+    if own is None or own.low is None or own.high is None:
+        return None
+    return (own.low + own.high) / 2
+
+
+def _far_numbers(corpus: Corpus, low: Fraction, high: Fraction, unit: str) -> bool:
     scale = corpus.vocabulary.severity
-    first, second = corpus.interval(one), corpus.interval(other)
-    if first and second:
-        ends = _between_them(first, second)
-        if ends is None:
-            return None
-        low, high = ends
-        if one.unit in _TEMPERATURES:
-            return high - low >= scale.degrees
-        return low <= 0 or high / low >= scale.factor
-    times = [corpus.chronology.when(claim) for claim in (one, other)]
-    owner = corpus.owner(one)
-    if times[0] and times[1] and (owner.once or owner.type == "date"):
-        begins = sorted(span.begins[0].toordinal() for span in times if span)
-        ends_at = sorted(span.ends[1].toordinal() for span in times if span)
-        days = max(begins[1] - begins[0], ends_at[1] - ends_at[0])
-        return days >= scale.years * _DAYS_OF_A_YEAR
-    return None
+    if unit in _TEMPERATURES:
+        return high - low >= scale.degrees
+    return low <= 0 or high / low >= scale.factor
 
 
-def _between_them(one: Interval, other: Interval) -> tuple[Fraction, Fraction] | None:
-    """Return the middles of two bounded intervals, the lower first."""
-    middles = [
-        (item.low + item.high) / 2
-        for item in (one, other)
-        if item.low is not None and item.high is not None
-    ]
-    return (min(middles), max(middles)) if len(middles) == 2 else None
+def _far_dates(corpus: Corpus, spans: Sequence[Span]) -> bool:
+    begins = [span.begins[0].toordinal() for span in spans]
+    ends = [span.ends[1].toordinal() for span in spans]
+    days = max(max(begins) - min(begins), max(ends) - min(ends))
+    return days >= corpus.vocabulary.severity.years * _DAYS_OF_A_YEAR
