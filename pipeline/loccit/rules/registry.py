@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from loccit.errors import LoccitError
@@ -39,7 +39,7 @@ class Rule:
     severity: Severity
     title: str
     explanation: Explanation
-    check: Callable[[Any], Iterable[Result]]
+    check: Callable[[Any], Iterable[Result]] = field(compare=False)
     about: str = ""
     forms: tuple[Explanation, ...] = ()
 
