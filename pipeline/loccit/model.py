@@ -7,9 +7,11 @@ snapshot file. ``loccit.reading`` turns one into the other.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from loccit import inert
 from loccit.reading import Reading
 
 if TYPE_CHECKING:
@@ -20,7 +22,12 @@ Origin = Literal["stated", "context", "inferred"]
 # How much a finding matters; a hint is shown and never fails a check.
 Severity = Literal["high", "medium", "low", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "low", "medium", "high")
+Cause = Literal["untested", "nothing to test", "on trust", "rounded"]
 Coverage = Literal["claimed", "name", "reference", "ignored", "uncovered"]
+
+
+# What stands between two pieces of a quote, as in a claim sheet.
+GAP = " … "
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +320,8 @@ class Claim:
 
     Numbers are plain decimals with ``-``; ``lower`` and ``upper`` are filled where the article
     prints a range; ``qualifiers`` maps names to values, dates excepted, which have fields of
-    their own.
+    their own. ``quote`` is every piece of the article that carries the claim, in order, with GAP
+    between two; ``start`` and ``end`` are those of the piece that the value stands in.
     """
 
     claim: str
@@ -341,6 +349,22 @@ class Claim:
         """Return a qualifier's value, or "" where the claim has none."""
         return dict(self.qualifiers).get(name, "")
 
+    def piece_with(self, words: str, start: int) -> int | None:
+        """Return where in the quote its piece from ``start`` to ``end`` of the article begins.
+
+        ``words`` and their ``start`` in the article tell it from others of its length. None where
+        no piece has that length and those words at their place.
+        """
+        length, inside = self.end - self.start, start - self.start
+        gaps = list(re.finditer(GAP, self.quote))
+        ends = {len(self.quote), *(gap.start() for gap in gaps)}
+        for begin in (0, *(gap.end() for gap in gaps)):
+            if begin + length in ends and 0 <= inside <= length - len(words):
+                at = begin + inside
+                if self.quote[at : at + len(words)] == words:
+                    return begin
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class CoveredFigure:
@@ -367,7 +391,8 @@ class Finding:
     nothing. ``claims`` are the claims involved, ``where`` a file and line for defects and for
     tables; ``severity`` and ``about`` (its class) are set where they are others than the rule's.
     In a table without claims ``resource``, ``row`` (the line of its file), ``column`` and
-    ``value`` tell the first cell.
+    ``value`` tell the first cell, and ``lines`` are those of all cells that are refused.
+    ``grounds`` are the ids of other findings of the same problem.
     """
 
     id: str
@@ -383,15 +408,36 @@ class Finding:
     row: int | None = None
     column: str = ""
     value: str = ""
+    grounds: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Write what would steer a terminal, a log or a page as its escapes."""
+        for name in ("id", "message", "remedy", "where", "resource", "column", "value"):
+            object.__setattr__(self, name, inert.text(getattr(self, name)))
+        shown = tuple(map(inert.text, self.explanations))
+        object.__setattr__(self, "explanations", shown)
 
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """Something that a rule could not check, and why: never counted as passed."""
+    """Something that a rule did not check, and why: never counted as passed.
+
+    ``cause`` tells whether a test was wanted and could not be made, nothing there asks for one, or
+    it is taken on trust; or it was tested by what it is rounded to. ``lines`` are those of its rows
+    in a table without claims.
+    """
 
     rule: str
     what: str
     reason: str
+    cause: Cause = "untested"
+    lines: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Write what would steer a terminal, a log or a page as its escapes."""
+        object.__setattr__(self, "what", inert.text(self.what))
+        object.__setattr__(self, "reason", inert.text(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

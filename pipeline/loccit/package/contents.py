@@ -19,6 +19,7 @@ from loccit.vocabulary.folders import (
     MODIFIERS,
     PRECISION,
     SCHEMAS,
+    SEVERITY,
     sources_of,
 )
 
@@ -29,13 +30,18 @@ if TYPE_CHECKING:
     from loccit.dataset import Dataset
 
 SUMS = "SHA256SUMS"
+# Beside the sums, by whoever signed them.
+SIGNATURE = f"{SUMS}.sig"
+# Of a release in a catalog, and of the folder of its latest version: what it says of itself.
+ABOUT = "release.json"
+PAGE = "index.html"
 # Written by people; rulings.yaml is there only where somebody ruled on something.
 WRITTEN = ("dataset.yaml", "entities.yaml", "rulings.yaml")
 SHEETS = "claims"
 LOCK = "claims.lock"
 DATA = "data"
 # The files of a vocabulary: a core has all of them, an addition some.
-VOCABULARY = (*ADDING, MODIFIERS, PRECISION, EDITION, "tables/*.yaml")
+VOCABULARY = (*ADDING, MODIFIERS, PRECISION, SEVERITY, EDITION, "tables/*.yaml")
 
 _SUM = re.compile(r"(?P<sum>[0-9a-f]{64}) [ *](?P<name>[^\n]+)")
 
