@@ -321,7 +321,8 @@ class Unchecked:
 class Ruling:
     """A person's decision on a discrepancy, pinned to a digest of the claims' values.
 
-    ``prefer`` is the claim that holds, where the decision names one.
+    ``prefer`` is the claim that holds, and ``wrong`` those that do not, where the decision names
+    any.
     """
 
     finding: str
@@ -330,6 +331,7 @@ class Ruling:
     digest: str
     line: int = 0
     prefer: str = ""
+    wrong: tuple[str, ...] = ()
     author: str = ""
     date: str = ""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from loccit.rules.registry import Run, run_on_articles
 from loccit.tables.facts import Dispute, facts
+from loccit.verdict.fallen import CONFLICT, wrong_claims
 from loccit.verdict.judged import judge_finding
 from loccit.verdict.rulings import require_known_claims, require_own_claim
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from loccit.rows import Row
     from loccit.verdict.judged import Judged
     from loccit.verdict.rulings import Decisions
-
-# Findings of this class say that not all of their claims can be true.
-CONFLICT = "conflict"
 
 
 @dataclass(frozen=True)
@@ -54,9 +52,9 @@ class Verdict:
 
     @cached_property
     def disputes(self) -> Mapping[str, tuple[Dispute, ...]]:
-        """By claim, the conflicts that it is part of, with the rulings that are fresh.
+        """By claim, the discrepancies that it is part of, with the rulings that are fresh.
 
-        Of a figure in two units both claims are in dispute, and both are preferred.
+        Of a figure in two units both claims are in dispute, and both fall.
         """
         stands_for = self.corpus.stands_for
         figures: dict[str, list[str]] = {}
@@ -64,15 +62,13 @@ class Verdict:
             figures.setdefault(other, []).append(claim)
         by_claim: dict[str, list[Dispute]] = {}
         for item in self.discrepancies:
-            if item.about != CONFLICT:
-                continue
-            ruling = item.ruling if item.state == "ruled" else None
-            preferred = figures[stands_for[ruling.prefer]] if ruling and ruling.prefer else ()
+            fallen = wrong_claims(item, self.corpus)
             dispute = Dispute(
                 discrepancy=item.finding.id,
+                conflict=item.about == CONFLICT,
                 settled=item.settled,
-                decision=ruling.decision if ruling else "",
-                preferred=frozenset(preferred),
+                decision=item.ruling.decision if item.ruling and item.state == "ruled" else "",
+                dropped=frozenset(name for one in fallen for name in figures[stands_for[one]]),
             )
             for name in item.finding.claims:
                 for claim in figures[stands_for[name]]:

@@ -108,7 +108,9 @@ class Qualifier:
 
     ``distinguishes`` says that its value is part of a claim's id, ``encloses`` that its value is an
     event in whose time the claim's date lies, ``follows`` that it is one after whose end it lies;
-    ``of_kinds`` gives the kinds of place that a value can be said of.
+    ``of_kinds`` gives the kinds of place that a value can be said of. One that ``annotates`` never
+    tells two facts apart; ``doubtful`` are the values by which an article itself says that it may
+    not be so.
     """
 
     name: str
@@ -120,6 +122,8 @@ class Qualifier:
     encloses: bool = False
     follows: bool = False
     of_kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    annotates: bool = False
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

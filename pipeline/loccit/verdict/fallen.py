@@ -1,0 +1,34 @@
+"""Which claims a ruling finds wrong, so that no fact has their value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loccit.corpus.corpus import Corpus
+    from loccit.verdict.judged import Judged
+
+# Findings of this class say that not all of their claims can be true.
+CONFLICT = "conflict"
+
+
+def wrong_claims(item: Judged, corpus: Corpus) -> tuple[str, ...]:
+    """Return the claims that a fresh ruling finds wrong, in the finding's order.
+
+    These are those that it names. Where it names none: in a conflict all that can't be true beside
+    the preferred one, or all where none is; of a finding on one claim, a source's error is that
+    claim. Any other ruling on several claims says nothing of each before it names them.
+    """
+    ruling = item.ruling if item.settled else None
+    if ruling is None or ruling.decision == "both":
+        return ()
+    if ruling.wrong:
+        return ruling.wrong
+    known = [corpus.by_id[name] for name in item.finding.claims]
+    if ruling.prefer and item.about == CONFLICT:
+        best = corpus.by_id[corpus.stands_for[ruling.prefer]]
+        others = [claim for claim in known if claim.property == best.property]
+        return tuple(claim.claim for claim in others if corpus.relation(best, claim) == "apart")
+    if ruling.decision == "source-error" and (item.about == CONFLICT or len(known) == 1):
+        return item.finding.claims
+    return ()
