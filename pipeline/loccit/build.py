@@ -123,7 +123,7 @@ def write_pull(project: Project, pulled: Sequence[Pulled]) -> list[Path]:
 
 
 def tables_of(project: Project, verdict: Verdict) -> Rows:
-    """Return the tables that follow from the claims: typed ones, facts, citations, discrepancies.
+    """Return the tables that follow from the claims: typed ones, facts, comparison, and others.
 
     LoccitError where rulings.yaml names a claim that there is not.
     """
@@ -134,7 +134,11 @@ def tables_of(project: Project, verdict: Verdict) -> Rows:
             assembled = assemble(table, verdict.corpus)
             typed[name] = assembled.rows
             citations += assembled.citations
-    rest = {"facts": verdict.facts, "citations": tuple(citations)}
+    rest = {
+        "facts": verdict.facts,
+        "comparison": verdict.side_by_side,
+        "citations": tuple(citations),
+    }
     return {**typed, **rest, **discrepancy_tables(verdict)}
 
 

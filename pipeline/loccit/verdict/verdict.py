@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from loccit.rules.registry import Run, run_on_articles
 from loccit.tables.facts import Dispute, facts
+from loccit.tables.side_by_side import side_by_side
 from loccit.verdict.fallen import CONFLICT, wrong_claims
 from loccit.verdict.judged import judge_finding
 from loccit.verdict.rulings import require_known_claims, require_own_claim
@@ -79,6 +80,14 @@ class Verdict:
     def facts(self) -> tuple[Row, ...]:
         """The rows of the table ``facts``."""
         return facts(self.corpus, self.disputes)
+
+    @cached_property
+    def side_by_side(self) -> tuple[Row, ...]:
+        """The rows of the table ``comparison``."""
+        by_claim = {
+            claim: [item.discrepancy for item in found] for claim, found in self.disputes.items()
+        }
+        return side_by_side(self.corpus, by_claim)
 
     def require_fitting_rulings(self) -> None:
         """Stop where a ruling names what is not there: LoccitError, as ``discrepancies``."""
