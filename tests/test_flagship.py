@@ -137,8 +137,9 @@ def test_quotes_and_evidence_stand_at_their_offsets(articles: Path) -> None:
     for name, field in (("claims", "quote"), ("evidence", "words")):
         with (FOLDER / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                if row["start"]:
-                    assert text[int(row["start"]) : int(row["end"])] == row[field]
+                if row["start_char"]:
+                    start, end = int(row["start_char"]), int(row["end_char"])
+                    assert text[start:end] == row[field]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_quotes_and_evidence_stand_at_their_offsets(articles: Path) -> None:
 )
 def test_some_claims_word_by_word(claim: str, expected: tuple[str, str, str, str]) -> None:
     with (FOLDER / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
-        row = next(row for row in csv.DictReader(file) if row["claim"] == claim)
+        row = next(row for row in csv.DictReader(file) if row["id"] == claim)
     assert (row["value"], row["unit"], row["modifier"], row["footnotes"]) == expected
 
 

@@ -94,7 +94,7 @@ def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
     cited = [item for one in pulled for item in one.cited]
     return {
         "articles": tuple(pulled_rows.article_row(one) for one in pulled),
-        "references": tuple(
+        "sources": tuple(
             row for one in pulled for row in pulled_rows.reference_rows(one, vocabulary)
         ),
         "markers": tuple(row for one in pulled for row in pulled_rows.marker_rows(one)),
@@ -108,7 +108,8 @@ def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
 def lock_of(project: Project, rows: Rows) -> Lock:
     """Return the lock of a pull."""
     edition = project.vocabulary.edition
-    return make_lock(project.dataset.articles.values(), project.digests, rows, edition)
+    tables = project.vocabulary.tables
+    return make_lock(project.dataset.articles.values(), project.digests, rows, tables, edition)
 
 
 def write_pull(project: Project, pulled: Sequence[Pulled]) -> list[Path]:

@@ -101,7 +101,7 @@ def _answer(corpus: Corpus, citations: Index[str, Row], name: str) -> Answer:
     return Answer(
         corpus.by_id[name],
         tuple(corpus.evidence_of.get(name, {}).values()),
-        tuple((row["marker"], row["reference"]) for row in notes),
+        tuple((row["marker"], row["source"]) for row in notes),
         tuple((row["resource"], row["row"], row["field"]) for row in citations.of(name)),
     )
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from loccit.sheets.entries import Sheet
     from loccit.vocabulary.types import Vocabulary
 
-PULLED = ("articles", "references", "markers", "claims", "evidence", "figures", "claim_footnotes")
+PULLED = ("articles", "sources", "markers", "claims", "evidence", "figures", "claim_footnotes")
 _PULL = "run 'loccit pull' where the articles are"
 
 
@@ -110,7 +110,7 @@ def committed_tables(
     found: dict[str, tuple[tuple[Row, ...], bytes]] = {}
     errors: list[LoccitError] = []
     for name in names:
-        path = project.dataset.data / f"{name}.csv"
+        path = project.dataset.data / f"{project.vocabulary.tables[name].file}.csv"
         try:
             content = read_bytes(path, _PULL if name in PULLED else "run 'loccit build'")
             rows = tuple(from_csv(project.vocabulary.tables[name], content, path))
@@ -153,7 +153,7 @@ def locked_corpus(project: Project) -> Corpus:
     lock = committed_lock(project)
     _require_current_sheets(project, lock)
     rows = committed_rows(project)
-    found = row_digests(rows, rows).resources
+    found = row_digests(rows, rows, project.vocabulary.tables).resources
     edited = [name for name in rows if found[name] != lock.resources.get(name)]
     if edited:
         raise Errors([_edited(project.dataset.data / f"{name}.csv") for name in edited])

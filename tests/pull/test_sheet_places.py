@@ -51,7 +51,7 @@ def test_in_the_flagship(articles: Path) -> None:
 def test_every_claim_of_the_flagship_has_a_place() -> None:
     project = load_project(ROOT / "datapackage" / "hamhung")
     rows = committed_rows(project)["claims"]
-    assert set(_places(project)) == {row["claim"] for row in rows}
+    assert set(_places(project)) == {row["id"] for row in rows}
 
 
 @pytest.mark.parametrize(

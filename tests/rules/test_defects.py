@@ -37,7 +37,7 @@ def _edited(name: str, change: Callable[[Rows], object]) -> Callable[[Workspace]
 
 
 def _word_changed(rows: Rows) -> None:
-    _row(rows, claim=CLAIM)["value"] = "12346"
+    _row(rows, id=CLAIM)["value"] = "12346"
 
 
 def _sign_lost(rows: Rows) -> None:
@@ -46,7 +46,7 @@ def _sign_lost(rows: Rows) -> None:
 
 
 def _renamed(rows: Rows) -> None:
-    _row(rows, claim=CLAIM)["claim"] = f"{CLAIM}.again"
+    _row(rows, id=CLAIM)["id"] = f"{CLAIM}.again"
 
 
 def _claim_unclaimed(space: Workspace) -> None:
@@ -62,12 +62,12 @@ MUTATIONS: dict[str, Callable[[Workspace], None]] = {
     "F001": _edited("climate_normals", lambda rows: rows[0].update(month="13")),
     "F002": _edited("population", lambda rows: rows[0].update(population="13901")),
     "F003": _edited("citations", lambda rows: rows.pop(0)),
-    "F004": _edited("references", lambda rows: rows[0].update(title="Another")),
+    "F004": _edited("sources", lambda rows: rows[0].update(title="Another")),
     "L001": lambda space: space.replace("claims/south.yaml", "12 kilometers", "Oss meets"),
     "L002": _edited("claims", _renamed),
     "L003": _edited("claims", _renamed),
     "L004": _edited("claims", _word_changed),
-    "L005": _edited("references", lambda rows: rows[0].update(title="Another")),
+    "L005": _edited("sources", lambda rows: rows[0].update(title="Another")),
 }
 
 

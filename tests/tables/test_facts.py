@@ -210,7 +210,7 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 def test_no_fact_of_the_package_loses_a_qualifier() -> None:
-    claims = {row["claim"]: json.loads(row["qualifiers"]) for row in _table("claims")}
+    claims = {row["id"]: json.loads(row["qualifiers"]) for row in _table("claims")}
     _hold(_table("facts"), claims)
 
 

@@ -60,10 +60,10 @@ def test_a_conflict_is_a_row_that_joins_its_claims(disputed: Workspace) -> None:
         "class": "conflict", "severity": "low", "found_by": "rule", "subject": "kelmouth",
         "ruling": "",
     }  # fmt: skip
-    assert NORTH in row["claims"].split(" ")
+    assert NORTH in json.loads(row["claims"])
     text = (disputed.folder / "data" / "discrepancy_claims.csv").read_text(encoding="utf-8")
     joined = [line["claim"] for line in csv.DictReader(io.StringIO(text, newline=""))]
-    assert joined == row["claims"].split(" ")
+    assert joined == json.loads(row["claims"])
     for name in (FACT, f"{FACT}.2"):
         assert json.loads(_rows(disputed, "facts")[name]["discrepancies"]) == [ID]
 
@@ -110,7 +110,7 @@ def test_a_reader_notes_what_no_rule_computes(space: Workspace) -> None:
     assert space.run("build").exit_code == 0
     row = _rows(space, "discrepancies")["N001/kelmouth/too-young"]
     assert [row[name] for name in ("class", "severity", "status", "found_by", "claims")] == [
-        "chronology", "medium", "unruled", "reader", f"{NORTH} {SOUTH}",
+        "chronology", "medium", "unruled", "reader", f'["{NORTH}","{SOUTH}"]',
     ]  # fmt: skip
     assert space.run("check").exit_code == 1
     digest = _digest(space, "N001/kelmouth/too-young")

@@ -22,17 +22,17 @@ def article_row(pulled: Pulled) -> Row:
     source, article = pulled.source, pulled.article
     covered = sum(figure.status != "uncovered" for figure in pulled.figures)
     return {
-        "article": source.id,
+        "id": source.id,
         "title": source.title,
         "publisher": source.publisher,
         "url": source.url,
         "licence": source.licence,
         "file": source.file,
         "sha256": source.sha256,
-        "start": str(source.start),
-        "end": str(source.end),
+        "start_char": str(source.start),
+        "end_char": str(source.end),
         "markers": str(len(article.markers)),
-        "references": str(len(article.cited_references)),
+        "sources": str(len(article.cited_references)),
         "figures": str(len(pulled.figures)),
         "covered": str(covered),
         "claims": str(len(pulled.cited)),
@@ -59,12 +59,12 @@ def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
         described = reference.list == "external links"
         parts = read_entry(reference.text, read_date, described=described)
         row = {
-            "reference": reference_id(pulled.article.id, reference),
+            "id": reference_id(pulled.article.id, reference),
             "article": pulled.article.id,
             "list": reference.list,
             "number": str(reference.number),
-            "start": str(reference.start),
-            "end": str(reference.end),
+            "start_char": str(reference.start),
+            "end_char": str(reference.end),
         }
         rows.append(row | asdict(parts))
     return rows
@@ -75,12 +75,12 @@ def marker_rows(pulled: Pulled) -> list[Row]:
     known = _resolvable(pulled)
     return [
         {
-            "marker": f"{pulled.article.id}/{marker.start}",
+            "id": f"{pulled.article.id}/{marker.start}",
             "article": pulled.article.id,
             "label": marker.label,
-            "start": str(marker.start),
-            "end": str(marker.end),
-            "reference": f"{pulled.article.id}/{marker.label}" if marker.label in known else "",
+            "start_char": str(marker.start),
+            "end_char": str(marker.end),
+            "source": f"{pulled.article.id}/{marker.label}" if marker.label in known else "",
         }
         for marker in pulled.article.markers
     ]
@@ -118,9 +118,9 @@ def footnote_rows(pulled: Sequence[Pulled]) -> list[Row]:
                     {
                         "claim": item.claim.claim,
                         "marker": marker.label,
-                        "start": str(marker.start),
-                        "end": str(marker.end),
-                        "reference": f"{one.article.id}/{marker.label}" if known else "",
+                        "start_char": str(marker.start),
+                        "end_char": str(marker.end),
+                        "source": f"{one.article.id}/{marker.label}" if known else "",
                     }
                 )
     return rows

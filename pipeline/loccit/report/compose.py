@@ -67,7 +67,7 @@ def _order(entry: Entry) -> tuple[object, ...]:
 
 
 def _sources(corpus: Corpus) -> Iterator[Source]:
-    rows = {row["article"]: row for row in corpus.resources["articles"]}
+    rows = {row["id"]: row for row in corpus.resources["articles"]}
     licences = {item.name: item for item in corpus.dataset.licences}
     for name, article in corpus.dataset.articles.items():
         licence, row = licences[article.licence], rows[name]

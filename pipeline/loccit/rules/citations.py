@@ -39,7 +39,7 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
     """
     for source in corpus.dataset.articles.values():
         markers = corpus.references.markers(source.id)
-        dangling = [row for row in markers if not row["reference"]]
+        dangling = [row for row in markers if not row["source"]]
         if not dangling:
             continue
         entries = len(corpus.references.listed(source.id))
@@ -78,15 +78,15 @@ def references_cited(corpus: Corpus) -> Iterator[Result]:
     for source in corpus.dataset.articles.values():
         entries = corpus.references.listed(source.id)
         markers = corpus.references.markers(source.id)
-        if entries and markers and not any(row["reference"] for row in markers):
+        if entries and markers and not any(row["source"] for row in markers):
             reason = "the list was cut off, so its numbers are not certain (C001)"
             found = counted(len(entries), "entry", "entries")
             what = f"{corpus.words.article(source.id)}: whether every entry is cited ({found})"
             yield Unchecked("C002", what, reason)
             continue
-        cited = {row["reference"] for row in markers}
+        cited = {row["source"] for row in markers}
         for row in entries:
-            if row["reference"] not in cited:
+            if row["id"] not in cited:
                 yield _finding(corpus, "C002", row, "no marker of the article cites it")
 
 
@@ -165,10 +165,10 @@ def references_titled(corpus: Corpus) -> Iterator[Result]:
 
 def _finding(corpus: Corpus, name: str, row: Row, what: str) -> Finding:
     return Finding(
-        id=f"{name}/{row['reference']}",
+        id=f"{name}/{row['id']}",
         rule=name,
         message=f"{corpus.words.article(row['article'])}, {row['list']}, "
         f"entry {row['number']}: {what}",
         remedy="look at the entry in the article; rule on it in rulings.yaml",
-        where=row_place("references", corpus.references.number(row)),
+        where=row_place("sources", corpus.references.number(row)),
     )

@@ -109,7 +109,7 @@ def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
         if not numbers:
             continue
         missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
-        first = min(markers, key=lambda row: int(row["start"]))["label"]
+        first = min(markers, key=lambda row: int(row["start_char"]))["label"]
         if missing or first != "1":
             gaps = f"no sentence has {', '.join(f'[{n}]' for n in missing)}" if missing else ""
             start = f"the first marker is [{first}]" if first != "1" else ""
@@ -236,10 +236,10 @@ def _last_year(row: Row) -> int:
 
 def _finding(corpus: Corpus, name: str, row: Row, what: str, claims: Sequence[Claim]) -> Finding:
     return Finding(
-        id=f"{name}/{row['reference']}",
+        id=f"{name}/{row['id']}",
         rule=name,
         message=f"{row['article']}, {row['list']}, entry {row['number']}: {what}",
         remedy=_REMEDY,
         claims=tuple(dict.fromkeys(claim.claim for claim in claims)),
-        where=row_place("references", corpus.references.number(row)),
+        where=row_place("sources", corpus.references.number(row)),
     )

@@ -30,7 +30,7 @@ def figures_covered(base: Base) -> Iterator[Result]:
     left: dict[tuple[str, str], list[str]] = {}
     for row in base.resources["figures"]:
         if row["status"] == "uncovered":
-            left.setdefault((row["article"], row["section"]), []).append(row["start"])
+            left.setdefault((row["article"], row["section"]), []).append(row["start_char"])
     for (article, section), places in left.items():
         if article in base.dataset.articles:
             what = f"{len(places)} uncovered figures, at {', '.join(places[:5])}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from loccit.naming import slug
-from loccit.rows import json_list
+from loccit.rows import json_list, with_own_ids
 from loccit.tables.readings import readings
 
 if TYPE_CHECKING:
@@ -70,18 +69,7 @@ def facts(corpus: Corpus, disputes: Mapping[str, Sequence[Dispute]]) -> tuple[Ro
         groups.setdefault(_key(claim, corpus), []).append(claim)
     rows = [row for key, group in groups.items() for row in _rows(key, group, corpus, disputes)]
     ordered = sorted(rows, key=lambda row: (row["id"], int(row["reading"] or 0), row["claims"]))
-    return tuple(_numbered(ordered))
-
-
-def _numbered(rows: Iterable[Row]) -> list[Row]:
-    """Tell apart rows whose ids would be one: readings, and spellings that differ by a mark."""
-    times: Counter[str] = Counter()
-    found = []
-    for row in rows:
-        name = row["id"]
-        times[name] += 1
-        found.append({**row, "id": f"{name}.{times[name]}"} if times[name] > 1 else row)
-    return found
+    return tuple(with_own_ids(ordered))
 
 
 def _key(claim: Claim, corpus: Corpus) -> _Key:

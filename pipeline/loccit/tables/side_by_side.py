@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.corpus.voices import voices
 from loccit.naming import slug
-from loccit.rows import json_list
+from loccit.rows import json_list, with_own_ids
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
@@ -42,13 +41,7 @@ def side_by_side(corpus: Corpus, discrepancies: Mapping[str, Sequence[str]]) -> 
         for pair in voices(comparison, place)
     ]
     found.sort(key=lambda item: (item[2]["id"], *item[:2]))
-    times: Counter[str] = Counter()
-    rows = []
-    for _, _, row in found:
-        times[row["id"]] += 1
-        number = times[row["id"]]
-        rows.append({**row, "id": f"{row['id']}.{number}"} if number > 1 else row)
-    return tuple(rows)
+    return tuple(with_own_ids([row for *_, row in found]))
 
 
 def _row(pair: Voices, corpus: Corpus, discrepancies: Mapping[str, Sequence[str]]) -> Row:

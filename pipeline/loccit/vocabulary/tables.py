@@ -111,7 +111,10 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
     keys = node.fields(
         ["title", "description", "fields"],
         # The first edition said here what must agree; it follows from the properties now.
-        ["primary_key", "key", "foreign_keys", "collects", "about", "consistency"],
+        [
+            *("primary_key", "key", "foreign_keys", "collects", "about", "formerly"),
+            "consistency",
+        ],
     )
     fields = tuple(_field(item, known) for item in keys["fields"].items)
     names = [field.name for field in fields]
@@ -127,6 +130,7 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
         foreign_keys=tuple(_foreign_key(item, names) for item in foreign),
         collects=texts(keys.get("collects"), known.properties),
         about=choice(keys["about"], known.groups) if "about" in keys else "",
+        formerly=text(keys, "formerly"),
     )
 
 
@@ -138,8 +142,12 @@ def _foreign_key(node: Yaml, names: list[str]) -> ForeignKey:
 def _field(node: Yaml, known: Known) -> Field:
     if "of" not in node.entries:
         return _plain_field(node)
-    keys = node.fields(["name", "of"])
-    name, source = keys["name"].text, _source(keys["of"], known)
+    keys = node.fields(["name", "of"], ["formerly"])
+    found = _read_field(keys["name"].text, _source(keys["of"], known), known)
+    return replace(found, formerly=text(keys, "formerly"))
+
+
+def _read_field(name: str, source: Source, known: Known) -> Field:
     if source.kind == "property":
         return _property_field(name, source, known)
     if source.kind == "inverse":
@@ -191,7 +199,7 @@ def _source(node: Yaml, known: Known) -> Source:
 def _plain_field(node: Yaml) -> Field:
     keys = node.fields(
         ["name", "type", "description"],
-        ["required", "enum", "pattern", "minimum", "maximum", "words"],
+        ["required", "enum", "pattern", "minimum", "maximum", "words", "formerly"],
     )
     return Field(
         name=keys["name"].text,
@@ -203,6 +211,7 @@ def _plain_field(node: Yaml) -> Field:
         minimum=fraction(keys.get("minimum")),
         maximum=fraction(keys.get("maximum")),
         words=flag(keys.get("words")),
+        formerly=text(keys, "formerly"),
     )
 
 

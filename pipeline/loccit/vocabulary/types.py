@@ -163,7 +163,8 @@ class Field:
 
     ``quantity`` is what its numbers measure, ``part`` which part of the printed figure it holds,
     ``kind`` how precisely that is meant. ``words`` says that it holds words of an article, which
-    have the article's licence.
+    have the article's licence. ``formerly`` is what the last major version called it, ``in_file``
+    its name in files where an older version wrote them.
     """
 
     name: str
@@ -180,6 +181,8 @@ class Field:
     part: Part = "value"
     kind: Kind = "amount"
     words: bool = False
+    formerly: str = ""
+    in_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,9 @@ class TableSchema:
     group of kinds that its subjects belong to ("" where any does). ``agreements`` say in terms of
     fields what the properties must agree with. In tables that are not ours ``unique_keys`` are
     further keys (rows with an empty part are not compared), and ``left_alone`` are annotations that
-    are somebody else's, with the reason why they are none of ours.
+    are somebody else's, with the reason why they are none of ours. ``formerly`` is what the last
+    major version called it; ``in_file`` its name in files where that is another, because an older
+    version wrote them.
     """
 
     name: str
@@ -215,6 +220,23 @@ class TableSchema:
     agreements: tuple[Agreement, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
     left_alone: tuple[tuple[str, str], ...] = ()
+    formerly: str = ""
+    in_file: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name that its files have."""
+        return self.in_file or self.name
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names that its fields have in files."""
+        return tuple(item.in_file or item.name for item in self.fields)
+
+    def as_in_files(self, row: Mapping[str, str]) -> Mapping[str, str]:
+        """Return a row by the names that files have."""
+        names = zip(self.fields, self.columns, strict=True)
+        return {column: row[item.name] for item, column in names}
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError where there is none."""
