@@ -24,7 +24,7 @@ def with_own_ids(rows: Sequence[Row]) -> list[Row]:
     """Return rows with ids of their own: the second of one id ends in ".2", if no other does."""
     taken = {row["id"] for row in rows}
     seen: set[str] = set()
-    found = []
+    found: list[Row] = []
     for row in rows:
         name, number = row["id"], 2
         while name in seen or (number > 2 and name in taken):
