@@ -26,6 +26,7 @@ from loccit.pull.claims import Reader
 from loccit.pull.lock import Lock, dump_lock, make_lock
 from loccit.rules.base import Base
 from loccit.tables.assemble import assemble
+from loccit.tables.entities import entity_rows
 from loccit.verdict.discrepancy_tables import discrepancy_tables
 from loccit.verdict.verdict import Verdict
 from loccit.vocabulary.folders import (
@@ -132,10 +133,11 @@ def tables_of(project: Project, verdict: Verdict) -> Rows:
     citations: list[Row] = []
     for name, table in project.vocabulary.tables.items():
         if table.collects:
-            assembled = assemble(table, verdict.corpus)
+            assembled = assemble(table, verdict.corpus, verdict.discrepancies_of)
             typed[name] = assembled.rows
             citations += assembled.citations
     rest = {
+        "entities": entity_rows(project.dataset.entities.values()),
         "facts": verdict.facts,
         "comparison": verdict.side_by_side,
         "citations": tuple(citations),

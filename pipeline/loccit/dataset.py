@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from loccit.files import Yaml
 
 
+_WIKIDATA = ("wikidata", "looked_up")
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleSource:
     """One article of a dataset: its identity, and its bytes as a range of a pinned file.
@@ -45,7 +48,8 @@ class Entity:
     """A subject or a name: its aliases are the words that an article calls it by.
 
     ``kind`` is one of schemas/kinds.yaml, or "" where nobody said it; ``part_of`` are the ids of
-    the wholes that it is a part of; ``box`` is a region's south, west, north and east in degrees.
+    the wholes that it is a part of; ``box`` is a region's south, west, north and east in degrees;
+    ``wikidata`` is its id there and ``looked_up`` where somebody found that, or "".
     """
 
     id: str
@@ -54,6 +58,8 @@ class Entity:
     kind: str = ""
     part_of: tuple[str, ...] = ()
     box: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
+    wikidata: str = ""
+    looked_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +279,7 @@ def load_entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
     owner: dict[str, str] = {}
     nodes = read_yaml(path).entries
     for name, node in nodes.items():
-        keys = node.fields(["title"], ["kind", "aliases", "part_of", "box", "because"])
+        keys = node.fields(["title"], ["kind", "aliases", "part_of", "box", "because", *_WIKIDATA])
         aliases = [item.text for item in keys["aliases"].items] if "aliases" in keys else []
         words = tuple(dict.fromkeys([keys["title"].text, *aliases]))
         for alias in words:
@@ -283,8 +289,20 @@ def load_entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
                 )
         kind = choice(keys["kind"], kinds) if "kind" in keys else ""
         wholes = texts(keys.get("part_of"), [other for other in nodes if other != name])
-        found[name] = Entity(name, keys["title"].text, words, kind, wholes, _box(keys, node))
+        found[name] = Entity(
+            name, keys["title"].text, words, kind, wholes, _box(keys, node), *_wikidata(keys, node)
+        )
     return found
+
+
+def _wikidata(keys: Mapping[str, Yaml], node: Yaml) -> tuple[str, str]:
+    """Return an entity's Wikidata id and where it was looked up, or ""; never one without both."""
+    found = [keys[name].text if name in keys else "" for name in _WIKIDATA]
+    if any(found) and not all(found):
+        raise node.error("a Wikidata id stands with its place", f"give {' and '.join(_WIKIDATA)}")
+    if found[0] and not re.fullmatch(r"Q[1-9][0-9]*", found[0]):
+        raise keys["wikidata"].error(f"'{found[0]}' is no Wikidata id", "write Q and its number")
+    return found[0], found[1]
 
 
 def _box(

@@ -176,6 +176,8 @@ def _entities(vocabulary: Vocabulary) -> Node:
             "part_of": described(a_list(SCALAR), "The wholes that it is a part of: ids."),
             "box": described(box, "South, west, north and east of a region, in degrees."),
             "because": a_text("Where the box was looked up."),
+            "wikidata": a_word(r"^Q[1-9]\d*$", "Its id in Wikidata, where somebody looked it up."),
+            "looked_up": a_text("Where the Wikidata id was looked up."),
         },
     )
     entity["dependentRequired"] = {"box": ["because"]}

@@ -9,7 +9,8 @@ from loccit.model import Severity
 from loccit.values.dated import Meaning
 from loccit.values.precision import StandsFor
 from loccit.vocabulary import relations
-from loccit.vocabulary.types import FieldType, Part, PropertyType, QualifierType, Values
+from loccit.vocabulary.tables import BuiltIn
+from loccit.vocabulary.types import FieldType, Part, PropertyType, QualifierType, Time, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,6 +134,8 @@ def _qualifiers(core: Vocabulary | None) -> Node:
             "distinguishes": {"type": "boolean"},
             "encloses": {"type": "boolean"},
             "follows": {"type": "boolean"},
+            "annotates": {"type": "boolean"},
+            "doubtful": a_list(SCALAR),
             "of_kinds": a_mapping(a_list(SCALAR)),
         },
     )
@@ -185,7 +188,7 @@ def _named(vocabulary: Vocabulary, node: Node) -> Node:
 
 def _read_field(vocabulary: Vocabulary) -> dict[str, Node]:
     """Return the keys of a column that is read from something."""
-    built_in = one_of(["id", "subject", "kind", "article", "reading", "about", "said"])
+    built_in = one_of(get_args(BuiltIn))
     parts = one_of(get_args(Part))
     source = an_object(
         {},
@@ -196,6 +199,7 @@ def _read_field(vocabulary: Vocabulary) -> dict[str, Node]:
             "part": parts,
             "when": parts,
             "inverse": a_list(_PROPERTY),
+            "several": {"type": "boolean"},
         },
     )
     return {"name": SCALAR, "of": {"anyOf": [built_in, source]}}
@@ -223,7 +227,7 @@ def _backwards(table: TableSchema) -> list[str]:
 
 
 def _table(vocabulary: Vocabulary) -> Node:
-    read = an_object(_read_field(vocabulary))
+    read = an_object(_read_field(vocabulary), {"formerly": SCALAR})
     plain = an_object(
         {"name": SCALAR, "type": one_of(get_args(FieldType)), "description": SCALAR},
         {
@@ -233,6 +237,7 @@ def _table(vocabulary: Vocabulary) -> Node:
             "minimum": SCALAR,
             "maximum": SCALAR,
             "words": {"type": "boolean"},
+            "formerly": SCALAR,
         },
     )
     key = an_object({"field": SCALAR, "resource": SCALAR, "to": SCALAR})
@@ -244,5 +249,7 @@ def _table(vocabulary: Vocabulary) -> Node:
             "foreign_keys": a_list(key),
             "collects": a_list(_PROPERTY),
             "about": one_of(sorted(set(vocabulary.kinds.values()))),
+            "time": one_of(get_args(Time)),
+            "formerly": SCALAR,
         },
     )

@@ -84,10 +84,15 @@ class Verdict:
     @cached_property
     def side_by_side(self) -> tuple[Row, ...]:
         """The rows of the table ``comparison``."""
-        by_claim = {
-            claim: [item.discrepancy for item in found] for claim, found in self.disputes.items()
+        return side_by_side(self.corpus, self.discrepancies_of)
+
+    @cached_property
+    def discrepancies_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By claim, the ids of the discrepancies that it is part of."""
+        return {
+            claim: tuple(item.discrepancy for item in found)
+            for claim, found in self.disputes.items()
         }
-        return side_by_side(self.corpus, by_claim)
 
     def require_fitting_rulings(self) -> None:
         """Stop where a ruling names what is not there: LoccitError, as ``discrepancies``."""

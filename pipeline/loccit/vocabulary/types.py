@@ -28,6 +28,7 @@ DATED: frozenset[PropertyType] = frozenset({"date", "season"})
 WORDED: frozenset[QualifierType] = frozenset({"text", "name", "entity"})
 FieldType = Literal["string", "number", "integer", "date", "object", "array"]
 Values = Literal["one", "several"]
+Time = Literal["own", "any", "now", "dated"]
 Part = Literal["value", "lower", "upper", "modifier", "start", "end"]
 
 
@@ -134,7 +135,11 @@ class Source:
     - property: the value of that property's claims, or a part of it;
     - inverse: the subject of the claims whose value is the row's subject ("has" read as "is of");
     - qualifier: a qualifier; with a ``property``, of that property's claims alone;
-    - about, said, when: any claim's property, value and date, in tables of what happened.
+    - about, said, named, when, words: any claim's property, its value where that is no entity, and
+      where it is one, its date, and that as printed, in tables of what happened;
+    - period: whether a normal is of a month or of the year; articles, discrepancies: all of a row.
+
+    ``several`` says that a row holds all values, as a list, and does not open another reading.
     """
 
     kind: Literal[
@@ -148,13 +153,19 @@ class Source:
         "qualifier",
         "about",
         "said",
+        "named",
         "when",
+        "words",
+        "period",
+        "articles",
+        "discrepancies",
     ]
     property: str = ""
     qualifier: str = ""
     unit: str = ""
     part: Part = "value"
     inverse: tuple[str, ...] = ()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +211,10 @@ class TableSchema:
 
     ``primary_key`` is one field or ""; ``key`` are the fields that together occur once.
     ``collects`` names the properties whose claims a typed table is assembled from, ``about`` the
-    group of kinds that its subjects belong to ("" where any does). ``agreements`` say in terms of
-    fields what the properties must agree with. In tables that are not ours ``unique_keys`` are
+    group of kinds that its subjects belong to ("" where any does), ``time`` which claims it takes:
+    *own*, all, and it has fields for their dates; *any*, all, and their dates stand in facts;
+    *now*, those that are of no other time; *dated*, those that say when. ``agreements`` say in
+    terms of fields what the properties must agree with. In tables that are not ours ``unique_keys`` are
     further keys (rows with an empty part are not compared), and ``left_alone`` are annotations that
     are somebody else's, with the reason why they are none of ours. ``formerly`` is what the last
     major version called it; ``in_file`` its name in files where that is another, because an older
@@ -217,6 +230,7 @@ class TableSchema:
     foreign_keys: tuple[ForeignKey, ...] = ()
     collects: tuple[str, ...] = ()
     about: str = ""
+    time: Time = "own"
     agreements: tuple[Agreement, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
     left_alone: tuple[tuple[str, str], ...] = ()
