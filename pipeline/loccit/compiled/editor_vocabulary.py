@@ -250,6 +250,7 @@ def _table(vocabulary: Vocabulary) -> Node:
             "collects": a_list(_PROPERTY),
             "about": one_of(sorted(set(vocabulary.kinds.values()))),
             "time": one_of(get_args(Time)),
+            "questions": a_list(an_object({"ask": SCALAR, "sql": SCALAR})),
             "formerly": SCALAR,
         },
     )

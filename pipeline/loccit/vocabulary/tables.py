@@ -157,6 +157,7 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
         # The first edition said here what must agree; it follows from the properties now.
         [
             *("primary_key", "key", "foreign_keys", "collects", "about", "time", "formerly"),
+            "questions",
             "consistency",
         ],
     )
@@ -176,7 +177,13 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
         about=choice(keys["about"], known.groups) if "about" in keys else "",
         time=cast("Time", choice(keys["time"], get_args(Time))) if "time" in keys else "own",
         formerly=text(keys, "formerly"),
+        questions=tuple(map(_question, keys["questions"].items)) if "questions" in keys else (),
     )
+
+
+def _question(node: Yaml) -> tuple[str, str]:
+    keys = node.fields(["ask", "sql"])
+    return keys["ask"].text, keys["sql"].text.strip()
 
 
 def _foreign_key(node: Yaml, names: list[str]) -> ForeignKey:

@@ -214,11 +214,11 @@ class TableSchema:
     group of kinds that its subjects belong to ("" where any does), ``time`` which claims it takes:
     *own*, all, and it has fields for their dates; *any*, all, and their dates stand in facts;
     *now*, those that are of no other time; *dated*, those that say when. ``agreements`` say in
-    terms of fields what the properties must agree with. In tables that are not ours ``unique_keys`` are
-    further keys (rows with an empty part are not compared), and ``left_alone`` are annotations that
-    are somebody else's, with the reason why they are none of ours. ``formerly`` is what the last
-    major version called it; ``in_file`` its name in files where that is another, because an older
-    version wrote them.
+    terms of fields what the properties must agree with. In tables that are not ours ``unique_keys``
+    are further keys (rows with an empty part are not compared), and ``left_alone`` are annotations
+    that are somebody else's, with the reason why they are none of ours. ``formerly`` is what the
+    last major version called it; ``in_file`` its name in files where that is another, because an
+    older version wrote them. ``questions`` are some that it answers, with the query in SQL.
     """
 
     name: str
@@ -236,6 +236,7 @@ class TableSchema:
     left_alone: tuple[tuple[str, str], ...] = ()
     formerly: str = ""
     in_file: str = ""
+    questions: tuple[tuple[str, str], ...] = ()
 
     @property
     def file(self) -> str:
