@@ -30,7 +30,7 @@ for name, command in json.loads(COMMANDS).items():
     answers[name] = [done.exit_code, done.stdout, done.stderr, repr(done.exception)]
 print(json.dumps(answers))
 """
-CELL = ("population", "kelmouth.south.2001", "population")
+CELL = ("population", "kelmouth.2001", "population")
 HOLDS = {
     "help": ["--help"],
     "pull": ["pull", "--articles", "articles"],
@@ -160,7 +160,7 @@ import loccit
 package = loccit.open("datapackage/kelmouth")
 table = package.table("population")
 assert loccit.schema("population").validate is not None
-cited = package.cite("population", "kelmouth.south.2001", "population")
+cited = package.cite("population", "kelmouth.2001", "population")
 try:
     package.table("population", as_="pandas")
 except Exception as error:

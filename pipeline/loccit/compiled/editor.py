@@ -195,7 +195,7 @@ def _rulings() -> Node:
     }
     more = {
         "prefer": a_text("The claim that holds, by its id."),
-        "wrong": a_list(a_text("A claim that does not hold, by its id.")),
+        "wrong": described(a_list(SCALAR), "The claims that do not hold, by their ids."),
         "author": a_text("Who decided."),
         "date": a_word(r"^\d{4}-\d\d-\d\d$", "On which day, such as 2026-01-31."),
     }

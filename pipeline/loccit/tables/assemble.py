@@ -156,7 +156,10 @@ def _cells(table: TableSchema, facet: _Facet, corpus: Corpus) -> Row:
         if source and source.kind == "kind":
             cells[item.name] = corpus.kind(facet.subject)
         elif source and _concerns(source, facet):
-            cells[item.name] = _cell(source, facet, corpus)
+            value = _cell(source, facet, corpus)
+            # Of the whole year a month that is a number says nothing: the period does.
+            year = source.kind == "qualifier" and item.type == "integer" and not value.isdigit()
+            cells[item.name] = "" if year else value
     return cells
 
 
@@ -202,9 +205,7 @@ def _cell(source: Source, facet: _Facet, corpus: Corpus) -> str:
         return parts[source.part]
     if source.qualifier == "date":
         return _date(claim)[source.part]
-    value = claim.qualifier(source.qualifier)
-    is_month = vocabulary.qualifiers[source.qualifier].type == "month"
-    return "" if is_month and not value.isdigit() else value
+    return claim.qualifier(source.qualifier)
 
 
 def _month(claim: Claim, vocabulary: Vocabulary) -> str:

@@ -72,7 +72,7 @@ _BUILT_IN = {
         "1, 2, … where different values are printed for the same; empty where there is one.",
     ),
 }
-_MAY_BE_EMPTY = ("reading", "said", "named", "words", "period")
+_MAY_BE_EMPTY = ("reading", "said", "named", "words", "period", "discrepancies")
 _PARTS = {
     "value": "{description}",
     "lower": "{title}: the lower end, where the article prints a range.",
@@ -98,7 +98,7 @@ class Known:
     edition: int
 
 
-_MONTHS_OF_THE_FIRST_EDITION = (*(str(number) for number in range(1, 13)), "year")
+_MONTHS = (*(str(number) for number in range(1, 13)), "year")
 
 
 def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
@@ -119,7 +119,10 @@ def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
     return {
         name: replace(
             table,
-            foreign_keys=(*table.foreign_keys, *links_of(table, known)),
+            foreign_keys=(
+                *table.foreign_keys,
+                *(links_of(table, known) if "entities" in found else ()),
+            ),
             agreements=agreements_of(table, known.properties, known.qualifiers, known.units),
         )
         for name, table in found.items()
@@ -128,7 +131,7 @@ def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
 
 def links_of(table: TableSchema, known: Known) -> Iterator[ForeignKey]:
     """Yield the foreign keys of a typed table: its fields that are entities, or an article."""
-    for item in table.fields if known.edition > 1 else ():
+    for item in table.fields:
         source = item.source
         if source is None or item.type == "array":
             continue
@@ -161,7 +164,7 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
             "consistency",
         ],
     )
-    fields = tuple(_field(item, known) for item in keys["fields"].items)
+    fields = _months_apart(tuple(_field(item, known) for item in keys["fields"].items))
     names = [field.name for field in fields]
     foreign = keys["foreign_keys"].items if "foreign_keys" in keys else []
     built = "id" if fields and fields[0].source else ""
@@ -178,6 +181,19 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
         time=cast("Time", choice(keys["time"], get_args(Time))) if "time" in keys else "own",
         formerly=text(keys, "formerly"),
         questions=tuple(map(_question, keys["questions"].items)) if "questions" in keys else (),
+    )
+
+
+def _months_apart(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Return fields with months as numbers alone where another field says that it is the year."""
+    if not any(item.source and item.source.kind == "period" for item in fields):
+        return fields
+    said = "Month, 1 to 12; empty for the whole year."
+    return tuple(
+        replace(item, type="integer", description=said, enum=(), minimum=_ONE, maximum=Fraction(12))
+        if item.enum == _MONTHS
+        else item
+        for item in fields
     )
 
 
@@ -206,7 +222,7 @@ def _read_field(name: str, source: Source, known: Known) -> Field:
         words = f"The entity that says it has this one: by {', '.join(source.inverse)}."
         return Field(name, "string", words, source=source)
     if source.kind == "qualifier":
-        return _qualifier_field(name, source, known.qualifiers[source.qualifier], known.edition)
+        return _qualifier_field(name, source, known.qualifiers[source.qualifier])
     if source.kind == "when":
         kind: FieldType = "date" if source.part in ("start", "end") else "string"
         words = _PARTS[source.part].format(title="When", description="When it happened (EDTF).")
@@ -316,17 +332,14 @@ def _dimension(known: Known, unit: str) -> str:
     return known.units[unit].dimension if unit else ""
 
 
-def _qualifier_field(name: str, source: Source, owner: Qualifier, edition: int) -> Field:
+def _qualifier_field(name: str, source: Source, owner: Qualifier) -> Field:
     words = _PARTS[source.part].format(title=owner.title, description=owner.description)
     kind: FieldType = "date" if source.part in ("start", "end") else "string"
     enum: tuple[str, ...] = ()
     if source.several:
         return Field(name, "array", words, source=source)
-    if owner.type == "month" and edition > 1:
-        words = f"{owner.title}, 1 to 12; empty for the whole year."
-        return Field(name, "integer", words, minimum=_ONE, maximum=Fraction(12), source=source)
     if owner.type == "month":
-        enum = _MONTHS_OF_THE_FIRST_EDITION
+        enum = _MONTHS
     elif owner.type == "text" and source.part == "value":
         enum = tuple(dict.fromkeys(owner.aliases.values()))
     return Field(name, kind, words, enum=enum, source=source)
