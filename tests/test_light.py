@@ -136,7 +136,7 @@ def test_a_verification_says_what_it_cannot_prove(answers: dict[str, Answer]) ->
     assert open_things == {
         "the charts of report.html": "their library is not installed here: "
         "pip install 'loccit[charts]'",
-        "titles, descriptions and units in 17 Parquet files": "their library is not installed "
+        "titles, descriptions and units in 19 Parquet files": "their library is not installed "
         "here: pip install 'loccit[release]'",
     }
     assert "loccit[" not in answers["verify, zip"].out

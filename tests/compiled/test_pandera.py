@@ -157,7 +157,7 @@ POPULATION = load_vocabulary().tables["population"]
 
 def _people(**columns: pl.Series) -> pl.DataFrame:
     base = {item.name: "" for item in POPULATION.fields}
-    one = base | {"id": "x", "subject": "x", "article": "a", "reading": "1", "population": "7"}
+    one = base | {"id": "x", "subject": "x", "articles": '["a"]', "population": "7"}
     return frame(POPULATION, [one]).with_columns(**columns)
 
 

@@ -93,9 +93,9 @@ def test_its_mutation_is_found(space: Workspace, rule: str) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "where", "what"),
     [
-        ("population", "13900", "13901", ":8", "population is '13901', not '13900'"),
+        ("population", "13900", "13901", ":5", "population is '13901', not '13900'"),
         ("citations", "climate_normals,kelmouth", "x,kelmouth", ":2", "resource is 'x', not"),
-        ("population", None, None, ":8", "what a build gives"),
+        ("population", None, None, ":6", "what a build gives"),
     ],
 )
 def test_a_file_that_is_not_current_says_which_cell(
