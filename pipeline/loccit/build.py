@@ -58,7 +58,7 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
     LoccitError where a snapshot is missing or has other bytes; Errors for the sheets' entries.
     """
     from loccit.pull.article import pull_article
-    from loccit.read.readers import reader_of
+    from loccit.read.pages import read_page
     from loccit.read.snapshot import load_snapshot
 
     found = []
@@ -66,9 +66,10 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
     for name, source in project.dataset.articles.items():
         step(f"reading {name}")
         snapshot = load_snapshot(articles / source.file, source.sha256)
-        find = project.vocabulary.grammar.find
-        read_article = reader_of(source.format)
-        article = read_article(snapshot, name, source.start, source.end, find)
+        grammar = project.vocabulary.grammar
+        article = read_page(
+            snapshot, name, source.start, source.end, grammar, source.format, source.language
+        )
         sheet = project.sheets[name]
         try:
             found.append(pull_article(source, article, sheet, project.dataset, project.vocabulary))

@@ -121,6 +121,7 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
     """
     from loccit import build as pipeline
     from loccit.errors import LoccitError
+    from loccit.pull.remarks import remarks
     from loccit.report import exchange, terminal
 
     if articles is None:
@@ -142,6 +143,8 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
             f"read     {one.source.id}: {len(one.cited)} claims, {covered} of "
             f"{len(one.figures)} figures accounted for, {share} % of the words quoted"
         )
+        for remark in remarks(one.article, one.source.language):
+            out.print(f"         {remark}", markup=False)
     terminal.print_written(out, changed)
 
 
@@ -220,6 +223,7 @@ def coverage(
     from loccit.errors import LoccitError
     from loccit.naming import nearest
     from loccit.project import committed_rows
+    from loccit.pull.remarks import on_language
     from loccit.report import exchange, terminal
     from loccit.tables.section_coverage import by_section
 
@@ -244,7 +248,11 @@ def coverage(
     if output == "json":
         click.echo(exchange.dump("coverage", sections=[item.as_json() for item in sections]))
     else:
-        terminal.print_coverage(terminal.console(), sections)
+        out = terminal.console()
+        terminal.print_coverage(out, sections)
+        for name in dict.fromkeys(item.article for item in sections):
+            for remark in on_language(known[name].language if name in known else "en"):
+                out.print(f"{name}: {remark}", markup=False)
 
 
 @main.command()

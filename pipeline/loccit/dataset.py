@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError, Place
 from loccit.files import read_yaml
 from loccit.naming import nearest
-from loccit.read.readers import EXTRACTED_TEXT, READERS
+from loccit.read.readers import READERS
 from loccit.vocabulary.reading import choice, fraction, texts
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _WIKIDATA = ("wikidata", "looked_up")
 class ArticleSource:
     """One article of a dataset: its identity, and its bytes as a range of a pinned file.
 
-    ``format`` names the reader of the file (``read/readers.py``).
+    ``format`` names the reader of the file (``read/readers.py``), or is "" where nobody said that
+    it is another than extracted text; ``language`` is the code of its wiki, or of its language.
     """
 
     id: str
@@ -40,7 +41,8 @@ class ArticleSource:
     start: int
     end: int
     place: Place
-    format: str = EXTRACTED_TEXT
+    format: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,7 @@ def _contributor(node: Yaml) -> tuple[str, str]:
 
 def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
     keys = node.fields(
-        ["title", "publisher", "url", "licence", "file", "sha256", "range"], ["format"]
+        ["title", "publisher", "url", "licence", "file", "sha256", "range"], ["format", "language"]
     )
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
         raise node.error(f"'{name}' is no article id", "use a-z, 0-9 and single hyphens")
@@ -269,7 +271,8 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
         start=int(bounds[1]),
         end=int(bounds[2]),
         place=node.place,
-        format=choice(keys["format"], READERS) if "format" in keys else EXTRACTED_TEXT,
+        format=choice(keys["format"], READERS) if "format" in keys else "",
+        language=keys["language"].text if "language" in keys else "en",
     )
 
 

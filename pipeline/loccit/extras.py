@@ -11,10 +11,11 @@ from typing import Literal
 
 from loccit.errors import LoccitError
 
-Extra = Literal["charts", "release"]
+Extra = Literal["charts", "languages", "release"]
 # What each extra of pyproject.toml brings: the modules, with the names that people know.
 BRINGS: dict[Extra, dict[str, str]] = {
     "charts": {"vl_convert": "vl-convert"},
+    "languages": {"babel": "Babel"},
     "release": {
         "great_expectations": "Great Expectations",
         "pandas": "pandas",

@@ -1,13 +1,16 @@
 """The nouns of loccit, as plain frozen values.
 
-Offsets always count Unicode characters from the start of the snapshot file, so
-``snapshot.text[start:end]`` gives back exactly the words.
+What a reader finds counts in the *reading* of its article, so that ``article.text[start:end]``
+gives back exactly the words; what pull writes counts Unicode characters from the start of the
+snapshot file. ``loccit.reading`` turns one into the other.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from loccit.reading import Reading
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -22,14 +25,14 @@ Coverage = Literal["claimed", "name", "reference", "ignored", "uncovered"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of the snapshot: its text and where it stands."""
+    """A stretch of a reading: its text and where it stands."""
 
     text: str
     start: int
     end: int
 
     def part(self, start: int, end: int) -> Words:
-        """Return the words between two offsets of the snapshot, which must lie within these."""
+        """Return the words between two offsets of the reading, which must lie within these."""
         return Words(self.text[start - self.start : end - self.start], start, end)
 
 
@@ -64,11 +67,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table, without the blanks around it (which may be empty)."""
+    """One cell of a table or box, without the blanks around it (which may be empty).
+
+    ``rows`` and ``columns`` are how many of them it spans, ``head`` whether the page says that it
+    heads a row or a column.
+    """
 
     text: str
     start: int
     end: int
+    rows: int = 1
+    columns: int = 1
+    head: bool = False
 
     @property
     def words(self) -> Words:
@@ -80,8 +90,10 @@ class Cell:
 class Table:
     """One table: an optional title, a head, rows, and an optional source row.
 
-    ``rows`` holds the body rows only, each as long as ``head``. An *empty* table is one
-    whose content the extraction lost (a lone ``|``): no head, no rows.
+    ``rows`` holds the body rows only, each as long as ``head``; a cell that spans several rows or
+    columns stands at each place that it covers. ``above`` are further rows of a head of several,
+    the last one being ``head``. An *empty* table is one whose content the extraction lost (a lone
+    ``|``): no head, no rows. Where nothing says what heads the columns, ``head`` is empty.
     """
 
     title: Cell | None
@@ -90,6 +102,7 @@ class Table:
     source: Cell | None
     start: int
     end: int
+    above: tuple[tuple[Cell, ...], ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -98,21 +111,56 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxRow:
+    """One row of a box: its label as a page prints it, or a template's parameter, and its value.
+
+    ``heading`` is the row above that heads a group of rows ("Population (2011)"), if any.
+    """
+
+    label: Cell
+    value: Cell
+    heading: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An infobox, a weather box, or any other template of parameters that stands alone.
+
+    ``name`` is the template's name, or the class of a rendered box; ``within`` is the parameter of
+    another box that it is the value of, as "Infobox settlement/module", or "".
+    """
+
+    name: str
+    title: Cell | None
+    rows: tuple[BoxRow, ...]
+    start: int
+    end: int
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
-    """A footnote marker such as ``[3]``: its label (``3``) and its place."""
+    """A footnote marker: its label and its place.
+
+    The label is the printed one (``3``, ``note 1``); where none is printed, the name of the
+    reference or its order in its group. ``list`` and ``number`` name the entry that it points to:
+    ``number`` is 0 where nothing says which.
+    """
 
     label: str
     start: int
     end: int
+    list: str = REFERENCES
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """One entry of one of an article's lists of sources.
 
-    ``list`` is "references", whose numbers markers point to, "further reading" or "external
-    links"; ``number`` counts from 1 in each list's order; ``start`` and ``end`` enclose the
-    entry's own text, without bullet, caret and template residue.
+    ``list`` is "references", whose numbers markers point to, "notes" (markers of other groups point
+    to them), "further reading" or "external links"; ``number`` counts from 1 in each list's order;
+    ``start`` and ``end`` enclose the entry's own text, without bullet, caret and template residue.
     """
 
     number: int
@@ -187,11 +235,32 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class NotRead:
+    """Something of a page that was not read, at its place in the snapshot.
+
+    ``kind`` says why: it comes from *elsewhere* (another page or a program makes it), it is a
+    *conversion* that a template makes of a quantity that was read, it is *broken* (never closed),
+    nested too *deep*, or *unclear*: a figure that touches something from elsewhere. ``what`` names
+    it: a template, a parser function, a unit.
+    """
+
+    kind: Literal["elsewhere", "conversion", "broken", "deep", "unclear"]
+    what: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """One article as a reader understood it; everything in the order of the text."""
+    """One article as a reader understood it; everything in the order of the text.
+
+    All offsets count in the reading, ``start`` and ``end`` (of the article) included; those of
+    ``not_read`` count in the snapshot. ``format`` is the name of the reader that read it.
+    """
 
     id: str
     snapshot: Snapshot
+    reading: Reading
     title: Words
     start: int
     end: int
@@ -202,6 +271,14 @@ class Article:
     markers: tuple[Marker, ...]
     references: tuple[Reference, ...]
     figures: tuple[Figure, ...]
+    boxes: tuple[Box, ...] = ()
+    not_read: tuple[NotRead, ...] = ()
+    format: str = ""
+
+    @property
+    def text(self) -> str:
+        """The reading's text, which all offsets count in."""
+        return self.reading.text
 
     @property
     def cited_references(self) -> tuple[Reference, ...]:

@@ -167,3 +167,60 @@ def test_reading_time_is_linear(prefix: str, piece: str) -> None:
     begin = time.process_time()
     read(text)
     assert time.process_time() - begin < 5  # a quadratic scan takes minutes
+
+
+MARKED = """\
+\ufeff{0} Velmar{1}
+Velmar is old. It has 168 souls.
+{0}{0} People{1}{1}
+It had 5 wards in [1966].[2]
+{0}{0}{0} Numbers & trends of 1950{1}{1}{1}
+Boats number 17.
+{0}{0} References{1}{1}
+- ^ "Wards". 1990.
+"""
+
+
+@pytest.mark.parametrize("signs", [("=", ""), ("#", "")])
+def test_headings_that_are_marked(signs: tuple[str, str]) -> None:
+    sign = signs[0]
+    close = " =" if sign == "=" else ""
+    text = MARKED.replace("{1}{1}{1}", close + "==" * bool(close)).replace(
+        "{1}{1}", close + "=" * bool(close)
+    )
+    article = read(text.replace("{1}", close).replace("{0}", sign))
+    assert article.title.text == "Velmar"
+    assert [(section.level, section.title) for section in article.sections] == [
+        (1, "Lead"),
+        (1, "People"),
+        (2, "Numbers & trends of 1950"),
+        (1, "References"),
+    ]
+    assert [words.text for words in article.paragraphs] == [
+        "Velmar is old. It has 168 souls.",
+        "It had 5 wards in [1966].[2]",
+        "Boats number 17.",
+    ]
+    assert [reference.text for reference in article.references] == ['"Wards". 1990.']
+    assert_exact(article)
+    assert_apart(article)
+
+
+def test_a_year_in_brackets_is_no_footnote() -> None:
+    article = read("Velmar\nIt burnt in 1950 [1966][7] and [2021].\n")
+    assert [marker.label for marker in article.markers] == ["7"]
+    assert [figure.text for figure in article.figures] == ["1950", "1966", "2021"]
+
+
+def test_with_very_many_footnotes_a_year_in_brackets_may_be_one() -> None:
+    article = read("Velmar\n" + "".join(f"A[{number}] " for number in range(1, 1100)))
+    assert len(article.markers) == 1099
+
+
+def test_both_coordinates_coincide() -> None:
+    for text in (FLAT, NESTED):
+        article = read(text)
+        assert article.format == "extracted-text"
+        for figure in article.figures:
+            place = article.reading.in_snapshot(figure.start, figure.end)
+            assert place == (figure.start, figure.end)

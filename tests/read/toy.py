@@ -18,10 +18,15 @@ HEAD = "toy\n"
 
 
 def read_article(
-    snapshot: Snapshot, article_id: str, start: int, end: int, find_figures: FindFigures
+    snapshot: Snapshot,
+    article_id: str,
+    start: int,
+    end: int,
+    find_figures: FindFigures,
+    language: str = "en",
 ) -> Article:
     """Return the article after the first line; LoccitError where there is none."""
     if not snapshot.text[start:end].startswith(HEAD):
         raise LoccitError("this is no toy", Place(snapshot.name), "put the format right")
     first = start + len(HEAD)
-    return extracted_text.read_article(snapshot, article_id, first, end, find_figures)
+    return extracted_text.read_article(snapshot, article_id, first, end, find_figures, language)

@@ -138,7 +138,12 @@ def _dataset() -> Node:
                 r"^\d+-\d+$", "The article within the file, in Unicode characters: 0-225."
             ),
         },
-        {"format": described(one_of(READERS), "What the file is: extracted-text by default.")},
+        {
+            "format": described(
+                one_of(READERS), "How the file is written; recognised where nobody says it."
+            ),
+            "language": a_text("The code of its wiki, or of its language: en, simple, de."),
+        },
     )
     licence = an_object({"title": a_text("Its full name.")}, {"path": a_text("Where to read it.")})
     contributor = an_object({"title": a_text("A name."), "role": a_text("creator, publisher, …")})

@@ -40,8 +40,9 @@ def pull_article(
             claims with one id; ignored words that stand nowhere.
 
     """
-    drafts, errors = Drafter(MarkReader(article, vocabulary, dataset.entities)).drafts(sheet)
-    reader = Reader(vocabulary, dataset)
+    marks = MarkReader(article, vocabulary, dataset.entities, source.language)
+    drafts, errors = Drafter(marks).drafts(sheet)
+    reader = Reader(vocabulary, dataset, source.language)
     if sheet.subject not in dataset.entities:
         errors.append(
             LoccitError(f"the subject '{sheet.subject}' is not in entities.yaml", source.place)

@@ -11,12 +11,14 @@ from loccit.model import Claim, Evidence, Marker
 from loccit.naming import slug
 from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.interpret import Interpreter, Reading
+from loccit.read.languages import grammar_in
+from loccit.read.readers import EXTRACTED_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loccit.dataset import Dataset
-    from loccit.model import Article
+    from loccit.model import Article, Words
     from loccit.vocabulary.types import Vocabulary
 
 
@@ -45,10 +47,29 @@ class Meaning:
 class Reader:
     """Reads what attributes say: for drafts in ``pull``, and again for rows in every build."""
 
-    def __init__(self, vocabulary: Vocabulary, dataset: Dataset) -> None:
+    def __init__(self, vocabulary: Vocabulary, dataset: Dataset, language: str = "en") -> None:
         self.vocabulary = vocabulary
         self.entities = dataset.entities
-        self.interpreter = Interpreter(vocabulary, dataset.entities)
+        grammar = grammar_in(vocabulary.grammar, language)
+        self.interpreter = Interpreter(vocabulary, dataset.entities, grammar)
+        self._dataset = dataset
+        self._language = language
+        self._others: dict[str, Reader] = {}
+
+    def of(self, article: str) -> Reader:
+        """Return the reader of an article's language, which this one is for unknown articles."""
+        source = self._dataset.articles.get(article)
+        language = source.language if source else self._language
+        if language == self._language:
+            return self
+        if language not in self._others:
+            self._others[language] = Reader(self.vocabulary, self._dataset, language)
+        return self._others[language]
+
+    def is_without_mark_up(self, article: str) -> bool:
+        """Whether the words of an article stand in its file as they are."""
+        source = self._dataset.articles.get(article)
+        return source is None or source.format in ("", EXTRACTED_TEXT)
 
     def meaning(self, texts: Mapping[str, tuple[str, str]]) -> Meaning:
         """Return subject, qualifiers and date.
@@ -110,13 +131,19 @@ def cite(draft: Draft, article: Article, reader: Reader) -> list[Cited]:
         name = claim_id(
             draft, article.id, meaning, reading, reader.vocabulary, conversion=bool(index)
         )
-        claim = _claim(name, draft, article, meaning, reading)
+        try:
+            claim = _claim(name, draft, article, meaning, reading)
+            evidence = _evidence(name, draft, attributes, article)
+        except LoccitError as error:
+            error.where = error.where or draft.place
+            raise
         markers = tuple(sorted(draft.footnotes, key=lambda marker: marker.start))
-        claims.append(Cited(claim, _evidence(name, draft, attributes), markers, draft))
+        claims.append(Cited(claim, evidence, markers, draft))
     return claims
 
 
 def _claim(name: str, draft: Draft, article: Article, meaning: Meaning, reading: Reading) -> Claim:
+    start, end = article.reading.in_snapshot(draft.quote.start, draft.quote.end)
     return Claim(
         claim=name,
         article=article.id,
@@ -134,8 +161,8 @@ def _claim(name: str, draft: Draft, article: Article, meaning: Meaning, reading:
         qualifiers=meaning.qualifiers,
         section=draft.section,
         quote=draft.quote.text,
-        start=draft.quote.start,
-        end=draft.quote.end,
+        start=start,
+        end=end,
         footnotes=labels(draft.footnotes),
         footnotes_nearby=labels(draft.nearby),
     )
@@ -147,14 +174,18 @@ def labels(markers: tuple[Marker, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(marker.label for marker in ordered))
 
 
-def _evidence(name: str, draft: Draft, attributes: Mapping[str, Attribute]) -> tuple[Evidence, ...]:
+def _evidence(
+    name: str, draft: Draft, attributes: Mapping[str, Attribute], article: Article
+) -> tuple[Evidence, ...]:
+    def place(words: Words) -> tuple[int, int]:
+        return article.reading.in_snapshot(words.start, words.end)
+
     value = draft.value
-    rows = [Evidence(name, "value", "stated", value.text, value.start, value.end)]
+    rows = [Evidence(name, "value", "stated", value.text, *place(value))]
     for attribute, item in attributes.items():
         if item.words:
             words = item.words
-            origin = item.origin
-            rows.append(Evidence(name, attribute, origin, words.text, words.start, words.end))
+            rows.append(Evidence(name, attribute, item.origin, words.text, *place(words)))
         else:
             rows.append(Evidence(name, attribute, "inferred", item.typed, because=item.because))
     return tuple(sorted(rows, key=lambda row: row.attribute))

@@ -46,12 +46,13 @@ def coverage(
     titles = _Sections(article)
     rows = []
     for figure in article.figures:
+        start, end = article.reading.in_snapshot(figure.start, figure.end)
         row = CoveredFigure(
-            figure=f"{article.id}/{figure.start}",
+            figure=f"{article.id}/{start}",
             article=article.id,
             section=titles.at(figure.start),
-            start=figure.start,
-            end=figure.end,
+            start=start,
+            end=end,
             status="uncovered",
         )
         rows.append(_covered(row, figure, claims.get(figure.start), references, names, ignored))
@@ -93,8 +94,9 @@ def _claims_by_figure(article: Article, cited: Iterable[Cited]) -> dict[int, lis
             # The label of a series says what it is about; its figures are claimed by marks.
             if evidence.start is None or evidence.end is None or evidence.attribute == "property":
                 continue
-            first = bisect.bisect_left(starts, evidence.start)
-            for start in starts[first : bisect.bisect_left(starts, evidence.end)]:
+            start, end = article.reading.in_reading(evidence.start, evidence.end)
+            first = bisect.bisect_left(starts, start)
+            for start in starts[first : bisect.bisect_left(starts, end)]:
                 claims = found.setdefault(start, [])
                 if item.claim.claim not in claims:
                     claims.append(item.claim.claim)
@@ -104,7 +106,7 @@ def _claims_by_figure(article: Article, cited: Iterable[Cited]) -> dict[int, lis
 def names(article: Article, dataset: Dataset, grammar: Grammar) -> list[Stretch]:
     """Return where names of entities stand that the grammar finds figures in."""
     stretches = []
-    text = article.snapshot.text
+    text = article.text
     for entity in dataset.entities.values():
         for alias in entity.aliases:
             if not grammar.find(alias, 0, len(alias)):
@@ -118,7 +120,7 @@ def names(article: Article, dataset: Dataset, grammar: Grammar) -> list[Stretch]
 
 
 def _ignored(article: Article, item: Ignored) -> Iterator[Stretch]:
-    text = article.snapshot.text
+    text = article.text
     ranges = [
         (section.start, section.end)
         for section in article.sections
@@ -159,7 +161,7 @@ def quoted_words(article: Article, cited: Iterable[Cited]) -> tuple[int, int]:
             first, last = words.start - article.start, words.end - article.start
             marks[first:last] = b"\x01" * (last - first)
     total = quoted = 0
-    for match in WORD.finditer(article.snapshot.text, article.start, article.end):
+    for match in WORD.finditer(article.text, article.start, article.end):
         total += 1
         quoted += marks[match.start() - article.start]
     return total, quoted

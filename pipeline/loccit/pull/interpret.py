@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from loccit.dataset import Entity
     from loccit.model import Figure, Period, Quantity
+    from loccit.values.figures import Grammar
     from loccit.vocabulary.types import Property, Qualifier, Vocabulary
 
 
@@ -57,12 +58,19 @@ def alias(words: str, aliases: Mapping[str, str]) -> str | None:
 class Interpreter:
     """Reads words by the vocabulary; LoccitError (without a place) where they say nothing."""
 
-    def __init__(self, vocabulary: Vocabulary, entities: Mapping[str, Entity]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        entities: Mapping[str, Entity],
+        grammar: Grammar | None = None,
+    ) -> None:
+        """Read figures by a grammar, which is the vocabulary's where none is given."""
         self.vocabulary = vocabulary
+        self.grammar = grammar or vocabulary.grammar
         self.entities = entities
         self._named = {alias: entity.id for entity in entities.values() for alias in entity.aliases}
         # Labels, dates and subjects recur in hundreds of claims: each is read once.
-        self._read = cache(vocabulary.grammar.read)
+        self._read = cache(self.grammar.read)
 
     # ------------------------------------------------------------------ properties
 
@@ -182,7 +190,7 @@ class Interpreter:
     def _figure(self, words: str) -> Figure:
         figure = self._read(words)
         if not figure or not (figure.quantities or figure.period):
-            found = self.vocabulary.grammar.find(words, 0, len(words))
+            found = self.grammar.find(words, 0, len(words))
             raise LoccitError(
                 f"'{words}' is not one figure that can be read",
                 remedy="mark one whole figure: modifier, sign, digits, magnitude, range and unit",

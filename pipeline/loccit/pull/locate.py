@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError
 from loccit.model import Words
 from loccit.naming import nearest
+from loccit.read.blanks import even
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,7 +39,8 @@ class Locator:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._text = article.snapshot.text
+        self._text = article.text
+        self._even = even(article.text)
         self._starts = [figure.start for figure in article.figures]
         self._titles: dict[str, list[Section]] = {}
         for section in article.sections:
@@ -99,7 +101,7 @@ class Locator:
         behind: list[Words] = []
         for name in names:
             for position in self._occurrences(name, section.start, after):
-                words = Words(name, position, position + len(name))
+                words = self._words(position, position + len(name))
                 (before if words.end <= end else behind).append(words)
         if before:
             return max(before, key=lambda words: (words.end, words.end - words.start))
@@ -108,11 +110,16 @@ class Locator:
     # ------------------------------------------------------------------- finding
 
     def _occurrences(self, words: str, start: int, end: int) -> Iterator[int]:
-        position = self._text.find(words, start, end)
+        words = even(words)
+        position = self._even.find(words, start, end)
         while position >= 0:
             if self._whole_words(position, position + len(words)):
                 yield position
-            position = self._text.find(words, position + 1, end)
+            position = self._even.find(words, position + 1, end)
+
+    def _words(self, start: int, end: int) -> Words:
+        """Return words as the article has them: a sheet may write other blanks."""
+        return Words(self._text[start:end], start, end)
 
     def _whole_words(self, start: int, end: int) -> bool:
         text = self._text
@@ -137,9 +144,9 @@ class Locator:
     def _located(self, pattern: Pattern, chain: tuple[int, ...]) -> Located:
         parts, marks = [], {}
         for part, start in zip(pattern.parts, chain, strict=True):
-            parts.append(Words(part.text, start, start + len(part.text)))
+            parts.append(self._words(start, start + len(part.text)))
             for mark in part.marks:
-                words = Words(part.words(mark), start + mark.start, start + mark.end)
+                words = self._words(start + mark.start, start + mark.end)
                 if not self._whole_words(words.start, words.end):
                     raise LoccitError(
                         f"the mark '{words.text}' begins or ends inside a word", pattern.place

@@ -9,6 +9,7 @@ from loccit.pull.attributes import Attribute
 from loccit.pull.claim_footnotes import FootnoteFinder
 from loccit.pull.interpret import Interpreter
 from loccit.pull.locate import Located, Locator
+from loccit.read.languages import grammar_in
 from loccit.values.word_lists import split_list
 from loccit.vocabulary.types import DATED, NUMERIC, WORDED
 
@@ -25,13 +26,18 @@ class MarkReader:
     """Reads the marks of entries over one article."""
 
     def __init__(
-        self, article: Article, vocabulary: Vocabulary, entities: Mapping[str, Entity]
+        self,
+        article: Article,
+        vocabulary: Vocabulary,
+        entities: Mapping[str, Entity],
+        language: str = "en",
     ) -> None:
         self.article = article
         self.vocabulary = vocabulary
         self.locator = Locator(article)
         self.notes = FootnoteFinder(article)
-        self.interpreter = Interpreter(vocabulary, entities)
+        grammar = grammar_in(vocabulary.grammar, language)
+        self.interpreter = Interpreter(vocabulary, entities, grammar)
 
     def attributes(self, pattern: Pattern, located: Located, origin: Origin) -> list[Attribute]:
         """Return the marks of a located pattern; LoccitError where one is no whole figure."""

@@ -11,7 +11,7 @@ from loccit.pull.bibliography import read_entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loccit.model import Period, Reference
+    from loccit.model import Article, Marker, Period, Reference
     from loccit.pull.article import Pulled
     from loccit.rows import Row
     from loccit.vocabulary.types import Vocabulary
@@ -58,13 +58,14 @@ def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
     for reference in pulled.article.references:
         described = reference.list == "external links"
         parts = read_entry(reference.text, read_date, described=described)
+        start, end = pulled.article.reading.in_snapshot(reference.start, reference.end)
         row = {
             "id": reference_id(pulled.article.id, reference),
             "article": pulled.article.id,
             "list": reference.list,
             "number": str(reference.number),
-            "start_char": str(reference.start),
-            "end_char": str(reference.end),
+            "start_char": str(start),
+            "end_char": str(end),
         }
         rows.append(row | asdict(parts))
     return rows
@@ -72,55 +73,68 @@ def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
 
 def marker_rows(pulled: Pulled) -> list[Row]:
     """Return all footnote markers of an article, resolved where its list holds the entry."""
-    known = _resolvable(pulled)
-    return [
-        {
-            "id": f"{pulled.article.id}/{marker.start}",
-            "article": pulled.article.id,
-            "label": marker.label,
-            "start_char": str(marker.start),
-            "end_char": str(marker.end),
-            "source": f"{pulled.article.id}/{marker.label}" if marker.label in known else "",
+    entry = _Entries(pulled.article)
+    rows: list[Row] = []
+    for marker in pulled.article.markers:
+        start, end = pulled.article.reading.around(marker.start, marker.end)
+        rows.append(
+            {
+                "id": f"{pulled.article.id}/{start}",
+                "article": pulled.article.id,
+                "label": marker.label,
+                "start_char": str(start),
+                "end_char": str(end),
+                "source": entry.of(marker),
+            }
+        )
+    return rows
+
+
+class _Entries:
+    """The entries of an article's lists that its markers point to."""
+
+    def __init__(self, article: Article) -> None:
+        """Leave out each list that is shorter than its highest marker.
+
+        It was cut off, and then none of its entries can be numbered with certainty.
+        """
+        listed: dict[str, list[Reference]] = {}
+        for reference in article.references:
+            listed.setdefault(reference.list, []).append(reference)
+        highest: dict[str, int] = {}
+        for marker in article.markers:
+            highest[marker.list] = max(highest.get(marker.list, 0), marker.number)
+        self._ids = {
+            (name, reference.number): reference_id(article.id, reference)
+            for name, references in listed.items()
+            if len(references) >= highest.get(name, 0)
+            for reference in references
         }
-        for marker in pulled.article.markers
-    ]
 
-
-def _complete(pulled: Pulled) -> bool:
-    """Return whether the reference list is as long as its markers say.
-
-    A list shorter than the highest marker was cut off, and then none of its entries can be
-    numbered with certainty.
-    """
-    highest = max((int(marker.label) for marker in pulled.article.markers), default=0)
-    return len(pulled.article.cited_references) >= highest
-
-
-def _resolvable(pulled: Pulled) -> set[str]:
-    """Return the labels of markers that certainly point to an entry."""
-    numbers = {str(reference.number) for reference in pulled.article.cited_references}
-    return numbers if _complete(pulled) else set()
+    def of(self, marker: Marker) -> str:
+        """Return the id of the entry that a marker certainly points to, or ""."""
+        return self._ids.get((marker.list, marker.number), "")
 
 
 def footnote_rows(pulled: Sequence[Pulled]) -> list[Row]:
     """Return the markers of all claims, resolved where the reference list holds the entry."""
     rows: list[Row] = []
     for one in pulled:
-        resolvable = _resolvable(one)
+        entry = _Entries(one.article)
         for item in one.cited:
             seen: set[str] = set()
             for marker in item.markers:
                 if marker.label in seen:
                     continue
                 seen.add(marker.label)
-                known = marker.label in resolvable
+                start, end = one.article.reading.around(marker.start, marker.end)
                 rows.append(
                     {
                         "claim": item.claim.claim,
                         "marker": marker.label,
-                        "start_char": str(marker.start),
-                        "end_char": str(marker.end),
-                        "source": f"{one.article.id}/{marker.label}" if known else "",
+                        "start_char": str(start),
+                        "end_char": str(end),
+                        "source": entry.of(marker),
                     }
                 )
     return rows

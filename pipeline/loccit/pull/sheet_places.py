@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.naming import slug
+from loccit.read.blanks import even
 from loccit.sheets.entries import Prose
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def _places(claim: Claim, entry: Prose | TableClaims, words: Words) -> Iterator[
 def _is_quoted(claim: Claim, entry: Prose, value: str) -> bool:
     """Whether a part of the entry is the claim's quote and marks its value."""
     return any(
-        part.text == claim.quote and mark.name == claim.property and value in part.words(mark)
+        even(part.text) == even(claim.quote)
+        and mark.name == claim.property
+        and even(value) in even(part.words(mark))
         for part in entry.pattern.parts
         for mark in part.marks
     )

@@ -58,7 +58,7 @@ def _holding(items: Iterable[T], offset: int) -> T | None:
 
 
 def _context(article: Article, figure: Figure) -> tuple[str, str, str]:
-    text = article.snapshot.text
+    text = article.text
     before = text[max(article.start, figure.start - _SIDE) : figure.start]
     after = text[figure.end : min(article.end, figure.end + _SIDE)]
     return " ".join(before.split("\n")), figure.text, " ".join(after.split("\n"))
@@ -98,7 +98,7 @@ def _unique(
     """Return the fewest words before and after a figure that stand once in the section."""
     if sentence is None:
         return "", ""
-    text = article.snapshot.text
+    text = article.text
     bodies = [text[item.body : item.end] for item in article.sections if item.title == section]
     before = _words_before(text[sentence.start : figure.start])
     after = _words_after(text[figure.end : sentence.end])

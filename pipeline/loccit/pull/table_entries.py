@@ -51,14 +51,17 @@ def drafts(entry: TableClaims, shared: list[Attribute], marks: MarkReader) -> It
             if _bare(cell, marks).text in BLANKS:
                 continue
             attributes = [*_along(entry, along, line, marks), *fixed]
-            notes = (*title_notes(title, marks), *_notes(entry, cell, line, marks), *source)
+            notes = (*title_notes(table, title, marks), *_notes(entry, cell, line, marks), *source)
             for combination in marks.combinations(attributes):
                 yield _draft(entry, name, cell, combination, notes, title, label, marks)
 
 
-def title_notes(title: Located, marks: MarkReader) -> tuple[Marker, ...]:
+def title_notes(table: Table, title: Located, marks: MarkReader) -> tuple[Marker, ...]:
     """Return the markers right in or after a table's title: they stand for the whole table."""
-    return marks.notes.within(title.parts[0].start, title.parts[-1].end)
+    start, end = title.parts[0].start, title.parts[-1].end
+    if table.title and table.title.start <= start < table.title.end:
+        end = table.title.end
+    return marks.notes.within(start, end)
 
 
 def _draft(
@@ -124,7 +127,7 @@ def _find(entry: TableClaims, marks: MarkReader) -> tuple[Table, Located]:
 
 def _names(table: Table) -> list[str]:
     title = [table.title.text.partition("[")[0].strip()] if table.title else []
-    return [*title, " | ".join(cell.text for cell in table.head)]
+    return [*title, " | ".join(cell.text for cell in table.head).strip()]
 
 
 def _series(entry: TableClaims, table: Table, pattern: Pattern) -> _Series:

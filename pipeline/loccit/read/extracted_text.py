@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.errors import LoccitError, Place
 from loccit.model import Article, Figure
 from loccit.read.footnotes import between_markers, find_markers
 from loccit.read.outline import read_outline
 from loccit.read.paragraphs import find_paragraphs
+from loccit.read.ranges import require_words
+from loccit.read.readers import EXTRACTED_TEXT
 from loccit.read.references import find_references
 from loccit.read.sentences import find_sentences
 from loccit.read.tables import find_tables
+from loccit.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,14 +23,19 @@ if TYPE_CHECKING:
 
 
 def read_article(
-    snapshot: Snapshot, article_id: str, start: int, end: int, find_figures: FindFigures
+    snapshot: Snapshot,
+    article_id: str,
+    start: int,
+    end: int,
+    find_figures: FindFigures,
+    language: str = "en",
 ) -> Article:
     """Return the article ``snapshot.text[start:end]``; its first line is its title.
 
     LoccitError where the range does not lie within the snapshot, or holds nothing but blanks.
     """
     text = snapshot.text
-    _require_words(snapshot, start, end)
+    require_words(snapshot, start, end)
     outline = read_outline(text, start, end)
     sections = outline.sections
     tables = tuple(
@@ -36,13 +43,15 @@ def read_article(
     )
     references = find_references(text, sections)
     paragraphs = find_paragraphs(text, sections, tables, references)
+    markers = find_markers(text, start, end)
     figures: list[Figure] = []
     for stretch, cell in _stretches(sections, paragraphs, references, tables):
-        for first, last in between_markers(text, *stretch):
+        for first, last in between_markers(markers, *stretch):
             figures += find_figures(text, first, last, cell=cell)
     return Article(
         id=article_id,
         snapshot=snapshot,
+        reading=Reading.of_text(text),
         title=outline.title,
         start=start,
         end=end,
@@ -50,21 +59,11 @@ def read_article(
         paragraphs=paragraphs,
         sentences=find_sentences(paragraphs),
         tables=tables,
-        markers=find_markers(text, start, end),
+        markers=markers,
         references=references,
         figures=tuple(sorted(figures, key=lambda figure: figure.start)),
+        format=EXTRACTED_TEXT,
     )
-
-
-def _require_words(snapshot: Snapshot, start: int, end: int) -> None:
-    length = len(snapshot.text)
-    if not 0 <= start < end <= length:
-        what = f"the range {start}-{end} leaves the snapshot, which has {length} characters"
-    elif not snapshot.text[start:end].strip():
-        what = f"the range {start}-{end} of the snapshot holds no article, only blanks"
-    else:
-        return
-    raise LoccitError(what, Place(snapshot.name), "put the article's range right in dataset.yaml")
 
 
 def _stretches(

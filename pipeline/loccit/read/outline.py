@@ -12,8 +12,15 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from loccit.model import Section, Words
-from loccit.read.headings import edit_headings, glued_headings, has_edit_links
-from loccit.read.lines import lines, stripped
+from loccit.read.headings import (
+    edit_headings,
+    glued_headings,
+    has_edit_links,
+    has_marks,
+    marked_headings,
+    title_of,
+)
+from loccit.read.lines import lines
 from loccit.read.references import REFERENCE_LISTS
 
 if TYPE_CHECKING:
@@ -46,19 +53,25 @@ def read_outline(text: str, start: int, end: int) -> Outline:
     if rest and (furniture := _FURNITURE.match(rest[0].text)):
         rest[0] = rest[0].part(rest[0].start + furniture.end(), rest[0].end)
     flat = has_edit_links(rest)
-    headings = list(edit_headings(rest) if flat else glued_headings(rest, end))
+    if has_marks(rest):
+        headings = list(marked_headings(rest, end))
+    else:
+        headings = list(edit_headings(rest) if flat else glued_headings(rest, end))
     body = rest[0].start if rest else end
     first = headings[0].words.start if headings else end
     lead = [Section(LEAD, 1, body, body, first)] if text[body:first].strip() else []
-    return Outline(stripped(title), (*lead, *_sections(headings, end, flat=flat)))
+    return Outline(title_of(title), (*lead, *_sections(headings, end, flat=flat)))
 
 
 def _sections(headings: Sequence[Heading], end: int, *, flat: bool) -> list[Section]:
     sections = []
+    top = min((heading.level for heading in headings), default=0)
     for heading, following in zip_longest(headings, headings[1:]):
         stop = following.words.start if following else end
         title = heading.words.text
         parent = heading.body == stop < end
         level = 1 if flat or parent or title.lower() in REFERENCE_LISTS else 2
+        if heading.level:
+            level = heading.level - top + 1
         sections.append(Section(title, level, heading.words.start, heading.body, stop))
     return sections

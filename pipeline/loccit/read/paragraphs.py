@@ -34,7 +34,7 @@ def find_paragraphs(
         for line in lines(text, start, end):
             bullet = _BULLET.match(line.text)
             words = stripped(line.part(line.start + (bullet.end() if bullet else 0), line.end))
-            if words.text and not RESIDUE.match(words.text):
+            if words.text and not RESIDUE.match(words.text) and words.text.strip("=#"):
                 found.append(words)
     return tuple(found)
 

@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from loccit.model import Article, Figure, Snapshot
 
 EXTRACTED_TEXT = "extracted-text"
+HTML = "html"
+MARKDOWN = "markdown"
+MEDIAWIKI_XML = "mediawiki-xml"
+WIKITEXT = "wikitext"
 READERS = {
     EXTRACTED_TEXT: "loccit.read.extracted_text",
+    HTML: "loccit.read.html.page",
+    MARKDOWN: "loccit.read.markdown.page",
+    MEDIAWIKI_XML: "loccit.read.wikitext.export",
+    WIKITEXT: "loccit.read.wikitext.page",
 }
 
 
@@ -31,9 +39,19 @@ class ReadArticle(Protocol):
     """What a reader does."""
 
     def __call__(
-        self, snapshot: Snapshot, article_id: str, start: int, end: int, find_figures: FindFigures
+        self,
+        snapshot: Snapshot,
+        article_id: str,
+        start: int,
+        end: int,
+        find_figures: FindFigures,
+        language: str = "en",
     ) -> Article:
-        """Return the article ``snapshot.text[start:end]``; LoccitError where that is none."""
+        """Return the article ``snapshot.text[start:end]``; LoccitError where that is none.
+
+        ``language`` is the code of the article's wiki, or of its language: it says how templates
+        print numbers.
+        """
 
 
 def reader_of(name: str) -> ReadArticle:

@@ -109,8 +109,9 @@ def _reread(base: Base, claim: Claim) -> str:
         return f"'{claim.property}' is no property"
     texts = {name: (row.origin, row.words) for name, row in evidence.items()}
     try:
-        meaning = base.reader.meaning(texts)
-        readings = base.reader.values(claim.property, evidence["value"].words, texts)
+        reader = base.reader.of(claim.article)
+        meaning = reader.meaning(texts)
+        readings = reader.values(claim.property, evidence["value"].words, texts)
     except LoccitError as error:
         return error.what
     said = {
@@ -145,8 +146,9 @@ def _text(value: object) -> str:
 def evidence_in_place(base: Base) -> Iterator[Result]:
     """Offsets fit the words, and the words of a value lie in the quote.
 
-    The length of the words is that of their offsets; a value's words stand at their place in the
-    quote; where they are a figure they are exactly one figure of ``figures``.
+    The length of the words is that of their offsets, unless the article was read from mark-up,
+    which may stand between them; a value's words stand at their place in the quote; where they are
+    a figure they are exactly one figure of ``figures``.
 
     Fails: the words "6.8 °C" in a quote that says "−6.8 °C" there.
 
@@ -173,23 +175,30 @@ def evidence_in_place(base: Base) -> Iterator[Result]:
 
 
 def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) -> str:
-    if claim.end - claim.start != len(claim.quote):
+    exact = base.reader.is_without_mark_up(claim.article)
+    if not _fit(claim.start, claim.end, claim.quote, exact=exact):
         return f"the quote has {len(claim.quote)} characters, its offsets {claim.end - claim.start}"
     evidence = base.corpus.evidence_of.get(claim.claim, {})
     for row in evidence.values():
         if row.start is None or row.end is None:
             continue
-        if row.end - row.start != len(row.words):
+        if not _fit(row.start, row.end, row.words, exact=exact):
             return f"the words of {row.attribute} do not fit their offsets"
     value = evidence.get("value")
-    if not value or value.start is None:
+    if not value or value.start is None or value.end is None:
         return "the value has no words"
     inside = value.start - claim.start
-    if inside < 0 or claim.quote[inside : inside + len(value.words)] != value.words:
+    within = inside >= 0 and value.end <= claim.end and value.words in claim.quote
+    if not within or (exact and claim.quote[inside : inside + len(value.words)] != value.words):
         return "the words of the value do not stand at their place in the quote"
     if _must_be_figure(base, claim) and (claim.article, value.start, value.end) not in spans:
         return f"'{value.words}' is not exactly one figure of the article"
     return ""
+
+
+def _fit(start: int, end: int, words: str, *, exact: bool) -> bool:
+    """Whether words can stand between offsets."""
+    return end - start == len(words) if exact else 0 <= start < end and bool(words)
 
 
 def _must_be_figure(base: Base, claim: Claim) -> bool:

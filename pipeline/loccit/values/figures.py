@@ -142,13 +142,14 @@ class Grammar:
     def _quantity(self) -> str:
         modifiers = alternatives(self.number_modifiers)
         range_or_one = _range("quantities", self._one, _TO)
-        return rf"(?:(?i:(?<!\w)(?:(?:{modifiers})\s?)+))?{range_or_one}"
+        return rf"(?:(?i:(?<!\w)(?:(?:{modifiers})\s?){{1,4}}))?{range_or_one}"
 
     @cached_property
     def _date(self) -> str:
         # "by the 1950s", but not "by the 1994–1998 famine": there, "by" says who did it.
         the = r"(?:the\s(?=\d{3}0s|\d+\w\w[\s-]century))?"
-        prefix = rf"(?i:(?<!\w)(?:(?:{alternatives(self.date_modifiers)})(?:(?<=-)|\s{the}|-))+)"
+        modifiers = alternatives(self.date_modifiers)
+        prefix = rf"(?i:(?<!\w)(?:(?:{modifiers})(?:(?<=-)|\s{the}|-)){{1,4}})"
         one = rf"(?:{prefix}?{_LEFT}{dates.PERIOD})"
         no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
         to = r"(?:\s?[–-]\s?|\s(?:to|until|through)\s)"
