@@ -54,7 +54,7 @@ def obstacles(base: Base, outcome: Outcome, history: str) -> Iterator[Obstacle]:
     if open_figures:
         yield Obstacle(
             f"{len(open_figures)} of {len(base.resources['figures'])} figures are not accounted "
-            f"for: {open_figures[0]['figure']}",
+            f"for: {open_figures[0]['id']}",
             "'loccit coverage --suggest' gives entries to paste",
         )
     version = base.dataset.version
