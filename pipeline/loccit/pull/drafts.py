@@ -76,6 +76,7 @@ class Drafter:
                         nearby=notes.nearby,
                         place=entry.place,
                         suffix=entry.suffix,
+                        pieces=located.parts,
                         quoted=(*located.parts, *quoted),
                     )
 
