@@ -274,11 +274,14 @@ def _finish(
     citations: list[Row] = []
     names = [name for name in table.key if name != "reading"]
     months = {item.name for item in table.fields if _is_month(item)}
+    # A series, such as the months of a year, is of one reading throughout.
+    in_series = any(entry.over for entry in table.agreements)
     for key in sorted(keys, key=lambda key: _order(names, months, key)):
         for reading, row in enumerate(keys[key], start=1):
             parts = [_id_part(name, value, months) for name, value in zip(names, key, strict=True)]
             name = ".".join([part for part in parts if part] + [str(reading)] * (reading > 1))
-            row.cells |= {"id": name, "reading": str(reading) if len(keys[key]) > 1 else ""}
+            told = in_series or len(keys[key]) > 1
+            row.cells |= {"id": name, "reading": str(reading) if told else ""}
             found = {one for claim in row.claims for one in discrepancies.get(claim.claim, ())}
             row.cells["discrepancies"] = json_list(sorted(found))
             rows.append({item.name: row.cells.get(item.name, "") for item in table.fields})

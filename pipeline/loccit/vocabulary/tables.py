@@ -69,7 +69,7 @@ _BUILT_IN = {
     ),
     "reading": (
         "integer",
-        "1, 2, … where different values are printed for the same; empty where there is one.",
+        "1, 2, … where different values are printed for the same; else 1 in series, or empty.",
     ),
 }
 _MAY_BE_EMPTY = ("reading", "said", "named", "words", "period", "discrepancies")
