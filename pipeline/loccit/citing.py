@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from loccit.corpus.index import Index
-from loccit.errors import LoccitError
+from loccit.errors import Errors, LoccitError
 from loccit.naming import nearest
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim, Evidence
@@ -45,6 +45,25 @@ class Answer:
                 {"table": table, "row": row, "field": field} for table, row, field in self.cells
             ],
         }
+
+
+def answers_of_all(corpora: Iterable[Corpus], target: Sequence[str]) -> list[Answer]:
+    """Return the claims behind a target, of the datasets that have it.
+
+    LoccitError where none has, with what is near in each.
+    """
+    found: list[Answer] = []
+    errors: list[LoccitError] = []
+    answered = False
+    for corpus in corpora:
+        try:
+            found += answers(corpus, target)
+            answered = True
+        except LoccitError as error:
+            errors.append(error)
+    if not answered and errors:
+        raise Errors(errors) if len(errors) > 1 else errors[0]
+    return found
 
 
 def answers(corpus: Corpus, target: Sequence[str]) -> list[Answer]:
@@ -137,7 +156,7 @@ def _claims_of_row(table: str, rows: Sequence[Mapping[str, str]], name: str) -> 
     """Return the claims that a row of facts or of a comparison names itself."""
     for row in rows:
         if row["id"] == name:
-            several = json.loads(row.get("claims", "[]"))
+            several = parse_json(row.get("claims", "[]"))
             return [*several, *(row[key] for key in _LINKS if key in row)]
     known = [row["id"] for row in rows]
     raise LoccitError(f"'{table}' has no row '{name}'", None, "", nearest(name, known))

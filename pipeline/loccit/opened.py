@@ -11,7 +11,6 @@ from loccit.errors import LoccitError
 from loccit.naming import nearest
 from loccit.package.content import CLAIMS, Content, cell, read_content
 from loccit.package.places import open_place
-from loccit.package.structure import by_name, schema_of
 from loccit.package.typed import columns_of, to_pandas, to_polars
 
 if TYPE_CHECKING:
@@ -139,25 +138,29 @@ class OpenedPackage:
     @overload
     def table(self, name: str, as_: Literal["pandas"]) -> pd.DataFrame: ...
     def table(self, name: str, as_: Literal["polars", "pandas"] = "polars") -> Any:
-        """Return a table as a typed frame: dates, whole numbers, exact decimals, lists, nulls.
+        """Return a table as a typed frame: dates, times, whole numbers, exact decimals, nulls.
 
-        LoccitError where there is no such table, and where pandas is asked for and not there.
+        LoccitError where there is no such table, where a cell is not of its field's type, and where
+        pandas is asked for and not there.
         """
         if as_ not in ("polars", "pandas"):
             raise LoccitError(f"'{as_}' is no kind of frame", None, "ask for polars or pandas")
-        rows = self._rows(name)
-        fields = by_name(schema_of(self._content.resources[name]).get("fields"))
-        columns = columns_of(name, {key: dict(item) for key, item in fields.items()}, rows)
+        self._require(name)
+        columns = columns_of(self._content.read[name])
         return to_polars(columns) if as_ == "polars" else to_pandas(columns)
 
     def _rows(self, name: str) -> list[Row]:
+        self._require(name)
+        return list(self._content.tables[name])
+
+    def _require(self, name: str) -> None:
+        """LoccitError where there is no such table, or it could not be read."""
         if name in self.unread:
             raise LoccitError(f"'{name}' cannot be read: {self.unread[name]}")
         if name not in self._content.tables:
             raise LoccitError(
                 f"there is no table '{name}'", None, "", nearest(name, self.tables) or self.tables
             )
-        return list(self._content.tables[name])
 
     def cite(self, table: str, row: str, field: str = "") -> tuple[Cited, ...]:
         """Return the claims that a field of a row, or the whole row, was read from.

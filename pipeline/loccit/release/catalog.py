@@ -12,6 +12,7 @@ from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes
 from loccit.release.templates import render
 from loccit.release.versions import number
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +33,7 @@ def read_release(folder: Path) -> Json:
     """Return what a release in the catalog says of itself; LoccitError where it is broken."""
     path = folder / RELEASE
     try:
-        found: Json = json.loads(read_bytes(path))
+        found: Json = parse_json(read_bytes(path))
     except ValueError:
         raise LoccitError(
             "this is no description of a release", Place(path), "restore it"

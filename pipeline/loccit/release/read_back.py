@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from loccit.release import sqlite
 from loccit.release.sidecars import parquet_name, sqlite_name
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -62,7 +62,7 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "integer": int,
     "number": Decimal,
     "date": datetime.date.fromisoformat,
-    "array": json.loads,
+    "array": parse_json,
 }
 
 

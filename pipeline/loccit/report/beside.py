@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from loccit.report.model import Beside, Side
+from loccit.strict_json import parse_json
 from loccit.values.showing import number
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def beside(corpus: Corpus, rows: Iterable[Row], entries: Mapping[str, Entry]) ->
             gap=_gap(row),
             verdict=row["verdict"],
             reason=row["reason"],
-            entries=tuple(entries[name] for name in json.loads(row["discrepancies"])),
+            entries=tuple(entries[name] for name in parse_json(row["discrepancies"])),
         )
 
 
@@ -44,7 +44,7 @@ def _side(corpus: Corpus, row: Row, side: str) -> Side:
 
 def _of(corpus: Corpus, qualifiers: str) -> tuple[str, ...]:
     """Return what pins a value down in words."""
-    pairs: dict[str, str] = json.loads(qualifiers)
+    pairs: dict[str, str] = parse_json(qualifiers)
     return tuple(corpus.words.qualifier(*pair) for pair in pairs.items())
 
 

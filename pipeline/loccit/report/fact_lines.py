@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.naming import slug
 from loccit.report.model import Fact, Subject
+from loccit.strict_json import parse_json
 from loccit.values.showing import date, listing, month_name
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ def _bare(value: str, unit: str) -> str:
 def _fact(corpus: Corpus, row: Row, entries: Mapping[str, Entry]) -> tuple[int, Fact]:
     """Return a fact without its month, and the number of the month (13 the year, 0 none)."""
     words = corpus.words
-    own = [corpus.by_id[name] for name in json.loads(row["claims"])]
-    qualifiers: dict[str, str | list[str]] = json.loads(row["qualifiers"])
+    own = [corpus.by_id[name] for name in parse_json(row["claims"])]
+    qualifiers: dict[str, str | list[str]] = parse_json(row["qualifiers"])
     month = str(qualifiers.pop("month", ""))
     dated = corpus.vocabulary.dated(row["date"], row["date_modifier"])
     when = date(dated) if row["date"] else ""
@@ -121,7 +121,7 @@ def _fact(corpus: Corpus, row: Row, entries: Mapping[str, Entry]) -> tuple[int, 
             values=tuple(_values(corpus, row, own)),
             status=row["status"],
             articles=tuple(sorted({words.article(claim.article) for claim in own})),
-            entries=tuple(entries[name] for name in json.loads(row["discrepancies"])),
+            entries=tuple(entries[name] for name in parse_json(row["discrepancies"])),
         ),
     )
 

@@ -9,7 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from loccit import inert
 from loccit.report import exchange
+from loccit.report.inert_console import styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,14 +35,15 @@ def print_proof(out: Console, proof: Proof) -> None:
     out.print(Padding(table, (0, 0, 0, 2)))
     for part in proof.parts:
         for problem in part.problems[:_SHOWN]:
-            out.print(f"\n[bold red]{part.name}[/] {problem.where}", soft_wrap=True)
-            out.print(Padding(Text(problem.what), (0, 0, 0, 4)))
+            styled(out, "\n", (part.name, "bold red"), f" {inert.line(problem.where)}")
+            out.print(Padding(Text(inert.line(problem.what)), (0, 0, 0, 4)))
         if len(part.problems) > _SHOWN:
             out.print(f"\n… and {len(part.problems) - _SHOWN} problems more of {part.name}")
     for part in proof.parts:
         for item in part.open:
-            out.print(f"\n[yellow]not proved[/] {part.name}: {item.what}", soft_wrap=True)
-            out.print(Padding(Text(item.reason, style="dim"), (0, 0, 0, 4)))
+            what = f" {part.name}: {inert.line(item.what)}"
+            styled(out, "\n", ("not proved", "yellow"), what)
+            out.print(Padding(Text(inert.line(item.reason), style="dim"), (0, 0, 0, 4)))
     if proof.sha256:
         out.print(f"\nsha256 of the zip file: {proof.sha256}", soft_wrap=True)
 

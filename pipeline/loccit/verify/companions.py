@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from loccit.extras import install, missing
@@ -17,6 +15,8 @@ from loccit.package.contents import DATA, SUMS
 from loccit.progress import step
 from loccit.release.sidecars import make_other_forms, make_parquet, parquet_name
 from loccit.report.page.html import NAME as REPORT
+from loccit.strict_json import parse_json
+from loccit.values.exact import exact
 from loccit.verdict.proof import Open, Part, Problem
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ def is_same(text: str, value: object) -> bool:
     if isinstance(value, str):
         return value == text
     if isinstance(value, list | dict):
-        return bool(json.loads(text) == value)
+        return bool(parse_json(text) == value)
     try:
-        return Fraction(str(value)) == Fraction(text)
+        return exact(str(value)) == exact(text)
     except ValueError:
         return str(value) == text

@@ -6,7 +6,6 @@ claims that the lock, the sheets and their own words bear out; then the tables, 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from loccit.pull.sheet_places import claim_places
 from loccit.read.snapshot import load_snapshot
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection
+from loccit.strict_json import parse_json
 from loccit.verdict.outcome import judge
 from loccit.verdict.proof import Open, Part, Problem
 from loccit.verify.core_proof import NAME as CORE
@@ -115,7 +115,7 @@ def _follows(case: Case, release: Release, articles: Path | None) -> list[Part]:
 
 def _made_with(folder: Path) -> str:
     """Return the program that a package says it was made with, or ""."""
-    package = json.loads((folder / DESCRIPTOR).read_bytes())
+    package = parse_json((folder / DESCRIPTOR).read_bytes())
     return str(package.get(MADE_WITH) or "")
 
 

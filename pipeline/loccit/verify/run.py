@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
@@ -10,6 +9,7 @@ from loccit.package.contents import vocabulary_files
 from loccit.package.places import DESCRIPTOR, PackagePlace
 from loccit.progress import step
 from loccit.rules.registry import FAMILIES, all_rules
+from loccit.strict_json import parse_json
 from loccit.verdict.proof import Open, Part, Problem, Proof
 from loccit.verify.checksums import checksums
 from loccit.verify.package_proof import RULES, problems_of, prove_claims
@@ -50,7 +50,7 @@ def verify(target: str, articles: Path | None = None) -> Proof:
 
 def _title(package: Path) -> tuple[str, str]:
     try:
-        found = json.loads((package / DESCRIPTOR).read_bytes())
+        found = parse_json((package / DESCRIPTOR).read_bytes())
         return str(found.get("name", "")), str(found.get("version", ""))
     except (ValueError, AttributeError):
         return "", ""
