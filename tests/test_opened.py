@@ -18,7 +18,7 @@ from loccit.errors import LoccitError
 from loccit.opened import OpenedPackage
 from tests.conftest import ROOT, Workspace
 
-ROW = "kelmouth.north.2011"
+ROW = "kelmouth.2011.by"
 
 
 @pytest.fixture(scope="session")
