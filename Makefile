@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := all
-.PHONY: all test test-quick browser lint bench weigh hostile fuzz gold requirements clean help
+.PHONY: all test test-quick browser lint bench weigh hostile fuzz gold frauds requirements clean help
 
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
@@ -29,7 +29,7 @@ test: $(READY) ## the main job, lint and tests
 	@$(BIN)/python -m pytest
 
 # Not these: a browser, releases, programs that are installed anew, and mistakes made by hundreds.
-SLOW := browser release mutations docs/test_following.py test_action.py test_hook.py
+SLOW := browser release mutations frauds docs/test_following.py test_action.py test_hook.py
 test-quick: $(READY) ## the tests that take less than two minutes
 	@$(BIN)/python -m pytest $(SLOW:%=--ignore=tests/%)
 
@@ -56,6 +56,9 @@ fuzz: $(READY) ## look for more hostile inputs by chance: FUZZ=200 of each kind
 
 gold: $(READY) ## accept new golden files
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations
+
+frauds: ## doctor a release in every way, and accept what verify says (reports/frauds.md)
+	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q -n 0 tests/frauds
 
 requirements: ## pin the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -299,6 +299,13 @@ def coverage(
 @click.option(
     "--replace-draft", is_flag=True, help="A version there that is not recorded may be replaced."
 )
+@click.option(
+    "--sign",
+    "key",
+    metavar="KEY",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Sign SHA256SUMS with this SSH key, by ssh-keygen -Y sign.",
+)
 @click.pass_context
 def release(
     ctx: click.Context,
@@ -307,6 +314,7 @@ def release(
     catalog: Path,
     record: bool,
     replace_draft: bool,
+    key: Path | None,
 ) -> None:
     """Check a dataset, and publish its version into a catalog; exit 1 where it is refused.
 
@@ -320,7 +328,8 @@ def release(
     from loccit.report import exchange
 
     with steps_seen():
-        made = make_release(dataset, catalog, record=record, replace_draft=replace_draft)
+        options = {"record": record, "replace_draft": replace_draft}
+        made = make_release(dataset, catalog, **options, key=key)
     if output == "json":
         click.echo(exchange.dump("release", **as_json(made)))
     else:
@@ -401,6 +410,14 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
 @click.argument("release")
 @articles_option
 @click.option(
+    "--signed-by",
+    "signers",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Who may have signed it: an allowed_signers file of ssh-keygen.",
+)
+@click.option("--allow-unproved", is_flag=True, help="Exit 0 where something is not proved.")
+@click.option(
     "--format",
     "output",
     type=click.Choice(["text", "json"]),
@@ -410,12 +427,20 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
 )
 @clear_errors
 @click.pass_context
-def verify(ctx: click.Context, release: str, articles: Path | None, output: str) -> None:
+def verify(
+    ctx: click.Context,
+    release: str,
+    articles: Path | None,
+    signers: Path | None,
+    allow_unproved: bool,
+    output: str,
+) -> None:
     """Prove a release that you downloaded: its zip file, its folder, or its address.
 
-    Checksums, structure and keys; every value is read again from its words, every table is made
-    anew from the claims, every rule is run. With the articles' snapshots it is proved as well that
-    the words stand there. Exit code 1 where something does not hold.
+    Every file is looked at: checksums, structure and keys; every value is read again from its
+    words, and all that a build makes is made anew and compared. With the articles' snapshots it is
+    proved as well that the words stand there. Exit code 0 where it is proved, 1 where something is
+    false, 3 where something is not proved: a part is missing, or another version made it.
 
     \b
     Example: loccit verify velmar-1.0.0.zip
@@ -426,12 +451,12 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     from loccit.verify.run import verify as prove
 
     with steps_seen():
-        proof = prove(place_of(release), articles)
+        proof = prove(place_of(release), articles, signers)
     if output == "json":
         click.echo(terminal_proof.proof_json(proof))
     else:
         terminal_proof.print_proof(terminal.console(), proof)
-    ctx.exit(0 if proof.holds else 1)
+    ctx.exit(0 if allow_unproved and proof.outcome == "not proved" else proof.exit_code)
 
 
 @main.command()

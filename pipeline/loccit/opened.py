@@ -103,11 +103,13 @@ class Discrepancy:
 class OpenedPackage:
     """A package that was opened; all of it is in memory.
 
-    ``unread`` says of resources that cannot be read here why.
+    ``unread`` says of resources that cannot be read here why; ``verified`` is the line of the proof
+    that the package was opened with, "" where nothing was verified.
     """
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, verified: str = "") -> None:
         self._content = content
+        self.verified = verified
         self.name = content.name
         self.version = content.version
         self.title = str(content.descriptor.get("title") or "")
@@ -115,7 +117,15 @@ class OpenedPackage:
         self.unread = dict(content.unread)
 
     def __repr__(self) -> str:
-        return f"<{self.name or 'package'} {self.version}: {', '.join(self.tables)}>"
+        known = "verified" if self.verified else "nothing was verified"
+        return f"<{self.name or 'package'} {self.version} ({known}): {', '.join(self.tables)}>"
+
+    @property
+    def info(self) -> str:
+        """What this is, and whether anything of it was verified, in two lines."""
+        title = " ".join(filter(None, (self.name or "package", self.version)))
+        said = self.verified or "nothing was verified: loccit.open(…, verify=True) does it"
+        return f"{title}: {self.title or 'no title'}\n{said}"
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -256,10 +266,10 @@ def _words(row: Row) -> Words:
     )
 
 
-def open_package(target: str | os.PathLike[str]) -> OpenedPackage:
+def open_package(target: str | os.PathLike[str], verified: str = "") -> OpenedPackage:
     """Open a package or release: a folder, a descriptor, a zip file or an address.
 
-    LoccitError where there is none.
+    ``verified`` is what was proved of it. LoccitError where there is none.
     """
     with open_place(os.fspath(target)) as place:
-        return OpenedPackage(read_content(place.descriptor, place.known_as))
+        return OpenedPackage(read_content(place.descriptor, place.known_as), verified)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.package.containment import links_out, why_outside
-from loccit.package.contents import SUMS, read_sums
+from loccit.package.contents import ABOUT, PAGE, SIGNATURE, SUMS, read_sums
 from loccit.package.metadata import DESCRIPTORS, descriptor_in
 from loccit.package.packed import refuse_growing
 from loccit.package.remote_parts import with_remote_parts
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 DESCRIPTOR = "datapackage.json"
 _REMEDY = "give a datapackage.json, a folder or a zip file with one, or its address"
 # What zipfile raises for bytes that are no zip file any more.
-_BROKEN = (
+BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
     *(EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError),
 )
@@ -114,7 +114,7 @@ def unpack(path: Path, folder: Path) -> Path:
         with zipfile.ZipFile(path) as archive:
             refuse_growing(archive, path)
             archive.extractall(folder)  # zipfile keeps every member below the folder
-    except _BROKEN as error:
+    except BROKEN as error:
         what = f"the zip file is broken: {error}"
         raise LoccitError(what, Place(path), "download it again") from None
     named = [path for name in DESCRIPTORS for path in folder.rglob(name)]
@@ -143,19 +143,19 @@ def _fetch(address: str, folder: Path, *, everything: bool) -> Path:
 
     path = urllib.parse.unquote(urllib.parse.urlparse(address).path)
     if path.endswith(".zip"):
-        archive = folder / Path(path).name
-        archive.write_bytes(_get(address))
-        if everything:
-            _save(folder, SUMS, _find(urllib.parse.urljoin(address, SUMS)))
-        return archive
+        return _fetch_archive(address, folder / Path(path).name, everything=everything)
     base = address if path.endswith(".json") else f"{address.rstrip('/')}/{DESCRIPTOR}"
     content = _find(base)
     sums = _find(urllib.parse.urljoin(base, SUMS)) if everything or content is None else None
     if content is None and sums is None:
+        if _fetch_latest(base, folder):
+            return folder
         raise LoccitError("cannot be fetched: there is no package", Place(base), _REMEDY)
     names = _listed(sums, address) if sums else []
     _save(folder, SUMS, sums)
     _save(folder, DESCRIPTOR, content)
+    if everything:
+        _save(folder, SIGNATURE, _find(urllib.parse.urljoin(base, SIGNATURE)))
     if content is not None:
         names += _named(content, address)
     elif not everything:
@@ -164,6 +164,32 @@ def _fetch(address: str, folder: Path, *, everything: bool) -> Path:
         if is_safe(name) and name != DESCRIPTOR:
             _save(folder, name, _get(urllib.parse.urljoin(base, urllib.parse.quote(name))))
     return folder if content is None else folder / DESCRIPTOR
+
+
+def _fetch_archive(address: str, archive: Path, *, everything: bool) -> Path:
+    import urllib.parse
+
+    archive.write_bytes(_get(address))
+    for name in (SUMS, SIGNATURE) if everything else ():
+        _save(archive.parent, name, _find(urllib.parse.urljoin(address, name)))
+    return archive
+
+
+def _fetch_latest(base: str, folder: Path) -> bool:
+    """Fetch a catalog's folder of the latest version; whether there is one."""
+    import urllib.parse
+
+    about = _find(urllib.parse.urljoin(base, ABOUT))
+    try:
+        name = f"{parse_json(about or b'{}')['name']}.zip"
+    except (ValueError, KeyError, TypeError):
+        return False
+    if not is_safe(name):
+        return False
+    _save(folder, ABOUT, about)
+    _save(folder, PAGE, _find(urllib.parse.urljoin(base, PAGE)))
+    _save(folder, name, _get(urllib.parse.urljoin(base, urllib.parse.quote(name))))
+    return True
 
 
 def _save(folder: Path, name: str, content: bytes | None) -> None:

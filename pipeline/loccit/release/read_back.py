@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Columns = dict[str, list[object]]
 CSV = "CSV"
+FORMS = (CSV, "Parquet", "SQLite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ def read_back(
         read = {form: _typed(table, columns) for form, columns in forms.items()}
         found.append(ReadTable(table, read))
     return found
+
+
+def read_csv(table: TableSchema, content: bytes) -> ReadTable:
+    """Read a table from the bytes of its CSV form alone."""
+    return ReadTable(table, {CSV: _typed(table, _read_csv(content))})
 
 
 def _read_csv(content: bytes) -> Columns:
