@@ -34,6 +34,7 @@ def _row(item: Judged, claims: Mapping[str, Claim]) -> Row:
     return {
         "id": finding.id,
         "rule": item.rule.id,
+        "grounds": json_list(finding.grounds),
         "class": item.about,
         "severity": item.severity,
         "status": item.status,

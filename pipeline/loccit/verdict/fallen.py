@@ -10,20 +10,24 @@ if TYPE_CHECKING:
 
 # Findings of this class say that not all of their claims can be true.
 CONFLICT = "conflict"
+_NOTED = "N001"
 
 
 def wrong_claims(item: Judged, corpus: Corpus) -> tuple[str, ...]:
     """Return the claims that a fresh ruling finds wrong, in the finding's order.
 
     These are those that it names. Where it names none: in a conflict all that can't be true beside
-    the preferred one, or all where none is; of a finding on one claim, a source's error is that
-    claim. Any other ruling on several claims says nothing of each before it names them.
+    the preferred one, or all where none is; of what a rule finds in one claim, a source's error is
+    that claim. Any other ruling, and one on a reader's note, says nothing of a claim that it does
+    not name.
     """
     ruling = item.ruling if item.settled else None
     if ruling is None or ruling.decision == "both":
         return ()
     if ruling.wrong:
         return ruling.wrong
+    if item.rule.id == _NOTED:
+        return ()
     known = [corpus.by_id[name] for name in item.finding.claims]
     if ruling.prefer and item.about == CONFLICT:
         best = corpus.by_id[corpus.stands_for[ruling.prefer]]
