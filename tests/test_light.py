@@ -46,13 +46,13 @@ HOLDS = {
     "rules": ["rules"],
     "a rule": ["rules", "A001"],
     "diff": ["diff", "datapackage/kelmouth", "datapackage/kelmouth"],
-    "verify": ["verify", "catalog", "--articles", "articles"],
+    "verify": ["verify", "./catalog", "--articles", "articles"],
     "verify, zip": ["verify", "catalog/kelmouth-0.1.0.zip"],
 }
 OTHERS = {
     "release": ["release", "--to", "public"],
     "a package": ["check", "packages/weather"],
-    "a table of another form": ["check", "parquet", "--format", "json"],
+    "a table of another form": ["check", "./parquet", "--format", "json"],
 }
 
 
