@@ -46,10 +46,10 @@ HOLDS = {
     "rules": ["rules"],
     "a rule": ["rules", "A001"],
     "diff": ["diff", "datapackage/kelmouth", "datapackage/kelmouth"],
-    "verify": ["verify", "./catalog", "--articles", "articles"],
     "verify, zip": ["verify", "catalog/kelmouth-0.1.0.zip"],
 }
 OTHERS = {
+    "verify": ["verify", "./catalog", "--articles", "articles"],
     "release": ["release", "--to", "public"],
     "a package": ["check", "packages/weather"],
     "a table of another form": ["check", "./parquet", "--format", "json"],
