@@ -25,8 +25,9 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
     "errors extras progress reading naming model rows files values read vocabulary agreement "
-    "compiled dataset sheets pull corpus tables rules verdict package checking_tables changes "
-    "citing opened project report reference build release verify options checking reporting cli"
+    "compiled dataset sheets structured pull corpus tables rules verdict package checking_tables "
+    "changes citing opened project report reference build release verify options checking "
+    "reporting cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}

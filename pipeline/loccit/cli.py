@@ -102,11 +102,11 @@ def main() -> None:
     """
 
 
-def _project(dataset: Path | None) -> Project:
+def _project(dataset: Path | None, *, renewing: bool = False) -> Project:
     from loccit.dataset import find_dataset
     from loccit.project import load_project
 
-    return load_project(find_dataset(dataset))
+    return load_project(find_dataset(dataset), renewing=renewing)
 
 
 @main.command()
@@ -127,10 +127,10 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
     if articles is None:
         raise LoccitError("pull reads the articles' snapshots", None, _ARTICLES_REMEDY)
     with steps_seen():
-        project = _project(dataset)
-        pulled = pipeline.pull(project, articles)
+        renewal = pipeline.renew(_project(dataset, renewing=True), articles)
+        pulled = pipeline.pull(renewal.project, articles)
         step("writing the tables")
-        changed = pipeline.write_pull(project, pulled)
+        changed = pipeline.write_pull(renewal.project, pulled, renewal.files)
     if output == "json":
         counts = {one.source.id: len(one.cited) for one in pulled}
         click.echo(exchange.dump("pull", claims=counts, wrote=[str(path) for path in changed]))
@@ -145,6 +145,8 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
         )
         for remark in remarks(one.article, one.source.language):
             out.print(f"         {remark}", markup=False)
+    for line in renewal.changes:
+        out.print(f"maps     {line}", markup=False)
     terminal.print_written(out, changed)
 
 
@@ -253,6 +255,8 @@ def coverage(
         for name in dict.fromkeys(item.article for item in sections):
             for remark in on_language(known[name].language if name in known else "en"):
                 out.print(f"{name}: {remark}", markup=False)
+            if name in project.sheets:
+                terminal.print_left(out, project.sheets[name])
 
 
 @main.command()

@@ -100,6 +100,11 @@ class Dataset:
         return {name: self.folder / "claims" / f"{name}.yaml" for name in self.articles}
 
     @property
+    def structured(self) -> dict[str, Path]:
+        """Where what a pull expands of each article's structured parts lies."""
+        return {name: self.folder / "claims" / f"{name}.structured.yaml" for name in self.articles}
+
+    @property
     def data(self) -> Path:
         """The folder of the generated tables."""
         return self.folder / "data"

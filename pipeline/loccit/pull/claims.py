@@ -103,6 +103,8 @@ class Reader:
         owner = self.vocabulary.qualifiers[name]
         if origin == "inferred" and owner.type == "entity" and words in self.entities:
             return words
+        if origin == "inferred" and owner.type == "month" and words in _MONTHS:
+            return words
         if origin == "inferred" and owner.type == "text":
             if words not in owner.aliases.values():
                 known = tuple(dict.fromkeys(owner.aliases.values()))
@@ -223,4 +225,5 @@ def claim_id(
     return ".".join([f"{article}/{draft.label}/{meaning.subject}", draft.property, *parts])
 
 
+_MONTHS = frozenset({*map(str, range(1, 13)), "year"})
 _UNIT_SLUGS = {"°C": "c", "°F": "f", "%": "percent"}

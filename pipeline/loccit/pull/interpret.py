@@ -107,6 +107,8 @@ class Interpreter:
         grammar = self.vocabulary.grammar
         if unit_words in grammar.units:
             return (grammar.units[unit_words],)
+        if unit_words in self.vocabulary.units:
+            return (unit_words,)
         return grammar.label_symbols(unit_words)
 
     def _quantities(
