@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := all
-.PHONY: all test test-quick browser lint bench weigh gold requirements clean help
+.PHONY: all test test-quick browser lint bench weigh gold pages requirements clean help
 
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
@@ -47,6 +47,11 @@ weigh: $(READY) ## size and time of a plain install and of each extra (needs an 
 
 gold: $(READY) ## accept new golden files
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations
+
+# Real pages lie outside of the repository: PAGES=folder.
+PAGES ?= ../shared/pages
+pages: $(READY) ## measure the source maps on real pages, into reports/pages.csv and its page
+	@$(BIN)/python -m benchmarks.structured $(PAGES) reports
 
 requirements: ## pin the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -158,7 +158,7 @@ def test_printed_labels_below_their_heading_with_dates_and_ranks() -> None:
         "population_density 35/km² (90/sq mi) date=2010",
     ]
     assert next(claim.row for claim in claims) == "Area (17.2% of Ostland) > • Total"
-    assert next(claim.second_unit for claim in claims) == "derived"
+    assert {claim.second_unit for claim in claims} == {""}
     assert not left
 
 
@@ -238,3 +238,9 @@ def test_a_climate_table_is_read_whole() -> None:
     }
     assert {claim.second_unit for claim in claims} == {"derived"}
     assert not left
+
+
+def test_four_digits_below_a_label_are_a_number_and_no_year() -> None:
+    claims, left = _expanded(_box("elevation_m=1984", "population_total=1950 to 1960"))
+    assert _lines(claims) == ["elevation 1984 unit=m"]
+    assert [item.because for item in left] == ["no figure of that kind stands there"]

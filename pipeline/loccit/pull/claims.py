@@ -92,7 +92,8 @@ class Reader:
     def values(self, name: str, words: str, texts: Mapping[str, tuple[str, str]]) -> list[Reading]:
         """Return what a value's words say, by the unit and the year that ``texts`` give."""
         unit, year = (texts.get(key, ("", ""))[1] for key in ("unit", "year"))
-        return self.interpreter.value(name, words, unit, year)
+        labelled = "property" in texts
+        return self.interpreter.value(name, words, unit, year, labelled=labelled)
 
     def _subject(self, origin: str, words: str) -> str:
         if origin == "inferred" and words in self.entities:

@@ -43,12 +43,16 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
         if not dangling:
             continue
         entries = len(corpus.references.listed(source.id))
-        numbers = {int(row["label"]) for row in dangling}
+        labels = {row["label"] for row in dangling}
+        numbers = [int(label) for label in labels if label.isdecimal()]
+        called = f"{len(labels)} labels" + (f" up to [{max(numbers)}]" if numbers else "")
+        if len(numbers) == len(labels):
+            called = f"{len(numbers)} numbers up to [{max(numbers)}]"
         yield Finding(
             id=f"C001/{source.id}",
             rule="C001",
             message=f"{corpus.words.article(source.id)}: {len(dangling)} of {len(markers)} "
-            f"footnote markers, {len(numbers)} numbers up to [{max(numbers)}], point to no entry "
+            f"footnote markers, {called}, point to no entry "
             f"that is certain: the reference list has {counted(entries, 'entry', 'entries')}",
             remedy="look whether the article's page has a longer list; rule on it in rulings.yaml",
             where=f"dataset.yaml:{source.place.line or 1}",

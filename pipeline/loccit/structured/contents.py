@@ -74,6 +74,10 @@ class Contents:
         last = bisect.bisect_left(self._marker_starts, words.end)
         return self.article.markers[first:last]
 
+    def is_four_digits(self, words: Words) -> bool:
+        """Whether a cell is four digits: a number where its label says that it is none of years."""
+        return bool(re.fullmatch(r"[0-9]{4}", self.masked(words).strip()))
+
     def masked(self, words: Words, spans: Iterable[tuple[int, int]] = ()) -> str:
         """Return a text with blanks for its markers and some stretches; its length stays."""
         text = list(words.text)
@@ -139,6 +143,14 @@ class Contents:
                 found.append((start, start + len(match[0])))
         return found
 
+    def _is_ranked(self, figure: Figure) -> bool:
+        """Whether a figure is an ordinal as other languages print it, alone in brackets: (14.)."""
+        text = self.article.text
+        return (
+            text[figure.start - 1 : figure.start] == "("
+            and text[figure.end : figure.end + 2] == ".)"
+        )
+
     @cached_property
     def _unit_words(self) -> frozenset[str]:
         """The words that names of units are made of."""
@@ -167,7 +179,7 @@ class Contents:
             for item in self.figures(words)
             if (item.start, item.end) not in claimed and not _lies_in(item, hidden)
         ]
-        if any(not _means_nothing(item) for item in others):
+        if any(not (_means_nothing(item) or self._is_ranked(item)) for item in others):
             return False
         spans = [*claimed, *hidden, *((item.start, item.end) for item in others)]
         spans += [(item.words.start, item.words.end) for item in self.beside(words, spans)]

@@ -297,6 +297,8 @@ class Expander:
         units = meaning.unit or label_units
 
         def wanted(words: Words) -> list[Figure]:
+            if owner.type in ("number", "count") and self._contents.is_four_digits(words):
+                return self._contents.figures(words) if units or not owner.units else []
             return [
                 item
                 for item in self._contents.values(words)
@@ -457,7 +459,8 @@ def _claim(
         words=evened(words),
         property=name,
         said=said,
-        second_unit="derived" if two else "",
+        # A cell of a table prints its conversion; a box may have converted what it does not print.
+        second_unit="derived" if two and part.kind == "table" else "",
         suffix=suffix,
         because="",
         place=Place(f"the source map '{source.name}'"),
