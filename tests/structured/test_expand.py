@@ -244,3 +244,14 @@ def test_four_digits_below_a_label_are_a_number_and_no_year() -> None:
     claims, left = _expanded(_box("elevation_m=1984", "population_total=1950 to 1960"))
     assert _lines(claims) == ["elevation 1984 unit=m"]
     assert [item.because for item in left] == ["no figure of that kind stands there"]
+
+
+def test_days_from_a_least_amount_on() -> None:
+    head = "".join(f"<th>{month}</th>" for month in ("Month", *MONTHS))
+    rows = [
+        f"<th>Avg. {label}</th>" + "<td>3.5</td>" * 13
+        for label in ("precipitation days (≥ 0.1 mm)", "snowy days (≥ 0.1 in)")
+    ]
+    claims, _ = _expanded(_page(head, *rows, classes="wikitable"), "html")
+    assert _said(claims[0]) == {"month": "Jan", "threshold": "≥ 0.1 mm"}
+    assert _said(claims[13]) == {"month": "Jan"}

@@ -67,7 +67,8 @@ def print_left(out: Console, sheet: Sheet) -> None:
     """Print the rows of structured parts that are not claimed, by reason, with their figures."""
     for because in dict.fromkeys(item.because for item in sheet.left):
         rows = [item for item in sheet.left if item.because == because]
-        out.print(f"{sheet.article}: {len(rows)} rows left: {because}", markup=False)
+        many = "row" if len(rows) == 1 else "rows"
+        out.print(f"{sheet.article}: {len(rows)} {many} left: {because}", markup=False)
         for item in rows:
             named = " · ".join(filter(None, (item.part, item.row, item.column)))
             out.print(f"  {named}: {', '.join(item.figures)}", markup=False, highlight=False)
