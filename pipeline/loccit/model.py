@@ -7,6 +7,7 @@ snapshot file. ``loccit.reading`` turns one into the other.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +22,10 @@ Origin = Literal["stated", "context", "inferred"]
 Severity = Literal["high", "medium", "low", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "low", "medium", "high")
 Coverage = Literal["claimed", "name", "reference", "ignored", "uncovered"]
+
+
+# What stands between two pieces of a quote, as in a claim sheet.
+GAP = " … "
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +320,8 @@ class Claim:
 
     Numbers are plain decimals with ``-``; ``lower`` and ``upper`` are filled where the article
     prints a range; ``qualifiers`` maps names to values, dates excepted, which have fields of
-    their own.
+    their own. ``quote`` is every piece of the article that carries the claim, in order, with GAP
+    between two; ``start`` and ``end`` are those of the piece that the value stands in.
     """
 
     claim: str
@@ -342,6 +348,22 @@ class Claim:
     def qualifier(self, name: str) -> str:
         """Return a qualifier's value, or "" where the claim has none."""
         return dict(self.qualifiers).get(name, "")
+
+    def piece_with(self, words: str, start: int) -> int | None:
+        """Return where in the quote its piece from ``start`` to ``end`` of the article begins.
+
+        ``words`` and their ``start`` in the article tell it from others of its length. None where
+        no piece has that length and those words at their place.
+        """
+        length, inside = self.end - self.start, start - self.start
+        gaps = list(re.finditer(GAP, self.quote))
+        ends = {len(self.quote), *(gap.start() for gap in gaps)}
+        for begin in (0, *(gap.end() for gap in gaps)):
+            if begin + length in ends and 0 <= inside <= length - len(words):
+                at = begin + inside
+                if self.quote[at : at + len(words)] == words:
+                    return begin
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,5 +40,7 @@ class Draft:
     nearby: tuple[Marker, ...]
     place: Place
     suffix: str = ""
+    # All pieces of the entry where there are several; ``quote`` is the one with the value.
+    pieces: tuple[Words, ...] = ()
     # Stretches of the article that this draft's entry quotes, for the quoted share.
     quoted: tuple[Words, ...] = field(default=())

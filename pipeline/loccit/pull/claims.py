@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.model import Claim, Evidence, Marker
+from loccit.model import GAP, Claim, Evidence, Marker
 from loccit.naming import slug
 from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.interpret import Interpreter, Reading
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from loccit.dataset import Dataset
     from loccit.model import Article, Words
     from loccit.vocabulary.types import Vocabulary
+
+
+# Qualifiers that the claim's value or date takes up, so that they are none of their own.
+_IN_THE_VALUE = ("date", "year", "modifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Reader:
         qualifiers = {
             name: self._qualifier(name, origin, words)
             for name, (origin, words) in texts.items()
-            if name in self.vocabulary.qualifiers and name not in ("date", "year")
+            if name in self.vocabulary.qualifiers and name not in _IN_THE_VALUE
         }
         subject = self._subject(*texts["subject"])
         pairs = tuple(sorted(qualifiers.items()))
@@ -90,10 +94,14 @@ class Reader:
         return Meaning(subject, pairs, period.edtf, *self.interpreter.days(period), modifiers)
 
     def values(self, name: str, words: str, texts: Mapping[str, tuple[str, str]]) -> list[Reading]:
-        """Return what a value's words say, by the unit and the year that ``texts`` give."""
+        """Return what a value's words say, by the unit, year and modifier that ``texts`` give."""
         unit, year = (texts.get(key, ("", ""))[1] for key in ("unit", "year"))
         labelled = "property" in texts
-        return self.interpreter.value(name, words, unit, year, labelled=labelled)
+        readings = self.interpreter.value(name, words, unit, year, labelled=labelled)
+        if "modifier" not in texts:
+            return readings
+        outer = self._qualifier("modifier", *texts["modifier"])
+        return [replace(item, modifier=f"{outer} {item.modifier}".strip()) for item in readings]
 
     def _subject(self, origin: str, words: str) -> str:
         if origin == "inferred" and words in self.entities:
@@ -163,7 +171,7 @@ def _claim(name: str, draft: Draft, article: Article, meaning: Meaning, reading:
         date_modifier=meaning.date_modifier,
         qualifiers=meaning.qualifiers,
         section=draft.section,
-        quote=draft.quote.text,
+        quote=GAP.join(piece.text for piece in draft.pieces or (draft.quote,)),
         start=start,
         end=end,
         footnotes=labels(draft.footnotes),

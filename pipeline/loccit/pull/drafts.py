@@ -81,6 +81,7 @@ class Drafter:
                         nearby=notes.nearby,
                         place=entry.place,
                         suffix=entry.suffix,
+                        pieces=located.parts,
                         quoted=(*located.parts, *quoted),
                     )
 

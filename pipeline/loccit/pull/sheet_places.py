@@ -78,9 +78,12 @@ def _places(claim: Claim, entry: Prose | TableClaims | PartClaim, words: Words) 
 
 
 def _is_quoted(claim: Claim, entry: Prose, value: str) -> bool:
-    """Whether a part of the entry is the claim's quote and marks its value."""
+    """Whether the entry's words are the claim's quote and mark its value.
+
+    Releases of before quote the part with the value alone.
+    """
     return any(
-        even(part.text) == even(claim.quote)
+        even(claim.quote) in (even(part.text), even(entry.pattern.plain))
         and mark.name == claim.property
         and even(value) in even(part.words(mark))
         for part in entry.pattern.parts

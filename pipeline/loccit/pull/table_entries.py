@@ -76,12 +76,15 @@ def _draft(
 ) -> Draft:
     content = _bare(cell, marks)
     figures = marks.locator.figures_in(content.start, content.end)
-    if not any(figure.words == content for figure in figures):
+    figure = next((one for one in figures if one.words == content), None)
+    if figure is None:
         raise LoccitError(
             f"the cell '{content.text}' is not one figure that can be read",
             entry.place,
             "claim the other cells by a table of their own rows or columns",
         )
+    if len(figure.quantities) == 1:  # days have no second unit
+        attributes = tuple(item for item in attributes if item.name != "conversion")
     return Draft(
         label=entry.label,
         property=name,

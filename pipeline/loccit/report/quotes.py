@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.model import GAP
 from loccit.report.model import Note, Part, Quote
 from loccit.report.passages import passage, sought
 from loccit.values.dated import Dated
 from loccit.values.showing import date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim, Evidence
@@ -51,7 +52,7 @@ class Quotes:
             around=around,
             inferred=tuple(self._inferred(evidence)),
             notes=tuple(self._footnotes(claim)),
-            link=passage(url, sought(claim.quote, around)),
+            link=passage(url, sought(_sought(claim, evidence), around)),
         )
 
     def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[str]:
@@ -86,28 +87,61 @@ def _place(claim: Claim) -> tuple[object, ...]:
     return (claim.property, number, claim.date, claim.article, claim.start, claim.claim)
 
 
-def _parts(claim: Claim, evidence: Iterable[Evidence]) -> Iterator[Part]:
+def _parts(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[Part]:
     """Yield a quote in parts: the marked words, and those between."""
-    at = claim.start
-    for start, end in _marks(claim, evidence):
+    at = 0
+    for start, end in _joined(_marks(claim, evidence)):
         if start > at:
-            yield Part(claim.quote[at - claim.start : start - claim.start], marked=False)
-        yield Part(claim.quote[start - claim.start : end - claim.start], marked=True)
+            yield Part(claim.quote[at:start], marked=False)
+        yield Part(claim.quote[start:end], marked=True)
         at = end
-    if at < claim.end:
-        yield Part(claim.quote[at - claim.start :], marked=False)
+    if at < len(claim.quote):
+        yield Part(claim.quote[at:], marked=False)
 
 
-def _marks(claim: Claim, evidence: Iterable[Evidence]) -> list[tuple[int, int]]:
-    """Return the marked stretches of a quote in order, overlapping ones joined."""
+def _marks(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """Yield where in a quote words stand that something was read from.
+
+    In the piece with the value offsets say where; before and after it, and where mark-up stands
+    between the words of an article, the words do.
+    """
+    first = _piece(claim, evidence)
+    reached = {True: 0, False: 0 if first is None else first + claim.end - claim.start}
+    for row in sorted(evidence, key=lambda row: row.start or 0):
+        if row.start is None or row.end is None:
+            continue
+        inside = claim.start <= row.start < row.end <= claim.end
+        if inside and first is not None:
+            at = first + row.start - claim.start
+        elif inside or row.origin == "stated":
+            before = first is not None and row.start < claim.start
+            at = claim.quote.find(row.words, reached[before], first if before else None)
+            if at < 0:
+                continue
+            reached[before] = at + len(row.words)
+        else:
+            continue
+        yield at, at + len(row.words)
+
+
+def _piece(claim: Claim, evidence: Iterable[Evidence]) -> int | None:
+    """Return where in a quote the piece with the value begins; None where offsets don't say."""
+    value = next((row for row in evidence if row.attribute == "value"), None)
+    return claim.piece_with(value.words, value.start) if value and value.start is not None else None
+
+
+def _sought(claim: Claim, evidence: Iterable[Evidence]) -> str:
+    """Return words of a quote that stand together in the article: the piece with the value."""
+    first = _piece(claim, evidence)
+    if first is None:
+        return max(claim.quote.split(GAP), key=len)
+    return claim.quote[first : first + claim.end - claim.start]
+
+
+def _joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order, overlapping ones joined."""
     found: list[tuple[int, int]] = []
-    for start, end in sorted(
-        (row.start, row.end)
-        for row in evidence
-        if row.start is not None
-        and row.end is not None
-        and claim.start <= row.start < row.end <= claim.end
-    ):
+    for start, end in sorted(marks):
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
@@ -124,6 +158,7 @@ def _around(claim: Claim, evidence: Iterable[Evidence]) -> list[str]:
         and row.end is not None
         and row.attribute not in _PLAIN
         and not (claim.start <= row.start and row.end <= claim.end)
+        and not (row.origin == "stated" and row.words in claim.quote)
     )
     whole = [
         one for one in places

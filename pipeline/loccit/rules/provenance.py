@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.model import Claim, Finding, Unchecked
+from loccit.model import GAP, Claim, Finding, Unchecked
 from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
 from loccit.vocabulary.types import DATED, NUMERIC
@@ -175,8 +175,9 @@ def evidence_in_place(base: Base) -> Iterator[Result]:
 
 def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) -> str:
     exact = base.reader.is_without_mark_up(claim.article)
-    if not _fit(claim.start, claim.end, claim.quote, exact=exact):
-        return f"the quote has {len(claim.quote)} characters, its offsets {claim.end - claim.start}"
+    pieces = (claim.quote, *claim.quote.split(GAP))
+    if not any(_fit(claim.start, claim.end, piece, exact=exact) for piece in pieces):
+        return f"no piece of the quote fits its {claim.end - claim.start} characters"
     evidence = base.corpus.evidence_of.get(claim.claim, {})
     for row in evidence.values():
         if row.start is None or row.end is None:
@@ -186,9 +187,8 @@ def _out_of_place(base: Base, claim: Claim, spans: set[tuple[str, int, int]]) ->
     value = evidence.get("value")
     if not value or value.start is None or value.end is None:
         return "the value has no words"
-    inside = value.start - claim.start
-    within = inside >= 0 and value.end <= claim.end and value.words in claim.quote
-    if not within or (exact and claim.quote[inside : inside + len(value.words)] != value.words):
+    within = claim.start <= value.start and value.end <= claim.end and value.words in claim.quote
+    if not within or (exact and claim.piece_with(value.words, value.start) is None):
         return "the words of the value do not stand at their place in the quote"
     if _must_be_figure(base, claim) and (claim.article, value.start, value.end) not in spans:
         return f"'{value.words}' is not exactly one figure of the article"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loccit.model import GAP
+
 if TYPE_CHECKING:
     from loccit.errors import Place
     from loccit.files import Yaml
@@ -51,7 +53,7 @@ class Pattern:
     @property
     def plain(self) -> str:
         """The words without marks, as a reader would quote them."""
-        return " … ".join(part.text for part in self.parts)
+        return GAP.join(part.text for part in self.parts)
 
 
 def _part(marked: str, node: Yaml) -> Part:
