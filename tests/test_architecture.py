@@ -26,8 +26,8 @@ PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
     "errors extras progress reading naming model rows files values read vocabulary agreement "
     "compiled dataset sheets structured pull corpus tables rules verdict package checking_tables "
-    "changes citing opened project report reference build release verify options checking "
-    "reporting cli"
+    "changes citing opened project report reference build beginning release verify options "
+    "checking reporting cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}

@@ -110,6 +110,45 @@ def _project(dataset: Path | None, *, renewing: bool = False) -> Project:
 
 
 @main.command()
+@click.argument("name")
+@click.argument(
+    "pages", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option("--subject", default="", help="Whom the pages are about: an id; else their title.")
+@click.option("--kind", default="", help="What that is: one of the kinds, such as city.")
+@click.option("--licence", default="", help="The pages' licence, such as CC-BY-SA-4.0.")
+@click.option("--language", default="", help="Their language; else what they say, or English.")
+@clear_errors
+def new(
+    name: str, pages: tuple[Path, ...], subject: str, kind: str, licence: str, language: str
+) -> None:
+    """Begin a dataset NAME with saved PAGES: their boxes and known tables, without a mark.
+
+    \b
+    Example: loccit new velmar pages/atlas.html pages/gazetteer.wiki --kind town
+    """
+    from loccit.beginning import UNKNOWN, Wanted, begin
+    from loccit.report import terminal
+
+    with steps_seen():
+        wanted = Wanted(name, subject, kind, licence, language)
+        begun = begin(Path(), wanted, pages)
+    out = terminal.console()
+    for page, one in zip(begun.pages, begun.pulled, strict=True):
+        left = len(begun.renewal.project.sheets[page.id].left)
+        out.print(
+            f"read     {page.path} as {page.format} ({page.language}), '{page.title}': "
+            f"{len(one.cited)} claims, {left} rows of boxes and tables left",
+            markup=False,
+            highlight=False,
+        )
+    out.print(f"wrote    {begun.folder}", highlight=False)
+    out.print(f"next     export LOCCIT_ARTICLES={begun.articles}", highlight=False)
+    out.print(f"next     loccit check --dataset {name}; loccit report --dataset {name}")
+    out.print(f"next     put in what is '{UNKNOWN}' in {begun.folder / 'dataset.yaml'}")
+
+
+@main.command()
 @shared_options
 @articles_option
 @clear_errors

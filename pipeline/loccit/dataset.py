@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from loccit.files import Yaml
 
 
+EVERYTHING, STRUCTURED = "everything", "structured"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleSource:
     """One article of a dataset: its identity, and its bytes as a range of a pinned file.
@@ -69,7 +72,11 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What ``dataset.yaml`` and ``entities.yaml`` say."""
+    """What ``dataset.yaml`` and ``entities.yaml`` say.
+
+    ``covers`` are the parts that are meant to be complete: everything, structured (which pull
+    accounts for itself), or headings of sections.
+    """
 
     folder: Path
     name: str
@@ -82,6 +89,11 @@ class Dataset:
     contributors: tuple[tuple[str, str], ...]
     articles: Mapping[str, ArticleSource]
     entities: Mapping[str, Entity]
+    covers: tuple[str, ...] = (EVERYTHING,)
+
+    def demands(self, section: str) -> bool:
+        """Whether each figure of a section, by its heading, has to be accounted for."""
+        return EVERYTHING in self.covers or section in self.covers
 
     @property
     def authors(self) -> str:
@@ -206,7 +218,7 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
     node = read_yaml(folder / "dataset.yaml")
     keys = node.fields(
         ["name", "title", "description", "version", "articles", "licences", "contributors"],
-        ["released", "keywords"],
+        ["released", "keywords", "covers"],
     )
     if not re.fullmatch(r"\d+\.\d+\.\d+", keys["version"].text):
         raise keys["version"].error("a version is three numbers", "write 1.2.3")
@@ -229,7 +241,16 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
         contributors=tuple(_contributor(item) for item in keys["contributors"].items),
         articles=articles,
         entities=load_entities(folder / "entities.yaml", kinds),
+        covers=_covers(keys["covers"]) if "covers" in keys else (EVERYTHING,),
     )
+
+
+def _covers(node: Yaml) -> tuple[str, ...]:
+    """Return what is meant to be complete: one word, or a list of words and headings."""
+    found = (node.text,) if isinstance(node.value, str) else texts(node)
+    if not found:
+        raise node.error("nothing is covered", "write everything, structured, or headings")
+    return found
 
 
 def _licence(name: str, node: Yaml) -> Licence:

@@ -205,6 +205,10 @@ def _dataset() -> Node:
             {
                 "released": a_text("The day on which the version is released; a person decides."),
                 "keywords": described(a_list(SCALAR), "Words to find it by."),
+                "covers": described(
+                    {"anyOf": [SCALAR, a_list(SCALAR)]},
+                    "What is meant to be complete: everything, structured, or headings.",
+                ),
             },
         ),
     }
