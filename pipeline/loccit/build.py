@@ -164,12 +164,17 @@ def write_pull(
 ) -> list[Path]:
     """Write what a pull found, the lock, and all that follows from it; return what changed.
 
-    ``expanded`` are the sheets of structured parts that this pull expanded.
+    ``expanded`` are the sheets of structured parts that this pull expanded; what an earlier one
+    left of a sheet that no longer asks is removed.
     """
     rows = rows_of(pulled, project.vocabulary)
     verdict = Verdict(corpus_of(project, rows), project.decisions)
     lock = {project.dataset.lock: dump_lock(lock_of(project, rows))}
-    return write_all({**(expanded or {}), **files_of(project, verdict), **lock})
+    changed = write_all({**(expanded or {}), **files_of(project, verdict), **lock})
+    for name, path in project.dataset.structured.items():
+        if not project.sheets[name].structured:
+            path.unlink(missing_ok=True)
+    return changed
 
 
 # ------------------------------------------------------------ verdict → tables → files

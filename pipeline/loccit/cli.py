@@ -287,7 +287,11 @@ def coverage(
     sections = by_section(committed_rows(project, ["figures"])["figures"])
     sections = [item for item in sections if article in (None, item.article)]
     if output == "json":
-        click.echo(exchange.dump("coverage", sections=[item.as_json() for item in sections]))
+        left = {name: [asdict(row) for row in one.left] for name, one in project.sheets.items()}
+        found_left = {"left": {name: rows for name, rows in left.items() if rows}}
+        more = found_left if any(left.values()) else {}
+        rows = [item.as_json() for item in sections]
+        click.echo(exchange.dump("coverage", sections=rows, **more))
     else:
         out = terminal.console()
         terminal.print_coverage(out, sections)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,18 @@ def test_bad_corrections_are_clear_errors(folder: Path, old: str, new: str, said
     assert said in result.output
     assert "ost.yaml:" in result.output
     assert not _generated(folder).exists()
+
+
+def test_coverage_in_json_has_the_rows_that_are_left(folder: Path) -> None:
+    _pull(folder)
+    found = json.loads(_run(folder, "coverage", "--format", "json").output)
+    assert {"elevation", "elevation_m", "bridges"} <= {row["row"] for row in found["left"]["ost"]}
+
+
+def test_a_sheet_that_no_longer_asks_has_no_generated_file(folder: Path) -> None:
+    _pull(folder)
+    (folder / "claims" / "ost.yaml").write_text("article: ost\nsubject: velmar\n")
+    assert _pull(folder).exit_code == 0
+    assert not _generated(folder).exists()
+    assert not _claims(folder)
+    assert _run(folder, "build").exit_code == 0

@@ -255,3 +255,28 @@ def test_days_from_a_least_amount_on() -> None:
     claims, _ = _expanded(_page(head, *rows, classes="wikitable"), "html")
     assert _said(claims[0]) == {"month": "Jan", "threshold": "≥ 0.1 mm"}
     assert _said(claims[13]) == {"month": "Jan"}
+
+
+def test_a_box_of_today_s_mark_up() -> None:
+    header = '<th colspan="2" class="infobox-header">{}</th>'
+    claims, left = _expanded(
+        _page(
+            header.format("Population <div>(2021)<sup>[2]</sup></div>"),
+            _row("\u00a0•\u00a0Town", "4,210"),
+            _row("\u00a0•\u00a0Rank", "17th out of 81"),
+            _row("\u00a0•\u00a0Density", "35/km<sup>2</sup> (90/sq\u00a0mi)"),
+            header.format("Area"),
+            _row("\u00a0•\u00a0Water", "16\u00a0km<sup>2</sup> (1.3%)"),
+            _row("Time zone", "UTC-6/-5"),
+            classes="infobox ib-settlement vcard",
+        ),
+        "html",
+    )
+    assert _lines(claims) == [
+        "population 4,210 date=2021",
+        "population_rank 17th date=2021",
+        "population_density 35/km² (90/sq mi) date=2021",
+        "area 16 km² scope=<water>",
+        "utc_offset UTC-6",
+    ]
+    assert not left

@@ -13,7 +13,7 @@ from loccit.structured.parts import Part, PartRow, evened, parts_of
 from loccit.vocabulary.types import DATED, NUMERIC
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from loccit.model import Marker, Words
     from loccit.pull.mark_reader import MarkReader
@@ -30,6 +30,7 @@ class PartReader:
     def __init__(self, marks: MarkReader) -> None:
         self.marks = marks
         self._parts = {(part.name, part.number): part for part in parts_of(marks.article)}
+        self._named: dict[int, Mapping[tuple[str, str], Sequence[PartRow]]] = {}
 
     def draft(self, entry: PartClaim, subject: str) -> Draft:
         """Return the draft of an entry of a sheet about a subject.
@@ -86,9 +87,7 @@ class PartReader:
         return part
 
     def _row(self, entry: PartClaim, part: Part) -> tuple[PartRow, Words]:
-        rows = [
-            row for row in part.rows if row.path == entry.row and row.column_name == entry.column
-        ]
+        rows = self._rows(part).get((entry.row, entry.column), ())
         found = [(row, value) for row in rows for value in self._values(entry, row)]
         if len(found) == 1:
             return found[0]
@@ -108,6 +107,15 @@ class PartReader:
             "copy the whole figure, or the whole cell where it is a name",
             tuple(evened(row.value.text) for row in rows[:2]),
         )
+
+    def _rows(self, part: Part) -> Mapping[tuple[str, str], Sequence[PartRow]]:
+        """Return the rows of a part by their names and columns."""
+        if part.start not in self._named:
+            named: dict[tuple[str, str], list[PartRow]] = {}
+            for row in part.rows:
+                named.setdefault((row.path, row.column_name), []).append(row)
+            self._named[part.start] = named
+        return self._named[part.start]
 
     def _values(self, entry: PartClaim, row: PartRow) -> Sequence[Words]:
         kind = self.marks.vocabulary.properties[entry.property].type
@@ -140,7 +148,7 @@ class PartReader:
             return Attribute(said.name, "inferred", typed=said.value, because=said.because)
         around = [*row.around, *([part.title] if part.title else [])]
         if said.row:
-            around = [other.value for other in part.rows if other.path == said.row]
+            around = [other.value for other in self._rows(part).get((said.row, ""), ())]
         for words in around:
             found = self._found(said.words, words)
             if found is not None:

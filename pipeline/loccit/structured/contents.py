@@ -54,11 +54,7 @@ class Contents:
         self._fillers = fillers
         self._starts = [figure.start for figure in article.figures]
         self._marker_starts = [marker.start for marker in article.markers]
-        self._phrases = [
-            (name, phrase, re.compile(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])"))
-            for name in qualifiers
-            for phrase in sorted(vocabulary.qualifiers[name].aliases, key=len, reverse=True)
-        ]
+        self._phrases = {name: _any_of(vocabulary.qualifiers[name].aliases) for name in qualifiers}
 
     # -------------------------------------------------------------------- figures
 
@@ -105,9 +101,8 @@ class Contents:
         """Return the qualifiers that words say in the vocabulary's own phrases, each once."""
         text = self.masked(words, taken)
         found: dict[str, Beside] = {}
-        for name, _, pattern in self._phrases:
-            match = None if name in found else pattern.search(text)
-            if match:
+        for name, pattern in self._phrases.items():
+            if match := pattern.search(text):
                 start, end = (words.start + offset for offset in match.span())
                 found[name] = Beside(name, words.part(start, end))
                 text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
@@ -192,6 +187,12 @@ class Contents:
         if PLACEHOLDER in rest or _NOTED.search(rest):
             return False
         return all(word.lower() in self._fillers for word in _WORD.findall(rest))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches one of some phrases, the longest at its place, as whole words."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, ordered))})(?![^\W_])")
 
 
 def _lies_in(figure: Figure, spans: Iterable[tuple[int, int]]) -> bool:

@@ -9,7 +9,6 @@ from loccit.errors import Place
 from loccit.read.languages import is_english
 from loccit.sheets.entries import LeftOut, PartClaim, SaidOfRow
 from loccit.structured.contents import Contents
-from loccit.structured.labels import plain
 from loccit.structured.maps import RowMeaning, SourceMap, SourceMaps
 from loccit.structured.parts import Part, PartRow, evened, parts_of
 from loccit.structured.qualifiers import Qualifiers, Said, kept
@@ -83,7 +82,7 @@ class Expander:
         if known is None:
             return NO_MAP
         meaning, month = known
-        if any(plain(other.label.text) in meaning.unless for other in part.rows):
+        if not self._qualifiers.labels(part).isdisjoint(meaning.unless):
             return ANOTHER
         said = self._qualifiers.around(part, row, source, meaning, month)
         if isinstance(said, str):

@@ -11,9 +11,9 @@ from loccit.structured.maps import MONTHS, RowMeaning, SourceMap
 from loccit.structured.recognise import LEAST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence, Set
 
-    from loccit.model import Figure, Words
+    from loccit.model import Figure, Period, Words
     from loccit.structured.parts import Part, PartRow
     from loccit.vocabulary.types import Property
 
@@ -36,6 +36,38 @@ class Qualifiers:
         self._contents = contents
         self._vocabulary = contents.vocabulary
         self._english = in_english
+        self._labelled: dict[int, Mapping[str, PartRow]] = {}
+        self._noted: dict[int, Sequence[Period]] = {}
+
+    def labels(self, part: Part) -> Set[str]:
+        """Return the plain labels of a part."""
+        return self._rows(part).keys()
+
+    def _rows(self, part: Part) -> Mapping[str, PartRow]:
+        """Return for each plain label of a part the first row that has it and names a date.
+
+        Without a date it is any row that has it.
+        """
+        if part.start not in self._labelled:
+            rows: dict[str, PartRow] = {}
+            for row in part.rows:
+                label = plain(row.label.text)
+                if label not in rows or self._contents.date(rows[label].value) is None:
+                    rows[label] = row
+            self._labelled[part.start] = rows
+        return self._labelled[part.start]
+
+    def _times_noted(self, part: Part) -> Sequence[Period]:
+        """Return the times of which a note of the part says how far its values reach."""
+        if part.start not in self._noted:
+            self._noted[part.start] = [
+                item.period
+                for note in part.notes
+                if any(beside.name == "scope" for beside in self._contents.beside(note))
+                for item in self._contents.figures(note)
+                if item.period is not None and is_date(item)
+            ]
+        return self._noted[part.start]
 
     def around(
         self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, month: int
@@ -63,17 +95,11 @@ class Qualifiers:
     def _is_noted(self, part: Part, label: Words) -> bool:
         """Whether a note says of the time that a label names what its values are of."""
         dates = [item.period for item in self._contents.figures(label) if is_date(item)]
-        for note in part.notes:
-            noted = [item.period for item in self._contents.figures(note) if is_date(item)]
-            scopes = [item for item in self._contents.beside(note) if item.name == "scope"]
-            qualifies = dates and noted and scopes
-            if qualifies and any(
-                one and other and one.start <= other.end and other.start <= one.end
-                for one in dates
-                for other in noted
-            ):
-                return True
-        return False
+        return any(
+            one is not None and one.start <= other.end and other.start <= one.end
+            for one in dates
+            for other in self._times_noted(part)
+        )
 
     @staticmethod
     def _month_of_column(row: PartRow, source: SourceMap) -> int:
@@ -132,11 +158,11 @@ class Qualifiers:
 
     def _said_by_rows(self, part: Part, name: str, labels: tuple[str, ...]) -> SaidOfRow | None:
         """Return the one date in the first row of these labels that has one, or in the title."""
+        rows = self._rows(part)
         for label in labels:
-            for other in part.rows:
-                date = self._contents.date(other.value)
-                if plain(other.label.text) == label and date is not None:
-                    return SaidOfRow(name, date.text, other.path)
+            date = self._contents.date(rows[label].value) if label in rows else None
+            if date is not None:
+                return SaidOfRow(name, date.text, rows[label].path)
         date = self._contents.date(part.title) if part.title and "title" in labels else None
         return SaidOfRow(name, date.text) if date else None
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.structured.contents import Contents, is_date, is_plain_name
-from loccit.vocabulary.types import DATED, NUMERIC
+from loccit.vocabulary.types import DATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,8 @@ class Values:
         if not figures:
             return NO_FIGURE
         if meaning.rest:
-            if self._owner.type in NUMERIC and any(map(_is_bare, contents.values(value))):
+            beside = [item for item in contents.values(value) if _is_bare(item)]
+            if self._owner.type in ("number", "count") and not _are_summer_time(beside, value):
                 return SEVERAL
             figures = figures[: len(meaning.properties)]
         if len(figures) == len(meaning.properties):
@@ -119,6 +121,13 @@ class Values:
         known = self._contents.vocabulary.units
         units = [known[item.unit] for item in figure.quantities if item.unit]
         return all((item.opposite_of or item.symbol) in owner.units for item in units)
+
+
+def _are_summer_time(figures: Sequence[Figure], value: Words) -> bool:
+    """Whether numbers without a unit are summer's offsets from UTC, glued to winter's: UTC-6/-5."""
+    return all(
+        re.fullmatch(r"\d/", value.text[: item.start - value.start][-2:]) for item in figures
+    )
 
 
 def _is_bare(figure: Figure) -> bool:
