@@ -6,20 +6,22 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := all
-.PHONY: all test test-quick browser lint bench weigh gold pages requirements clean help
+.PHONY: all test test-quick browser lint bench weigh hostile fuzz gold frauds pages requirements clean help
 
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
 	@$(BIN)/loccit report
 	@echo
 	@$(BIN)/loccit check
-	@$(BIN)/frictionless validate datapackage/hamhung/datapackage.json >$(VENV)/frictionless.log \
-	  && echo "frictionless: datapackage/hamhung/datapackage.json is valid" \
-	  || { cat $(VENV)/frictionless.log; exit 1; }
+	@for package in datapackage/*/datapackage.json; do \
+	  $(BIN)/frictionless validate $$package >$(VENV)/frictionless.log \
+	    && echo "frictionless: $$package is valid" \
+	    || { cat $(VENV)/frictionless.log; exit 1; }; \
+	done
 	@echo
 	@$(BIN)/loccit release --to dist/catalog --replace-draft
 	@echo
-	@echo "to read: open reports/hamhung/report.html, or dist/catalog/index.html, in a browser"
+	@echo "to read: open $$(echo reports/*/report.html), or dist/catalog/index.html, in a browser"
 
 # Each prints at once what it has to say, where make can do that.
 test: $(READY) ## the main job, lint and tests
@@ -27,7 +29,7 @@ test: $(READY) ## the main job, lint and tests
 	@$(BIN)/python -m pytest
 
 # Not these: a browser, releases, programs that are installed anew, and mistakes made by hundreds.
-SLOW := browser release mutations docs/test_following.py test_action.py test_hook.py
+SLOW := browser release mutations frauds docs/test_following.py test_action.py test_hook.py
 test-quick: $(READY) ## the tests that take less than two minutes
 	@$(BIN)/python -m pytest $(SLOW:%=--ignore=tests/%)
 
@@ -45,6 +47,13 @@ bench: $(READY) ## medians as ratios within one run, into dist/bench.json
 weigh: $(READY) ## size and time of a plain install and of each extra (needs an index)
 	@$(BIN)/python -m benchmarks.installing
 
+hostile: $(READY) ## try every hostile input; the ten worst by time and memory, into dist/hostile.txt
+	@$(BIN)/python -W ignore -m tests.hostile.trying
+
+FUZZ ?= 200
+fuzz: $(READY) ## look for more hostile inputs by chance: FUZZ=200 of each kind
+	@LOCCIT_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/hostile/test_fuzz.py
+
 gold: $(READY) ## accept new golden files
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations
 
@@ -53,9 +62,13 @@ PAGES ?= ../shared/pages
 pages: $(READY) ## measure the source maps on real pages, into reports/pages.csv and its page
 	@$(BIN)/python -m benchmarks.structured $(PAGES) reports
 
+frauds: ## doctor a release in every way, and accept what verify says (reports/frauds.md)
+	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q -n 0 tests/frauds
+
 requirements: ## pin the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate requirements.in -o requirements.txt
+	$(BIN)/python -m tests.action_requirements
 
 clean: ## remove the environment and everything built
 	rm -rf $(VENV) dist build reports/*/report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis

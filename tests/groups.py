@@ -28,6 +28,7 @@ FIRST = (
     "tests/release/test_record.py",
     "tests/release/",
     "tests/mutations/",
+    "tests/frauds/",
     "tests/verify/",
     "tests/docs/test_following.py",
     "tests/test_action.py",

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import action_requirements
 from tests.conftest import ROOT, Workspace
 from tests.offline import environment
 
@@ -29,6 +31,7 @@ class Runner:
     inputs: dict[str, str]
     values: dict[str, str] = field(default_factory=dict)
     printed: str = ""
+    env: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.home.mkdir(parents=True)
@@ -43,12 +46,19 @@ class Runner:
         """Run the shell steps in a checkout; return the first exit code that is not 0."""
         for step in ACTION["runs"]["steps"]:
             if "uses" in step:
-                assert step["uses"].startswith("actions/setup-python@")
+                assert re.fullmatch(r"actions/setup-python@[0-9a-f]{40}", step["uses"])
                 continue
             code = self.step(step, work)
             if code:
                 return code
+            if step["id"] == "venv":
+                self.lend()
         return 0
+
+    def lend(self) -> None:
+        """Let the new environment find what is installed here: there is no network."""
+        (site,) = (self.home / "loccit").glob("lib/python*/site-packages")
+        (site / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
 
     def step(self, step: dict[str, Any], work: Path) -> int:
         script, output = self.home / "script.sh", self.home / "output"
@@ -59,7 +69,8 @@ class Runner:
             ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)],
             cwd=work,
             env=environment(
-                **{name: self.fill(value) for name, value in step["env"].items()},
+                **self.env,
+                **{name: self.fill(value) for name, value in step.get("env", {}).items()},
                 RUNNER_TEMP=str(self.home),
                 GITHUB_OUTPUT=str(output),
                 GITHUB_STEP_SUMMARY=str(self.home / "summary.md"),
@@ -93,19 +104,27 @@ def installed(tmp_path_factory: pytest.TempPathFactory, pulled: Workspace) -> Pa
 
 @pytest.fixture(scope="module")
 def wrong(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """Return a dataset with one finding, and a baseline that knows it; not to be changed."""
+    """Return a dataset with one finding, and a baseline that knows it; not to be changed.
+
+    Beside it lies a package with a table that cannot be tested.
+    """
     root = tmp_path_factory.mktemp("wrong") / "work"
     shutil.copytree(pulled.root, root)
     space = Workspace(root)
     space.rewrite(("2.0 (35.6)", "2.0 (35.7)"))
     space.run("check", "--write-baseline", str(root / "known.json"))
+    (root / "untested").mkdir()
+    schema = {"fields": [{"name": "n", "type": "integer"}]}
+    package = {"name": "p", "resources": [{"name": "t", "path": "t.ods", "schema": schema}]}
+    (root / "untested" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    (root / "untested" / "t.ods").write_bytes(b"")
     return space
 
 
 def _again(installed: Path, home: Path, work: Path, **inputs: str) -> tuple[int, Runner]:
     """Run the action's last step where loccit is installed already."""
     runner = Runner(home, {name.replace("_", "-"): value for name, value in inputs.items()})
-    runner.values["steps.install.outputs.bin"] = str(installed / "bin")
+    runner.values["steps.venv.outputs.bin"] = str(installed / "bin")
     return runner.step(ACTION["runs"]["steps"][-1], work), runner
 
 
@@ -149,6 +168,8 @@ def test_findings_fail_with_annotations_a_summary_and_sarif(
         ({"select": "L,U", "ignore": "U001"}, 0, "rules not selected"),
         ({"severity": "high", "format": "text"}, 0, "too light to fail"),
         ({"exit_zero": "true"}, 0, "does not hold"),
+        ({"baseline": "known.json", "strict": "true"}, 0, "1 known to the baseline"),
+        ({"strict": "true", "package": "./untested"}, 3, "not proved: 0 defects"),
         ({"baseline": "known.json"}, 0, "1 known to the baseline"),
         ({"dataset": "datapackage/nowhere"}, 2, "there is no dataset.yaml"),
     ],
@@ -164,3 +185,32 @@ def test_inputs_reach_the_command(
     found, runner = _again(installed, tmp_path / "runner", wrong.root, **inputs)
     assert found == code, runner.printed
     assert says in runner.printed
+
+
+def test_nothing_of_the_checked_repository_is_run(pulled: Workspace, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    shutil.copytree(pulled.root, work)
+    taken = tmp_path / "taken"
+    names = (
+        "pip",
+        "venv",
+        "ensurepip",
+        "json",
+        "click",
+        "loccit",
+        "sitecustomize",
+        "usercustomize",
+    )
+    for name in names:
+        trap = f"open({str(taken)!r}, 'a').write({name!r})\n"
+        (work / f"{name}.py").write_text(trap, encoding="utf-8")
+    (work / "pip.conf").write_text("[global]\nindex-url = https://example.org\n", encoding="utf-8")
+    runner = Runner(tmp_path / "runner", {}, env={"PYTHONPATH": str(work), "PYTHONHOME": ""})
+    assert runner.run(work) == 0, runner.printed
+    assert not taken.exists()
+
+
+def test_what_it_installs_is_pinned_with_hashes() -> None:
+    assert action_requirements.TARGET.read_text(encoding="utf-8") == action_requirements.text()
+    pins = re.split(r"\n(?=[a-z0-9])", action_requirements.text())
+    assert all("==" in pin and "--hash=sha256:" in pin for pin in pins)

@@ -177,7 +177,7 @@ def test_a_name_that_no_dataset_has(space: Workspace, monkeypatch: pytest.Monkey
     result = CliRunner().invoke(main, ["report", space.folder.name[:-1]])
     assert result.exit_code == 2
     assert f"near: {space.folder.name}" in result.stderr
-    assert f"or a name: {space.folder.name}" in result.stderr
+    assert f"give a name: {space.folder.name}; or a path: ./" in result.stderr
 
 
 def test_a_library_that_is_missing(space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,7 +262,9 @@ def test_an_interrupted_run_loses_nothing(
 
     monkeypatch.setattr(os, "fsync", fsync)
     result = space.run("pull", articles=True)
-    assert result.exit_code != 0
+    assert result.exit_code == 130
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("loccit: interrupted")
     assert space.snapshot() == before
 
 

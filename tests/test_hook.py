@@ -67,6 +67,19 @@ def test_pre_commit_installs_and_runs_it(pulled: Workspace, tmp_path: Path) -> N
     assert "holds: 0 defects" in done.stdout
 
 
+def test_with_strict_its_entry_stops_what_could_not_be_tested(space: Workspace) -> None:
+    package = space.root / "towns"
+    package.mkdir()
+    field = '{"name": "n", "type": "integer"}'
+    resource = f'{{"name": "t", "path": "t.ods", "schema": {{"fields": [{field}]}}}}'
+    descriptor = f'{{"name": "p", "resources": [{resource}]}}'
+    (package / "datapackage.json").write_text(descriptor, encoding="utf-8")
+    (package / "t.ods").write_bytes(b"")
+    for more, code in ((), 0), (("--strict",), 3):
+        done = _run(*HOOK["entry"].split(), "./towns", *more, work=space.root)
+        assert done.returncode == code, done.stdout + done.stderr
+
+
 def test_its_entry_stops_a_commit_of_an_edited_value(space: Workspace) -> None:
     space.replace("data/population.csv", "13900", "13901")
     done = _run(*HOOK["entry"].split(), work=space.root)

@@ -20,17 +20,28 @@ if TYPE_CHECKING:
 __all__ = ["open", "schema"]
 
 
-def open(target: str | os.PathLike[str]) -> OpenedPackage:  # noqa: A001  (used as loccit.open)
+def open(  # noqa: A001  (used as loccit.open)
+    target: str | os.PathLike[str], *, verify: bool = False
+) -> OpenedPackage:
     """Open a package or release: its folder, its zip file, or its address.
 
     ``.table("population")`` is a typed frame (``as_="pandas"`` as well), ``.cite(table, row,
     field)`` the claims that a cell was read from, with their words and where these stand;
-    ``.discrepancies()``, ``.articles``, ``.version``.
+    ``.discrepancies()``, ``.articles``, ``.version``. ``.info`` says whether it was verified.
+
+    Args:
+        target: where it lies.
+        verify: whether to prove it first, as ``loccit verify`` does, and to open it only where it
+            is proved; what is at an address is fetched once for both.
 
     Raises:
-        LoccitError: there is no package.
+        LoccitError: there is no package, or it was to be proved and is not.
 
     """
+    if verify:
+        from loccit.verify.opening import open_proved
+
+        return open_proved(target)
     from loccit.opened import open_package
 
     return open_package(target)

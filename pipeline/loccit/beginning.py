@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import Vocabulary
 
 UNKNOWN = "unknown"
+# The address of a page that says none: a host that there never is (RFC 2606).
+_NO_ADDRESS = "https://unknown.invalid/"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?([A-Za-z-]+)", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -114,13 +116,14 @@ def _page(path: Path, wanted: Wanted, vocabulary: Vocabulary) -> PageFound:
     article = reader(snapshot, "page", 0, len(snapshot.text), find, language)
     address = _ADDRESS.search(snapshot.text)
     title = article.title.text.replace(PLACEHOLDER, "").strip()
+    name = slug(path.name.partition(".")[0]) or "page"
     return PageFound(
-        id=slug(path.name.partition(".")[0]) or "page",
+        id=name,
         path=path,
         title=title or path.name.partition(".")[0],
         format=read_as,
         language=language,
-        address=address[1] if address else UNKNOWN,
+        address=address[1] if address else f"{_NO_ADDRESS}{name}",
         sha256=snapshot.sha256,
         length=len(snapshot.text),
     )
@@ -176,7 +179,8 @@ def _dataset(
         "articles:",
     ]
     for page in pages:
-        host = page.address.split("/")[2] if "//" in page.address else UNKNOWN
+        known = not page.address.startswith(_NO_ADDRESS)
+        host = page.address.split("/")[2] if known else UNKNOWN
         fields = {
             "title": page.title,
             "publisher": host,

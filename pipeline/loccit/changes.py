@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.package.content import CLAIMS, Content, Quote, read_content
-from loccit.package.places import DESCRIPTOR, open_place
+from loccit.package.metadata import descriptor_in
+from loccit.package.places import open_place
 from loccit.package.structure import (
     Kind,
     Level,
@@ -127,7 +128,7 @@ def compare(old: Path, new: Path) -> Changes:
 
     LoccitError where one is none.
     """
-    one, other = (path / DESCRIPTOR if path.is_dir() else path for path in (old, new))
+    one, other = (descriptor_in(path) if path.is_dir() else path for path in (old, new))
     return changes(read_content(one, str(one.parent)), read_content(other, str(other.parent)))
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from loccit.build import load_case
-from loccit.dataset import find_dataset, repository_root
+from loccit.chosen import place_of
+from loccit.dataset import repository_root
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, read_text, write_all
-from loccit.package.places import DESCRIPTOR, open_place
+from loccit.options import refuse
+from loccit.package.places import open_place
 from loccit.progress import step, steps_seen
 from loccit.project import load_project
 from loccit.pull.sheet_places import claim_places
@@ -35,31 +38,43 @@ if TYPE_CHECKING:
     from loccit.verdict.outcome import Outcome
     from loccit.verdict.verdict import Verdict
 
+_BASELINE = "use --baseline FILE instead; --write-baseline FILE writes one"
+_LEAVE_OUT = "leave it out"
+
 
 def run(
     package: str | None, dataset: Path | None, articles: Path | None, options: CheckOptions
-) -> bool:
-    """Check a dataset, or any package by its place, and print the answer; return whether it passed.
+) -> int:
+    """Check a dataset, or any package by its place, and print the answer; return the exit code.
 
-    LoccitError for whatever the user can put right.
+    ``dataset`` is its folder, where no package is given. LoccitError for whatever the user can put
+    right.
     """
-    if package is None:
-        return _run_dataset(find_dataset(dataset), articles, options)
-    with open_place(package) as place:
+    if dataset is not None:
+        refuse(["fetch"], "a dataset of one's own lies here as a whole", _LEAVE_OUT)
+        return _run_dataset(dataset, articles, options)
+    with open_place(place_of(str(package)), fetch=options.fetch) as place:
         if place.has_claims:
+            refuse(["fetch"], "a package with claims holds all that its check needs", _LEAVE_OUT)
             return _run_dataset(place.descriptor.parent, articles, options)
+        refuse(["settle"], "a package without claims has no rulings.yaml", _BASELINE)
+        refuse(["articles"], "a package without claims was read from no articles", _LEAVE_OUT)
         # Pandera takes a second to import.
         from loccit.checking_tables import check_package
 
         with steps_seen():
-            step(f"checking {place.known_as or DESCRIPTOR}")
+            step(f"checking {place.known_as or place.descriptor.name}")
             outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
-        whole = f"{place.known_as}/{DESCRIPTOR}" if place.known_as else DESCRIPTOR
+        name = place.descriptor.name
+        whole = f"{place.known_as}/{name}" if place.known_as else name
         _answer(outcome, Locations(whole=whole), None, options, whole)
-        return outcome.passed
+        return outcome.exit_code
 
 
-def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> bool:
+def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> int:
+    if options.settle:
+        others = {item.name for item in fields(options)} - {"settle"}
+        refuse(others, "--settle adds an entry to rulings.yaml, and shows no answer", _LEAVE_OUT)
     with steps_seen():
         step("reading the dataset")
         case = load_case(load_project(folder), articles)
@@ -70,10 +85,10 @@ def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> 
             outcome = check(case, options)
     if options.settle:
         _settle(case.verdict, options.settle)
-        return True
+        return 0
     locations, corpus = locate(case, outcome), case.base.corpus
     _answer(outcome, locations, corpus, options, case.project.dataset.title)
-    return outcome.passed
+    return outcome.exit_code
 
 
 def check(case: Case, options: CheckOptions) -> Outcome:
@@ -94,7 +109,7 @@ def _decided(judged: Callable[[Selection], Outcome], options: CheckOptions) -> O
     if options.write_baseline:
         baseline = baseline_of(outcome, baseline)
         write_all({options.write_baseline: dump_baseline(baseline)})
-    return decide(outcome, options.severity, baseline)
+    return replace(decide(outcome, options.severity, baseline), strict=options.strict)
 
 
 def locate(case: Case, outcome: Outcome) -> Locations:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from loccit.compiled.printed import check_frame
 from loccit.model import Unchecked
 from loccit.package.foreign import read_package
-from loccit.package.validate import frictionless_errors
+from loccit.package.pattern_errors import pattern_errors
+from loccit.package.validate import structure_of_package
 from loccit.rules import tables as table_rules
+from loccit.rules.table_errors import structure_of
 from loccit.verdict.outcome import judge_tables
 from loccit.vocabulary.load import load_vocabulary
 
@@ -27,25 +29,22 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     """
     vocabulary = load_vocabulary()
     package = read_package(place.descriptor, place.known_as, vocabulary)
-    found = frictionless_errors(place.descriptor)
-    errors = [error for error in found if not error.needs]
+    structure = structure_of_package(place.descriptor, place.known_as)
+    refused, not_run = pattern_errors(package.tables)
     held = [
         table_rules.Held(table, table.schema, check_frame(table.schema, table.frame, vocabulary))
         for table in package.tables
         if table.frame is not None
     ]
-    ranged = [(one.source.name, item.name) for one in held for item in one.schema.fields]
-    results: list[Result] = [*table_rules.structure_of(errors, package.tables, ranged)]
+    ranged = [cell for one in held for cell in table_rules.out_of_range(one)]
+    results: list[Result] = [*structure_of([*structure.errors, *refused], ranged)]
     for one in held:
         results += table_rules.findings_of(one, vocabulary)
     unread = [(table.name, table.reason) for table in package.tables if table.frame is None]
-    unread += [
-        (f"{error.resource}: its structure", f"its format needs pip install '{error.needs}'")
-        for error in found
-        if error.needs
-    ]
+    unread += [(item.what, item.reason) for item in structure.not_looked]
+    unread += not_run
     results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
-    results += table_rules.not_applicable(held)
+    results += table_rules.not_applicable(held, bounded=bool(structure.bounded))
     rows = sum(len(one.checked.frame) for one in held)
     rules = [item for item in table_rules.table_rules() if item in chosen]
     return judge_tables(rules, results, chosen=chosen, tables=len(held), rows=rows)

@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from loccit.corpus.index import Index
-from loccit.errors import LoccitError
+from loccit.errors import Errors, LoccitError
 from loccit.naming import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim, Evidence
@@ -41,6 +41,25 @@ class Answer:
                 {"table": table, "row": row, "field": field} for table, row, field in self.cells
             ],
         }
+
+
+def answers_of_all(corpora: Iterable[Corpus], target: Sequence[str]) -> list[Answer]:
+    """Return the claims behind a target, of the datasets that have it.
+
+    LoccitError where none has, with what is near in each.
+    """
+    found: list[Answer] = []
+    errors: list[LoccitError] = []
+    answered = False
+    for corpus in corpora:
+        try:
+            found += answers(corpus, target)
+            answered = True
+        except LoccitError as error:
+            errors.append(error)
+    if not answered and errors:
+        raise Errors(errors) if len(errors) > 1 else errors[0]
+    return found
 
 
 def answers(corpus: Corpus, target: Sequence[str]) -> list[Answer]:

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import sys
 from functools import wraps
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from loccit.options import CheckOptions, check_options
+from loccit import inert
+from loccit.each_dataset import each_dataset
+from loccit.last_resort import run_guarded
+from loccit.options import CheckOptions, check_options, idle
 from loccit.progress import step, steps_seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from loccit.project import Project
 
 F = TypeVar("F", bound="Callable[..., Any]")
+_TRY = "Try '{} --help' for help."
+# What shells say of a program that was ended by Ctrl-C.
+INTERRUPTED = 130
 _ARTICLES_REMEDY = "give --articles DIR, or set LOCCIT_ARTICLES to the folder of the snapshots"
 
 
@@ -30,22 +35,26 @@ def dataset_option(command: F) -> F:
     """Add --dataset."""
     return click.option(
         "--dataset",
-        type=click.Path(path_type=Path),
-        help="The folder of the dataset; by default the only one below datapackage/.",
+        metavar="NAME|FOLDER",
+        help="The dataset, by its name or folder; by default all below datapackage/.",
     )(command)
 
 
-def shared_options(command: F) -> F:
-    """Add the options that mean the same everywhere: --dataset and --format."""
-    output = click.option(
+def format_option(command: F) -> F:
+    """Add --format."""
+    return click.option(
         "--format",
         "output",
         type=click.Choice(["text", "json"]),
         default="text",
         show_default=True,
         help="For people, or for programs.",
-    )
-    return dataset_option(output(command))
+    )(command)
+
+
+def shared_options(command: F) -> F:
+    """Add the options that mean the same everywhere: --dataset and --format."""
+    return dataset_option(format_option(command))
 
 
 def articles_option(command: F) -> F:
@@ -71,6 +80,9 @@ def clear_errors(command: F) -> F:
 
         try:
             return command(*args, **options)
+        except KeyboardInterrupt:
+            click.echo("loccit: interrupted; what was not finished is as it was before", err=True)
+            sys.exit(INTERRUPTED)
         except LoccitError as error:
             click.echo(f"loccit: {error}", err=True)
             sys.exit(2)
@@ -102,11 +114,18 @@ def main() -> None:
     """
 
 
-def _project(dataset: Path | None, *, renewing: bool = False) -> Project:
-    from loccit.dataset import find_dataset
+def _without_suggestions(given: Mapping[str, Any]) -> bool:
+    return not given["suggest"]
+
+
+def _as_json(given: Mapping[str, Any]) -> bool:
+    return bool(given["output"] == "json")
+
+
+def _project(folder: Path, *, renewing: bool = False) -> Project:
     from loccit.project import load_project
 
-    return load_project(find_dataset(dataset), renewing=renewing)
+    return load_project(folder, renewing=renewing)
 
 
 @main.command()
@@ -139,20 +158,19 @@ def new(
         out.print(
             f"read     {page.path} as {page.format} ({page.language}), '{page.title}': "
             f"{len(one.cited)} claims, {left} rows of boxes and tables left",
-            markup=False,
-            highlight=False,
         )
-    out.print(f"wrote    {begun.folder}", highlight=False)
-    out.print(f"next     export LOCCIT_ARTICLES={begun.articles}", highlight=False)
+    out.print(f"wrote    {begun.folder}")
+    out.print(f"next     export LOCCIT_ARTICLES={begun.articles}")
     out.print(f"next     loccit check --dataset {name}; loccit report --dataset {name}")
     out.print(f"next     put in what is '{UNKNOWN}' in {begun.folder / 'dataset.yaml'}")
 
 
 @main.command()
+@clear_errors
+@each_dataset()
 @shared_options
 @articles_option
-@clear_errors
-def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
+def pull(dataset: Path, output: str, articles: Path | None) -> None:
     """Read every claim out of the articles; write claims, tables and lock.
 
     \b
@@ -183,16 +201,17 @@ def pull(dataset: Path | None, output: str, articles: Path | None) -> None:
             f"{len(one.figures)} figures accounted for, {share} % of the words quoted"
         )
         for remark in remarks(one.article, one.source.language):
-            out.print(f"         {remark}", markup=False)
+            out.print(f"         {remark}")
     for line in renewal.changes:
-        out.print(f"maps     {line}", markup=False)
+        out.print(f"maps     {line}")
     terminal.print_written(out, changed)
 
 
 @main.command()
-@shared_options
 @clear_errors
-def build(dataset: Path | None, output: str) -> None:
+@each_dataset()
+@shared_options
+def build(dataset: Path, output: str) -> None:
     """Write the tables, the descriptor and the reference page from the claims.
 
     \b
@@ -212,12 +231,13 @@ def build(dataset: Path | None, output: str) -> None:
 
 
 @main.command()
+@clear_errors
+@each_dataset("baseline", "write_baseline", "settle", unless="package")
 @dataset_option
 @articles_option
 @check_options
 @click.argument("package", required=False)
 @click.pass_context
-@clear_errors
 def check(
     ctx: click.Context,
     dataset: Path | None,
@@ -227,31 +247,36 @@ def check(
 ) -> None:
     """Hold every rule against the data; exit 1 where one finds what nobody ruled on.
 
+    With --strict, exit 3 where nothing is found, and a rule or constraint could not be tested.
+
     Without the articles every value is read again from the words of its evidence; with them,
     everything is pulled anew as well and compared.
 
     PACKAGE is any Frictionless package without claims: a folder, datapackage.json, zip or address.
+    A bare word is a dataset's name; for a folder here write ./folder.
 
     \b
     Example: loccit check --format github --ignore C --baseline known.json
              loccit check --select X --all
              loccit check --settle X002/hallstad/river
-             loccit check path/to/datapackage.json
+             loccit check path/to/datapackage.json --strict
     """
     from loccit import checking
 
-    passed = checking.run(package, dataset, articles, options)
-    ctx.exit(0 if passed or options.exit_zero else 1)
+    code = checking.run(package, dataset, articles, options)
+    ctx.exit(0 if options.exit_zero else code)
 
 
 @main.command()
+@clear_errors
+@idle("articles", _without_suggestions, "coverage reads what the last pull wrote", "add --suggest")
+@each_dataset("article")
 @shared_options
 @articles_option
 @click.option("--article", help="Only the sections of this article.")
 @click.option("--suggest", is_flag=True, help="Show what is uncovered, with entries to paste.")
-@clear_errors
 def coverage(
-    dataset: Path | None, output: str, articles: Path | None, article: str | None, suggest: bool
+    dataset: Path, output: str, articles: Path | None, article: str | None, suggest: bool
 ) -> None:
     """Show which figures of each section are accounted for.
 
@@ -297,12 +322,14 @@ def coverage(
         terminal.print_coverage(out, sections)
         for name in dict.fromkeys(item.article for item in sections):
             for remark in on_language(known[name].language if name in known else "en"):
-                out.print(f"{name}: {remark}", markup=False)
+                out.print(f"{name}: {remark}")
             if name in project.sheets:
                 terminal.print_left(out, project.sheets[name])
 
 
 @main.command()
+@clear_errors
+@each_dataset()
 @shared_options
 @click.argument("name", required=False)
 @click.option(
@@ -317,16 +344,22 @@ def coverage(
 @click.option(
     "--replace-draft", is_flag=True, help="A version there that is not recorded may be replaced."
 )
+@click.option(
+    "--sign",
+    "key",
+    metavar="KEY",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Sign SHA256SUMS with this SSH key, by ssh-keygen -Y sign.",
+)
 @click.pass_context
-@clear_errors
 def release(
     ctx: click.Context,
-    dataset: Path | None,
+    dataset: Path,
     output: str,
-    name: str | None,
     catalog: Path,
     record: bool,
     replace_draft: bool,
+    key: Path | None,
 ) -> None:
     """Check a dataset, and publish its version into a catalog; exit 1 where it is refused.
 
@@ -335,14 +368,13 @@ def release(
     \b
     Example: loccit release --to public
     """
-    from loccit.dataset import find_dataset
     from loccit.release.pipeline import make_release
     from loccit.release.summary import as_json, lines
     from loccit.report import exchange
 
-    folder = find_dataset(Path(name) if name else dataset)
     with steps_seen():
-        made = make_release(folder, catalog, record=record, replace_draft=replace_draft)
+        options = {"record": record, "replace_draft": replace_draft}
+        made = make_release(dataset, catalog, **options, key=key)
     if output == "json":
         click.echo(exchange.dump("release", **as_json(made)))
     else:
@@ -351,28 +383,30 @@ def release(
 
 
 @main.command()
+@clear_errors
 @shared_options
 @click.argument("target", nargs=-1, required=True)
-@clear_errors
-def cite(dataset: Path | None, output: str, target: tuple[str, ...]) -> None:
+def cite(dataset: str | None, output: str, target: tuple[str, ...]) -> None:
     """Show the words behind a cell (TABLE ROW [FIELD]) or a claim, and the cells behind words.
 
-    One TARGET is a claim's id, words of an article, or an offset in a snapshot.
+    One TARGET is a claim's id, words of an article, or an offset in a snapshot. Of several
+    datasets, those answer that have it.
 
     \b
     Example: loccit cite population velmar.atlas.1950 population
              loccit cite "12,345"
     """
-    from loccit.citing import answers
+    from loccit.chosen import chosen_datasets
+    from loccit.citing import answers_of_all
     from loccit.errors import LoccitError
     from loccit.project import all_tables, committed_rows, corpus_of
     from loccit.report import exchange, terminal
 
     if len(target) > 3:
         raise LoccitError("too many words", None, "give CLAIM, WORDS, OFFSET, or TABLE ROW [FIELD]")
-    project = _project(dataset)
-    corpus = corpus_of(project, committed_rows(project, all_tables(project)))
-    found = answers(corpus, target)
+    projects = [_project(folder) for folder in chosen_datasets(dataset)]
+    corpora = (corpus_of(one, committed_rows(one, all_tables(one))) for one in projects)
+    found = answers_of_all(corpora, target)
     if output == "json":
         click.echo(exchange.dump("cite", answers=[item.as_json() for item in found]))
     else:
@@ -402,11 +436,12 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
     Example: loccit diff velmar-1.0.0.zip datapackage/velmar
     """
     from loccit.changes import compare_places
+    from loccit.chosen import place_of
     from loccit.report import differences, terminal
 
     with steps_seen():
         step(f"comparing {old} and {new}")
-        found = compare_places(old, new)
+        found = compare_places(place_of(old), place_of(new))
     if output == "json":
         click.echo(differences.changes_json(found))
     elif output == "markdown":
@@ -420,6 +455,14 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
 @click.argument("release")
 @articles_option
 @click.option(
+    "--signed-by",
+    "signers",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Who may have signed it: an allowed_signers file of ssh-keygen.",
+)
+@click.option("--allow-unproved", is_flag=True, help="Exit 0 where something is not proved.")
+@click.option(
     "--format",
     "output",
     type=click.Choice(["text", "json"]),
@@ -429,30 +472,42 @@ def diff(ctx: click.Context, old: str, new: str, output: str) -> None:
 )
 @clear_errors
 @click.pass_context
-def verify(ctx: click.Context, release: str, articles: Path | None, output: str) -> None:
+def verify(
+    ctx: click.Context,
+    release: str,
+    articles: Path | None,
+    signers: Path | None,
+    allow_unproved: bool,
+    output: str,
+) -> None:
     """Prove a release that you downloaded: its zip file, its folder, or its address.
 
-    Checksums, structure and keys; every value is read again from its words, every table is made
-    anew from the claims, every rule is run. With the articles' snapshots it is proved as well that
-    the words stand there. Exit code 1 where something does not hold.
+    Every file is looked at: checksums, structure and keys; every value is read again from its
+    words, and all that a build makes is made anew and compared. With the articles' snapshots it is
+    proved as well that the words stand there. Exit code 0 where it is proved, 1 where something is
+    false, 3 where something is not proved: a part is missing, or another version made it.
 
     \b
     Example: loccit verify velmar-1.0.0.zip
     """
+    from loccit.chosen import place_of
     from loccit.report import terminal
     from loccit.report import terminal_proof as terminal_proof
     from loccit.verify.run import verify as prove
 
     with steps_seen():
-        proof = prove(release, articles)
+        proof = prove(place_of(release), articles, signers)
     if output == "json":
         click.echo(terminal_proof.proof_json(proof))
     else:
         terminal_proof.print_proof(terminal.console(), proof)
-    ctx.exit(0 if proof.holds else 1)
+    ctx.exit(0 if allow_unproved and proof.outcome == "not proved" else proof.exit_code)
 
 
 @main.command()
+@clear_errors
+@idle("everything", _as_json, "--format json lists what was written", "leave it out")
+@each_dataset("to")
 @shared_options
 @click.argument("name", required=False)
 @click.option(
@@ -461,10 +516,7 @@ def verify(ctx: click.Context, release: str, articles: Path | None, output: str)
     help="The folder to write to; by default reports/<dataset>/ beside datapackage/.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every discrepancy in a line.")
-@clear_errors
-def report(
-    dataset: Path | None, output: str, name: str | None, to: Path | None, everything: bool
-) -> None:
+def report(dataset: Path, output: str, to: Path | None, everything: bool) -> None:
     """Write the pages for people, and show what waits for a decision.
 
     One HTML page, report.html, holds everything: discrepancies, charts, data and evidence. The
@@ -480,7 +532,7 @@ def report(
     from loccit.reporting import write_report
 
     with steps_seen():
-        written = write_report(_project(Path(name) if name else dataset), to)
+        written = write_report(_project(dataset), to)
     if output == "json":
         wrote = [str(path) for path in written.changed]
         left_out = {"left_out": written.left_out} if written.left_out else {}
@@ -490,15 +542,15 @@ def report(
     print_report(out, written.report, everything=everything)
     terminal.print_written(out, written.changed)
     if written.left_out:
-        out.print(f"left out {written.left_out}", markup=False, soft_wrap=True)
+        out.print(f"left out {written.left_out}", soft_wrap=True)
     out.print(f"open     {written.page}", soft_wrap=True)
 
 
 @main.command()
-@shared_options
+@format_option
 @click.argument("name", required=False)
 @clear_errors
-def rules(dataset: Path | None, output: str, name: str | None) -> None:
+def rules(output: str, name: str | None) -> None:
     """List the rules, or explain one.
 
     \b
@@ -518,12 +570,25 @@ def rules(dataset: Path | None, output: str, name: str | None) -> None:
 
 def run() -> None:
     """Run the command line (the entry point of ``loccit``)."""
-    for stream in (sys.stdout, sys.stderr):
-        # Not every system's encoding has all that articles print: a file is UTF-8 everywhere, and
-        # a terminal shows what it can.
-        if isinstance(stream, TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8")
-    main(prog_name="loccit")
+    run_guarded(_main)
+
+
+def _main() -> None:
+    """Run the command line; what Click says of arguments shows them for what they are."""
+    try:
+        sys.exit(main(prog_name="loccit", standalone_mode=False))
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        _show(error)
+        sys.exit(error.exit_code)
+
+
+def _show(error: click.ClickException) -> None:
+    """Print what Click says against arguments: where help is, and the message in one line."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    if isinstance(error, click.UsageError) and error.ctx:
+        click.echo(f"{error.ctx.get_usage()}\n{_TRY.format(error.ctx.command_path)}\n", err=True)
+    click.echo(f"Error: {inert.line(error.format_message())}", err=True)

@@ -8,9 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loccit.errors import LoccitError, Place
+from loccit.errors import Place
 from loccit.files import read_yaml
-from loccit.naming import nearest
 from loccit.read.readers import READERS
 from loccit.vocabulary.reading import choice, fraction, texts
 
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from loccit.files import Yaml
+
+# What pages may link to: nothing that runs, and nothing that ends a link.
+_WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 
 EVERYTHING, STRUCTURED = "everything", "structured"
@@ -137,64 +139,6 @@ class Dataset:
         return self.folder / "rulings.yaml"
 
 
-def find_dataset(given: Path | None = None) -> Path:
-    """Return the folder of the dataset to work on, given by its folder or its name.
-
-    Without a path it is the only one below ``datapackage/`` of the current folder or of one
-    above it. LoccitError where there is none, or several to choose from.
-    """
-    if given:
-        folder = given.parent if given.name == "dataset.yaml" else given
-        named = _named(given)
-        if named:
-            return named
-        if not (folder / "dataset.yaml").is_file():
-            known = _names()
-            remedy = "give the folder that holds dataset.yaml"
-            if known:
-                remedy += f", or a name: {', '.join(known)}"
-            near = nearest(given.name, known)
-            raise LoccitError("there is no dataset.yaml", Place(folder), remedy, near)
-        return folder
-    here = Path.cwd()
-    for root in (here, *here.parents):
-        found = sorted(root.glob("datapackage/*/dataset.yaml"))
-        if len(found) == 1:
-            return Path(_near(found[0].parent, here))
-        if found:
-            names = ", ".join(path.parent.name for path in found)
-            raise LoccitError(
-                f"several datasets: {names}", Place(root), "choose one by --dataset FOLDER"
-            )
-    raise LoccitError(
-        "no dataset here: expected datapackage/<name>/dataset.yaml",
-        Place(here),
-        "change to the project's folder, or give --dataset FOLDER",
-    )
-
-
-def _named(given: Path) -> Path | None:
-    """Return the dataset of that name, where it is a name and no folder."""
-    here = Path.cwd()
-    if len(given.parts) != 1 or given.exists():
-        return None
-    for root in (here, *here.parents):
-        folder = root / "datapackage" / given
-        if (folder / "dataset.yaml").is_file():
-            return _near(folder, here)
-    return None
-
-
-def _names() -> list[str]:
-    """Return the names of the datasets here, or in the nearest folder above that has any."""
-    here = Path.cwd()
-    for root in (here, *here.parents):
-        found = sorted(path.parent.name for path in root.glob("datapackage/*/dataset.yaml"))
-        if found:
-            return found
-    return []
-
-
 def repository_root(folder: Path) -> Path:
     """Return the root of the repository that a dataset's (absolute) folder is in.
 
@@ -204,10 +148,6 @@ def repository_root(folder: Path) -> Path:
         if (parent / ".git").exists():
             return parent
     return folder.parent.parent if folder.parent.name == "datapackage" else folder
-
-
-def _near(path: Path, here: Path) -> Path:
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
@@ -255,7 +195,7 @@ def _covers(node: Yaml) -> tuple[str, ...]:
 
 def _licence(name: str, node: Yaml) -> Licence:
     keys = node.fields(["title"], ["path"])
-    return Licence(name, keys["title"].text, keys["path"].text if "path" in keys else "")
+    return Licence(name, keys["title"].text, _web_address(keys["path"]) if "path" in keys else "")
 
 
 def _contributor(node: Yaml) -> tuple[str, str]:
@@ -284,7 +224,7 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
         id=name,
         title=keys["title"].text,
         publisher=keys["publisher"].text,
-        url=keys["url"].text,
+        url=_web_address(keys["url"]),
         licence=keys["licence"].text,
         file=keys["file"].text,
         sha256=keys["sha256"].text,
@@ -294,6 +234,14 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
         format=choice(keys["format"], READERS) if "format" in keys else "",
         language=keys["language"].text if "language" in keys else "en",
     )
+
+
+def _web_address(node: Yaml) -> str:
+    """Return an address that pages may link to; LoccitError for any other."""
+    if not _WEB.fullmatch(node.text):
+        shown = node.text[:60]
+        raise node.error(f"'{shown}' is no address of a page", "write https://… without blanks")
+    return node.text
 
 
 def load_entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loccit import inert
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -49,7 +51,8 @@ class LoccitError(Exception):
         lines += [f"  near: {candidate}" for candidate in self.candidates]
         if self.remedy:
             lines.append(f"  do: {self.remedy}")
-        return "\n".join(lines)
+        # What stands in files is quoted here, and must not steer a terminal or a log.
+        return "\n".join(map(inert.line, lines))
 
 
 class Errors(LoccitError):

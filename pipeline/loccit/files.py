@@ -19,11 +19,15 @@ from loccit.naming import nearest
 def read_bytes(path: Path, remedy: str = "check the path") -> bytes:
     """Return a file's bytes; LoccitError where it is missing or may not be read."""
     try:
+        if path.exists() and not path.is_file():
+            raise LoccitError("no ordinary file", Place(path), remedy)
         return path.read_bytes()
     except FileNotFoundError:
         raise LoccitError("no such file", Place(path), remedy) from None
     except OSError as error:
         raise LoccitError(f"cannot be read: {error.strerror}", Place(path), remedy) from None
+    except ValueError:  # a name that no file can have
+        raise LoccitError("no such file", Place(path), remedy) from None
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -112,19 +116,28 @@ class Yaml:
         return self.entries
 
 
-def _convert(node: yaml.Node, path: Path, place: Place | None = None) -> Yaml:
+# Levels of lists and mappings: a claim sheet has less than ten.
+_DEPTH = 50
+_WRITE_OUT = "write it out: a few aliases stand for more than any memory holds"
+
+
+def _convert(node: yaml.Node, path: Path, seen: set[int], place: Place | None = None) -> Yaml:
+    """Return a node and all below it; ``seen`` are the nodes that an alias would name again."""
     place = place or Place(path, node.start_mark.line + 1)
+    if id(node) in seen:
+        raise LoccitError("aliases (*name) are not read", place, _WRITE_OUT)
+    seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return Yaml(node.value, place)
     if isinstance(node, yaml.SequenceNode):
-        return Yaml([_convert(item, path) for item in node.value], place)
+        return Yaml([_convert(item, path, seen) for item in node.value], place)
     entries: dict[str, Yaml] = {}
     for key_node, value_node in node.value:
-        key = _convert(key_node, path)
+        key = _convert(key_node, path, seen)
         if key.text in entries:
             raise key.error(f"the key '{key.text}' stands here twice", "keep one of the two")
         # An error about an entry should point to the line of its key.
-        entries[key.text] = _convert(value_node, path, key.place)
+        entries[key.text] = _convert(value_node, path, seen, key.place)
     return Yaml(entries, place)
 
 
@@ -135,11 +148,19 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
     def resolve(self, *_: object) -> str:
         return ""
 
-    def descend_resolver(self, *_: object) -> None:
-        pass
+    # Called around each node before what is below it: the depth of what is read, as it is read.
+    depth = 0
+
+    def descend_resolver(self, above: yaml.Node | None, *_: object) -> None:
+        self.depth += 1
+        if self.depth > _DEPTH:
+            what = f"nested more than {_DEPTH} levels deep"
+            raise yaml.MarkedYAMLError(
+                problem=what, problem_mark=above.start_mark if above else None
+            )
 
     def ascend_resolver(self) -> None:
-        pass
+        self.depth -= 1
 
 
 @lru_cache(maxsize=128)
@@ -162,7 +183,7 @@ def parse_yaml(text: str, path: Path) -> Yaml:
         raise LoccitError(f"broken YAML: {error}", Place(path)) from None
     if node is None:
         return Yaml({}, Place(path, 1))
-    return _convert(node, path)
+    return _convert(node, path, set())
 
 
 def read_yaml(path: Path, remedy: str = "check the path") -> Yaml:

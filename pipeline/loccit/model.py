@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from loccit import inert
 from loccit.reading import Reading
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ Origin = Literal["stated", "context", "inferred"]
 # How much a finding matters; a hint is shown and never fails a check.
 Severity = Literal["high", "medium", "low", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "low", "medium", "high")
+Cause = Literal["untested", "nothing to test", "on trust", "rounded"]
 Coverage = Literal["claimed", "name", "reference", "ignored", "uncovered"]
 
 
@@ -391,7 +393,7 @@ class Finding:
     nothing. ``claims`` are the claims involved, ``where`` a file and line for defects and for
     tables; ``severity`` and ``about`` (its class) are set where they are others than the rule's.
     In a table without claims ``resource``, ``row`` (the line of its file), ``column`` and
-    ``value`` tell the first cell.
+    ``value`` tell the first cell, and ``lines`` are those of all cells that are refused.
     """
 
     id: str
@@ -407,15 +409,35 @@ class Finding:
     row: int | None = None
     column: str = ""
     value: str = ""
+    lines: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Write what would steer a terminal, a log or a page as its escapes."""
+        for name in ("id", "message", "remedy", "where", "resource", "column", "value"):
+            object.__setattr__(self, name, inert.text(getattr(self, name)))
+        shown = tuple(map(inert.text, self.explanations))
+        object.__setattr__(self, "explanations", shown)
 
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """Something that a rule could not check, and why: never counted as passed."""
+    """Something that a rule did not check, and why: never counted as passed.
+
+    ``cause`` tells whether a test was wanted and could not be made, nothing there asks for one, or
+    it is taken on trust; or it was tested by what it is rounded to. ``lines`` are those of its rows
+    in a table without claims.
+    """
 
     rule: str
     what: str
     reason: str
+    cause: Cause = "untested"
+    lines: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Write what would steer a terminal, a log or a page as its escapes."""
+        object.__setattr__(self, "what", inert.text(self.what))
+        object.__setattr__(self, "reason", inert.text(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from loccit.errors import LoccitError
 from loccit.naming import nearest
 from loccit.package.content import CLAIMS, Content, read_content
 from loccit.package.places import open_place
-from loccit.package.structure import by_name, schema_of
 from loccit.package.typed import columns_of, to_pandas, to_polars
 
 if TYPE_CHECKING:
@@ -104,11 +103,13 @@ class Discrepancy:
 class OpenedPackage:
     """A package that was opened; all of it is in memory.
 
-    ``unread`` says of resources that cannot be read here why.
+    ``unread`` says of resources that cannot be read here why; ``verified`` is the line of the proof
+    that the package was opened with, "" where nothing was verified.
     """
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, verified: str = "") -> None:
         self._content = content
+        self.verified = verified
         self.name = content.name
         self.version = content.version
         self.title = str(content.descriptor.get("title") or "")
@@ -116,7 +117,15 @@ class OpenedPackage:
         self.unread = dict(content.unread)
 
     def __repr__(self) -> str:
-        return f"<{self.name or 'package'} {self.version}: {', '.join(self.tables)}>"
+        known = "verified" if self.verified else "nothing was verified"
+        return f"<{self.name or 'package'} {self.version} ({known}): {', '.join(self.tables)}>"
+
+    @property
+    def info(self) -> str:
+        """What this is, and whether anything of it was verified, in two lines."""
+        title = " ".join(filter(None, (self.name or "package", self.version)))
+        said = self.verified or "nothing was verified: loccit.open(…, verify=True) does it"
+        return f"{title}: {self.title or 'no title'}\n{said}"
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -139,25 +148,29 @@ class OpenedPackage:
     @overload
     def table(self, name: str, as_: Literal["pandas"]) -> pd.DataFrame: ...
     def table(self, name: str, as_: Literal["polars", "pandas"] = "polars") -> Any:
-        """Return a table as a typed frame: dates, whole numbers, exact decimals, lists, nulls.
+        """Return a table as a typed frame: dates, times, whole numbers, exact decimals, nulls.
 
-        LoccitError where there is no such table, and where pandas is asked for and not there.
+        LoccitError where there is no such table, where a cell is not of its field's type, and where
+        pandas is asked for and not there.
         """
         if as_ not in ("polars", "pandas"):
             raise LoccitError(f"'{as_}' is no kind of frame", None, "ask for polars or pandas")
-        rows = self._rows(name)
-        fields = by_name(schema_of(self._content.resources[name]).get("fields"))
-        columns = columns_of(name, {key: dict(item) for key, item in fields.items()}, rows)
+        self._require(name)
+        columns = columns_of(self._content.read[name])
         return to_polars(columns) if as_ == "polars" else to_pandas(columns)
 
     def _rows(self, name: str) -> list[Row]:
+        self._require(name)
+        return list(self._content.tables[name])
+
+    def _require(self, name: str) -> None:
+        """LoccitError where there is no such table, or it could not be read."""
         if name in self.unread:
             raise LoccitError(f"'{name}' cannot be read: {self.unread[name]}")
         if name not in self._content.tables:
             raise LoccitError(
                 f"there is no table '{name}'", None, "", nearest(name, self.tables) or self.tables
             )
-        return list(self._content.tables[name])
 
     def cite(self, table: str, row: str, field: str = "") -> tuple[Cited, ...]:
         """Return the claims that a field of a row, or the whole row, was read from.
@@ -250,10 +263,10 @@ def _words(row: Row) -> Words:
     )
 
 
-def open_package(target: str | os.PathLike[str]) -> OpenedPackage:
+def open_package(target: str | os.PathLike[str], verified: str = "") -> OpenedPackage:
     """Open a package or release: a folder, a descriptor, a zip file or an address.
 
-    LoccitError where there is none.
+    ``verified`` is what was proved of it. LoccitError where there is none.
     """
     with open_place(os.fspath(target)) as place:
-        return OpenedPackage(read_content(place.descriptor, place.known_as))
+        return OpenedPackage(read_content(place.descriptor, place.known_as), verified)

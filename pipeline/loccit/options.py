@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
+from loccit.errors import LoccitError
 from loccit.report.check.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from loccit.model import Severity
 
@@ -30,10 +32,45 @@ class CheckOptions:
     baseline: Path | None = None
     write_baseline: Path | None = None
     exit_zero: bool = False
+    strict: bool = False
     statistics: bool = False
     summary: Path | None = None
     everything: bool = False
     settle: str = ""
+    fetch: bool = False
+
+
+def refuse(names: Iterable[str], situation: str, remedy: str) -> None:
+    """LoccitError for the first of these options on the command line: it would do nothing.
+
+    What the environment sets is meant for all commands, and may do nothing.
+    """
+    context = click.get_current_context()
+    for option in context.command.params:
+        name = str(option.name)
+        if name in names and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            what = f"{option.opts[0]} does nothing here: {situation}"
+            raise LoccitError(what, None, remedy)
+
+
+def idle(
+    option: str, when: Callable[[Mapping[str, Any]], bool], situation: str, remedy: str
+) -> Callable[[F], F]:
+    """Refuse an option of a command where it would do nothing: ``when`` is asked with all values.
+
+    LoccitError says the situation, and what to do.
+    """
+
+    def decorated(command: F) -> F:
+        @wraps(command)
+        def refusing(*args: Any, **given: Any) -> Any:  # noqa: ANN401  (any command)
+            if when(given):
+                refuse([option], situation, remedy)
+            return command(*args, **given)
+
+        return refusing  # type: ignore[return-value]
+
+    return decorated
 
 
 def check_options(command: F) -> F:
@@ -47,6 +84,8 @@ def check_options(command: F) -> F:
             if given_to and not FORMATS[options.output].extended:
                 known = " or ".join(key for key, item in FORMATS.items() if item.extended)
                 raise click.UsageError(f"{name} goes with --format {known}")
+        if options.strict and options.exit_zero:
+            raise click.UsageError("--strict and --exit-zero contradict each other: give one")
         return command(*args, options=options, **given)
 
     for option in reversed(_options()):
@@ -95,6 +134,14 @@ def _options() -> tuple[Callable[[F], F], ...]:
             help="Write what is found now, and has no ruling, there.",
         ),
         click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found."),
+        click.option(
+            "--strict", is_flag=True, help="Exit 3 where a rule or constraint could not be tested."
+        ),
+        click.option(
+            "--fetch",
+            is_flag=True,
+            help="Fetch the parts of a package that lie at public addresses; else none is asked.",
+        ),
         click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
         click.option(
             "--summary",

@@ -18,7 +18,8 @@ from loccit.compiled.printed import check_frame
 from loccit.model import Finding
 from loccit.package.foreign import ForeignTable, read_package
 from loccit.package.validate import frictionless_errors
-from loccit.rules.tables import Held, findings_of, structure_of
+from loccit.rules.table_errors import structure_of
+from loccit.rules.tables import Held, findings_of, out_of_range
 from loccit.vocabulary.agreements import Agreement
 from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import TableSchema, Vocabulary
@@ -57,7 +58,7 @@ class Tables:
         if frame is None:
             return []
         held = Held(table, schema, check_frame(schema, frame, self.vocabulary))
-        found = findings_of(held, self.vocabulary)
+        found = [*findings_of(held, self.vocabulary), *structure_of([], out_of_range(held))]
         return [item for item in found if isinstance(item, Finding)]
 
 
@@ -264,8 +265,7 @@ def _structure(tables: Tables, mistake: TableMistake) -> list[Finding]:
         descriptor = Path(folder) / "datapackage.json"
         descriptor.write_text(json.dumps(package), encoding="utf-8")
         errors = frictionless_errors(descriptor)
-    found = structure_of(errors, [mistake.table], [])
-    return [item for item in found if isinstance(item, Finding)]
+    return [item for item in structure_of(errors) if item.rule == "F001"]
 
 
 def _is_there(mistake: TableMistake, finding: Finding) -> bool:

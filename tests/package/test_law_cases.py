@@ -86,6 +86,8 @@ def test_rows_with_an_empty_cell_are_listed(tmp_path: Path) -> None:
     for rule in ("A001", "U001"):
         listed = ["a figure is missing (2 rows, the first at line 3)"]
         assert _unchecked(report, rule) == listed
+        (entry,) = (item for item in report["unchecked"] if item["rule"] == rule)
+        assert entry["lines"] == [3, 4]
 
 
 def test_quarters_grow_since_those_of_the_year_before(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ import pytest
 
 from loccit.build import load_case
 from loccit.project import load_project
+from loccit.release.foreseen import foreseen
 from loccit.release.gate import examine, obstacles
 from loccit.release.pipeline import ReleaseResult
-from loccit.release.read_back import Columns, ReadTable
+from loccit.release.read_back import FORMS, Columns, ReadTable
 from loccit.release.suite import expectations
-from loccit.release.validation import validate
+from loccit.release.validation import dump_result, validate
 from loccit.verdict.outcome import judge
 from loccit.vocabulary.types import Field, ForeignKey, Source, TableSchema
 from tests.conftest import Workspace
@@ -97,6 +98,26 @@ def test_great_expectations_refuses_what_a_schema_refuses() -> None:
 
 
 @pytest.mark.usefixtures("without_great_expectations")
+def test_what_great_expectations_finds_is_foreseen_without_it() -> None:
+    """Byte for byte: so a result beside a release is held against its tables."""
+    kinds: dict[str, Columns] = {
+        "good": {},
+        "heat": {"heat": [61, 3]},
+        "hot": {"heat": [61, 62]},
+        "enum": {"kind": ["urban", "suburban"]},
+        "null": {"ward": ["north", None]},
+    }
+    shipped, read = [], []
+    for name, columns in kinds.items():
+        links = (ForeignKey("part_of", name, "ward"),)
+        schema, cells = replace(WARDS, name=name, foreign_keys=links), GOOD | columns
+        shipped.append(ReadTable(schema, dict.fromkeys(FORMS, cells)))
+        read.append(ReadTable(schema, {"CSV": cells}))
+    result = validate(shipped, WHEN, "wards-1.0.0").result
+    by = json.loads(result)["by"]
+    assert dump_result(foreseen(read, FORMS, by)) == result
+
+
 def test_a_form_that_holds_another_cell_is_refused(made: tuple[ReleaseResult, Path]) -> None:
     folder = made[0].place
     files = {

@@ -16,6 +16,7 @@ import pytest
 from loccit.package.validate import frictionless_errors
 from loccit.release.pipeline import ReleaseResult
 from loccit.release.sums import sha256
+from loccit.verify.run import verify
 from tests.conftest import ROOT, Workspace
 from tests.release.links import broken
 from tests.release.small_releases import tree
@@ -47,6 +48,14 @@ def test_sha256sum_accepts_it(made: tuple[ReleaseResult, Path]) -> None:
     listed = (made[0].place / "SHA256SUMS").read_text(encoding="utf-8")
     names = [line.partition("  ")[2] for line in listed.splitlines()]
     assert names == sorted({*tree(made[0].place)} - {"SHA256SUMS"})
+
+
+def test_it_is_proved_wherever_one_points(made: tuple[ReleaseResult, Path]) -> None:
+    """What Great Expectations found is what is foreseen without it, byte for byte."""
+    place = made[0].place
+    for target in (place, place / "datapackage.json", place.parent / "latest"):
+        proof = verify(str(target))
+        assert proof.outcome == "proved", proof.line
 
 
 def test_the_core_alone_is_a_package_with_its_sums(

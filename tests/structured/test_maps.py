@@ -23,6 +23,7 @@ town:
   label: infobox
   names: [Infobox town]
   months: [jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec]
+  dated_by: {population: [counted]}
   rows:
     people | souls: population
     "{month} rain": {property: precipitation, unit: mm}
@@ -41,6 +42,7 @@ def test_a_map_is_a_few_lines(tmp_path: Path) -> None:
     found = town.meaning("souls")
     assert found
     assert found[0].properties == ("population",)
+    assert found[0].said_by == (("date", ("counted",)),)
     rain = town.meaning("mar rain")
     assert rain
     assert (rain[0].unit, rain[1]) == ("mm", 3)
@@ -50,12 +52,13 @@ def test_a_map_is_a_few_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        ("souls: population", "souls: populaton", 7),
-        ("unit: mm", "unit: mmm", 8),
+        ("souls: population", "souls: populaton", 8),
+        ("unit: mm", "unit: mmm", 9),
         ("part: box", "part: bx", 2),
         ("names: [Infobox town]", "name: Infobox town", 4),
         ("nov, dec]", "nov]", 5),
-        ("unit: mm", "scope: urbn", 8),
+        ("unit: mm", "scope: urbn", 9),
+        ("{population: [", "{peple: [", 6),
     ],
 )
 def test_errors_name_file_and_line(tmp_path: Path, old: str, new: str, line: int) -> None:

@@ -13,13 +13,19 @@ from loccit.package.csv_form import read_records, write_record
 from loccit.project import load_project
 from loccit.pull.lock import row_digests
 from loccit.release import core
-from loccit.release.archive import pack
+from loccit.release.about import about, release_pages
+from loccit.release.archive import pack, unpack
+from loccit.release.foreseen import foreseen
+from loccit.release.gate import RESULT
+from loccit.release.read_back import FORMS, read_csv
 from loccit.release.sidecars import make_sidecars
+from loccit.release.validation import dump_result
 from loccit.report.compose import compose
 from loccit.report.model import Report
 from loccit.rows import Row
 
 DESCRIPTOR = "datapackage.json"
+HISTORY = "# Changelog\n\n## 0.1.0\n\n- The first.\n"
 
 
 def seal(files: dict[str, bytes]) -> None:
@@ -84,6 +90,32 @@ class Core:
         seal(self.files)
         return self
 
+    def pack(self) -> None:
+        """Make the zip file hold the core as it is now, with its sums."""
+        core = {name: self.files[name] for name in self.packed}
+        seal(core)
+        self.files[self.archive] = pack(core)
+
+    @property
+    def archive(self) -> str:
+        return next(name for name in self.files if name.endswith(".zip") and "/" not in name)
+
+    @property
+    def packed(self) -> list[str]:
+        """The files of the core that there are."""
+        inside = unpack(self.files[self.archive])
+        return [name for name in inside if name in self.files and name != SUMS]
+
+    def seal_folder(self) -> Core:
+        """Make all sums of a release's folder fit, and the page that lists the files' sizes."""
+        page = self.files.get("index.html")
+        if page and "release.json" in self.files:
+            sizes = {name: len(content) for name, content in self.files.items()}
+            said = json.loads(self.files["release.json"])
+            self.files["index.html"] = release_pages(said, sizes)["index.html"]
+        seal(self.files)
+        return self
+
     def save(self, folder: Path) -> Path:
         for name, content in self.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -105,13 +137,21 @@ def core_of(folder: Path) -> Core:
 def _made(folder: Path) -> tuple[Case, Report, core.Core]:
     case = load_case(load_project(folder), None)
     report = compose(case.verdict)
-    history = "# Changelog\n\n## 0.1.0\n\n- The first.\n"
-    return case, report, core.make_core(case.base, history, report)
+    return case, report, core.make_core(case.base, HISTORY, report)
 
 
 def release_of(folder: Path) -> Core:
     """Return all files of a release as they lie in a catalog."""
     case, report, made = _made(folder)
+    base = case.base
     files = {made.name: made.content, **made.files, **make_sidecars(case, made, report)}
+    tables = [
+        read_csv(base.vocabulary.tables[name], made.files[f"data/{name}.csv"])
+        for name in base.resources
+    ]
+    # What Great Expectations finds is told without it, which a test of the release proves.
+    files[RESULT] = dump_result(foreseen(tables, FORMS, "great_expectations 1.24.1"))
+    sizes = {name: len(content) for name, content in files.items()}
+    files |= release_pages(about(base, made, HISTORY), sizes)
     seal(files)
     return Core(files)

@@ -7,6 +7,7 @@ import http.server
 import io
 import json
 import random
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -17,9 +18,13 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
+import loccit
 from loccit.cli import main
+from loccit.errors import LoccitError
+from loccit.files import write_all
 from loccit.package.contents import SUMS
-from loccit.verdict.proof import Proof
+from loccit.release.catalog import pages
+from loccit.verdict.proof import ON_TRUST, WORDS, Proof
 from loccit.verify.release import open_release
 from loccit.verify.run import verify
 from tests.conftest import ROOT, Workspace
@@ -49,7 +54,8 @@ def _states(proof: Proof) -> dict[str, str]:
 def test_everything_of_a_catalog_holds(release: Core, tmp_path: Path, pulled: Workspace) -> None:
     proof = verify(str(release.save(tmp_path)), pulled.articles)
     assert set(_states(proof).values()) == {"proved"}, proof.line
-    assert proof.line.endswith("not proved: nothing is left")
+    assert (proof.outcome, proof.exit_code) == ("proved", 0)
+    assert proof.on_trust == ON_TRUST
     assert len(proof.sha256) == 64
 
 
@@ -58,17 +64,17 @@ def test_an_address(release: Core, tmp_path: Path, target: str) -> None:
     release.save(tmp_path)
     with _served(tmp_path) as address:
         proof = verify(f"{address}/{target}")
-        assert proof.holds, proof.line
+        assert proof.outcome == "proved", proof.line
         (tmp_path / "data" / "facts.csv").write_text("none", encoding="utf-8")
         changed = verify(f"{address}/{target}")
-    assert changed.holds is (target == ZIP)
+    assert changed.outcome == ("proved" if target == ZIP else "false")
 
 
 def test_a_zip_file_alone_has_no_other_forms(release: Core, tmp_path: Path) -> None:
     (tmp_path / ZIP).write_bytes(release.files[ZIP])
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     proof = verify(str(tmp_path / ZIP))
-    assert proof.holds
+    assert proof.outcome == "proved", proof.line
     assert "other forms" not in _states(proof)
 
 
@@ -116,8 +122,7 @@ def test_another_form_with_other_cells(
     """The sums are made to fit, so that only the cells tell."""
     forged = release.copy()
     forged.files[name] = change(forged.files[name])
-    seal(forged.files)
-    proof = verify(str(forged.save(tmp_path)))
+    proof = verify(str(forged.seal_folder().save(tmp_path)))
     assert [problem.where for part in proof.parts for problem in part.problems] == [where]
 
 
@@ -127,33 +132,46 @@ def test_another_writer_of_the_same_cells_is_no_matter(release: Core, tmp_path: 
     name = "parquet/facts.parquet"
     pl.read_parquet(io.BytesIO(forged.files[name])).write_parquet(target)
     forged.files[name] = target.getvalue()
-    seal(forged.files)
-    assert verify(str(forged.save(tmp_path))).holds
+    proof = verify(str(forged.seal_folder().save(tmp_path)))
+    assert proof.outcome == "not proved"
+    assert "title of parquet/facts.parquet" in str(proof)
 
 
-def test_charts_that_another_version_drew_are_not_proved(release: Core, tmp_path: Path) -> None:
+def _moved(page: bytes, by: float) -> bytes:
+    """Return a page whose first bar, of all drawings, lies elsewhere."""
+    match = re.search(rb'<path transform="translate\((\d+),', page)
+    assert match
+    place = f"{int(match[1]) + by}".encode()
+    return page[: match.start(1)] + place + page[match.end(1) :]
+
+
+@pytest.mark.parametrize(("by", "outcome"), [(0.25, "proved"), (3.0, "false")])
+def test_another_version_may_draw_a_chart_a_little_otherwise(
+    release: Core, tmp_path: Path, by: float, outcome: str
+) -> None:
     forged = release.copy()
-    page = forged.files["report.html"]
-    forged.files["report.html"] = page.replace(b"<svg ", b"<svg data-other='' ")
-    assert forged.files["report.html"] != page
-    seal(forged.files)
-    proof = verify(str(forged.save(tmp_path)))
-    assert proof.holds
-    assert "the charts of report.html" in proof.line
+    forged.files["report.html"] = _moved(forged.files["report.html"], by)
+    proof = verify(str(forged.seal_folder().save(tmp_path)))
+    assert proof.outcome == outcome, proof.line
 
 
-def test_a_release_without_a_report_holds(release: Core, tmp_path: Path) -> None:
-    older = release.copy()
-    del older.files["report.html"]
-    seal(older.files)
-    assert verify(str(older.save(tmp_path))).holds
+@pytest.mark.parametrize(
+    "name", ["report.html", "gx-result.json", "release.json", SUMS, "README.md", "rules.md"]
+)
+def test_a_part_that_is_missing_is_not_proved(release: Core, tmp_path: Path, name: str) -> None:
+    lacking = release.copy()
+    del lacking.files[name]
+    if name != SUMS:
+        lacking.seal_folder()
+    proof = verify(str(lacking.save(tmp_path)))
+    assert (proof.outcome, proof.exit_code) == ("not proved", 3)
+    assert name in str(proof)
 
 
-def test_an_unknown_file_is_said(release: Core, tmp_path: Path) -> None:
+def test_a_file_that_no_build_makes_is_false(release: Core, tmp_path: Path) -> None:
     (release.save(tmp_path) / "more.html").write_text("more", encoding="utf-8")
     proof = verify(str(tmp_path))
-    assert proof.holds
-    assert "more.html" in proof.line
+    assert [problem.where for part in proof.parts for problem in part.problems] == ["more.html"]
 
 
 def test_a_zip_file_of_other_data(release: Core, tmp_path: Path) -> None:
@@ -165,12 +183,15 @@ def test_a_zip_file_of_other_data(release: Core, tmp_path: Path) -> None:
     forged.files[ZIP] = (tmp_path / ZIP).read_bytes()
     seal(forged.files)
     proof = verify(str(forged.save(tmp_path)))
-    (problem,) = (problem for part in proof.parts for problem in part.problems)
-    assert problem.where == ZIP
+    found = {problem.where for part in proof.parts for problem in part.problems}
+    assert f"{ZIP}: CHANGELOG.md" in found
 
 
 def _core_names(release: Core) -> list[str]:
-    beside = ("parquet/", ZIP, SQLITE, "croissant.json", "metadata.json", "report.html")
+    beside = (
+        *("parquet/", ZIP, SQLITE, "croissant.json", "metadata.json", "report.html"),
+        *("gx-result.json", "release.json", "index.html"),
+    )
     return [name for name in release.files if not name.startswith(beside)]
 
 
@@ -195,15 +216,17 @@ def test_no_byte_of_a_zip_file_is_a_traceback(pulled: Workspace, tmp_path: Path)
 
 def test_a_dataset_at_work_is_verified_as_far_as_it_goes(pulled: Workspace) -> None:
     proof = verify(str(pulled.folder))
-    assert proof.holds
-    assert _states(proof)["core"] == "not checked"
-    assert _states(proof)["checksums"] == "not checked"
+    assert proof.outcome == "not proved", proof.line
+    assert _states(proof)["core"] == "not proved"
+    assert _states(proof)["checksums"] == "not proved"
+    assert _states(proof)["evidence"] == "proved"
 
 
 def test_a_package_without_claims(tmp_path: Path) -> None:
     proof = verify(str(ROOT / "tests" / "packages" / "population"))
-    assert _states(proof)["checksums"] == "not checked"
-    assert "any value against an article" in str(proof.parts)
+    assert _states(proof)["checksums"] == "not proved"
+    assert "dataset.yaml" in str(proof.parts)
+    assert proof.outcome != "proved"
 
 
 def _run(*arguments: object) -> Result:
@@ -216,10 +239,21 @@ def test_the_command(release: Core, tmp_path: Path) -> None:
     result = _run(tmp_path)
     assert result.exit_code == 0
     first = result.stdout.splitlines()[0]
-    assert first.startswith("holds: kelmouth 0.1.0: ")
-    assert first.endswith("not proved: that the quoted words stand in the articles")
+    assert first.startswith("proved: kelmouth 0.1.0: ")
+    assert result.stdout.splitlines()[1] == f"on trust: {WORDS}; {ON_TRUST}"
     document = json.loads(_run(tmp_path, "--format", "json").stdout)
-    assert (document["kind"], document["holds"], document["line"]) == ("verify", True, first)
+    assert (document["kind"], document["outcome"]) == ("verify", "proved")
+    assert document["line"] == first
+
+
+def test_what_is_not_proved_is_exit_3_unless_allowed(release: Core, tmp_path: Path) -> None:
+    lacking = release.copy()
+    del lacking.files[SUMS]
+    lacking.save(tmp_path)
+    result = _run(tmp_path)
+    assert result.exit_code == 3
+    assert result.stdout.startswith("not proved: kelmouth 0.1.0: the checksums of ")
+    assert _run(tmp_path, "--allow-unproved").exit_code == 0
 
 
 def test_the_command_says_where(release: Core, tmp_path: Path) -> None:
@@ -252,9 +286,55 @@ def test_a_release_of_another_loccit_is_not_proved_and_not_refused(
     package["madeWith"] = "loccit 0.0.1"
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     other.files["datapackage.json"] = text.encode()
-    seal(other.files)
-    proof = verify(str(other.save(tmp_path)))
+    other.pack()
+    proof = verify(str(other.seal_folder().save(tmp_path)))
     states = _states(proof)
-    assert {states[name] for name in ("tables", "core", "rules")} == {"not checked"}
+    assert proof.outcome == "not proved", proof.line
+    assert {states[name] for name in ("tables", "core", "rules")} == {"not proved"}
     assert states["evidence"] == "proved"
     assert "made with loccit 0.0.1" in str(proof)
+
+
+# --------------------------------------------------------------------------------- a catalog
+
+
+@pytest.fixture
+def latest(release: Core, tmp_path: Path) -> Path:
+    """Return a catalog's folder of the latest version, as it lies beside the release."""
+    folder = release.save(tmp_path / "catalog" / "kelmouth" / "0.1.0")
+    write_all(pages(tmp_path / "catalog", [folder]))
+    return tmp_path / "catalog" / "kelmouth" / "latest"
+
+
+def test_the_folder_of_the_latest_version(latest: Path) -> None:
+    assert verify(str(latest)).outcome == "proved"
+    assert verify(str(latest / "kelmouth.zip")).outcome == "proved"
+    with _served(latest.parent.parent) as address:
+        for target in ("latest", "latest/", "latest/kelmouth.zip", "0.1.0"):
+            proof = verify(f"{address}/kelmouth/{target}")
+            assert proof.outcome == "proved", proof.line
+
+
+@pytest.mark.parametrize("name", ["index.html", "release.json", "more.zip", "more.html"])
+def test_whatever_lies_beside_the_latest_version_is_held(latest: Path, name: str) -> None:
+    path = latest / name
+    path.write_bytes((path.read_bytes() if path.exists() else b"") + b"doctored")
+    proof = verify(str(latest))
+    assert name in [problem.where for part in proof.parts for problem in part.problems]
+
+
+def test_a_package_is_opened_only_where_it_is_proved(latest: Path) -> None:
+    opened = loccit.open(latest, verify=True)
+    assert opened.verified.startswith("proved: kelmouth 0.1.0: ")
+    assert "(verified)" in repr(opened)
+    assert "nothing was verified" in repr(loccit.open(latest))
+    assert "nothing was verified" in loccit.open(latest).info
+    with _served(latest.parent) as address:
+        assert loccit.open(f"{address}/0.1.0", verify=True).verified
+    path = latest.parent / "0.1.0" / "data" / "population.csv"
+    path.write_bytes(path.read_bytes().replace(b"12345", b"12346"))
+    with pytest.raises(LoccitError, match="false: kelmouth"):
+        loccit.open(latest.parent / "0.1.0", verify=True)
+    path.unlink()
+    with pytest.raises(LoccitError, match="not proved: kelmouth"):
+        loccit.open(latest.parent / "0.1.0", verify=True)

@@ -29,9 +29,9 @@ def _says_where(proof: Proof, *names: str) -> bool:
 
 def test_the_release_holds(core: Core, tmp_path: Path) -> None:
     proof = verify(str(core.zip(tmp_path / "kelmouth-0.1.0.zip")))
-    assert proof.holds, proof.line
-    assert proof.line.startswith("holds: kelmouth 0.1.0: ")
-    assert proof.line.endswith("not proved: that the quoted words stand in the articles")
+    assert proof.outcome == "proved", proof.line
+    assert proof.line.startswith("proved: kelmouth 0.1.0: ")
+    assert proof.on_trust.startswith("that the words, figures and sources stand")
 
 
 @pytest.mark.parametrize("turn", range(8))
@@ -44,7 +44,7 @@ def test_a_byte_of_a_file(core: Core, tmp_path: Path, turn: int) -> None:
     content[chance.randrange(len(content))] ^= 1 << chance.randrange(7)
     forged.files[name] = bytes(content)
     proof = verify(str(forged.save(tmp_path)))
-    assert not proof.holds
+    assert proof.outcome == "false"
     assert _says_where(proof, name)
 
 
@@ -71,7 +71,7 @@ def test_a_byte_of_the_zip_file(core: Core, tmp_path: Path, turn: int) -> None:
     content[chance.randrange(least, len(content))] ^= 1 << chance.randrange(7)
     path.write_bytes(content)
     proof = verify(str(path))
-    assert not proof.holds
+    assert proof.outcome == "false"
     assert proof.parts[0].problems or _says_where(proof, path.name), proof.line
 
 
@@ -87,7 +87,7 @@ def test_a_cell(core: Core, tmp_path: Path, table: str, turn: int) -> None:
     rows[row][column] = _another(rows[row][column], chance)
     forged.write(table, rows)
     proof = verify(str(forged.seal_all().save(tmp_path)))
-    assert not proof.holds
+    assert proof.outcome == "false"
     assert _says_where(proof, f"data/{table}.csv"), proof.line
 
 
@@ -165,10 +165,10 @@ def test_all_alike_shows_on_the_articles(pulled: Workspace, space: Workspace) ->
     forged.lock()
     folder = forged.seal_all().save(space.root / "forged")
     alone = verify(str(folder))
-    assert alone.holds, alone.line
-    assert "that the quoted words stand in the articles" in alone.line
+    assert "false" not in {part.state for part in alone.parts}, alone.line
+    assert alone.on_trust.startswith("that the words, figures and sources stand")
     proof = verify(str(folder), pulled.articles)
-    assert not proof.holds
+    assert proof.outcome == "false"
     assert _says_where(proof, "claims/north.yaml:"), proof.line
 
 
@@ -190,7 +190,7 @@ def test_what_people_wrote(
     forged = core.copy()
     forged.replace(name, old, new)
     proof = verify(str(forged.seal_all().save(tmp_path)))
-    assert not proof.holds
+    assert proof.outcome == "false"
     assert _says_where(proof, where), proof.line
 
 
@@ -202,13 +202,12 @@ def test_a_page(core: Core, tmp_path: Path, name: str) -> None:
     forged = core.copy()
     forged.replace(name, "Kelmouth", "Kelmuth")
     proof = verify(str(forged.seal_all().save(tmp_path)))
-    assert not proof.holds
+    assert proof.outcome == "false"
     assert _says_where(proof, name), proof.line
 
 
 Change = Callable[[Core], object]
 FILES: list[tuple[str, str, Change]] = [
-    ("gone", "data/facts.csv", lambda core: core.files.pop("data/facts.csv")),
     ("page", "README.md", lambda core: core.files.update({"README.md": b"# Kelmuth\n"})),
     ("lock", "claims.lock", lambda core: core.replace("claims.lock", '"format": 1', '"format": 2')),
     ("json", "datapackage.json", lambda core: core.replace("datapackage.json", "{", "")),
@@ -224,13 +223,12 @@ def test_a_file(core: Core, tmp_path: Path, where: str, change: Change) -> None:
     forged = core.copy()
     change(forged)
     proof = verify(str(forged.save(tmp_path)))
-    assert not proof.holds
+    assert proof.outcome == "false"
     assert _says_where(proof, where), proof.line
 
 
-def test_another_vocabulary_is_said(core: Core, tmp_path: Path) -> None:
+def test_another_core_than_that_of_its_program_is_false(core: Core, tmp_path: Path) -> None:
     forged = core.copy()
     forged.replace("schemas/seasons.yaml", "winter:", "deep-winter:")
     proof = verify(str(forged.seal_all().save(tmp_path)))
-    assert "that the vocabulary means what it says" in proof.line
-    assert "schemas/seasons.yaml" in str(proof.parts)
+    assert _says_where(proof, "schemas/seasons.yaml")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
+from loccit.agreement.plain import DIGITS, PLACES, PLAIN, plain, taken_for
 from loccit.agreement.worded import Ends, by_text, closed
 from loccit.values.interval import Interval
 
@@ -23,17 +24,20 @@ if TYPE_CHECKING:
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Vocabulary
 
-PLACES = 9
 SCALE = 2 * 10**PLACES
-# Numbers of up to 15 digits before the point: a conversion by factors of up to 10¹³ and a sum over
-# many rows then stay within 128 bits, and below what stands for infinity.
-DIGITS = 15
 UNBOUNDED = 10**31
-_PLAIN = r"^[+-]?(?:[0-9]{1,15}\.?|[0-9]{0,15}\.[0-9]{1,9})$"
 _STEPS = pl.Series([10**power for power in range(PLACES + DIGITS + 1)], dtype=pl.Int128)
 
 Bound = Literal[
-    "value", "low", "high", "closed low", "closed high", "alone low", "alone high", "rounding"
+    "filled",
+    "value",
+    "low",
+    "high",
+    "closed low",
+    "closed high",
+    "alone low",
+    "alone high",
+    "rounding",
 ]
 
 
@@ -44,6 +48,7 @@ def bound(name: str, which: Bound) -> str:
     - ``low`` and ``high`` are what the cell stands for within its column, with its words, and
       ``closed low`` and ``closed high`` whether these ends belong to it. The latter are there only
       where cells have words or ranges; else an end belongs to it where both ends are one;
+    - ``filled`` tells whether anything is printed there;
     - ``alone low`` and ``alone high`` are what the bare number stands for by itself.
     """
     return f"{name}␟{which}"
@@ -72,16 +77,37 @@ def with_bounds(
         steps: the step of each typed field; ValueError where one of them is missing.
 
     """
+    # Each measure is worked out on its own columns: a frame with a thousand is slow to look at.
+    there, made = set(frame.columns), []
     for item in measures:
-        if bound(item.value, "low") in frame:
+        if bound(item.value, "low") in there:
             continue
-        names = [name for name in (item.value, item.lower, item.upper) if name in frame.columns]
-        for name in names:
-            frame = _with_number(frame, name, (steps or {}).get(name))
-            frame = frame.with_columns(_alone(name, item.kind, frame.schema[name] == pl.String))
-        frame = _with_value(frame, item)
-        if len(names) > 1 or item.modifier in frame.columns:
-            frame = _with_words(frame, item, names, vocabulary)
+        names = [name for name in (item.value, item.lower, item.upper) if name in there]
+        needed = [*names, item.modifier] if item.modifier in there else names
+        own = _bounds(
+            frame.select(list(dict.fromkeys(needed))), item, names, vocabulary, steps or {}
+        )
+        made.append(own.select(name for name in own.columns if name not in there))
+        there.update(made[-1].columns)
+    return pl.concat([frame, *made], how="horizontal") if made else frame
+
+
+def _bounds(
+    frame: pl.DataFrame,
+    item: Measure,
+    names: list[str],
+    vocabulary: Vocabulary,
+    steps: Mapping[str, Fraction],
+) -> pl.DataFrame:
+    """Return the columns of one measure, ``names`` among them, with the bounds of its cells."""
+    for name in names:
+        frame = _with_number(frame, name, steps.get(name))
+        frame = frame.with_columns(_alone(name, item.kind, frame.schema[name] == pl.String))
+    filled = pl.any_horizontal(pl.col(name).is_not_null() for name in names)
+    frame = frame.with_columns(filled.alias(bound(item.value, "filled")))
+    frame = _with_value(frame, item)
+    if len(names) > 1 or item.modifier in frame.columns:
+        frame = _with_words(frame, item, names, vocabulary)
     return frame.drop(_parts(frame))
 
 
@@ -106,10 +132,19 @@ def _interval(low: int | None, high: int | None) -> Interval | None:
     return Interval(one, other, low == high, low == high)
 
 
-def unreadable(frame: pl.DataFrame, name: str) -> int:
-    """Return how many cells of a field hold something that stands for no number."""
-    filled = pl.col(name).is_not_null() & pl.col(bound(name, "low")).is_null()
-    return int(frame.select(filled.sum()).item())
+def unreadable(name: str) -> pl.Expr:
+    """Return whether the cells of a field hold something that stands for no number."""
+    return pl.col(bound(name, "filled")) & pl.col(bound(name, "low")).is_null()
+
+
+def taken(frame: pl.DataFrame, name: str) -> dict[int, str]:
+    """Return what cells are taken for that have more decimal places than there is room for."""
+    if frame.schema[name] != pl.String:
+        return {}
+    odd = frame[name].str.len_bytes() > PLACES
+    rows = (odd & frame[bound(name, "value")].is_not_null()).fill_null(value=False).arg_true()
+    found = {row: taken_for(frame[name][row]) for row in rows}
+    return {row: text for row, text in found.items() if text is not None}
 
 
 # ------------------------------------------------------------------------- one column
@@ -130,10 +165,11 @@ def _with_number(frame: pl.DataFrame, name: str, step: Fraction | None) -> pl.Da
     if kind != pl.String:
         return frame.with_columns(_typed(name, kind, step))
     texts = frame[name].drop_nulls().unique()
+    written = _written(texts)
     if 2 * len(texts) > len(frame):
-        return frame.lazy().with_columns(_read_text(name)).collect()
+        return frame.lazy().with_columns(_read_text(name, written)).collect()
     # A column of measurements has few different texts: each is read once.
-    read = texts.to_frame().lazy().select(_read_text(name)).collect()
+    read = texts.to_frame().lazy().select(_read_text(name, written)).collect()
     number = frame[name].cast(pl.Enum(texts)).to_physical()
     return frame.with_columns(column.gather(number) for column in read)
 
@@ -157,9 +193,17 @@ def _typed(name: str, kind: pl.DataType, step: Fraction | None) -> list[pl.Expr]
     ]
 
 
-def _read_text(name: str) -> list[pl.Expr]:
-    text = pl.col(name).str.strip_chars()
-    plain = text.str.contains(_PLAIN)
+def _written(texts: pl.Series) -> dict[str, str]:
+    """Return the numbers of some texts that are no plain digits, in plain digits."""
+    odd = texts.filter(~texts.str.strip_chars().str.contains(PLAIN))
+    found = {text: plain(text) for text in odd}
+    return {text: number for text, number in found.items() if number is not None}
+
+
+def _read_text(name: str, written: Mapping[str, str]) -> list[pl.Expr]:
+    own = pl.col(name)
+    text = (own.replace(dict(written)) if written else own).str.strip_chars()
+    is_plain = text.str.contains(PLAIN)
     length = text.str.len_bytes().cast(pl.Int32)
     point = text.str.find(".", literal=True).cast(pl.Int32)
     decimals = pl.when(point.is_null()).then(0).otherwise(length - point - 1)
@@ -170,11 +214,11 @@ def _read_text(name: str) -> list[pl.Expr]:
     powers = pl.lit(_STEPS)
 
     def step(places: pl.Expr) -> pl.Expr:
-        known = pl.when(plain).then(places).otherwise(None)
+        known = pl.when(is_plain).then(places).otherwise(None)
         return powers.gather(known.cast(pl.UInt32))
 
     return [
-        pl.when(plain).then(number * whole(2)).alias(bound(name, "value")),
+        pl.when(is_plain).then(number * whole(2)).alias(bound(name, "value")),
         step(PLACES - decimals + rounded).alias(_step(name)),
         step(PLACES - decimals).alias(bound(name, "rounding")),
     ]

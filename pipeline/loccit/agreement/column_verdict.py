@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.agreement.cells import bound, whole
+from loccit.agreement.cells import bound, unreadable, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 INDEX = "␟row"
 MISSING = "a figure is missing"
+UNREADABLE = "a figure cannot be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,19 @@ def sharp(frame: pl.DataFrame, name: str) -> tuple[pl.Expr, pl.Expr]:
 def of_rows(frame: pl.DataFrame, holds: pl.Expr, names: Iterable[str]) -> Verdict:
     """Return the verdict of a test of each row; a row for which it is None has nothing to test.
 
-    Rows that have some but not all of the named figures are gaps.
+    Rows that have some but not all of the named figures are gaps, and so are those in which one
+    cannot be read.
     """
+    names = tuple(names)
     known = [low(name).is_not_null() for name in names]
     partly = pl.any_horizontal(known) & ~pl.all_horizontal(known)
-    found = frame.select(holds.alias("holds"), partly.alias("partly"))
+    odd = pl.any_horizontal(unreadable(name) for name in names)
+    found = frame.select(
+        holds.alias("holds"), odd.alias(UNREADABLE), (partly & ~odd).alias(MISSING)
+    )
     broken = (~found["holds"]).fill_null(value=False).arg_true()
-    gaps = found["partly"].arg_true().to_list()
+    gaps = {why: tuple(found[why].arg_true().to_list()) for why in (UNREADABLE, MISSING)}
     checked = len(found) - found["holds"].null_count()
-    return Verdict(checked, tuple(broken.to_list()), {MISSING: tuple(gaps)} if gaps else {})
+    return Verdict(
+        checked, tuple(broken.to_list()), {why: rows for why, rows in gaps.items() if rows}
+    )

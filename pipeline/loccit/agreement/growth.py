@@ -6,13 +6,14 @@ definition.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from loccit.agreement.cells import Bound, bound, interval
-from loccit.agreement.column_verdict import INDEX, Subject, Verdict, low
+from loccit.agreement.cells import Bound, bound, interval, unreadable
+from loccit.agreement.column_verdict import INDEX, UNREADABLE, Subject, Verdict, low
 from loccit.values.interval import Interval
 from loccit.values.showing import number
 
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from loccit.vocabulary.agreements import Agreement, Per
 
 _LONGEST = 300
+_MONTH = re.compile(r"-(\d{2})\b")
 NO_END = "no figure at an end of the rate"
 NO_BOUNDS = "growth needs positive, finite figures"
 SAME_YEAR = "the figure before is of the same year, or of another age"
+LESS_THAN_A_YEAR = "the figure before is of less than a year before"
 NOT_A_YEAR_BEFORE = "several figures are of one year, and none is of a year before"
 
 
@@ -36,14 +39,24 @@ def can_grow(figure: Interval) -> bool:
     return figure.low is not None and figure.low > 0 and figure.high is not None
 
 
-def fits(rate: Interval, first: Interval, last: Interval, years: int) -> bool:
+def fits(
+    rate: Interval, first: Interval, last: Interval, years: int, most: int | None = None
+) -> bool:
     """Whether first × (1 + rate in percent)^years can be last; what is computed may touch.
 
-    ValueError where one of the two figures cannot be the end of a growth.
+    Where the years are not whole, they lie between ``years`` and ``most``. ValueError where one of
+    the two figures cannot be the end of a growth.
     """
     begin, end = _bounds(first), _bounds(last)
-    above_least = rate.low is None or begin[0] * _factor(rate.low) ** years <= end[1]
-    return above_least and (rate.high is None or end[0] <= begin[1] * _factor(rate.high) ** years)
+    powers = (years, years if most is None else most)
+    if rate.low is not None:
+        factor = _factor(rate.low)
+        if begin[0] * min(factor**power for power in powers) > end[1]:
+            return False
+    if rate.high is None:
+        return True
+    factor = _factor(rate.high)
+    return end[0] <= begin[1] * max(factor**power for power in powers)
 
 
 def _factor(percent: Fraction) -> Fraction:
@@ -57,13 +70,18 @@ def _bounds(figure: Interval) -> tuple[Fraction, Fraction]:
     return figure.low, figure.high
 
 
-def given(first: Interval, last: Interval, years: int) -> tuple[float, float]:
+def given(
+    first: Interval, last: Interval, years: int, most: int | None = None
+) -> tuple[float, float]:
     """Return the rates in percent a year between which two figures have grown, for people to read.
 
     ValueError where one of the two cannot be the end of a growth.
     """
     begin, end = _bounds(first), _bounds(last)
-    return _percent(end[0] / begin[1], years), _percent(end[1] / begin[0], years)
+    ratios = (end[0] / begin[1], end[1] / begin[0])
+    times = (years, years if most is None else most)
+    found = [_percent(ratio, time) for ratio in ratios for time in times]
+    return min(found), max(found)
 
 
 def _percent(ratio: Fraction, years: int) -> float:
@@ -87,14 +105,27 @@ def check_growth(frame: pl.DataFrame, subject: Subject) -> Verdict:
             gaps.setdefault(reason, []).append(row[INDEX])
             continue
         checked += 1
-        if not fits(rate, first, last, years(row, entry.per)):
+        if not fits(rate, first, last, *years(row, entry.per)):
             broken.append(row[INDEX])
+    odd = frame.select(unreadable(entry.growth)).to_series().arg_true().to_list()
+    if odd:
+        gaps[UNREADABLE] = sorted([*gaps.get(UNREADABLE, ()), *odd])
     return Verdict(checked, tuple(broken), {key: tuple(rows) for key, rows in gaps.items()})
 
 
-def years(row: Mapping[str, Any], per: Per) -> int:
-    """Return over how many years a row's rate compounds: 1 where it is of the whole time."""
-    return int(row["␟year"] - row["␟year before"]) if per == "year" else 1
+def years(row: Mapping[str, Any], per: Per) -> tuple[int, int]:
+    """Return over how many years a row's rate compounds, at least and at most.
+
+    1 where it is of the whole time; two numbers only where the dates lie no whole years apart.
+    """
+    if per != "year":
+        return 1, 1
+    apart = int(row["␟year"] - row["␟year before"])
+    months = [_MONTH.match(row[f"␟rest{end}"] or "") for end in ("", " before")]
+    if months[0] is None or months[1] is None or months[0][1] == months[1][1]:
+        return apart, apart
+    whole = 12 * apart + int(months[0][1]) - int(months[1][1])
+    return whole // 12, whole // 12 + 1
 
 
 def date(row: Mapping[str, Any], *, before: bool = False) -> str:
@@ -115,7 +146,8 @@ def before_and_after(frame: pl.DataFrame, subject: Subject) -> pl.DataFrame:
     """Return the rows that print a rate, with date and figure of the row before in their series.
 
     The row before is by the whole date. Where a series has several dates in one year (quarters,
-    say), a rate a year is since the figure of the same time of the year before.
+    say), a rate a year is since the last figure of the same time of a year; ``␟between`` tells
+    whether another one lies between the two.
     """
     entry = subject.agreement
     figures, rates = (_bounds_of(frame, name) for name in (entry.field, entry.growth))
@@ -126,6 +158,7 @@ def before_and_after(frame: pl.DataFrame, subject: Subject) -> pl.DataFrame:
         *rates,
         text.str.extract(r"^(\d{1,4})(?:\D|$)").cast(pl.Int64).alias("␟year"),
         text.str.replace(r"^\d{1,4}", "").alias("␟rest"),
+        unreadable(entry.field).alias("␟odd"),
     ).with_row_index(INDEX)
     own = rows.filter(low(entry.field).is_not_null() | low(entry.growth).is_not_null())
     own = own.sort("␟year", "␟rest", INDEX, nulls_last=True)
@@ -135,6 +168,10 @@ def before_and_after(frame: pl.DataFrame, subject: Subject) -> pl.DataFrame:
         pl.col(name).shift(1).over([*entry.by, "␟time"]).name.suffix(" before")
         for name in (*figures, "␟year", "␟rest")
     )
+    just_before = pl.struct("␟year", "␟rest").shift(1)
+    just_before = just_before.over(entry.by) if entry.by else just_before
+    since = pl.struct(pl.col("␟year before").alias("␟year"), pl.col("␟rest before").alias("␟rest"))
+    own = own.with_columns((just_before != since).alias("␟between"))
     return own.filter(low(entry.growth).is_not_null()).sort(INDEX)
 
 
@@ -164,13 +201,17 @@ def _why_not(
     row: Mapping[str, Any], first: Interval | None, last: Interval | None, per: Per
 ) -> str:
     year, before = row["␟year"], row["␟year before"]
+    if row["␟odd"]:
+        return UNREADABLE
     if year is None or before is None or first is None or last is None:
         return NOT_A_YEAR_BEFORE if row["␟several"] and last is not None else NO_END
-    if row["␟several"] and year - before != 1:
+    if row["␟several"] and year - before != 1 and row["␟between"]:
         return NOT_A_YEAR_BEFORE
     ordered = (before, row["␟rest before"]) < (year, row["␟rest"])
     if not ordered or year - before > _LONGEST or (per == "year" and year == before):
         return SAME_YEAR
+    if years(row, per)[0] < 1:
+        return LESS_THAN_A_YEAR
     return "" if can_grow(first) and can_grow(last) else NO_BOUNDS
 
 

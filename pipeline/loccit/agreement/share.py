@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.agreement.cells import SCALE, whole
+from loccit.agreement.cells import SCALE, unreadable, whole
 from loccit.agreement.column_verdict import (
     INDEX,
+    UNREADABLE,
     Subject,
     Verdict,
     high,
@@ -67,11 +68,14 @@ def check_shares(frame: pl.DataFrame, subject: Subject) -> Verdict:
         high(name).sum().alias("high"),
         low(name).null_count().alias("missing"),
         low(name).count().alias("known"),
+        unreadable(name).any().alias("unreadable"),
     )
     complete = groups.filter((pl.col("missing") == 0) & (pl.col("known") > 0))
     broken = complete.filter(~_meets(pl.col("low"), pl.col("high"), entry.whole))[INDEX]
-    partly = groups.filter((pl.col("missing") > 0) & (pl.col("known") > 0))[INDEX]
-    gaps = {"a share is not printed": tuple(sorted(partly.to_list()))} if len(partly) else {}
+    partly = (pl.col("missing") > 0) & (pl.col("known") > 0) & ~pl.col("unreadable")
+    lacking = {"a share is not printed": partly, UNREADABLE: pl.col("unreadable")}
+    gaps = {why: tuple(sorted(groups.filter(which)[INDEX])) for why, which in lacking.items()}
+    gaps = {why: rows for why, rows in gaps.items() if rows}
     return Verdict(len(complete), tuple(sorted([*broken.to_list(), *wholes])), gaps)
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from loccit.agreement.cells import bound, whole
+from loccit.agreement.cells import bound, unreadable, whole
 from loccit.agreement.column_verdict import (
     INDEX,
+    UNREADABLE,
     Subject,
     Verdict,
     high,
@@ -243,6 +244,7 @@ def _gaps(
         known = rows.group_by(series(entry)).agg(
             label.filter(number.is_null()).first().alias("␟label"),
             number.filter(number > 0).is_duplicated().any().alias("␟twice"),
+            unreadable(name).any().alias("␟unreadable"),
         )
         lacking = lacking.join(known, on=series(entry), how="left")
     for row in lacking.iter_rows(named=True):
@@ -255,6 +257,8 @@ def _gaps(
 def _why_not(entry: Agreement, row: Mapping[str, Any]) -> str:
     """Return why a whole was not judged; "" where neither it nor a part of it is printed."""
     known = row[_column(entry.field, "known")] or 0
+    if row["␟unreadable"]:
+        return UNREADABLE
     if row[bound(entry.field, "low")] is None:
         return NO_TOTAL if known else ""
     if entry.parts and row["␟twice"]:

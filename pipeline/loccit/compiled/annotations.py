@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from loccit.agreement.checks import CHECKS
 from loccit.compiled.json_places import line_of
+from loccit.compiled.yaml_places import is_yaml, yaml_line_of
 from loccit.errors import LoccitError, Place
 from loccit.naming import nearest
+from loccit.values.exact import exact
 from loccit.vocabulary.agreements import KEYS, Agreement, Parts, Per, Total, written
 from loccit.vocabulary.measures import implied
 from loccit.vocabulary.types import Field, FieldType, Part, TableSchema
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from loccit.vocabulary.types import Vocabulary
 
+NO_CONVERSION = "no conversion is known"
 # Types of Table Schema that we know by another name; all others are text to us.
 _TYPES = {"year": "integer"}
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -56,7 +59,8 @@ class Node:
 
     def error(self, what: str, remedy: str = "", candidates: tuple[str, ...] = ()) -> LoccitError:
         """Return (not raise) an error at this place, with its line."""
-        line = line_of(self.text_of_file, self.steps) if self.text_of_file else None
+        find = yaml_line_of if is_yaml(self.file) else line_of
+        line = find(self.text_of_file, self.steps) if self.text_of_file else None
         said = f"{self.path}: {what}" if self.path else what
         return LoccitError(said, Place(self.file, line), remedy, candidates)
 
@@ -111,7 +115,7 @@ def table_of(name: str, schema: Node, vocabulary: Vocabulary) -> TableSchema:
             said += (entry,)
         else:
             one, other = entry.fields
-            what = f"no conversion is known from {units[one]} to {units[other]}"
+            what = f"{NO_CONVERSION} from {units[one]} to {units[other]}"
             left.append((f"{one} against {other}", what))
     return TableSchema(
         name=name,
@@ -168,8 +172,8 @@ def _field(name: str, node: Node, vocabulary: Vocabulary) -> Field:
         description="",
         required=bool(limits["required"].value) if "required" in limits else False,
         enum=_enum(limits) if kind == "string" else (),
-        minimum=_bound(limits.get("minimum")) if numeric else None,
-        maximum=_bound(limits.get("maximum")) if numeric else None,
+        minimum=_bound(limits.get("minimum"), keys) if numeric else None,
+        maximum=_bound(limits.get("maximum"), keys) if numeric else None,
         unit=unit,
         quantity=text("quantity"),
         part=cast("Part", part if part in get_args(Part) else "value"),
@@ -177,10 +181,20 @@ def _field(name: str, node: Node, vocabulary: Vocabulary) -> Field:
     )
 
 
-def _bound(node: Node | None) -> Fraction | None:
-    """Return a constraint's number; what is none is for Frictionless to refuse."""
+def _bound(node: Node | None, field: Mapping[str, Node]) -> Fraction | None:
+    """Return a constraint's number, as text in the form that the field's cells have.
+
+    What is none is for Frictionless to refuse.
+    """
+    if node is None:
+        return None
+    said = str(node.value)
+    if isinstance(node.value, str):
+        for key, char in (("groupChar", ""), ("decimalChar", ".")):
+            if key in field:
+                said = said.replace(str(field[key].value), char)
     try:
-        return None if node is None else Fraction(str(node.value))
+        return exact(said)
     except ValueError:
         return None
 
@@ -233,8 +247,8 @@ def _value(key: str, node: Node, fields: Mapping[str, Node]) -> Any:  # noqa: AN
 
 def _number(key: str, node: Node) -> str:
     try:
-        found = Fraction(str(node.value))
-    except (ValueError, ZeroDivisionError):
+        found = exact(str(node.value))
+    except ValueError:
         raise node.error("expected a number") from None
     if key == "far" and found <= 0:
         raise node.error("expected a distance: more than 0")

@@ -145,6 +145,7 @@ def _source(vocabulary: Vocabulary) -> Node:
             **dict.fromkeys(lists, a_list(SCALAR)),
             "across": one_of(["month"]),
             "said_by": said_by,
+            "dated_by": a_mapping(a_list(SCALAR), name),
             "rows": a_mapping(row),
             "columns": a_mapping(row),
         },

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandera.polars as pa
 import polars as pl
 
-from loccit.agreement.cells import PLACES
 from loccit.agreement.checks import Agreements
+from loccit.agreement.plain import PLACES
 from loccit.compiled.dtypes import IsoDate, Whole
 from loccit.compiled.printed import printed_checks
 

@@ -13,7 +13,7 @@ import pandera.polars as pa
 import polars as pl
 from pandera.constants import CHECK_OUTPUT_KEY
 
-from loccit.agreement.cells import SCALE, bound, unreadable, whole, with_bounds
+from loccit.agreement.cells import SCALE, bound, taken, unreadable, whole, with_bounds
 from loccit.agreement.checks import Agreements
 from loccit.agreement.parts import with_series
 from loccit.vocabulary.measures import Measure
@@ -83,13 +83,15 @@ class Refusal:
 class Checked:
     """What a table came to; ``frame`` holds its rows with the bounds of what was compared.
 
-    ``unread`` counts, by field, the cells whose number cannot be read exactly.
+    ``unread`` are, by field, the rows whose number cannot be read; ``taken`` those whose number has
+    more decimal places than there is room for, with what each is taken for.
     """
 
     frame: pl.DataFrame
     verdicts: Mapping[Agreement, Verdict]
     refusals: tuple[Refusal, ...]
-    unread: Mapping[str, int]
+    unread: Mapping[str, tuple[int, ...]]
+    taken: Mapping[str, Mapping[int, str]]
 
 
 def check_frame(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary) -> Checked:
@@ -110,12 +112,15 @@ def check_frame(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary)
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:
         refusals = _refusals(error, table)
-    unread = {name: unreadable(ready, name) for name in agreements.measures}
+    names = list(agreements.measures)
+    unread = {name: tuple(ready.select(unreadable(name)).to_series().arg_true()) for name in names}
+    rounded = {name: taken(ready, name) for name in names}
     return Checked(
         ready,
         dict(agreements.verdicts),
         tuple(refusals),
-        {name: count for name, count in unread.items() if count},
+        {name: rows for name, rows in unread.items() if rows},
+        {name: rows for name, rows in rounded.items() if rows},
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.values import precision, sexagesimal
+from loccit.values.exact import exact
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Intervals:
 
 def _is_number(text: str) -> bool:
     try:
-        Fraction(text)
+        exact(text)
     except ValueError:
         return False
     return True

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from loccit.errors import LoccitError, Place
-from loccit.files import read_bytes
-from loccit.package.resource_files import encoding_of, guessed_delimiter, read_json, why_unread
+from loccit.package.delimited import Records, UnreadableError
+from loccit.package.described import Resource, resources_of
+from loccit.package.metadata import plain, read_metadata
 from loccit.package.structure import by_name, schema_of
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,15 +38,37 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table as it lies in its file, which is named as the user knows it."""
+
+    file: str
+    records: Records
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows as printed, "" for a missing value."""
+        columns = [(field.name, self.records.missing(field)) for field in self.records.fields]
+        return tuple(
+            {
+                name: "" if cell in missing else cell
+                for (name, missing), cell in zip(columns, cells, strict=True)
+            }
+            for cells in self.records.cells
+        )
+
+
+@dataclass(frozen=True)
 class Content:
     """A package's descriptor and rows; ``unread`` says of other resources why they were not read.
 
-    Rows hold text as printed, "" for a missing value.
+    Schemas stand in the descriptor, wherever they lie. Rows hold text as printed, "" for a missing
+    value; ``read`` has them as they lie in their files.
     """
 
     descriptor: Json
     tables: Mapping[str, tuple[Row, ...]]
     unread: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, Table] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -105,7 +125,7 @@ def _listed(text: str) -> list[str]:
     if not text.startswith("["):
         return text.split()
     try:
-        return [str(item) for item in json.loads(text)]
+        return [str(item) for item in parse_json(text)]
     except ValueError:
         return []
 
@@ -134,64 +154,26 @@ def read_content(descriptor: Path, known_as: str = "") -> Content:
     ``known_as`` is its folder as the user knows it, for messages.
     """
     place = f"{known_as}/{descriptor.name}" if known_as else descriptor.name
-    raw = read_json(read_bytes(descriptor), place)
-    if not isinstance(raw, dict):
-        raise LoccitError("expected an object with keys", Place(place))
-    tables: dict[str, tuple[Row, ...]] = {}
+    package = read_metadata(descriptor, place)
+    tables: dict[str, Table] = {}
     unread: dict[str, str] = {}
-    for name, resource in by_name(raw.get("resources")).items():
+    resources: dict[str, Json] = {}
+    for resource in resources_of(package, descriptor.parent, known_as):
+        whole = dict(resource.keys)
+        if resource.schema is not None:
+            whole["schema"] = plain(resource.schema)
+        resources[resource.name] = whole
         try:
-            tables[name] = tuple(_rows(resource, descriptor.parent))
-        except ValueError as error:
-            unread[name] = str(error)
-    return Content(raw, tables, unread)
+            tables[resource.name] = _table(resource, descriptor.parent)
+        except UnreadableError as error:
+            unread[resource.name] = str(error)
+    raw = {**plain(package), "resources": list(resources.values())}
+    rows = {name: table.rows for name, table in tables.items()}
+    return Content(raw, rows, unread, tables)
 
 
-def _rows(resource: Json, folder: Path) -> list[Row]:
-    """Return the rows of a resource; ValueError says why they cannot be read."""
-    schema = schema_of(resource)
-    if not schema:
-        raise ValueError("its schema does not stand in the descriptor")
-    path = resource.get("path")
-    path = path[0] if isinstance(path, list) and len(path) == 1 else path
-    reason = why_unread(dict(resource), path)
-    if reason:
-        raise ValueError(reason)
-    try:
-        content = (folder / str(path)).read_bytes().decode(encoding_of(dict(resource)))
-    except (OSError, LookupError, UnicodeDecodeError):
-        raise ValueError("its file cannot be read") from None
-    return _records(content.removeprefix("\ufeff"), resource.get("dialect") or {}, schema)
-
-
-def _records(text: str, dialect: Json, schema: Json) -> list[Row]:
-    options = {**dialect, **(dialect.get("csv") or {})}
-    if options.get("header", True) is False:
-        raise ValueError("its file has no header")
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""),
-        delimiter=options.get("delimiter") or guessed_delimiter(text),
-        quotechar=options.get("quoteChar", '"'),
-        strict=True,
-    )
-    missing = {field: _missing(schema, item) for field, item in by_name(schema["fields"]).items()}
-    try:
-        records = list(reader)
-    except csv.Error:
-        raise ValueError("its file is broken CSV") from None
-    lost = [name for name in missing if name not in (reader.fieldnames or ())]
-    if lost:
-        raise ValueError(f"its header has no '{lost[0]}'")
-    return [
-        {
-            name: "" if record[name] is None or record[name] in words else record[name]
-            for name, words in missing.items()
-        }
-        for record in records
-    ]
-
-
-def _missing(schema: Json, item: Json) -> set[str]:
-    """Return the texts that stand for no value in a field."""
-    words = item.get("missingValues", schema.get("missingValues", [""]))
-    return {str(word.get("value") if isinstance(word, dict) else word) for word in words}
+def _table(resource: Resource, folder: Path) -> Table:
+    records = resource.records(folder)
+    if records.ragged:
+        raise UnreadableError(records.ragged)
+    return Table(resource.file, records)

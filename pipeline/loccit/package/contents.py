@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from loccit.dataset import Dataset
 
 SUMS = "SHA256SUMS"
+# Beside the sums, by whoever signed them.
+SIGNATURE = f"{SUMS}.sig"
+# Of a release in a catalog, and of the folder of its latest version: what it says of itself.
+ABOUT = "release.json"
+PAGE = "index.html"
 # Written by people; rulings.yaml is there only where somebody ruled on something.
 WRITTEN = ("dataset.yaml", "entities.yaml", "rulings.yaml")
 SHEETS = "claims"

@@ -1,40 +1,39 @@
-"""A package of anybody's: a folder, a descriptor, a zip or an address → its tables, as text.
+"""A package of anybody's → its tables as text, and in plain notation what is a number.
 
-Numbers stay as they are printed. A table that cannot be read so says why: it is not checked.
+How precisely a number was printed so stays. A table that cannot be read says why: it is not
+checked.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+from array import array
 from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import field as default
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from loccit.compiled.annotations import Node, table_of
-from loccit.files import decode, read_bytes
-from loccit.package.resource_files import (
-    encoding_of,
-    guessed_delimiter,
-    is_safe,
-    read_json,
-    why_unread,
-)
+from loccit.compiled.annotations import table_of
+from loccit.package.delimited import Records, UnreadableError
+from loccit.package.described import Resource, resources_of
+from loccit.package.metadata import plain, read_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from loccit.package.structure import Json
     from loccit.vocabulary.types import TableSchema, Vocabulary
+
+# What surrounds a number that is not bare: "EUR 5", "95%".
+_AROUND = r"^[^-\d]+|\D+$"
 
 
 @dataclass(frozen=True)
 class ForeignTable:
     """One tabular resource: its schema, and its records as text, or why they were not read.
 
-    ``path`` is its file as the user knows it.
+    ``path`` is its file as the user knows it, ``described`` its schema as the package has it.
     """
 
     name: str
@@ -42,23 +41,13 @@ class ForeignTable:
     schema: TableSchema
     frame: pl.DataFrame | None = None
     reason: str = ""
-    text: str = ""
-    first: int = 2
-
-    @cached_property
-    def _lines(self) -> list[int] | None:
-        """The line that each record begins on, where a value may hold line ends."""
-        if '"' not in self.text:
-            return None
-        reader = csv.reader(io.StringIO(self.text, newline=""))
-        ends = [reader.line_num for _ in reader]
-        return [1, *(end + 1 for end in ends)][self.first - 1 :]
+    lines: Sequence[int] = ()
+    numbers: Sequence[int] = ()
+    described: Json = default(default_factory=dict)
 
     def line(self, row: int) -> int:
-        """Return the line of a row, counted from 0."""
-        if self._lines is not None and row < len(self._lines):
-            return self._lines[row]
-        return row + self.first
+        """Return the line that a row begins on; rows are counted from 0."""
+        return self.lines[row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,7 @@ def read_package(descriptor: Path, known_as: str, vocabulary: Vocabulary) -> For
     """Read a package by its descriptor on this machine.
 
     Args:
-        descriptor: the ``datapackage.json``.
+        descriptor: the ``datapackage.json``, or one in YAML.
         known_as: its folder as the user knows it, for messages.
         vocabulary: gives units and modifiers.
 
@@ -81,93 +70,75 @@ def read_package(descriptor: Path, known_as: str, vocabulary: Vocabulary) -> For
 
     """
     name = f"{known_as}/{descriptor.name}" if known_as else descriptor.name
-    content = read_bytes(descriptor)
-    package = Node(read_json(content, name), name, decode(content, descriptor))
+    package = read_metadata(descriptor, name)
     tables, others = [], []
-    listed = package.entries.get("resources")
-    for resource in listed.items if listed else []:
-        keys = resource.entries
-        label = str(keys["name"].value) if "name" in keys else resource.path
-        schema = _schema(resource, descriptor.parent)
-        if schema is None:
-            others.append((label, "it has no Table Schema"))
+    for resource in resources_of(package, descriptor.parent, known_as):
+        if resource.schema is None:
+            others.append((resource.name, resource.unread))
             continue
-        table = table_of(label, schema, vocabulary)
-        tables.append(_table(resource, table, schema, descriptor.parent, known_as))
+        schema = table_of(resource.name, resource.schema, vocabulary)
+        tables.append(_table(resource, schema, descriptor.parent))
     return ForeignPackage(tuple(tables), tuple(others))
 
 
-def _schema(resource: Node, folder: Path) -> Node | None:
-    """Return the Table Schema of a resource, which may lie in a file of its own."""
-    schema = resource.entries.get("schema")
-    if schema is None or not isinstance(schema.value, str):
-        return schema
-    if not is_safe(schema.value):
-        return None
-    content = read_bytes(folder / schema.value)
-    text = decode(content, folder / schema.value)
-    return Node(read_json(content, schema.value), schema.value, text)
-
-
-def _table(
-    resource: Node, table: TableSchema, schema: Node, folder: Path, known_as: str
-) -> ForeignTable:
-    keys = {key: node.value for key, node in resource.entries.items()}
-    path = keys.get("path", "")
-    path = path[0] if isinstance(path, list) and len(path) == 1 else path
-    file = f"{known_as}/{path}" if known_as and isinstance(path, str) else str(path)
-    reason = why_unread(keys, path)
-    if reason:
-        return ForeignTable(table.name, file, table, reason=reason)
+def _table(resource: Resource, schema: TableSchema, folder: Path) -> ForeignTable:
     try:
-        content = (folder / path).read_bytes().decode(encoding_of(keys))
-        frame, first = _frame(content.removeprefix("\ufeff"), keys.get("dialect") or {})
-    except (OSError, LookupError, ValueError, pl.exceptions.PolarsError):
-        # What exactly is broken Frictionless says, with the line.
-        return ForeignTable(table.name, file, table, reason="its file cannot be read")
-    missing = [item.name for item in table.fields if item.name not in frame.columns]
-    if missing:
-        reason = f"its header has no '{missing[0]}'"
-        return ForeignTable(table.name, file, table, reason=reason)
-    frame = frame.select(item.name for item in table.fields)
-    frame = frame.with_columns(_plain(schema))
-    return ForeignTable(table.name, file, table, frame, text=content, first=first)
-
-
-def _frame(content: str, dialect: dict[str, Any]) -> tuple[pl.DataFrame, int]:
-    """Return the records of a CSV text, and the line of the first."""
-    options = dialect | (dialect.get("csv") or {})
-    header = options.get("header", True) is not False
-    delimiter = options.get("delimiter") or guessed_delimiter(content)
-    frame = pl.read_csv(
-        io.BytesIO(content.encode()),
-        separator=delimiter,
-        quote_char=options.get("quoteChar", '"'),
-        has_header=header,
-        infer_schema=False,
+        records = resource.records(folder)
+    except UnreadableError as error:
+        said = plain(resource.schema) if resource.schema else {}
+        return ForeignTable(resource.name, resource.file, schema, reason=str(error), described=said)
+    wanted = [item.name for item in schema.fields]
+    frame = text_frame(records).with_columns(_plain(records))
+    absent = [name for name in wanted if name not in frame.columns]  # where the schema allows it
+    frame = frame.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
+    return ForeignTable(
+        resource.name,
+        resource.file,
+        schema,
+        frame.select(wanted),
+        lines=array("q", map(records.line, range(len(records.cells)))),
+        numbers=array("q", records.numbers),
+        described=plain(resource.schema) if resource.schema else {},
     )
-    return frame, 2 if header else 1
 
 
-def _plain(schema: Node) -> Iterator[pl.Expr]:
+def text_frame(records: Records) -> pl.DataFrame:
+    """Return records as columns of text; a cell that a record lacks is null."""
+    width = len(records.fields)
+    rows: Any = records.cells
+    if any(len(cells) != width for cells in rows):
+        rows = [[*cells, *[None] * width][:width] for cells in rows]
+    columns = zip(*rows, strict=True) if rows else [()] * width
+    return pl.DataFrame(
+        [
+            pl.Series(name, column, dtype=pl.String)
+            for name, column in zip(records.names, columns, strict=True)
+        ]
+    )
+
+
+def _plain(records: Records) -> Iterator[pl.Expr]:
     """Yield each column with missing values as nulls, and numbers in plain notation."""
-    for item in schema.entries["fields"].items:
-        keys = {key: node.value for key, node in item.entries.items()}
-        missing = keys.get("missingValues", schema.value.get("missingValues", [""]))
-        words = [word.get("value") if isinstance(word, dict) else word for word in missing]
-        column = pl.col(keys["name"])
-        text = pl.when(column.is_in([str(word) for word in words])).then(None).otherwise(column)
-        if keys.get("type") in ("number", "integer", "year"):
-            text = _number(text, keys)
-        yield text.alias(keys["name"])
+    for field in records.fields:
+        column = pl.col(field.name)
+        words = sorted(records.missing(field))
+        text = pl.when(column.is_in(words)).then(None).otherwise(column)
+        if field.type in ("number", "integer"):
+            text = _number(text, field)
+        yield text.alias(field.name)
 
 
-def _number(text: pl.Expr, keys: dict[str, Any]) -> pl.Expr:
-    if keys.get("groupChar"):
-        text = text.str.replace_all(str(keys["groupChar"]), "", literal=True)
-    if keys.get("decimalChar", ".") != ".":
-        text = text.str.replace_all(str(keys["decimalChar"]), ".", literal=True)
-    if keys.get("bareNumber") is False:
-        text = text.str.strip_chars_start(" $€£¥").str.replace(r"^[^0-9+.-]+", "")
-        text = text.str.replace(r"[^0-9.]+$", "")
+def _number(text: pl.Expr, field: Any) -> pl.Expr:  # noqa: ANN401  (a field of numbers)
+    """Return numbers with a point, and without what groups or surrounds their digits."""
+    text = text.str.strip_chars()
+    if not field.bare_number:
+        text = text.str.replace_all(_AROUND, "")
+    if field.type != "number":
+        return text
+    if field.group_char:
+        text = text.str.replace_all(field.group_char, "", literal=True)
+    if field.decimal_char != ".":
+        # A point then is no part of a number, and what has one is none.
+        text = pl.when(text.str.contains(".", literal=True)).then(None).otherwise(text)
+        text = text.str.replace_all(field.decimal_char, ".", literal=True)
     return text

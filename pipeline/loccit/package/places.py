@@ -5,7 +5,6 @@ A release's folder, which holds the package as a zip file with its sums beside i
 
 from __future__ import annotations
 
-import json
 import lzma
 import struct
 import tempfile
@@ -17,21 +16,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
-from loccit.package.contents import SUMS, read_sums
+from loccit.package.containment import links_out, why_outside
+from loccit.package.contents import ABOUT, PAGE, SIGNATURE, SUMS, read_sums
+from loccit.package.metadata import DESCRIPTORS, descriptor_in
+from loccit.package.packed import refuse_growing
+from loccit.package.remote_parts import with_remote_parts
 from loccit.package.resource_files import is_safe
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DESCRIPTOR = "datapackage.json"
 _REMEDY = "give a datapackage.json, a folder or a zip file with one, or its address"
-_SECONDS = 60
 # What zipfile raises for bytes that are no zip file any more.
-_BROKEN = (
+BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
     *(EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError),
 )
-_NOT_THERE = (404, 410)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,37 @@ class PackagePlace:
 
 
 @contextmanager
-def open_place(target: str) -> Iterator[PackagePlace]:
+def open_place(target: str, *, fetch: bool = False) -> Iterator[PackagePlace]:
     """Give the descriptor of a package; what was unpacked or fetched is removed afterwards.
 
-    LoccitError where there is no package.
+    ``fetch`` says that parts of it which lie at public addresses are fetched; else no request is
+    made but for the target itself. LoccitError where there is no package, or where it is a link
+    to another folder, or has such a link where it has claims.
     """
+    with _open_place(target) as place, tempfile.TemporaryDirectory() as folder:
+        if why_outside(place.descriptor.name, place.descriptor.parent):
+            what = "it leads to another folder by a link"
+            raise LoccitError(what, Place(place.descriptor), "give the file itself")
+        links = links_out(place.descriptor.parent) if place.has_claims else []
+        if links:
+            what = "it leads out of the package by a link"
+            raise LoccitError(what, Place(place.descriptor.parent / links[0]), "copy the file")
+        if not fetch:
+            yield place
+            return
+        copied = with_remote_parts(place.descriptor, Path(folder), _get_public)
+        yield PackagePlace(copied, place.known_as)
+
+
+@contextmanager
+def _open_place(target: str) -> Iterator[PackagePlace]:
     with local(target) as path:
         archive = core_of(path)
         if archive:
             with tempfile.TemporaryDirectory() as folder:
                 yield PackagePlace(unpack(archive, Path(folder)), "")
             return
-        descriptor = path / DESCRIPTOR if path.is_dir() else path
+        descriptor = descriptor_in(path) if path.is_dir() else path
         if not descriptor.is_file():
             raise LoccitError("there is no package", Place(descriptor), _REMEDY)
         fetched = is_address(target) or str(descriptor.parent) == "."
@@ -78,7 +99,7 @@ def core_of(path: Path) -> Path | None:
     """
     if path.is_file():
         return path if zipfile.is_zipfile(path) else None
-    if (path / DESCRIPTOR).is_file():
+    if descriptor_in(path).is_file():
         return None
     found = sorted(path.glob("*.zip"))
     if len(found) > 1:
@@ -91,11 +112,13 @@ def unpack(path: Path, folder: Path) -> Path:
     """Unpack a zip file into a folder and return its descriptor; LoccitError where it is broken."""
     try:
         with zipfile.ZipFile(path) as archive:
+            refuse_growing(archive, path)
             archive.extractall(folder)  # zipfile keeps every member below the folder
-    except _BROKEN as error:
+    except BROKEN as error:
         what = f"the zip file is broken: {error}"
         raise LoccitError(what, Place(path), "download it again") from None
-    found = sorted(folder.rglob(DESCRIPTOR), key=lambda item: (len(item.parts), item))
+    named = [path for name in DESCRIPTORS for path in folder.rglob(name)]
+    found = sorted(named, key=lambda item: (len(item.parts), item))
     if not found:
         raise LoccitError(f"the zip file has no {DESCRIPTOR}", Place(path), _REMEDY)
     return found[0]
@@ -120,19 +143,19 @@ def _fetch(address: str, folder: Path, *, everything: bool) -> Path:
 
     path = urllib.parse.unquote(urllib.parse.urlparse(address).path)
     if path.endswith(".zip"):
-        archive = folder / Path(path).name
-        archive.write_bytes(_get(address))
-        if everything:
-            _save(folder, SUMS, _find(urllib.parse.urljoin(address, SUMS)))
-        return archive
+        return _fetch_archive(address, folder / Path(path).name, everything=everything)
     base = address if path.endswith(".json") else f"{address.rstrip('/')}/{DESCRIPTOR}"
     content = _find(base)
     sums = _find(urllib.parse.urljoin(base, SUMS)) if everything or content is None else None
     if content is None and sums is None:
+        if _fetch_latest(base, folder):
+            return folder
         raise LoccitError("cannot be fetched: there is no package", Place(base), _REMEDY)
     names = _listed(sums, address) if sums else []
     _save(folder, SUMS, sums)
     _save(folder, DESCRIPTOR, content)
+    if everything:
+        _save(folder, SIGNATURE, _find(urllib.parse.urljoin(base, SIGNATURE)))
     if content is not None:
         names += _named(content, address)
     elif not everything:
@@ -141,6 +164,32 @@ def _fetch(address: str, folder: Path, *, everything: bool) -> Path:
         if is_safe(name) and name != DESCRIPTOR:
             _save(folder, name, _get(urllib.parse.urljoin(base, urllib.parse.quote(name))))
     return folder if content is None else folder / DESCRIPTOR
+
+
+def _fetch_archive(address: str, archive: Path, *, everything: bool) -> Path:
+    import urllib.parse
+
+    archive.write_bytes(_get(address))
+    for name in (SUMS, SIGNATURE) if everything else ():
+        _save(archive.parent, name, _find(urllib.parse.urljoin(address, name)))
+    return archive
+
+
+def _fetch_latest(base: str, folder: Path) -> bool:
+    """Fetch a catalog's folder of the latest version; whether there is one."""
+    import urllib.parse
+
+    about = _find(urllib.parse.urljoin(base, ABOUT))
+    try:
+        name = f"{parse_json(about or b'{}')['name']}.zip"
+    except (ValueError, KeyError, TypeError):
+        return False
+    if not is_safe(name):
+        return False
+    _save(folder, ABOUT, about)
+    _save(folder, PAGE, _find(urllib.parse.urljoin(base, PAGE)))
+    _save(folder, name, _get(urllib.parse.urljoin(base, urllib.parse.quote(name))))
+    return True
 
 
 def _save(folder: Path, name: str, content: bytes | None) -> None:
@@ -156,7 +205,7 @@ def _listed(sums: bytes, address: str) -> list[str]:
 def _named(descriptor: bytes, address: str) -> list[str]:
     """Return the files that a descriptor names by relative paths."""
     try:
-        package = json.loads(descriptor)
+        package = parse_json(descriptor)
     except ValueError:
         raise LoccitError("this is no descriptor", Place(address), _REMEDY) from None
     return list(_files(package))
@@ -172,28 +221,23 @@ def _files(package: object) -> Iterator[str]:
 
 
 def _find(address: str) -> bytes | None:
-    """Return what is at an address, None where nothing is."""
+    """Return what is at an address that a person gave, None where nothing is."""
+    from loccit.package.fetching import NothingThereError
+
     try:
         return _get(address)
-    except _NothingThereError:
+    except NothingThereError:
         return None
-
-
-class _NothingThereError(LoccitError):
-    pass
 
 
 def _get(address: str) -> bytes:
     # Only an address needs the network's libraries, which take long to load.
-    import urllib.error
-    import urllib.request
+    from loccit.package.fetching import fetch
 
-    try:
-        with urllib.request.urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310  (http, https only)
-            return bytes(answer.read())
-    except OSError as error:
-        kind = LoccitError
-        if isinstance(error, urllib.error.HTTPError):
-            error.close()
-            kind = _NothingThereError if error.code in _NOT_THERE else LoccitError
-        raise kind(f"cannot be fetched: {error}", Place(address), _REMEDY) from None
+    return fetch(address, public=False)
+
+
+def _get_public(address: str) -> bytes:
+    from loccit.package.fetching import fetch
+
+    return fetch(address, public=True)

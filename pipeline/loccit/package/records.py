@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Claim, CoveredFigure, Evidence
 from loccit.rows import json_list
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,12 +50,12 @@ def claim_of(row: Mapping[str, str]) -> Claim:
 # The same few markers and qualifiers recur in hundreds of rows.
 @cache
 def _items(encoded: str) -> tuple[str, ...]:
-    return tuple(json.loads(encoded))
+    return tuple(parse_json(encoded))
 
 
 @cache
 def _pairs(encoded: str) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(json.loads(encoded).items()))
+    return tuple(sorted(parse_json(encoded).items()))
 
 
 def evidence_row(evidence: Evidence) -> Row:

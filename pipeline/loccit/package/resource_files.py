@@ -1,54 +1,42 @@
-"""Where a resource's data lie, whether they can be read as printed, and how they are written."""
+"""Where a resource's data lie, and whether they can be read as printed."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-from loccit.errors import LoccitError, Place
-from loccit.files import decode
+from loccit.package.containment import why_named_outside, why_outside
+from loccit.package.packed import why_too_large
 
-_DIALECT = {"delimiter", "quoteChar", "doubleQuote", "header", "lineTerminator"}
-
-
-def read_json(content: bytes, name: str) -> Any:  # noqa: ANN401  (any JSON)
-    """Return JSON bytes as values; LoccitError with the line where they are none."""
-    try:
-        return json.loads(decode(content, Path(name)))
-    except json.JSONDecodeError as error:
-        raise LoccitError(f"broken JSON: {error.msg}", Place(name, error.lineno)) from None
+# What is read before a suffix that says how a file is packed: t.csv.gz is a CSV file.
+_PACKED = ("gz", "zip", "bz2", "xz")
+_TEXT = ("csv", "tsv")
 
 
 def is_safe(path: str) -> bool:
     """Whether a path leads to a file within the package."""
-    return "://" not in path and not Path(path).is_absolute() and ".." not in Path(path).parts
+    return not why_named_outside(path)
 
 
-def why_unread(keys: dict[str, Any], path: object) -> str:
-    """Return why the records of a resource are not read here, or ""."""
+def why_unread(keys: dict[str, Any], path: object, folder: Path) -> str:
+    """Return why the records of a resource in a package's folder are not read here, or ""."""
     if "data" in keys:
         return "its data stand in the descriptor, which does not keep how they were printed"
     if not isinstance(path, str) or not path:
         return "its data are not one file"
-    if not is_safe(path):
-        return "its path leads out of the package"
-    kind = str(keys.get("format") or Path(path).suffix.lstrip(".")).lower()
-    if kind not in ("csv", "tsv"):
-        return "only CSV files keep how a number was printed"
-    dialect = keys.get("dialect") or {}
-    if not isinstance(dialect, dict):
-        return "its dialect stands in another file"
-    unknown = dialect.keys() - _DIALECT - {"csv", "$schema"}
-    return f"its dialect has '{min(unknown)}'" if unknown else ""
+    if outside := why_outside(path, folder):
+        return f"its path {outside}"
+    scheme = str(keys.get("scheme") or "file")
+    if scheme != "file":
+        return f"its scheme is '{scheme}', and only files are read"
+    kind = _format(keys, path)
+    if kind not in _TEXT:
+        return f"only CSV files keep how a number was printed, and its format is '{kind}'"
+    return why_too_large(folder / path, str(keys.get("compression") or ""))
 
 
-def encoding_of(keys: dict[str, Any]) -> str:
-    """Return the encoding that a resource states."""
-    return str(keys.get("encoding") or "utf-8")
-
-
-def guessed_delimiter(content: str) -> str:
-    """Return the separator of a text whose dialect says none: a comma, or what its head has."""
-    head = content.partition("\n")[0]
-    return max(",\t;|", key=head.count)
+def _format(keys: dict[str, Any], path: str) -> str:
+    suffixes = [suffix.lstrip(".").lower() for suffix in Path(path).suffixes]
+    if suffixes and suffixes[-1] in _PACKED:
+        suffixes.pop()
+    return str(keys.get("format") or (suffixes[-1] if suffixes else "")).lower()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.errors import Errors, LoccitError, Place
 from loccit.files import decode
 from loccit.naming import nearest
 from loccit.package.csv_form import REMEDY, read_records, write_record
+from loccit.strict_json import parse_json
+from loccit.values.exact import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -136,7 +136,7 @@ def _outside(item: Field, value: str) -> Iterator[str]:
         yield f"'{_short(value)}' has not the form {item.pattern}"
     if item.minimum is None and item.maximum is None:
         return
-    number = int(value) if item.type == "integer" else Fraction(value)
+    number = int(value) if item.type == "integer" else exact(value)
     if item.minimum is not None and number < item.minimum:
         yield f"{value} is below {item.minimum}"
     if item.maximum is not None and number > item.maximum:
@@ -154,7 +154,7 @@ def _has_type(kind: str, value: str) -> bool:
         if kind == "date":
             datetime.date.fromisoformat(value)
         if kind in ("array", "object"):
-            return isinstance(json.loads(value), list if kind == "array" else dict)
+            return isinstance(parse_json(value), list if kind == "array" else dict)
     except (ValueError, RecursionError):
         return False
     return True

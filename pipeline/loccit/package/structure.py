@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
+
+from loccit.values.exact import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,9 +143,9 @@ def _is_looser(key: str, old: Any, new: Any) -> bool:  # noqa: ANN401  (any JSON
         return all(item in new for item in old)
     try:
         if key in ("minimum", "exclusiveMinimum", "minLength"):
-            return Fraction(str(new)) <= Fraction(str(old))
+            return exact(str(new)) <= exact(str(old))
         if key in ("maximum", "exclusiveMaximum", "maxLength"):
-            return Fraction(str(new)) >= Fraction(str(old))
+            return exact(str(new)) >= exact(str(old))
     except ValueError:
         return False
     return False

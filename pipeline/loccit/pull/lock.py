@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError, Place
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,7 +117,7 @@ def parse_lock(content: bytes, path: Path) -> Lock:
     """Return the lock in a file's bytes; LoccitError where it is none."""
     remedy = "run 'loccit pull' where the articles are"
     try:
-        value: Any = json.loads(content)
+        value: Any = parse_json(content)
     except ValueError as error:
         line = getattr(error, "lineno", None)
         raise LoccitError("no JSON, so no lock", Place(path, line), remedy) from None

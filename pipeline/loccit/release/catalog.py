@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes
+from loccit.package.contents import ABOUT, PAGE
 from loccit.release.templates import render
 from loccit.release.versions import number
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-RELEASE = "release.json"
-INDEX = "index.html"
+RELEASE, INDEX = ABOUT, PAGE
+LATEST = "latest"
 FORMAT = 1
 Json = dict[str, Any]
 
@@ -32,7 +34,7 @@ def read_release(folder: Path) -> Json:
     """Return what a release in the catalog says of itself; LoccitError where it is broken."""
     path = folder / RELEASE
     try:
-        found: Json = json.loads(read_bytes(path))
+        found: Json = parse_json(read_bytes(path))
     except ValueError:
         raise LoccitError(
             "this is no description of a release", Place(path), "restore it"
@@ -53,17 +55,30 @@ def pages(catalog: Path, folders: Iterable[Path]) -> dict[Path, bytes]:
     contents: dict[Path, bytes] = {}
     for name, versions in datasets.items():
         latest, own = versions[0], catalog / name
-        contents[own / "latest" / f"{name}.zip"] = read_bytes(
-            own / latest["version"] / latest["core"]["path"]
-        )
-        contents[own / "latest" / INDEX] = render("latest.html", release=latest)
-        contents[own / "latest" / RELEASE] = dump(latest | {"folder": f"../{latest['version']}/"})
+        core = read_bytes(own / latest["version"] / latest["core"]["path"])
+        for file, content in latest_files(latest, core).items():
+            contents[own / LATEST / file] = content
         contents[own / INDEX] = render("dataset.html", latest=latest, versions=versions)
     contents[catalog / "catalog.json"] = dump(_index(datasets))
     contents[catalog / INDEX] = render(
         "catalog.html", datasets=[versions[0] for versions in datasets.values()]
     )
     return contents
+
+
+def latest_name(name: str) -> str:
+    """Return what the zip file of a dataset is called where its latest version lies."""
+    return f"{name}.zip"
+
+
+def latest_files(about: Mapping[str, Any], core: bytes) -> dict[str, bytes]:
+    """Return the files of the folder of the latest version: the zip file first."""
+    folder = {"folder": f"../{about['version']}/"}
+    return {
+        latest_name(about["name"]): core,
+        INDEX: render("latest.html", release=about),
+        RELEASE: dump({**about, **folder}),
+    }
 
 
 def _index(datasets: Mapping[str, list[Json]]) -> Json:

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Any
 from loccit.build import load_case
 from loccit.extras import require
 from loccit.files import read_text, write_all
-from loccit.package.contents import SUMS
+from loccit.package.contents import SIGNATURE, SUMS
 from loccit.progress import step
 from loccit.project import load_project
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
+from loccit.release.about import about, release_pages
 from loccit.release.core import Core, make_core, require_dated
 from loccit.release.publish import Publication, publish, require_locks
+from loccit.release.signing import require_program, sign
 from loccit.release.sums import sums
-from loccit.release.templates import render
 from loccit.release.version_check import VersionCheck, check_version
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
 from loccit.report.changelog_draft import changelog_draft
 from loccit.report.compose import compose
-from loccit.report.glossary import CLASSES, STATUS_MEANS
-from loccit.report.page.html import NAME as REPORT
 from loccit.verdict.outcome import judge
 
 if TYPE_CHECKING:
@@ -60,7 +59,12 @@ class ReleaseResult:
 
 
 def make_release(
-    folder: Path, catalog: Path, *, record: bool = False, replace_draft: bool = False
+    folder: Path,
+    catalog: Path,
+    *,
+    record: bool = False,
+    replace_draft: bool = False,
+    key: Path | None = None,
 ) -> ReleaseResult:
     """Make a release of a dataset and publish it; what is refused changes no file.
 
@@ -70,12 +74,15 @@ def make_release(
         record: whether to add it to ``releases.json``, and to draft its changelog where there is
             no entry.
         replace_draft: whether a version in the catalog that nobody recorded may be replaced.
+        key: the key to sign its sums with, None for no signature.
 
     LoccitError for whatever the user can put right.
 
     """
     require("release", "a release")
     require_locks()
+    if key:
+        require_program("a signature")
     step("reading the dataset")
     case = load_case(load_project(folder), None)
     base = case.base
@@ -92,12 +99,14 @@ def make_release(
     if drafted:
         history = _draft(history, base, where)
         core = make_core(base, history, report)
-    about = _about(base, core, history)
-    found, files, docs = _gated(case, report, outcome, history, core, where, about)
+    said = about(base, core, history)
+    found, files, docs = _gated(case, report, outcome, history, core, where, said)
     place = catalog / base.dataset.name / base.dataset.version
     state = "refused"
     if not found:
         known = any(entry.version == base.dataset.version for entry in releases)
+        if key:
+            files[SIGNATURE] = sign(files[SUMS], key)
         step("publishing")
         state = publish(
             catalog,
@@ -106,6 +115,8 @@ def make_release(
             lambda folders: catalogs.pages(catalog, folders),
             replace=replace_draft and not known,
         )
+        if key and not (place / SIGNATURE).is_file():
+            write_all({place / SIGNATURE: sign((place / SUMS).read_bytes(), key)})
         if record and not known:
             _record(folder, releases, base, core, history)
     return ReleaseResult(
@@ -114,7 +125,7 @@ def make_release(
         state="reproduced" if where.reproduces and not found else state,
         place=place,
         sha256=core.sha256,
-        about=about,
+        about=said,
         obstacles=tuple(found),
         recorded=where.reproduces or (record and not found),
         drafted=drafted and not found,
@@ -146,7 +157,7 @@ def _gated(
     history: str,
     core: Core,
     where: VersionCheck,
-    about: Mapping[str, Any],
+    said: Mapping[str, Any],
 ) -> tuple[list[Obstacle], dict[str, bytes], Mapping[str, bytes]]:
     """Return what stands against the release, else all files of it, and the Data Docs."""
     # The gate and the other forms need libraries that take seconds to import.
@@ -164,48 +175,9 @@ def _gated(
     if gate.obstacles:
         return list(gate.obstacles), {}, {}
     files |= gate.files
-    listed = [{"path": name, "bytes": len(files[name])} for name in sorted(files)]
-    files[catalogs.RELEASE] = catalogs.dump(about)
-    words = {"classes": CLASSES, "meanings": STATUS_MEANS}
-    files[catalogs.INDEX] = render("release.html", release=about, files=listed, **words)
+    files |= release_pages(said, {name: len(content) for name, content in files.items()})
     files[SUMS] = sums(files)
     return [], files, gate.docs
-
-
-def _about(base: Base, core: Core, history: str) -> dict[str, Any]:
-    """Return what a release says of itself."""
-    dataset = base.dataset
-    figures = base.resources["figures"]
-    return {
-        "format": catalogs.FORMAT,
-        "kind": "release",
-        "name": dataset.name,
-        "title": dataset.title,
-        "description": dataset.description,
-        "version": dataset.version,
-        "released": dataset.released,
-        "core": {"path": core.name, "sha256": core.sha256, "bytes": len(core.content)},
-        "report": REPORT,
-        "changes": changelog.points(history, dataset.version),
-        "counts": {
-            "articles": len(dataset.articles),
-            "claims": len(base.claims),
-            "tables": len(base.resources),
-            "rows": sum(map(len, base.resources.values())),
-            "figures": len(figures),
-            "figures_accounted_for": sum(row["status"] != "uncovered" for row in figures),
-        },
-        "discrepancies": _discrepancies(base.resources["discrepancies"]),
-        "citation": dataset.citation,
-    }
-
-
-def _discrepancies(rows: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
-    kinds = [(row["class"], row["status"]) for row in rows]
-    return [
-        {"class": about, "status": status, "count": kinds.count((about, status))}
-        for about, status in sorted(set(kinds))
-    ]
 
 
 def _record(

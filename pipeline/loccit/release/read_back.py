@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from loccit.release import sqlite
 from loccit.release.sidecars import parquet_name, sqlite_name
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Columns = dict[str, list[object]]
 CSV = "CSV"
+FORMS = (CSV, "Parquet", "SQLite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ def read_back(
     return found
 
 
+def read_csv(table: TableSchema, content: bytes) -> ReadTable:
+    """Read a table from the bytes of its CSV form alone."""
+    return ReadTable(table, {CSV: _typed(table, _read_csv(content))})
+
+
 def _read_csv(content: bytes) -> Columns:
     names, *rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
     return {name: [row[index] or None for row in rows] for index, name in enumerate(names)}
@@ -62,7 +68,7 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "integer": int,
     "number": Decimal,
     "date": datetime.date.fromisoformat,
-    "array": json.loads,
+    "array": parse_json,
 }
 
 

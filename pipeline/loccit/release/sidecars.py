@@ -33,7 +33,9 @@ def parquet_name(table: str) -> str:
 
 def make_sidecars(case: Case, core: Core, report: Report) -> dict[str, bytes]:
     """Return Parquet, SQLite, Datasette's metadata, Croissant and the report by file name."""
-    return make_parquet(case.base) | make_other_forms(case, core, report)
+    base = case.base
+    page = {REPORT: dataset_page(case.verdict, report, base.current)}
+    return make_parquet(base) | make_sqlite(base) | make_descriptions(base, core) | page
 
 
 def make_parquet(base: Base) -> dict[str, bytes]:
@@ -53,17 +55,20 @@ def make_parquet(base: Base) -> dict[str, bytes]:
     }
 
 
-def make_other_forms(case: Case, core: Core, report: Report) -> dict[str, bytes]:
-    """Return all sidecars but the Parquet files."""
-    base = case.base
+def make_sqlite(base: Base) -> dict[str, bytes]:
+    """Return the SQLite file by its name."""
+    name = sqlite_name(base.dataset.name, base.dataset.version)
+    return {name: to_sqlite(_tables(base), base.resources)}
+
+
+def make_descriptions(base: Base, core: Core) -> dict[str, bytes]:
+    """Return Datasette's metadata and Croissant by file name."""
     dataset, tables = base.dataset, _tables(base)
     database = sqlite_name(dataset.name, dataset.version)
     hashes = {name: sha256(content) for name, content in core.files.items()}
     return {
-        database: to_sqlite(tables, base.resources),
         DATASETTE: datasette_metadata(dataset, tables, database.removesuffix(".sqlite")),
         CROISSANT: croissant(dataset, tables, hashes),
-        REPORT: dataset_page(case.verdict, report, base.current),
     }
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from loccit.release.read_back import ReadTable
     from loccit.vocabulary.types import Field, TableSchema
 
 FORM = "form"
@@ -71,3 +72,13 @@ def _of_field(item: Field) -> Iterator[Expected]:
         ends = (("min_value", item.minimum), ("max_value", item.maximum))
         arguments = column | {name: float(end) for name, end in ends if end is not None}
         yield Expected("ExpectColumnValuesToBeBetween", arguments, severity)
+
+
+def known_values(tables: Sequence[ReadTable]) -> dict[tuple[str, str], set[object]]:
+    """Return the values of every field that some foreign key leads to, in all forms."""
+    wanted = {(key.resource, key.to) for table in tables for key in table.schema.foreign_keys}
+    columns = {table.schema.name: table.forms.values() for table in tables}
+    return {
+        (name, field): {value for form in columns[name] for value in form[field]}
+        for name, field in wanted
+    }

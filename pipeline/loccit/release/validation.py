@@ -14,16 +14,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loccit.release.suite import FORM, expectations
+from loccit.release.foreseen import SHOWN, short
+from loccit.release.suite import FORM, expectations, known_values
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
 
     from loccit.release.read_back import ReadTable
-
-# A foreign key's values are as many as the table that it leads to has rows.
-_MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def validate(tables: Sequence[ReadTable], when: datetime.datetime, name: str) ->
 
         context = _context(gx, Path(folder))
         source = context.data_sources.add_pandas("release")
-        known = _known(tables)
+        known = known_values(tables)
         results = {}
         for table in tables:
             checkpoint = _checkpoint(gx, context, source, table, known)
@@ -80,16 +78,6 @@ def _context(gx: Any, folder: Path) -> Any:  # noqa: ANN401  (imported late)
     return context
 
 
-def _known(tables: Sequence[ReadTable]) -> dict[tuple[str, str], set[object]]:
-    """Return the values of every field that some foreign key leads to, in all forms."""
-    wanted = {(key.resource, key.to) for table in tables for key in table.schema.foreign_keys}
-    columns = {table.schema.name: table.forms.values() for table in tables}
-    return {
-        (name, field): {value for form in columns[name] for value in form[field]}
-        for name, field in wanted
-    }
-
-
 def _checkpoint(gx: Any, context: Any, source: Any, table: ReadTable, known: Any) -> Any:  # noqa: ANN401
     import great_expectations.expectations as gxe
 
@@ -107,7 +95,7 @@ def _checkpoint(gx: Any, context: Any, source: Any, table: ReadTable, known: Any
     checkpoint = gx.Checkpoint(
         name=name,
         validation_definitions=[context.validation_definitions.add(definition)],
-        result_format={"result_format": "BASIC", "partial_unexpected_count": 5},
+        result_format={"result_format": "BASIC", "partial_unexpected_count": SHOWN},
     )
     return context.checkpoints.add(checkpoint)
 
@@ -153,13 +141,18 @@ def _result(results: Mapping[str, Any], tables: Sequence[ReadTable]) -> bytes:
             for name, result in results.items()
         },
     }
+    return dump_result(document)
+
+
+def dump_result(document: Mapping[str, Any]) -> bytes:
+    """Return the result of a gate as JSON bytes."""
     return (json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n").encode()
 
 
 def _cleaned(item: dict[str, Any]) -> dict[str, Any]:
     config = item["expectation_config"]
-    kwargs = {key: _short(value) for key, value in config["kwargs"].items() if key != "batch_id"}
-    found = {key: _short(value) for key, value in item["result"].items() if "percent" not in key}
+    kwargs = {key: short(value) for key, value in config["kwargs"].items() if key != "batch_id"}
+    found = {key: short(value) for key, value in item["result"].items() if "percent" not in key}
     return {
         "type": config["type"],
         "severity": config["severity"],
@@ -167,11 +160,6 @@ def _cleaned(item: dict[str, Any]) -> dict[str, Any]:
         "arguments": kwargs,
         "found": found,
     }
-
-
-def _short(value: object) -> object:
-    long = isinstance(value, list) and len(value) > _MOST
-    return f"{len(value)} values" if long else value  # type: ignore[arg-type]
 
 
 def _docs(folder: Path) -> dict[str, bytes]:

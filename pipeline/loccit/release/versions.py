@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.files import decode
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def number(version: str) -> tuple[int, ...]:
 def parse_releases(content: bytes, path: Path) -> list[Recorded]:
     """Return the recorded releases, oldest first; LoccitError where the file is broken."""
     try:
-        document = json.loads(decode(content, path))
+        document = parse_json(decode(content, path))
         if document["format"] != FORMAT:
             raise LoccitError(f"format {document['format']} is not known", Place(path), _REMEDY)
         found = [Recorded(**entry) for entry in document["releases"]]

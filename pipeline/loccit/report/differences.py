@@ -9,10 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from loccit import inert
 from loccit.changes import FINDINGS
 from loccit.package.content import CLAIMS
 from loccit.report import exchange
 from loccit.report.changelog_draft import changelog_draft, cited
+from loccit.report.inert_console import styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,19 +54,20 @@ def verdict(changes: Changes) -> str:
 def print_changes(out: Console, changes: Changes) -> None:
     """Print what differs: structure, counts by table, then claims, other rows and decisions."""
     for side, mark in ((changes.old, "old"), (changes.new, "new")):
-        out.print(f"{mark}      {side.name or 'a package'} {side.version} {side.created}".rstrip())
+        said = f"{mark}      {side.name or 'a package'} {side.version} {side.created}"
+        out.print(inert.line(said.rstrip()))
     if changes.structure:
-        out.print("\n[bold]structure[/]")
+        styled(out, "\n", ("structure", "bold"))
         out.print(Padding(_structure(changes), (0, 0, 0, 2)))
     if changes.tables:
-        out.print("\n[bold]rows[/]")
+        styled(out, "\n", ("rows", "bold"))
         out.print(Padding(_counts(changes), (0, 0, 0, 2)))
     for table in compared_tables(changes):
-        out.print(f"\n[bold]{table.table}[/]", soft_wrap=True)
+        styled(out, "\n", (inert.line(table.table), "bold"))
         for row in table.rows:
             _show_row(out, row)
     for name, reason in changes.not_compared:
-        out.print(f"\n[yellow]not compared[/] {name}: {reason}", soft_wrap=True)
+        styled(out, "\n", ("not compared", "yellow"), inert.line(f" {name}: {reason}"))
     word, colon, rest = verdict(changes).partition(":")
     style = "green" if changes.same else "bold yellow"
     out.print(Text.assemble("\n", (word, style), colon, rest), soft_wrap=True)
@@ -100,9 +103,12 @@ def counts(table: TableChange) -> tuple[int, int, int]:
 
 
 def _show_row(out: Console, row: RowChange) -> None:
-    out.print(Text.assemble("  ", (row.kind, _STYLES[row.kind]), f" {row.row}"), soft_wrap=True)
+    out.print(
+        Text.assemble("  ", (row.kind, _STYLES[row.kind]), f" {inert.line(row.row)}"),
+        soft_wrap=True,
+    )
     for line in row_lines(row):
-        out.print(Padding(Text(line), (0, 0, 0, 6)))
+        out.print(Padding(Text(inert.line(line)), (0, 0, 0, 6)))
 
 
 def row_lines(row: RowChange) -> Iterator[str]:

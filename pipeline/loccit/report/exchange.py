@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from loccit import inert
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,7 +19,7 @@ FORMAT = 1
 def dump(kind: str, **content: object) -> str:
     """Return one JSON document: what it is, the version of its format, and its content."""
     document = {"kind": kind, "format": FORMAT, **content}
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return inert.json_text(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def rules_json(rules: Sequence[Rule]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
+from loccit import inert
 from loccit.values.showing import as_sentence
 
 if TYPE_CHECKING:
@@ -17,10 +19,13 @@ _BEGIN = re.compile(
     r"(?P<mark>>|[-+=](?=[-=]*(?:\s|$)))|(?P<number>\d+)(?P<dot>[.)])(?=\s|$)",
 )
 
+# What would end a target, or begin something else within it.
+_IN_TARGETS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "|": "%7C"}
+
 
 def escape(text: str) -> str:
     """Return text so that Markdown shows it as it stands, in a table as well; always one line."""
-    text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    text = inert.line(" ".join(text.split())).replace("&", "&amp;").replace("<", "&lt;")
     text = re.sub(r"([\\`*_\[\]|~#])", r"\\\1", text)
     # Two of these on a line would be a formula.
     text = text.replace("$", "&#36;")
@@ -60,12 +65,15 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: int = 0) ->
 
 def anchor(name: str) -> str:
     """Return a place that links can point to."""
-    return f'<a id="{name}"></a>'
+    return f'<a id="{html.escape(inert.line(name))}"></a>'
 
 
 def link(text: str, target: str) -> str:
-    """Return a link; the text is escaped here."""
-    return f"[{escape(text)}]({target.replace(' ', '%20').replace(')', '%29')})"
+    """Return a link, escaped here; its text alone where links may not lead to the target."""
+    target = inert.link_target(target)
+    for character, code in _IN_TARGETS.items():
+        target = target.replace(character, code)
+    return f"[{escape(text)}]({target})" if target else escape(text)
 
 
 def sentence(text: str) -> str:

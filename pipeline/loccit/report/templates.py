@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from loccit.report.markdown import escape
+
 if TYPE_CHECKING:
     import jinja2
 
@@ -27,7 +29,7 @@ def environment(package: str, folder: str) -> jinja2.Environment:
     def source(name: str) -> str:
         return read(package, folder, name)
 
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FunctionLoader(source),
         autoescape=jinja2.select_autoescape(["html"]),
         undefined=jinja2.StrictUndefined,
@@ -37,6 +39,9 @@ def environment(package: str, folder: str) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    # Pages in Markdown say of each text of data that it is to be shown as it stands.
+    made.filters["as_it_stands"] = escape
+    return made
 
 
 def read(package: str, folder: str, name: str) -> str:

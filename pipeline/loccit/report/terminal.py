@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from loccit import inert
+from loccit.report.inert_console import console as console
+from loccit.report.inert_console import styled
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from rich.console import Console
 
     from loccit.citing import Answer
     from loccit.pull.suggest import Suggestion
@@ -20,12 +25,6 @@ if TYPE_CHECKING:
     from loccit.tables.section_coverage import SectionCoverage
 
 _BAR = 20
-
-
-def console() -> Console:
-    """Return the console for standard output: its width is the terminal's, or 100 in a pipe."""
-    probe = Console(highlight=False)
-    return probe if probe.is_terminal else Console(highlight=False, width=100)
 
 
 def print_rules(out: Console, rules: Sequence[Rule]) -> None:
@@ -42,7 +41,7 @@ def print_rules(out: Console, rules: Sequence[Rule]) -> None:
 def print_rule(out: Console, item: Rule) -> None:
     """Print one rule with its explanation."""
     said = item.explanation
-    out.print(f"[bold]{item.id}[/] {item.title} ({item.kind}, {item.severity})")
+    styled(out, (item.id, "bold"), f" {item.title} ({item.kind}, {item.severity})")
     for paragraph in (said.what, *said.why):
         out.print()
         out.print(Text(paragraph))
@@ -58,7 +57,7 @@ def print_rule(out: Console, item: Rule) -> None:
 def print_written(out: Console, changed: Sequence[Path]) -> None:
     """Print which files a command wrote."""
     for path in changed:
-        out.print(f"wrote    {path}", soft_wrap=True)
+        out.print(inert.line(f"wrote    {path}"), soft_wrap=True)
     if not changed:
         out.print("current  every generated file is as it should be")
 
@@ -68,10 +67,10 @@ def print_left(out: Console, sheet: Sheet) -> None:
     for because in dict.fromkeys(item.because for item in sheet.left):
         rows = [item for item in sheet.left if item.because == because]
         many = "row" if len(rows) == 1 else "rows"
-        out.print(f"{sheet.article}: {len(rows)} {many} left: {because}", markup=False)
+        out.print(f"{sheet.article}: {len(rows)} {many} left: {because}")
         for item in rows:
             named = " · ".join(filter(None, (item.part, item.row, item.column)))
-            out.print(f"  {named}: {', '.join(item.figures)}", markup=False, highlight=False)
+            out.print(f"  {named}: {', '.join(item.figures)}")
 
 
 def print_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
@@ -122,7 +121,7 @@ def print_suggestions(out: Console, found: Sequence[Suggestion]) -> None:
         place = f"{item.article}, section '{item.section}'"
         if place != section:
             section = place
-            out.print(f"\n[bold]{place}[/]", soft_wrap=True)
+            styled(out, "\n", (inert.line(place), "bold"))
         before, figure, after = item.context
         shown = Text.assemble((f"…{before}", "dim"), (figure, "bold red"), (f"{after}…", "dim"))
         out.print(Padding(shown, (0, 0, 0, 2)))
@@ -145,16 +144,26 @@ def print_answers(out: Console, answers: Sequence[Answer]) -> None:
         claim = answer.claim
         value = claim.value or f"{claim.lower} to {claim.upper}"
         unit = f" {claim.unit}" if claim.unit else ""
-        out.print(f"[bold]{claim.claim}[/]", soft_wrap=True)
-        out.print(Padding(Text(f"{claim.subject}: {claim.property} = {value}{unit}"), (0, 0, 0, 2)))
+        styled(out, (inert.line(claim.claim), "bold"))
+        out.print(
+            Padding(
+                Text(inert.line(f"{claim.subject}: {claim.property} = {value}{unit}")), (0, 0, 0, 2)
+            )
+        )
         place = f"{claim.article}, section '{claim.section}', characters {claim.start}-{claim.end}"
-        out.print(Padding(Text(f"“{claim.quote}”  ({place})"), (0, 0, 0, 2)))
+        out.print(Padding(Text(inert.line(f"“{claim.quote}”  ({place})")), (0, 0, 0, 2)))
         table = Table(box=None, padding=(0, 2, 0, 0))
         for column in ("attribute", "origin", "words", "characters", "because"):
             table.add_column(column, header_style="dim")
         for row in answer.evidence:
             place = "" if row.start is None else f"{row.start}-{row.end}"
-            table.add_row(row.attribute, row.origin, Text(row.words), place, Text(row.because))
+            table.add_row(
+                row.attribute,
+                row.origin,
+                Text(inert.line(row.words)),
+                place,
+                Text(inert.line(row.because)),
+            )
         out.print(Padding(table, (0, 0, 0, 2)))
         out.print(Padding(Text(_notes(answer)), (0, 0, 0, 2)))
         out.print(Padding(Text("\n".join(_cells(answer)), style="dim"), (0, 0, 1, 2)))

@@ -40,6 +40,7 @@ def words_stand_there(base: Base) -> Iterator[Result]:
             "P001",
             "that the quoted words stand in the articles",
             "the articles are not at hand: give --articles DIR or LOCCIT_ARTICLES",
+            "on trust",
         )
         return
     for name, rows in base.pulled.items():

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 from typing import TYPE_CHECKING
 
 from loccit.model import Finding
 from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
+from loccit.strict_json import parse_json
 from loccit.tables.assemble import GIVEN
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def hashes_hold(base: Base) -> Iterator[Result]:
     Settle: restore the generated files (git checkout), or run 'loccit build'.
     """
     try:
-        package = json.loads(base.committed.get("datapackage.json", b""))
+        package = parse_json(base.committed.get("datapackage.json", b""))
         resources = {item["path"]: item for item in package["resources"]}
     except (ValueError, KeyError, TypeError):
         message = "datapackage.json is no descriptor"

@@ -151,7 +151,7 @@ def _growth(broken: Broken, rows: list[int], line: Line) -> Iterator[str]:
         row = found[number]
         first, last = growth.first_and_last(row, entry.field)
         if first and last:
-            rate = growth.given(first, last, growth.years(row, entry.per))
+            rate = growth.given(first, last, *growth.years(row, entry.per))
             since, to = growth.date(row, before=True), growth.date(row)
             printed = f"{broken.frame[entry.growth][number]} {broken.unit(entry.growth)}".strip()
             said = growth.words([(rate, since)], to, entry.per)

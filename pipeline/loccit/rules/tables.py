@@ -7,11 +7,15 @@ the figures stand. A finding covers a series, and points to the line of its firs
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from loccit.agreement.plain import DIGITS, PLACES
+from loccit.compiled.annotations import NO_CONVERSION
 from loccit.model import Finding, Unchecked
 from loccit.rules.registry import FAMILIES, Result, Rule, all_rules
+from loccit.rules.table_errors import RANGES, REMEDY, STRUCTURE, OutOfRange
 from loccit.rules.table_words import Broken, shown, words_of
+from loccit.values.showing import counted
 from loccit.vocabulary.measures import measure, series_of
 
 if TYPE_CHECKING:
@@ -21,12 +25,12 @@ if TYPE_CHECKING:
 
     from loccit.agreement.column_verdict import Verdict
     from loccit.compiled.printed import Checked, Refusal
+    from loccit.model import Cause
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.types import TableSchema, Vocabulary
 
-REMEDY = "look at the cells, and put right the one that is wrong"
-STRUCTURE = "put the data right, or the schema that they do not follow"
-_RANGES = ("greater_than_or_equal_to", "less_than_or_equal_to")
+_NOTHING: Final = "nothing to test"
+_BOUNDS = {RANGES[name]: name for name in ("minimum", "maximum")}
 # Rules that a table may be held against by an annotation; the others need none.
 ANNOTATED = ("U001", "A001", "A002", "A003", "O001", "O002")
 
@@ -44,30 +48,6 @@ class Source(Protocol):
 
     def line(self, row: int) -> int:
         """Return the line of a row, counted from 0."""
-
-
-class StructureError(Protocol):
-    """What Frictionless says against a resource."""
-
-    @property
-    def resource(self) -> str:
-        """The resource, or "" for the package."""
-
-    @property
-    def row(self) -> int | None:
-        """The record; 1 is the header."""
-
-    @property
-    def field(self) -> str:
-        """The field, or ""."""
-
-    @property
-    def type(self) -> str:
-        """The kind of error, in Frictionless' words."""
-
-    @property
-    def note(self) -> str:
-        """What is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +68,39 @@ def table_rules() -> list[Rule]:
 def findings_of(held: Held, vocabulary: Vocabulary) -> Iterator[Result]:
     """Yield everything that a table's own checks found, and what they could not check."""
     for refusal in held.checked.refusals:
-        yield from _refused(held, refusal)
+        yield from _doubled(held, refusal)
     for entry, verdict in held.checked.verdicts.items():
         for group, rows in _series(held, entry, verdict.broken).items():
             yield _finding(held, entry, group, rows, vocabulary)
         yield from _unchecked(held, entry, verdict)
     for what, reason in held.schema.left_alone:
-        yield Unchecked("F001", f"{held.source.name}: {what}", reason)
-    for field, count in held.checked.unread.items():
-        rule = next(item.rule for item in held.schema.agreements if field in item.figures)
-        reason = f"{count} cells hold no plain number of at most 15 digits and 9 decimal places"
-        yield Unchecked(rule, f"{held.source.name}: {field}", reason)
+        cause: Cause = "untested" if reason.startswith(NO_CONVERSION) else _NOTHING
+        yield Unchecked("F001", f"{held.source.name}: {what}", reason, cause)
+    yield from _cells_read_otherwise(held)
+
+
+def _cells_read_otherwise(held: Held) -> Iterator[Unchecked]:
+    """Yield the cells that agreements cannot read, or can only read rounded."""
+    for field, rows in held.checked.unread.items():
+        first = f"'{held.checked.frame[field][rows[0]]}' (line {held.source.line(rows[0])})"
+        count = counted(len(rows), "cell")
+        what = f"{count} cannot be read as numbers of up to {DIGITS} digits, the first {first}"
+        lines = tuple(map(held.source.line, rows))
+        name = f"{held.source.name}: {field}"
+        yield Unchecked(_rule_of(held, field), name, what, lines=lines)
+    for field, taken in held.checked.taken.items():
+        row, number = next(iter(taken.items()))
+        printed = held.checked.frame[field][row]
+        first = f"{printed} for {number} (line {held.source.line(row)})"
+        count = counted(len(taken), "cell")
+        what = f"{count} taken as rounded to {PLACES} decimal places, the first {first}"
+        lines = tuple(map(held.source.line, taken))
+        name = f"{held.source.name}: {field}"
+        yield Unchecked(_rule_of(held, field), name, what, "rounded", lines)
+
+
+def _rule_of(held: Held, field: str) -> str:
+    return next(item.rule for item in held.schema.agreements if field in item.figures)
 
 
 # --------------------------------------------------------------------------- agreements
@@ -163,7 +165,8 @@ def _unchecked(held: Held, entry: Agreement, verdict: Verdict) -> Iterator[Unche
         first = f"line {held.source.line(rows[0])}"
         counted = f"{len(rows):,} {one}{'' if one == 'series' else 's'}"
         more = f"{counted}, the first at {first}" if len(rows) > 1 else first
-        yield Unchecked(entry.rule, what, f"{reason} ({more})")
+        lines = tuple(map(held.source.line, rows))
+        yield Unchecked(entry.rule, what, f"{reason} ({more})", lines=lines)
     if not verdict.checked and not verdict.gaps:
         yield Unchecked(entry.rule, what, "no row has all of the figures")
 
@@ -171,10 +174,23 @@ def _unchecked(held: Held, entry: Agreement, verdict: Verdict) -> Iterator[Unche
 # ---------------------------------------------------------------------------- structure
 
 
-def _refused(held: Held, refusal: Refusal) -> Iterator[Finding]:
-    """Yield ranges and keys; Frictionless reports the rest of the structure."""
-    ranged = refusal.check.startswith(_RANGES)
-    if not refusal.rows or not (ranged or refusal.check.startswith("unique(")):
+def out_of_range(held: Held) -> Iterator[OutOfRange]:
+    """Yield the cells that our own checks found out of the range of their field."""
+    for refusal in held.checked.refusals:
+        check, _, bound = refusal.check.rstrip(")").partition("(")
+        if check not in _BOUNDS:
+            continue
+        (field,) = refusal.fields
+        values = held.checked.frame[field].gather(list(refusal.rows))
+        for row, value in zip(refusal.rows, values, strict=True):
+            source = held.source
+            where = (source.name, source.path, source.line(row))
+            yield OutOfRange(*where, field, _BOUNDS[check], bound, str(value or ""))
+
+
+def _doubled(held: Held, refusal: Refusal) -> Iterator[Finding]:
+    """Yield keys that stand there more than once; Frictionless reports all other structure."""
+    if not refusal.rows or not refusal.check.startswith("unique("):
         return
     source, rows = held.source, list(refusal.rows)
     values = cells(held.checked.frame, rows, refusal.fields)
@@ -183,73 +199,36 @@ def _refused(held: Held, refusal: Refusal) -> Iterator[Finding]:
         f"{' '.join(str(item) for item in value.values())} (line {source.line(row)})"
         for row, value in zip(rows, values, strict=True)
     )
-    what = f"{refusal.check} refuses" if ranged else "the key stands there more than once:"
     yield Finding(
-        id=f"{'R001' if ranged else 'F001'}/{source.name}/{fields}/{refusal.check.split('(')[0]}",
-        rule="R001" if ranged else "F001",
-        message=f"{source.name}: {fields}: {what} {shown_values}",
-        remedy=REMEDY if ranged else STRUCTURE,
+        id=f"F001/{source.name}/{fields}/unique",
+        rule="F001",
+        message=f"{source.name}: {fields}: the key stands there more than once: {shown_values}",
+        remedy=STRUCTURE,
         where=f"{source.path}:{source.line(rows[0])}",
         resource=source.name,
         row=source.line(rows[0]),
         column=refusal.fields[0],
         value=str(values[0][refusal.fields[0]] or ""),
+        lines=tuple(source.line(row) for row in rows),
     )
-
-
-def structure_of(
-    errors: Sequence[StructureError], sources: Sequence[Source], ranged: Iterable[tuple[str, str]]
-) -> Iterator[Finding]:
-    """Yield one finding for all errors of one type in one field of a resource.
-
-    ``ranged`` are the (resource, field) whose ranges are checked as R001.
-    """
-    own = set(ranged)
-    places = {item.name: item for item in sources}
-    groups: dict[tuple[str, str, str], list[StructureError]] = {}
-    for error in errors:
-        limits = any(f'"{key}' in error.note for key in ("minimum", "maximum"))
-        if not (
-            error.type == "constraint-error" and limits and (error.resource, error.field) in own
-        ):
-            groups.setdefault((error.resource, error.field, error.type), []).append(error)
-    for (resource, field, kind), group in groups.items():
-        source, first = places.get(resource), group[0]
-        row = source.line(first.row - 2) if source and first.row and first.row > 1 else first.row
-        more = f" (and {len(group) - 1} more)" if len(group) > 1 else ""
-        label = f"{resource or 'package'}{f': {field}' if field else ''}"
-        path = source.path if source else "datapackage.json"
-        yield Finding(
-            id="/".join(filter(None, ["F001", resource, field, kind])),
-            rule="F001",
-            message=f"{label}: {kind}: {first.note}{more}",
-            remedy=STRUCTURE,
-            where=f"{path}:{row}" if row else path,
-            resource=resource,
-            row=row,
-            column=field,
-        )
 
 
 # ---------------------------------------------------------------------- what was not done
 
 
-def not_applicable(held: Sequence[Held]) -> Iterator[Unchecked]:
-    """Yield the rules that no annotation names, and the families that need claims."""
+def not_applicable(held: Sequence[Held], *, bounded: bool) -> Iterator[Unchecked]:
+    """Yield the rules that no annotation names, and the families that need claims.
+
+    ``bounded`` tells whether a field has a range.
+    """
     said = {entry.rule for item in held for entry in item.schema.agreements}
     tables = ", ".join(item.source.name for item in held) or "the package"
     for name in ANNOTATED:
         if held and name not in said:
-            yield Unchecked(name, tables, "no entry of 'consistency' has this rule")
-    bounded = any(
-        bound is not None
-        for item in held
-        for field in item.schema.fields
-        for bound in (field.minimum, field.maximum)
-    )
+            yield Unchecked(name, tables, "no entry of 'consistency' has this rule", _NOTHING)
     if held and not bounded:
-        yield Unchecked("R001", tables, "no field of numbers has a minimum or a maximum")
+        yield Unchecked("R001", tables, "no field has a minimum or a maximum", _NOTHING)
     own = {rule.id[0] for rule in table_rules()}
     for letter, word in FAMILIES.items():
         if letter not in own:
-            yield Unchecked(letter, f"the family of {word}", "the package has no claims")
+            yield Unchecked(letter, f"the family of {word}", "the package has no claims", _NOTHING)

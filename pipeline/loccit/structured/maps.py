@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
-from loccit.files import read_yaml
+from loccit.files import Yaml, read_yaml
 from loccit.naming import nearest
 from loccit.structured.labels import LabelPattern
 from loccit.vocabulary.reading import choice, flag, text, texts
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from loccit.files import Yaml
     from loccit.vocabulary.types import Vocabulary
 
 SOURCES = "sources"
@@ -24,7 +23,17 @@ PartKind = Literal["box", "table"]
 KINDS: tuple[PartKind, ...] = ("box", "table")
 MONTHS = 12
 # The keys of a map besides its rows, and those of a row besides its qualifiers.
-MAP_KEYS = ("part", "label", "names", "classes", "titles", "languages", "months", "said_by")
+MAP_KEYS = (
+    "part",
+    "label",
+    "names",
+    "classes",
+    "titles",
+    "languages",
+    "months",
+    "said_by",
+    "dated_by",
+)
 ROW_KEYS = ("property", "unit", "said_by", "rest", "span", "unless")
 _TABLE_KEYS = ("across", "down", "columns", "rows")
 
@@ -118,7 +127,7 @@ def load_maps(core: Path, vocabulary: Vocabulary) -> SourceMaps:
 def _map(name: str, node: Yaml, vocabulary: Vocabulary) -> SourceMap:
     keys = node.fields(["part", "label"], [*MAP_KEYS[2:], *_TABLE_KEYS])
     part = choice(keys["part"], KINDS)
-    by = _by(keys.get("said_by"), vocabulary)
+    by = _SaidBy(_by(keys.get("said_by"), vocabulary), _dated_by(keys.get("dated_by"), vocabulary))
     months = texts(keys.get("months"))
     if months and len(months) not in (MONTHS, MONTHS + 1):
         raise keys["months"].error("expected twelve months, and perhaps the year after them")
@@ -148,28 +157,50 @@ def _plain(node: Yaml | None) -> tuple[str, ...]:
     return tuple(item.lower() for item in texts(node))
 
 
+@dataclass(frozen=True, slots=True)
+class _SaidBy:
+    """Which rows say a qualifier: of all rows of a map, and the date of some properties."""
+
+    every: tuple[tuple[str, tuple[str, ...]], ...]
+    dated: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def of(
+        self, name: str, own: Iterable[tuple[str, tuple[str, ...]]] = ()
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return which rows say the qualifiers of a property; its own entry comes first."""
+        dates = [("date", rows) for known, rows in self.dated if known == name]
+        return tuple({**dict(self.every), **dict(dates), **dict(own)}.items())
+
+
+def _dated_by(node: Yaml | None, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    entries = node.entries if node else {}
+    return tuple(
+        (choice(Yaml(name, rows.place), vocabulary.properties), _plain(rows))
+        for name, rows in entries.items()
+    )
+
+
 def _row(
-    labels: str, node: Yaml, by: Iterable[tuple[str, tuple[str, ...]]], vocabulary: Vocabulary
+    labels: str, node: Yaml, by: _SaidBy, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, RowMeaning]]:
     """Yield the meaning of each label; several of one meaning are written ``a | b``."""
     if isinstance(node.value, str):
-        meaning = RowMeaning((_property(node, vocabulary),), said_by=tuple(by))
+        name = _property(node, vocabulary)
+        meaning = RowMeaning((name,), said_by=by.of(name))
     else:
         meaning = _meaning(node, by, vocabulary)
     for label in labels.split(" | "):
         yield label.strip(), meaning
 
 
-def _meaning(
-    node: Yaml, by: Iterable[tuple[str, tuple[str, ...]]], vocabulary: Vocabulary
-) -> RowMeaning:
+def _meaning(node: Yaml, by: _SaidBy, vocabulary: Vocabulary) -> RowMeaning:
     keys = node.fields(["property"], [*ROW_KEYS[1:], *vocabulary.qualifiers])
     given = keys["property"]
     nodes = given.items if isinstance(given.value, list) else [given]
     unit = text(keys, "unit")
     if unit:
         choice(keys["unit"], vocabulary.units)
-    own = dict(_by(keys.get("said_by"), vocabulary))
+    own = _by(keys.get("said_by"), vocabulary)
     said = []
     for name, item in keys.items():
         if name in vocabulary.qualifiers:
@@ -177,11 +208,12 @@ def _meaning(
             if owner.type == "text":
                 choice(item, dict.fromkeys(owner.aliases.values()))
             said.append((name, item.text))
+    properties = tuple(_property(item, vocabulary) for item in nodes)
     return RowMeaning(
-        properties=tuple(_property(item, vocabulary) for item in nodes),
+        properties=properties,
         unit=unit,
         said=tuple(said),
-        said_by=tuple({**dict(by), **own}.items()),
+        said_by=by.of(properties[0], own),
         rest=flag(keys.get("rest")),
         span=flag(keys.get("span")),
         unless=_plain(keys.get("unless")),

@@ -7,13 +7,13 @@ cited; one that prints something else for the same key opens the key's next ``re
 from __future__ import annotations
 
 import calendar
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
 from loccit.naming import slug
 from loccit.rows import json_list
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +46,7 @@ class _Open:
     def add(self, claim: Claim, cells: Row, cited: Iterable[str]) -> None:
         for name, value in cells.items():
             if name in self.arrays:
-                values = json.loads(self.cells.get(name, "[]"))
+                values = parse_json(self.cells.get(name, "[]"))
                 value = json_list(list(dict.fromkeys([*values, value])))
             self.cells[name] = value
         for name in cited:

@@ -39,6 +39,8 @@ _BETWEEN, _AND, _UNTIL = re.compile(r"(?i:between)\s"), re.compile(r"\sand\s"), 
 _SIGN = r"(?:(?<!\w)[−+](?=[.\d])|(?<![^\s(\[|/])-(?=[.\d]))"
 _LEFT = r"(?<![^\W_])"
 _CODE = rf"{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)|{_LEFT}\d[\d,.·]*\w+"
+# No figure that means something is longer; to try how to read one takes its length squared.
+_LONGEST = 300
 _VAGUE = (
     r"(?i:(?<!\w)(?:(?:a few|several|low|high|tens of|many)\s)?"
     r"(?:(?:dozen|hundred|thousand|million|billion)s(?:\sof\s(?:thousand|million|billion)s)?"
@@ -185,6 +187,8 @@ class Grammar:
     def _figure(self, printed: str, start: int) -> Figure:
         """Read one phrase that the grammar found."""
         figure = Figure(printed, start, start + len(printed))
+        if len(printed) > _LONGEST:
+            return figure
         if period := self._read_date(printed):
             return replace(figure, period=period)
         if pair := self._pair.fullmatch(printed):

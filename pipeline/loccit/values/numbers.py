@@ -44,6 +44,8 @@ MAGNITUDE = rf"(?:{'|'.join(MAGNITUDES)})"
 # A run of digits with separators inside; whether it is a number is decided afterwards, so that
 # "6,8" is one thing that cannot be read, and never a 6.
 DIGIT_RUN = r"(?:\d(?:[\d,.·]*\d)?|\.\d+)"
+# Nothing that is counted or measured has more digits; its steps and multiples would not be exact.
+_MOST_DIGITS = 15
 _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 
 
@@ -74,6 +76,8 @@ def read_digits(printed: str) -> Number | None:
     """
     match = re.fullmatch(r"([−+-]?)(.*?)(st|nd|rd|th)?", printed)
     if not match or not match[2] or not _WELL_FORMED.fullmatch(match[2]):
+        return None
+    if sum(character.isdigit() for character in match[2]) > _MOST_DIGITS:
         return None
     value = Decimal(match[2].replace(",", ""))
     step = Decimal(1).scaleb(-len(match[2].partition(".")[2]))

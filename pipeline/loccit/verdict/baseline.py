@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError, Place
 from loccit.files import decode
+from loccit.strict_json import parse_json
 from loccit.verdict.outcome import Outcome, rule_id
 
 if TYPE_CHECKING:
@@ -88,10 +89,11 @@ def dump_baseline(baseline: Iterable[Known]) -> bytes:
 def parse_baseline(content: bytes, path: Path) -> Baseline:
     """Return what a baseline file knows; LoccitError where it is none, or of another format."""
     try:
-        document = json.loads(decode(content, path))
-    except json.JSONDecodeError as error:
-        what = f"this is no JSON: {error.msg}"
-        raise LoccitError(what, Place(path, error.lineno), _ANEW) from None
+        document = parse_json(decode(content, path))
+    except ValueError as error:
+        what = f"this is no JSON: {getattr(error, 'msg', error)}"
+        line = getattr(error, "lineno", None)
+        raise LoccitError(what, Place(path, line), _ANEW) from None
     if not isinstance(document, dict) or document.get("kind") != "baseline":
         raise LoccitError("this is no baseline of loccit", Place(path, 1), _ANEW)
     if document.get("format") != FORMAT:

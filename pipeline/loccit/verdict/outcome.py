@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from loccit.verdict.verdict import Verdict
 
 
+NOT_PROVED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """All that a check has to say; ``proved_on_articles`` tells which proof was done.
@@ -26,6 +29,7 @@ class Outcome:
     rules that there are no longer; neither is lost, but nothing stands against it any more.
     ``not_selected`` are rules that were left out. Of the baseline's findings, ``fixed`` are those
     that are no longer found, and ``unseen`` those whose rule could not check everything.
+    ``strict`` asks that everything be tested that could be.
     ``tables`` and ``rows`` count what was read of a package without claims; None for a dataset.
     """
 
@@ -42,11 +46,27 @@ class Outcome:
     unseen: tuple[str, ...] = ()
     tables: int | None = None
     rows: int | None = None
+    strict: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """What a check ends with: 0 where it holds, 1 for findings, 3 where it is not proved.
+
+        It holds where there is no defect and no discrepancy without a fresh ruling.
+        """
+        if not all(item.holds_up for item in self.judged):
+            return 1
+        return NOT_PROVED if self.strict and self.untested else 0
 
     @property
     def passed(self) -> bool:
-        """Whether there is no defect and no discrepancy without a fresh ruling."""
-        return all(item.holds_up for item in self.judged)
+        """Whether a check succeeds."""
+        return self.exit_code == 0
+
+    @property
+    def untested(self) -> tuple[Unchecked, ...]:
+        """What was not checked although it is neither on trust nor without anything to test."""
+        return tuple(item for item in self.unchecked if item.cause == "untested")
 
 
 def judge(base: Base, verdict: Verdict, selection: Selection | None = None) -> Outcome:

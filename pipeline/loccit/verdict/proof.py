@@ -1,16 +1,26 @@
-"""What a verification came to: part by part what was proved, what does not hold, what is open."""
+"""What a verification came to: part by part what is proved, what is false, what is not proved."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
-State = Literal["proved", "does not hold", "not checked"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+State = Literal["proved", "false", "not proved"]
+EXIT: dict[State, int] = {"proved": 0, "false": 1, "not proved": 3}
+# What no verification can prove: people wrote it, and nothing in a release speaks against it.
+ON_TRUST = (
+    "titles, publishers and addresses; entities and their aliases; typed attributes with their "
+    "because; rulings and their authors; the changelog"
+)
+WORDS = "that the words, figures and sources stand in the articles so (--articles proves it)"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that does not hold: the file (and line) in the release, and what is wrong."""
+    """One thing that is false: the file (and line) in the release, and what is wrong."""
 
     where: str
     what: str
@@ -18,7 +28,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """One thing that was not checked, and why."""
+    """One thing that is not proved, and why."""
 
     what: str
     reason: str
@@ -35,45 +45,61 @@ class Part:
 
     @property
     def state(self) -> State:
-        """Whether it was proved; a part with things left open may be, as far as it goes."""
+        """What the part came to: one thing that is open leaves all of it not proved."""
         if self.problems:
-            return "does not hold"
-        return "proved" if self.proved else "not checked"
+            return "false"
+        return "not proved" if self.open else "proved"
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """All parts of a verification; ``sha256`` is that of the zip file, "" where there is none."""
+    """All parts of a verification.
+
+    ``sha256`` is that of the zip file, "" where there is none; ``on_trust`` is what was taken as
+    it stands; ``adds`` names what it adds to the vocabulary, by file.
+    """
 
     target: str
     name: str
     version: str
     sha256: str
     parts: tuple[Part, ...]
+    on_trust: str = f"{WORDS}; {ON_TRUST}"
+    adds: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
-    def holds(self) -> bool:
-        """Whether nothing was found that does not hold."""
-        return not any(part.problems for part in self.parts)
+    def outcome(self) -> State:
+        """Whether all of the release is proved, something in it is false, or neither."""
+        states = {part.state for part in self.parts}
+        if "false" in states:
+            return "false"
+        return "not proved" if "not proved" in states or not states else "proved"
+
+    @property
+    def exit_code(self) -> int:
+        """0 where it is proved, 1 where it is false, 3 where it is not proved."""
+        return EXIT[self.outcome]
 
     @property
     def line(self) -> str:
         """In one line, what was proved and what was not."""
         title = " ".join(filter(None, (self.name or self.target, self.version)))
-        proved = ", ".join(part.proved for part in self.parts if part.state == "proved")
+        if self.outcome == "false":
+            return f"false: {title}: {self._false()}"
+        proved = ", ".join(part.proved for part in self.parts if part.proved)
+        if self.outcome == "proved":
+            return f"proved: {title}: {proved}"
         left = ", ".join(text for part in self.parts for text in _left(part))
+        return f"not proved: {title}: {left}{f'; proved: {proved}' if proved else ''}"
+
+    def _false(self) -> str:
         failed = [part for part in self.parts if part.problems]
-        if failed:
-            first = failed[0].problems[0]
-            count = sum(len(part.problems) for part in failed)
-            names = ", ".join(part.name for part in failed)
-            said = f"{count} problems ({names}), the first at {first.where}: {first.what}"
-            if count == 1:
-                said = f"{names}: {first.where}: {first.what}"
-            return f"does not hold: {title}: {said}{f'; not proved: {left}' if left else ''}"
-        if not proved:
-            return f"not proved: {title}: {left}"
-        return f"holds: {title}: {proved}; not proved: {left or 'nothing is left'}"
+        names = ", ".join(part.name for part in failed)
+        first = failed[0].problems[0]
+        count = sum(len(part.problems) for part in failed)
+        if count == 1:
+            return f"{names}: {first.where}: {first.what}"
+        return f"{count} problems ({names}), the first at {first.where}: {first.what}"
 
 
 def _left(part: Part) -> list[str]:

@@ -6,17 +6,20 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.package.contents import SUMS, read_sums
+from loccit.package.contents import SIGNATURE, SUMS, read_sums
 from loccit.verdict.proof import Open, Part, Problem
-from loccit.verify.release import files_below
+from loccit.verify.archive_proof import tricks
+from loccit.verify.release import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from loccit.verify.release import Release
 
 NAME = "checksums"
+# What no sums list: they themselves, and who vouches for them.
+UNSUMMED = (SUMS, SIGNATURE)
 
 
 def checksums(release: Release) -> Part:
@@ -24,11 +27,13 @@ def checksums(release: Release) -> Part:
     problems: list[Problem] = []
     left: list[Open] = []
     checked = 0
-    if release.broken and release.archive:
-        problems.append(Problem(release.archive.name, release.broken))
-    for folder, files in _sealed(release):
-        sums = folder / SUMS
+    if release.archive:
+        if release.broken:
+            problems.append(Problem(release.archive.name, release.broken))
+        problems += tricks(release.archive)
+    for sums, files in _sealed(release):
         if not sums.is_file():
+            left.append(Open(f"the checksums of {len(files)} files", f"{SUMS} is missing"))
             continue
         try:
             listed = read_sums(sums.read_bytes(), sums)
@@ -36,45 +41,40 @@ def checksums(release: Release) -> Part:
             line = error.where.line if error.where else None
             problems.append(Problem(f"{SUMS}:{line}" if line else SUMS, error.what))
             continue
-        if release.archive and folder == release.folder and not files:
-            # Only the zip file was downloaded: the sums of the others say nothing here.
-            listed = {name: one for name, one in listed.items() if name == release.archive.name}
-            files = [release.archive]
-        problems += _differences(folder, listed)
+        if release.form == "zip" and sums.parent == release.folder:
+            # Only the zip file was downloaded: the sums of others, or other sums, say nothing here.
+            listed = {name: one for name, one in listed.items() if name in files}
+            files = {name: files[name] for name in listed}
+        problems += _differing(listed, files)
+        left += _lacking(listed, files)
+        left += [
+            Open(name, f"{SUMS} does not list it")
+            for name in files
+            if name not in listed and name not in UNSUMMED
+        ]
         checked += len(listed)
-        left += _unlisted(folder, files, listed)
-    if not checked and not problems:
-        reason = f"there is no {SUMS} that lists it; datapackage.json states the data files' own"
-        left.append(Open("that the bytes are those published", reason))
     return Part(NAME, f"{checked} checksums" if checked else "", tuple(problems), tuple(left))
 
 
-def _sealed(release: Release) -> Iterator[tuple[Path, list[Path]]]:
-    """Yield each folder that may have sums, with the files that these should list.
+def _sealed(release: Release) -> Iterator[tuple[Path, Mapping[str, Path]]]:
+    """Yield each file of sums with the files that it should list; only the zip file's may lack.
 
-    Around a zip file that lies by itself in some folder only it is looked at.
+    The folder of a catalog's latest version has none: its zip file has those of the core.
     """
-    if release.whole:
-        yield release.folder, files_below(release.folder)
-    elif release.archive:
-        yield release.folder, []
+    beside = release.folder / SUMS
+    if release.form == "folder" or (release.form == "zip" and beside.is_file()):
+        yield beside, release.files
     if release.package and release.package != release.folder:
-        yield release.package, files_below(release.package)
+        yield release.package / SUMS, listing(release.package)[0]
 
 
-def _differences(folder: Path, listed: dict[str, str]) -> Iterator[Problem]:
+def _differing(listed: Mapping[str, str], files: Mapping[str, Path]) -> Iterator[Problem]:
     for name, stated in listed.items():
-        path = folder / name
-        if not path.resolve().is_relative_to(folder.resolve()):
-            yield Problem(SUMS, f"'{name}' leads out of the release")
-        elif not path.is_file():
-            yield Problem(name, "is missing")
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != stated:
+        if name in files and hashlib.sha256(files[name].read_bytes()).hexdigest() != stated:
             yield Problem(name, f"has not the checksum that {SUMS} states")
 
 
-def _unlisted(folder: Path, files: list[Path], listed: dict[str, str]) -> Iterator[Open]:
-    for path in files:
-        name = path.relative_to(folder).as_posix()
-        if name not in listed and name != SUMS:
-            yield Open(name, f"{SUMS} does not list it")
+def _lacking(listed: Mapping[str, str], files: Mapping[str, Path]) -> Iterator[Open]:
+    for name in listed:
+        if name not in files:
+            yield Open(name, f"is missing: {SUMS} lists it")

@@ -1,153 +1,123 @@
-"""What lies beside the core says the same: Parquet and SQLite read back, descriptions made anew."""
+"""What lies beside the core says the same: other forms of the tables, pages, descriptions.
+
+Where two versions of a library may write other bytes, the forms are compared by structure.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from fractions import Fraction
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from loccit.extras import install, missing
-from loccit.package.contents import DATA, SUMS
+from loccit.extras import missing
+from loccit.package.contents import DATA, SIGNATURE, SUMS
 from loccit.progress import step
-from loccit.release.sidecars import make_other_forms, make_parquet, parquet_name
+from loccit.release.about import release_pages
+from loccit.release.catalog import INDEX, RELEASE, latest_files
+from loccit.release.gate import RESULT
+from loccit.release.sidecars import (
+    make_descriptions,
+    make_parquet,
+    make_sqlite,
+    parquet_name,
+)
 from loccit.report.page.html import NAME as REPORT
 from loccit.verdict.proof import Open, Part, Problem
+from loccit.verify.cells import records
+from loccit.verify.comparison import OTHER, differing, lacking, unknown
+from loccit.verify.gate_proof import gate_problems
+from loccit.verify.parquet_proof import parquet_problems
+from loccit.verify.report_proof import report_problems
+from loccit.verify.sqlite_proof import sqlite_problems
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
-    from loccit.build import Case
-    from loccit.extras import Extra
-    from loccit.release.core import Core
-    from loccit.report.model import Report
+    from loccit.verify.core_proof import Made
     from loccit.verify.release import Release
 
 NAME = "other forms"
-Record = Sequence[Any]
+PAGES = (RELEASE, INDEX)
+Proofs = dict[str, Callable[[bytes], Iterator[Problem | Open]]]
 
 
-def companions(case: Case, core: Core, report: Report, release: Release) -> list[Part]:
-    """Return the part about the files beside the core; none where there are none.
-
-    Forms whose bytes depend on a library's version are read back and compared cell by cell.
-    """
-    others = [path for path in release.beside if release.name(path) not in (SUMS, *core.files)]
-    if not others:
+def companions(made: Made, release: Release) -> list[Part]:
+    """Return the part about the files beside the core; none for a zip file alone."""
+    if release.form == "zip":
         return []
+    if release.form == "latest":
+        return [_latest(made, release)]
     step("making the other forms anew")
-    # Without the library that writes Parquet, its files are read, and not made, to be compared.
-    written = {} if missing("release") else make_parquet(case.base)
-    made = written | make_other_forms(case, core, report)
-    tables = _tables(case.project.dataset.folder / DATA)
-    problems: list[Problem] = []
-    left: list[str] = []
-    described: list[str] = []
-    opened: list[Open] = []
-    for path in others:
-        name = release.name(path)
-        if path.read_bytes() == made.get(name):
-            continue
-        if path.suffix == ".parquet" and path.stem in tables:
-            problems += _parquet(path, name, tables[path.stem])
-            described.append(name)
-        elif path.suffix == ".sqlite":
-            problems += _sqlite(path, name, tables)
-        elif name == REPORT and _undrawn(path.read_bytes()) == _undrawn(made[name]):
-            opened.append(Open(f"the charts of {name}", _why("charts", "drew")))
-        elif name in made:
-            problems.append(Problem(name, "is not what this loccit makes of the data"))
-        else:
-            left.append(name)
-    known = {release.name(path) for path in others}
-    made_here = {*made, *map(parquet_name, tables)}
-    # There are releases without a report: it tells nothing that the tables don't.
-    needed = [name for name in made_here if name != REPORT]
-    problems += [Problem(name, "is missing") for name in needed if name not in known]
-    if described:
-        what = f"titles, descriptions and units in {len(described)} Parquet files"
-        opened.append(Open(what, _why("release", "wrote")))
-    if left:
-        reason = f"only their checksums are known: {', '.join(left)}"
-        opened.append(Open(f"what {len(left)} files beside the tables say", reason))
-    said = f"the same in {len(known & made_here)} files of other forms"
-    return [Part(NAME, "" if problems else said, tuple(problems), tuple(opened))]
+    proofs = _proofs(made)
+    there = [name for name in proofs if name in release.files]
+    found = [item for name in there for item in proofs[name](release.files[name].read_bytes())]
+    problems = [item for item in found if isinstance(item, Problem)]
+    left = [item for item in found if isinstance(item, Open)]
+    listed = [*made.core.files, made.core.name, *proofs]
+    pages = _pages(made, release, listed)
+    expected = [*listed, *PAGES, SUMS]
+    problems += differing(pages, release.files)
+    problems += unknown([*expected, SIGNATURE], release.files)
+    left += lacking(expected, release.files)
+    if INDEX in release.files and INDEX not in pages:
+        left.append(Open(INDEX, "it lists files that are missing"))
+    said = "" if problems or left else f"the same in {len(proofs)} files of other forms"
+    return [Part(NAME, said, tuple(problems), tuple(left))]
 
 
-def _why(extra: Extra, did: str) -> str:
-    """Return why the bytes that a library made could not be made again."""
-    if missing(extra):
-        return f"their library is not installed here: {install(extra)}"
-    return f"another version of their library {did} them"
+def _proofs(made: Made) -> Proofs:
+    """Return what proves each file whose bytes may depend on a library, by its name."""
+    base = made.case.base
+    tables = records(made.case.project.dataset.folder / DATA)
+    database = make_sqlite(base)
+    found: Proofs = {
+        name: partial(sqlite_problems, name, made=content, tables=tables)
+        for name, content in database.items()
+    }
+    described = make_descriptions(base, made.core)
+    found |= {name: partial(_bytes, name, want) for name, want in described.items()}
+    found[RESULT] = partial(gate_problems, base)
+    found[REPORT] = partial(report_problems, made)
+    return found | _parquet(made, tables)
 
 
-def _undrawn(page: bytes) -> bytes:
-    """Return a page without its pictures, and without the word that they are left out."""
-    return re.sub(
-        rb'<div class="scroll"[^>]*><svg.*?</svg></div>\n|<p class="left-out">.*?</p>\n',
-        b"",
-        page,
-        flags=re.S,
-    )
-
-
-def _tables(data: Path) -> dict[str, list[list[str]]]:
-    """Return each table's records, the header first."""
+def _parquet(made: Made, tables: Mapping[str, list[list[str]]]) -> Proofs:
+    """Return the proof of each Parquet file; what is said of columns needs their library."""
+    anew = {} if missing("release") else make_parquet(made.case.base)
     return {
-        path.stem: list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
-        for path in sorted(data.glob("*.csv"))
+        parquet_name(name): partial(
+            parquet_problems, parquet_name(name), table=table, made=anew.get(parquet_name(name))
+        )
+        for name, table in tables.items()
     }
 
 
-def _parquet(path: Path, name: str, table: list[list[str]]) -> Iterator[Problem]:
-    import polars as pl
-
-    try:
-        frame = pl.read_parquet(path)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        yield Problem(name, f"cannot be read: {error}")
-        return
-    yield from _differences(name, table, [frame.columns, *frame.rows()])
+def _bytes(name: str, want: bytes, content: bytes) -> Iterator[Problem]:
+    if content != want:
+        yield Problem(name, OTHER)
 
 
-def _sqlite(path: Path, name: str, tables: dict[str, list[list[str]]]) -> Iterator[Problem]:
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as base:
-            for table, records in tables.items():
-                cursor = base.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608  (our names)
-                header = [column[0] for column in cursor.description]
-                yield from _differences(f"{name}: {table}", records, [header, *cursor])
-    except sqlite3.Error as error:
-        yield Problem(name, f"cannot be read: {error}")
+def _pages(made: Made, release: Release, expected: Sequence[str]) -> dict[str, bytes]:
+    """Return the pages about a release; that which lists its files only where all of them lie."""
+    sizes = {name: release.files[name].stat().st_size for name in expected if name in release.files}
+    pages = release_pages(_said(made, release), sizes)
+    if len(sizes) < len(expected):
+        del pages[INDEX]
+    return pages
 
 
-def _differences(name: str, table: list[list[str]], found: list[Record]) -> Iterator[Problem]:
-    if len(table) != len(found):
-        yield Problem(name, f"has {len(found) - 1} rows, the table has {len(table) - 1}")
-        return
-    if table and table[0] != list(found[0]):
-        yield Problem(name, "has other columns than the table")
-        return
-    for number, (want, have) in enumerate(zip(table[1:], found[1:], strict=True), start=1):
-        for field, text, value in zip(table[0], want, have, strict=True):
-            if not is_same(text, value):
-                yield Problem(f"{name}: row {number}, {field}", f"is '{value}', not '{text}'")
+def _said(made: Made, release: Release) -> dict[str, Any]:
+    """Return what a release says of itself; its zip file, which is held elsewhere, as it lies."""
+    if release.archive is None:
+        return dict(made.said)
+    there = {"sha256": release.sha256, "bytes": release.archive.stat().st_size}
+    return {**made.said, "core": {**made.said["core"], **there}}
 
 
-def is_same(text: str, value: object) -> bool:
-    """Whether a typed value is what the text of a CSV cell says."""
-    if value is None or text == "":
-        return text == "" and value in (None, "")
-    if isinstance(value, str):
-        return value == text
-    if isinstance(value, list | dict):
-        return bool(json.loads(text) == value)
-    try:
-        return Fraction(str(value)) == Fraction(text)
-    except ValueError:
-        return str(value) == text
+def _latest(made: Made, release: Release) -> Part:
+    """Return the part about a catalog's folder of the latest version."""
+    expected = latest_files(_said(made, release), made.core.content)
+    pages = dict(list(expected.items())[1:])
+    problems = (*differing(pages, release.files), *unknown(expected, release.files))
+    left = tuple(lacking(expected, release.files))
+    return Part(NAME, "" if problems else "the pages of the latest version", problems, left)

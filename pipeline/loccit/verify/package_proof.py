@@ -6,25 +6,30 @@ claims that the lock, the sheets and their own words bear out; then the tables, 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loccit import build
 from loccit.errors import Errors, LoccitError
-from loccit.package.descriptor import MADE_WITH, own_version
+from loccit.files import read_bytes
 from loccit.package.places import DESCRIPTOR
 from loccit.package.validate import frictionless_errors
 from loccit.progress import step
 from loccit.project import load_project
 from loccit.pull.sheet_places import claim_places
-from loccit.read.snapshot import load_snapshot
+from loccit.release.sums import sha256
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection
 from loccit.verdict.outcome import judge
 from loccit.verdict.proof import Open, Part, Problem
+from loccit.verify.companions import NAME as FORMS
+from loccit.verify.companions import companions
 from loccit.verify.core_proof import NAME as CORE
-from loccit.verify.core_proof import core_parts
+from loccit.verify.core_proof import core_part, make_anew
+from loccit.verify.forms_alone import forms_alone
+from loccit.verify.identity import other_maker, this_maker
+from loccit.verify.needed import missing_files
+from loccit.verify.pulled_proof import pulled_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +57,8 @@ _PARTS = {
     "L": LOCK,
 }
 _FIRST = ("L", "P002", "P003", "F001")
+_ON_ARTICLES = "P001"
+_BEFORE = "what comes before it does not hold"
 
 
 def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[Part]:
@@ -59,13 +66,18 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
 
     LoccitError where the articles are no good to prove it with.
     """
+    other = other_maker(folder)
+    missing = missing_files(folder, same=not other)
+    if missing:
+        return _lacking(release, folder, missing)
     step("reading every value again from its words")
     case = _read(folder)
     if isinstance(case, tuple):
         unread = Part(STRUCTURE, "", case)
-        return [unread, *map(_stopped, (EVIDENCE, LOCK, TABLES, CORE, RULES, ARTICLES))]
+        return [unread, *_stopped((EVIDENCE, LOCK, TABLES, CORE, RULES), articles)]
     found = _judge(case, _FIRST)
     _add(found, EVIDENCE, _unaccounted(case))
+    _add(found, EVIDENCE, pulled_problems(case.base.resources, case.project.dataset.articles))
     if not any(found.problems.values()):
         # It takes as long as all else, and would say of a changed row what has been said.
         _add(found, STRUCTURE, _frictionless(folder))
@@ -77,16 +89,26 @@ def prove_claims(release: Release, folder: Path, articles: Path | None) -> list[
         found.part(LOCK, "the lock"),
     ]
     if any(part.problems for part in parts):
-        return [*parts, *map(_stopped, (TABLES, CORE, RULES, ARTICLES))]
-    if base.vocabulary.modifiers.older:
-        laws = (
-            "it was made by the laws of the first edition of the core, and this loccit has others"
-        )
-        named = (TABLES, CORE, RULES, ARTICLES)
-        return [*parts, *(Part(name, open=(Open(name, laws),)) for name in named)]
-    if (made := _made_with(folder)) != own_version():
-        return [*parts, *(_by_another(name, made) for name in (TABLES, CORE, RULES, ARTICLES))]
+        return [*parts, *_stopped((TABLES, CORE, RULES), articles)]
+    if other:
+        why = f"made with {other}, and this is {this_maker()}: install that"
+        left = [Part(name, open=(Open(name, why),)) for name in (TABLES, CORE, RULES)]
+        return [*parts, *left, *forms_alone(release, folder, why), *_unread(articles, why)]
     return [*parts, *_follows(case, release, articles)]
+
+
+def _lacking(release: Release, folder: Path, missing: list[str]) -> list[Part]:
+    """Return the parts of a package that cannot be read, as something is missing that must be."""
+    left = tuple(Open(name, "is missing: without it no value is read again") for name in missing)
+    said = f"{missing[0]} is missing"
+    tables = not any(name.startswith("data/") or name == DESCRIPTOR for name in missing)
+    problems = tuple(_frictionless(folder)) if tables else ()
+    names = (EVIDENCE, LOCK, TABLES, CORE, RULES)
+    return [
+        Part(STRUCTURE, "", problems, left),
+        *(Part(name, open=(Open(name, said),)) for name in names),
+        *forms_alone(release, folder, said, missing),
+    ]
 
 
 def _follows(case: Case, release: Release, articles: Path | None) -> list[Part]:
@@ -97,36 +119,36 @@ def _follows(case: Case, release: Release, articles: Path | None) -> list[Part]:
         generated = case.base.current
     except LoccitError as error:
         tables = Part(TABLES, "", tuple(problems_of(error, folder)))
-        return [tables, *map(_stopped, (CORE, RULES, ARTICLES))]
-    anew, broken = _pull(project, articles) if articles else (None, ())
+        return [tables, *_stopped((CORE, RULES), articles)]
+    other = _other_articles(project, articles) if articles else ()
+    anew, broken = _pull(project, articles) if articles and not other else (None, ())
     if anew:
         case = replace(case, base=replace(case.base, pulled=anew))
     step("running every rule")
     found = _judge(case, tuple({rule.id for rule in all_rules()} - set(_ran())))
     _add(found, ARTICLES, broken)
-    rules = len(all_rules())
+    made = make_anew(case)
+    beside = (
+        [made] if isinstance(made, Part) else [core_part(made, release), *companions(made, release)]
+    )
+    untested = f", {found.untested} things that no rule can test" if found.untested else ""
+    on_articles = "all rows pulled anew from the articles"
     return [
         found.part(TABLES, f"all {len(generated)} tables and files made anew from the claims"),
-        *core_parts(case, release),
-        found.part(RULES, f"{rules} rules"),
-        found.part(ARTICLES, "all rows pulled anew from the articles" if anew else ""),
+        *beside,
+        found.part(RULES, f"{len(all_rules())} rules{untested}"),
+        *_on_articles(found.part(ARTICLES, on_articles), other, asked=articles is not None),
     ]
 
 
-def _made_with(folder: Path) -> str:
-    """Return the program that a package says it was made with, or ""."""
-    package = json.loads((folder / DESCRIPTOR).read_bytes())
-    return str(package.get(MADE_WITH) or "")
+def _stopped(names: Iterable[str], articles: Path | None) -> list[Part]:
+    left = [Part(name, open=(Open(name, _BEFORE),)) for name in (*names, FORMS)]
+    return [*left, *_unread(articles, _BEFORE)]
 
 
-def _by_another(name: str, made: str) -> Part:
-    """Return the part that only the program that made a release can prove."""
-    reason = f"made with {made or 'an unnamed loccit'}, and this is {own_version()}: install that"
-    return Part(name, open=(Open(name, reason),))
-
-
-def _stopped(name: str) -> Part:
-    return Part(name, open=(Open(name, "what comes before it does not hold"),))
+def _unread(articles: Path | None, why: str) -> list[Part]:
+    """Return the part about the articles, where they were asked for and not looked at."""
+    return [Part(ARTICLES, open=(Open(ARTICLES, why),))] if articles else []
 
 
 # ----------------------------------------------------------------------------- reading
@@ -139,14 +161,28 @@ def _read(folder: Path) -> Case | tuple[Problem, ...]:
         return tuple(problems_of(error, folder))
 
 
+def _other_articles(project: Project, articles: Path) -> tuple[Open, ...]:
+    """Return the articles that are others at hand than those that were read."""
+    left = []
+    for name, source in project.dataset.articles.items():
+        content = read_bytes(articles / source.file, "give the folder of the articles' files")
+        if sha256(content) != source.sha256:
+            why = f"{source.file} at hand is another file than the release was read from"
+            left.append(Open(f"the words of {name}", why))
+    return tuple(left)
+
+
 def _pull(project: Project, articles: Path) -> tuple[Rows | None, tuple[Problem, ...]]:
-    """Pull anew; LoccitError where a snapshot is missing or another."""
-    for source in project.dataset.articles.values():
-        load_snapshot(articles / source.file, source.sha256)
+    """Pull anew; return the rows, or why there are none."""
     try:
         return build.rows_of(build.pull(project, articles), project.vocabulary), ()
     except LoccitError as error:
         return None, tuple(problems_of(error, project.dataset.folder))
+
+
+def _on_articles(part: Part, other: tuple[Open, ...], *, asked: bool) -> list[Part]:
+    """Return the part about the articles, where they were asked for."""
+    return [Part(ARTICLES, open=other) if other else part] if asked else []
 
 
 def problems_of(error: LoccitError, folder: Path) -> Iterator[Problem]:
@@ -157,7 +193,13 @@ def problems_of(error: LoccitError, folder: Path) -> Iterator[Problem]:
 
 
 def _frictionless(folder: Path) -> Iterator[Problem]:
-    for error in frictionless_errors(folder / DESCRIPTOR):
+    """Yield what Frictionless has to say; what it cannot look at is no part of any release."""
+    try:
+        errors = frictionless_errors(folder / DESCRIPTOR)
+    except LoccitError as unread:
+        yield from problems_of(unread, folder)
+        return
+    for error in errors:
         where = f"data/{error.resource}.csv" if error.resource else DESCRIPTOR
         line = f":{error.row}" if error.row else ""
         field = f"{error.field}: " if error.field else ""
@@ -179,14 +221,15 @@ def _unaccounted(case: Case) -> Iterator[Problem]:
 
 @dataclass(slots=True)
 class _Found:
-    """Problems and open things by part."""
+    """Problems by part, and how much no rule could test."""
 
     problems: dict[str, list[Problem]]
-    open: dict[str, list[Open]]
+    # What a build lists as well: it says nothing against the release.
+    untested: int = 0
 
     def part(self, name: str, proved: str) -> Part:
-        problems, left = tuple(self.problems.get(name, ())), tuple(self.open.get(name, ()))
-        return Part(name, "" if problems else proved, problems, left)
+        problems = tuple(self.problems.get(name, ()))
+        return Part(name, "" if problems else proved, problems)
 
 
 def _add(found: _Found, name: str, problems: Iterable[Problem]) -> None:
@@ -200,15 +243,14 @@ def _ran() -> list[str]:
 def _judge(case: Case, prefixes: tuple[str, ...]) -> _Found:
     chosen = tuple(rule for rule in all_rules() if rule.id.startswith(prefixes))
     outcome = judge(case.base, case.verdict, Selection(chosen))
-    found = _Found({}, {})
+    unread = [item for item in outcome.unchecked if item.rule != _ON_ARTICLES]
+    found = _Found({}, len(unread))
     for item in outcome.judged:
         if not item.holds_up:
             said = item.finding.message
             what = said if item.rule.kind == "defect" else f"{said} (no ruling)"
             problem = Problem(_where(case.base, item.finding), f"{item.rule.id}: {what}")
             found.problems.setdefault(_part(item.rule.id), []).append(problem)
-    for left in outcome.unchecked:
-        found.open.setdefault(_part(left.rule), []).append(Open(left.what, left.reason))
     return found
 
 

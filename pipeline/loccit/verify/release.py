@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
+import stat
 import tempfile
+import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from loccit.errors import LoccitError, Place
-from loccit.package.places import DESCRIPTOR, core_of, local, unpack
+from loccit.package.contents import SUMS
+from loccit.package.places import BROKEN, DESCRIPTOR, local, unpack
+from loccit.release.catalog import INDEX, RELEASE
+from loccit.verify.identity import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+# What a folder is: that of a release, that of the latest version in a catalog, or none, where only
+# a zip file in it was asked about.
+_VERSIONED = re.compile(r"-\d+\.\d+\.\d+\.zip$")
+Form = Literal["folder", "latest", "zip"]
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
     """What is to be verified.
 
-    ``folder`` is what lies around the zip file, or holds the package itself; ``whole`` says that
-    all of it belongs to the release. ``archive`` is the zip file; ``package`` the folder of the
-    descriptor, which may be the same one, None where ``broken`` says why there is none.
+    Attributes:
+        folder: what lies around the zip file, or holds the package itself.
+        archive: the zip file that is its core, None without one.
+        package: the folder of the descriptor, None where there is none.
+        form: what the folder is.
+        unpacked: the folder of the zip file's files, None without a zip file that can be read.
+        broken: why the zip file cannot be read, "" where it can.
+        files: the ordinary files of the folder by name; of a zip file alone, only that.
+        odd: what else lies there by name, and what it is.
+
     """
 
     folder: Path
     archive: Path | None
     package: Path | None
-    whole: bool
+    form: Form
+    unpacked: Path | None = None
     broken: str = ""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    odd: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -37,20 +59,27 @@ class Release:
         return hashlib.sha256(self.archive.read_bytes()).hexdigest() if self.archive else ""
 
     @property
-    def beside(self) -> list[Path]:
-        """The files around the zip file that belong to the release."""
-        if self.archive is None or not self.whole:
-            return []
-        return [path for path in files_below(self.folder) if path != self.archive]
-
-    def name(self, path: Path) -> str:
-        """Return the name of a file of the release's folder."""
-        return path.relative_to(self.folder).as_posix()
+    def whole(self) -> bool:
+        """Whether all of the folder belongs to the release."""
+        return self.form != "zip"
 
 
-def files_below(folder: Path) -> list[Path]:
-    """Return all files of a folder, in order."""
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+def listing(folder: Path) -> tuple[dict[str, Path], dict[str, str]]:
+    """Return the ordinary files below a folder, and what else lies there; no link is followed."""
+    files: dict[str, Path] = {}
+    odd: dict[str, str] = {}
+    for place, folders, names in os.walk(folder):
+        if not folders and not names and place != str(folder):
+            odd[Path(place).relative_to(folder).as_posix()] = "an empty folder"
+        for name in (*folders, *names):
+            path = Path(place) / name
+            mode = path.lstat().st_mode
+            called = path.relative_to(folder).as_posix()
+            if stat.S_ISREG(mode):
+                files[called] = path
+            elif not stat.S_ISDIR(mode):
+                odd[called] = "a link" if stat.S_ISLNK(mode) else "no ordinary file"
+    return dict(sorted(files.items())), dict(sorted(odd.items()))
 
 
 @contextmanager
@@ -64,25 +93,60 @@ def open_release(target: str) -> Iterator[Release]:
         remedy = "give a release: its zip file, its folder, or its address"
         if not path.exists():
             raise LoccitError("there is no release", Place(path), remedy)
-        archive = path if path.suffix == ".zip" else core_of(path)
-        if archive:
-            yield _unpacked(path, archive, Path(unpacked))
+        if path.is_file() and (path.suffix == ".zip" or zipfile.is_zipfile(path)):
+            yield _unpacked(Release(path.parent, path, None, "zip"), Path(unpacked))
             return
-        package = path if path.is_dir() else path.parent
-        if not (package / DESCRIPTOR).is_file():
-            what = f"no zip file, and no {DESCRIPTOR} beside it"
-            if path.is_dir():
-                what = f"there is no {DESCRIPTOR}"
-            raise LoccitError(what, Place(path), remedy)
-        # A release in a catalog holds the files of its zip file as well.
-        found = sorted(package.glob("*.zip"))
-        yield Release(package, found[0] if len(found) == 1 else None, package, whole=True)
+        folder = path if path.is_dir() else path.parent
+        if path.is_file() and path.name != DESCRIPTOR:
+            raise LoccitError(f"no zip file, and no {DESCRIPTOR}", Place(path), remedy)
+        files, odd = listing(folder)
+        archives = [name for name in files if name.endswith(".zip") and "/" not in name]
+        if DESCRIPTOR in files:
+            core = _core(folder, archives)
+            found = Release(folder, core, folder, "folder", files=files, odd=odd)
+            yield _unpacked(found, Path(unpacked))
+            return
+        if not archives:
+            raise LoccitError(f"there is no {DESCRIPTOR}", Place(folder), remedy)
+        form: Form = "latest" if _is_latest(files) else "folder"
+        core = folder / archives[0]
+        found = Release(folder, core, None, form, files=files, odd=odd)
+        yield _unpacked(found, Path(unpacked))
 
 
-def _unpacked(path: Path, archive: Path, target: Path) -> Release:
-    whole = path.is_dir()
-    folder = path if whole else path.parent
+def _core(folder: Path, archives: list[str]) -> Path | None:
+    """Return the zip file that a package's folder may hold: that of its name and version."""
+    name = "{}-{}.zip".format(*identity(folder))
+    return folder / name if name in archives else None
+
+
+def _is_latest(files: dict[str, Path]) -> bool:
+    """Whether these are the files of a catalog's folder of the latest version."""
+    versioned = any(_VERSIONED.search(name) for name in files)
+    return RELEASE in files and INDEX in files and SUMS not in files and not versioned
+
+
+def _unpacked(found: Release, target: Path) -> Release:
+    """Return a release with its zip file unpacked, whose package it is where none lies beside."""
+    archive = found.archive
+    if archive is None:
+        return found
+    files = found.files or {archive.name: archive}
     try:
-        return Release(folder, archive, unpack(archive, target).parent, whole)
+        package = unpack(archive, target).parent
     except LoccitError as error:
-        return Release(folder, archive, None, whole, error.what)
+        # A zip file without a package is whole: what it lacks is said with what else is missing.
+        whole = _has_no_package(archive)
+        broken = "" if whole else error.what
+        return replace(found, unpacked=target if whole else None, broken=broken, files=files)
+    return replace(found, package=found.package or package, unpacked=target, files=files)
+
+
+def _has_no_package(archive: Path) -> bool:
+    """Whether a zip file can be read, all of it, and only lacks a descriptor."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            names = {name.rpartition("/")[2] for name in opened.namelist()}
+            return DESCRIPTOR not in names and opened.testzip() is None
+    except BROKEN:
+        return False

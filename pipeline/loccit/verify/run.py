@@ -2,71 +2,73 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.package.contents import vocabulary_files
 from loccit.package.places import DESCRIPTOR, PackagePlace
 from loccit.progress import step
 from loccit.rules.registry import FAMILIES, all_rules
-from loccit.verdict.proof import Open, Part, Problem, Proof
+from loccit.verdict.proof import ON_TRUST, WORDS, Open, Part, Problem, Proof
 from loccit.verify.checksums import checksums
-from loccit.verify.package_proof import RULES, problems_of, prove_claims
-from loccit.verify.release import open_release
-from loccit.vocabulary.folders import SCHEMAS, is_release, schemas_folder
+from loccit.verify.comparison import LACKING
+from loccit.verify.forms_alone import forms_alone
+from loccit.verify.identity import identity
+from loccit.verify.package_proof import EVIDENCE, RULES, STRUCTURE, problems_of, prove_claims
+from loccit.verify.release import Release, open_release
+from loccit.verify.signature import signatures
+from loccit.verify.vocabulary_proof import additions, vocabulary_part
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-VOCABULARY_PART = "vocabulary"
+_DATASET = "dataset.yaml"
 
 
-def verify(target: str, articles: Path | None = None) -> Proof:
+def verify(target: str, articles: Path | None = None, signers: Path | None = None) -> Proof:
     """Prove what can be proved of a release: its zip file, its folder, or its address.
 
     Args:
         target: where it lies.
         articles: the folder of the articles' snapshots, to prove that the words stand there.
+        signers: a file of those who may have signed it, as ssh-keygen knows it.
 
     LoccitError where there is nothing to verify, or where the articles are others.
 
     """
     step(f"opening {target}")
     with open_release(target) as release:
-        parts = [checksums(release)]
-        name, version = "", ""
-        if release.package:
-            name, version = _title(release.package)
-            if PackagePlace(release.package / DESCRIPTOR, "").has_claims:
-                parts += [
-                    _vocabulary(release.package),
-                    *prove_claims(release, release.package, articles),
-                ]
-            else:
-                parts += _without_claims(release.package)
-        return Proof(target, name, version, release.sha256, tuple(parts))
+        parts = _odd(release) or [
+            checksums(release),
+            *signatures(release, signers),
+            *_said(release, articles),
+        ]
+        name, version = identity(release.package) if release.package else ("", "")
+        trust = ON_TRUST if articles else f"{WORDS}; {ON_TRUST}"
+        sha256 = "" if release.odd else release.sha256
+        adds = additions(release.package) if release.package and not release.odd else {}
+        return Proof(target, name, version, sha256, tuple(parts), trust, adds)
 
 
-def _title(package: Path) -> tuple[str, str]:
-    try:
-        found = json.loads((package / DESCRIPTOR).read_bytes())
-        return str(found.get("name", "")), str(found.get("version", ""))
-    except (ValueError, AttributeError):
-        return "", ""
+def _odd(release: Release) -> list[Part]:
+    """Return the part about what no release holds, and nobody follows: links, devices."""
+    if not release.odd:
+        return []
+    problems = tuple(Problem(name, f"is {what}") for name, what in release.odd.items())
+    return [Part("files", "", problems)]
 
 
-def _vocabulary(package: Path) -> Part:
-    """Say with which vocabulary the words are read: with another, they may mean something else."""
-    if not is_release(package):
-        return Part(VOCABULARY_PART, "with this loccit's vocabulary")
-    here = {name: path.read_bytes() for name, path in vocabulary_files(schemas_folder()).items()}
-    there = {name: path.read_bytes() for name, path in vocabulary_files(package / SCHEMAS).items()}
-    others = sorted(name for name in {*here, *there} if here.get(name) != there.get(name))
-    if not others:
-        return Part(VOCABULARY_PART, "with this loccit's vocabulary")
-    reason = f"this loccit has another {', '.join(others)}; the release was read with its own"
-    return Part(VOCABULARY_PART, open=(Open("that the vocabulary means what it says", reason),))
+def _said(release: Release, articles: Path | None) -> list[Part]:
+    """Return the parts about what the files say."""
+    package = release.package
+    if package is None:
+        why = "the zip file cannot be read" if release.broken else LACKING
+        return [Part(STRUCTURE, open=(Open(DESCRIPTOR, why),))]
+    if (package / _DATASET).is_file():
+        return [vocabulary_part(package), *prove_claims(release, package, articles)]
+    reason = "is missing: without it no value is read again"
+    lacking = Part(EVIDENCE, open=(Open(_DATASET, reason),))
+    why = f"{_DATASET} is missing"
+    return [lacking, *_without_claims(package), *forms_alone(release, package, why)]
 
 
 def _without_claims(package: Path) -> list[Part]:
@@ -76,16 +78,14 @@ def _without_claims(package: Path) -> list[Part]:
     try:
         outcome = check_package(PackagePlace(package / DESCRIPTOR, ""), all_rules())
     except LoccitError as error:
-        return [Part("structure", "", tuple(problems_of(error, package)))]
+        return [Part(STRUCTURE, "", tuple(problems_of(error, package)))]
     problems = tuple(
         Problem(item.finding.where or DESCRIPTOR, f"{item.rule.id}: {item.finding.message}")
         for item in outcome.judged
         if not item.holds_up
     )
-    families = [item.rule for item in outcome.unchecked if item.rule in FAMILIES]
-    left = [Open(item.what, item.reason) for item in outcome.unchecked if item.rule not in families]
-    if families:
-        names = ", ".join(FAMILIES[letter] for letter in families)
-        left.insert(0, Open("any value against an article", f"no claims: no rules about {names}"))
+    left = tuple(
+        Open(item.what, item.reason) for item in outcome.unchecked if item.rule not in FAMILIES
+    )
     proved = f"structure and rules ({outcome.tables} tables, {outcome.rows} rows)"
-    return [Part(RULES, "" if problems else proved, problems, tuple(left))]
+    return [Part(RULES, "" if problems else proved, problems, left)]

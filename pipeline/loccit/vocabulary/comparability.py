@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from loccit.values.exact import exact
 from loccit.vocabulary.reading import texts
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def variation(node: Yaml) -> Variation:
     """Return how far values may lie apart: ``×1.5`` a factor, ``±2`` a difference."""
     sign, number = node.text[:1], node.text[1:]
     try:
-        amount = Fraction(number)
-    except (ValueError, ZeroDivisionError):
+        amount = exact(number)
+    except ValueError:
         amount = Fraction(0)
     if sign == "×" and amount > 1:
         return Variation(factor=amount)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.naming import nearest
+from loccit.values.exact import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,9 +45,9 @@ def fraction(node: Yaml | None, default: Fraction | None = None) -> Fraction | N
     if node is None:
         return default
     try:
-        return Fraction(node.text)
-    except (ValueError, ZeroDivisionError):
-        raise node.error(f"'{node.text}' is no number", "write 12, 0.5 or 5/9") from None
+        return exact(node.text)
+    except ValueError:
+        raise node.error(f"'{node.text[:40]}' is no number", "write 12, 0.5 or 5/9") from None
 
 
 def whole(node: Yaml) -> int:

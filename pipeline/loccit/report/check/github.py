@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit import inert
 from loccit.report.check.in_words import verdict, without_finding
+from loccit.verdict.outcome import NOT_PROVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,8 @@ def _commands(outcome: Outcome, locations: Locations) -> Iterator[str]:
     if outcome.unchecked:
         lines = [f"{item.rule}: {item.what}: {item.reason}" for item in outcome.unchecked]
         title = f"loccit: {len(lines)} things not checked"
-        yield f"::notice title={_property(title)}::{_data(chr(10).join(lines))}"
+        level = "warning" if outcome.exit_code == NOT_PROVED else "notice"
+        yield f"::{level} title={_property(title)}::{_data(chr(10).join(lines))}"
     idle = [f"{name}: {why}" for name, why in without_finding(outcome)]
     if idle:
         title = f"loccit: {len(idle)} idle rulings"
@@ -64,7 +67,7 @@ def _annotation(item: Judged, locations: Locations) -> str:
 
 def _data(text: str) -> str:
     """Return text as the message of a command; "%" comes first, or it would be escaped twice."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return inert.text(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.verdict.outcome import rule_id
+from loccit.verdict.outcome import NOT_PROVED, rule_id
 
 if TYPE_CHECKING:
     from loccit.verdict.outcome import Outcome
@@ -16,11 +16,18 @@ _COUNTED = {
     "ruled": "discrepancies ruled on",
     "known": "known to the baseline",
 }
+# What a check says where it ends with a code.
+WORDS = {0: "holds", 1: "does not hold", NOT_PROVED: "not proved"}
+
+
+def state_words(outcome: Outcome) -> dict[str, str]:
+    """Return the states of findings in words; of tables without claims nobody can rule on one."""
+    return _COUNTED | ({"unruled": "discrepancies"} if outcome.tables is not None else {})
 
 
 def verdict(outcome: Outcome) -> str:
     """Return whether the check holds, with the counts of findings and of what was not checked."""
-    return f"{'holds' if outcome.passed else 'does not hold'}: {counts(outcome)}"
+    return f"{WORDS[outcome.exit_code]}: {counts(outcome)}"
 
 
 def counts(outcome: Outcome) -> str:
@@ -28,13 +35,15 @@ def counts(outcome: Outcome) -> str:
     states = [item.state for item in outcome.judged]
     parts = [
         f"{states.count(state)} {words}"  # type: ignore[arg-type]
-        for state, words in _COUNTED.items()
+        for state, words in state_words(outcome).items()
         if state in states or state == "defect"
     ]
     weak = sum(item.holds_up and not item.acknowledged for item in outcome.judged)
     if weak:
         parts.append(f"{weak} of them too light to fail")
     text = f"{', '.join(parts)}; {len(outcome.unchecked)} things not checked"
+    if outcome.strict:
+        text += f", {len(outcome.untested)} of them could not be tested"
     if outcome.not_selected:
         text += f"; {len(outcome.not_selected)} rules not selected"
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.check.in_words import counts, gone, not_selected, without_finding
+from loccit.report.check.in_words import WORDS, counts, gone, not_selected, without_finding
 from loccit.report.markdown import escape
 from loccit.verdict.outcome import statistics
 
@@ -22,7 +22,7 @@ MOST_ROWS = 500
 def outcome_markdown(outcome: Outcome, locations: Locations, title: str) -> str:
     """Return the summary of a check of the dataset with that title."""
     lines = [f"## loccit check: {escape(title)}", ""]
-    lines += [f"**{'Holds' if outcome.passed else 'Does not hold'}**: {counts(outcome)}.", ""]
+    lines += [f"**{WORDS[outcome.exit_code].capitalize()}**: {counts(outcome)}.", ""]
     lines += [_proof(outcome), ""]
     failing = [item for item in outcome.judged if not item.holds_up]
     rest = [item for item in outcome.judged if item.holds_up]

@@ -26,6 +26,7 @@ def render(answer: Answer) -> str:
     return dump(
         "check",
         passed=outcome.passed,
+        strict=outcome.strict,
         claims=outcome.claims,
         cells=outcome.cells,
         proved_on_articles=outcome.proved_on_articles,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
+from loccit import inert
 from loccit.report.check.in_words import without_finding
 from loccit.rules.registry import FAMILIES
 
@@ -117,4 +118,4 @@ def _count(element: Xml.Element, suites: Iterable[Xml.Element]) -> None:
 
 
 def _text(text: str) -> str:
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", inert.text(text))

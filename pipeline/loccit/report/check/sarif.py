@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from loccit import inert
 from loccit.report.check.in_words import without_finding
 from loccit.report.rules_page import rule_markdown
 from loccit.rules.registry import FAMILIES
@@ -66,7 +67,7 @@ def render(answer: Answer) -> str:
         "results": [_result(item, locations, index) for item in outcome.judged[:MOST_RESULTS]],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return inert.json_text(json.dumps(log, ensure_ascii=False, indent=2))
 
 
 def _rule(rule: Rule) -> Json:

@@ -13,17 +13,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from loccit import inert
 from loccit.report.check.in_words import gone, not_selected, verdict, without_finding
-from loccit.report.terminal import console
+from loccit.report.inert_console import console, styled
 from loccit.values.showing import counted
 from loccit.verdict.outcome import statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
 
     from loccit.corpus.corpus import Corpus
+    from loccit.model import Unchecked
     from loccit.report.check.answer import Answer
     from loccit.report.check.locations import Locations
     from loccit.report.comparisons import Compared
@@ -37,6 +39,7 @@ _STYLES = {
     "ruled": "green",
     "known": "green",
 }
+_VERDICTS = {0: "green", 1: "bold red"}
 _WORDS = {
     "defect": "DEFECT",
     "unruled": "DISCREPANCY, no ruling",
@@ -70,26 +73,28 @@ def _outcome(out: Console, answer: Answer) -> None:
     _classes(out, outcome)
     for item in outcome.judged:
         if everything or not item.acknowledged:
-            _judged(out, item, answer.locations)
+            _judged(out, item, answer.locations, ruled_on=outcome.tables is None)
     if everything and outcome.unchecked:
-        _unchecked(out, outcome)
+        _unchecked(out, "not checked", outcome.unchecked)
     elif outcome.unchecked or acknowledged:
+        if outcome.strict and outcome.untested:
+            _unchecked(out, "could not be tested", outcome.untested)
         _left(out, outcome, acknowledged=acknowledged)
     for name, why in without_finding(outcome):
-        out.print(f"\n[yellow]idle ruling[/] {name}: {why}", soft_wrap=True)
+        styled(out, "\n", ("idle ruling", "yellow"), inert.line(f" {name}: {why}"))
     if outcome.not_selected:
-        out.print(f"\n[bold]not selected[/]: {not_selected(outcome)}")
+        styled(out, "\n", ("not selected", "bold"), f": {not_selected(outcome)}")
     for line in gone(outcome):
-        out.print(f"\n[yellow]baseline[/] {line}", soft_wrap=True)
+        styled(out, "\n", ("baseline", "yellow"), inert.line(f" {line}"))
     if answer.statistics:
         _statistics(out, outcome)
-    style = "green" if outcome.passed else "bold red"
+    style = _VERDICTS.get(outcome.exit_code, "bold yellow")
     word, colon, rest = verdict(outcome).partition(":")
     out.print(Text.assemble("\n", (word, style), colon, rest), soft_wrap=True)
 
 
 def _line(out: Console, text: str) -> None:
-    out.print(text, markup=False, soft_wrap=True)
+    out.print(inert.line(text), soft_wrap=True)
 
 
 def _read(outcome: Outcome, corpus: Corpus | None) -> str:
@@ -143,17 +148,17 @@ def _left(out: Console, outcome: Outcome, *, acknowledged: bool) -> None:
     every = "every discrepancy with its ruling" if acknowledged else ""
     these = f"{'these' if len(outcome.unchecked) > 1 else 'it'}"
     listed = " and ".join(filter(None, [these if outcome.unchecked else "", every]))
-    out.print(
-        f"\n[bold]not checked[/]: {left if outcome.unchecked else 'nothing is left'};", end=""
-    )
+    count = left if outcome.unchecked else "nothing is left"
+    styled(out, "\n", ("not checked", "bold"), f": {count};", end="")
     out.print(f" 'loccit check --all' lists {listed}")
 
 
-def _unchecked(out: Console, outcome: Outcome) -> None:
-    out.print(f"\n[bold]not checked[/] ({len(outcome.unchecked)})")
+def _unchecked(out: Console, title: str, entries: Sequence[Unchecked]) -> None:
+    styled(out, "\n", (title, "bold"), f" ({len(entries)})")
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-    for entry in outcome.unchecked:
-        table.add_row(entry.rule, Text(entry.what), Text(entry.reason, style="dim"))
+    for entry in entries:
+        what, reason = inert.line(entry.what), inert.line(entry.reason)
+        table.add_row(entry.rule, what, Text(reason, style="dim"))
     out.print(Padding(table, (0, 0, 0, 2)))
 
 
@@ -167,20 +172,22 @@ def _statistics(out: Console, outcome: Outcome) -> None:
     out.print(table)
 
 
-def _judged(out: Console, item: Judged, locations: Locations) -> None:
+def _judged(out: Console, item: Judged, locations: Locations, *, ruled_on: bool) -> None:
     finding, style = item.finding, _STYLES[item.state]
-    out.print(f"\n[{style}]{_WORDS[item.state]}[/] [bold]{finding.id}[/]", soft_wrap=True)
-    lines = [Text(finding.message)]
+    # Tables without claims have no rulings, so that none is missing.
+    words = _WORDS[item.state] if ruled_on else _WORDS[item.state].removesuffix(", no ruling")
+    styled(out, "\n", (words, style), " ", (inert.line(finding.id), "bold"))
+    lines = [Text(inert.line(finding.message))]
     spot = locations.main(item)
-    lines.append(Text(f"at: {spot.path}:{spot.line}", style="dim"))
-    lines += [Text(f"but: {text}") for text in finding.explanations]
-    lines += [Text(f"claim: {name}", style="dim") for name in finding.claims[:6]]
+    lines.append(Text(inert.line(f"at: {spot.path}:{spot.line}"), style="dim"))
+    lines += [Text(inert.line(f"but: {text}")) for text in finding.explanations]
+    lines += [Text(inert.line(f"claim: {name}"), style="dim") for name in finding.claims[:6]]
     if len(finding.claims) > 6:
         lines.append(Text(f"… and {len(finding.claims) - 6} claims more", style="dim"))
     if item.ruling:
-        lines.append(Text(f"ruling: {item.ruling.decision}: {item.ruling.because}"))
+        lines.append(Text(inert.line(f"ruling: {item.ruling.decision}: {item.ruling.because}")))
     if not item.holds_up and finding.remedy:
-        lines.append(Text(f"do: {finding.remedy}", style="bold"))
+        lines.append(Text(inert.line(f"do: {finding.remedy}"), style="bold"))
     if item.state in ("unruled", "stale") and not finding.resource:
         lines.append(Text(f"a ruling's digest: {item.digest}", style="dim"))
     out.print(Padding(Text("\n").join(lines), (0, 0, 0, 4)))
@@ -190,15 +197,15 @@ def _compared(out: Console, entries: Iterable[Compared]) -> None:
     """Print the outcomes by subject and property, and how many there are of each."""
     counts: Counter[str] = Counter()
     heading = ""
-    out.print("\n[bold]compared[/]")
+    styled(out, "\n", ("compared", "bold"))
     for entry in entries:
         counts[entry.outcome] += 1
         name = f"{entry.subject}: {entry.property}"
         if name != heading:
             heading = name
-            out.print(Padding(Text(name, style="bold"), (0, 0, 0, 2)))
+            out.print(Padding(Text(inert.line(name), style="bold"), (0, 0, 0, 2)))
         articles = " and ".join(sorted({claim.partition("/")[0] for claim in entry.claims}))
         line = f"{entry.outcome} ({entry.how}): {len(entry.claims)} claims of {articles}"
-        out.print(Padding(Text(line), (0, 0, 0, 4)))
+        out.print(Padding(Text(inert.line(line)), (0, 0, 0, 4)))
     total = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
     out.print(f"\noutcomes: {total or 'nothing to compare'}", soft_wrap=True)

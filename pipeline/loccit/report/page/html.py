@@ -20,7 +20,7 @@ from loccit.report.passages import is_web
 from loccit.values.showing import as_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -35,13 +35,19 @@ _SCRIPTS = "elements address copying filters tables evidence browser paper".spli
 _PACKAGE, _FOLDER = "loccit.report.page", "parts"
 
 
-def dataset_page(verdict: Verdict, report: Report, files: Mapping[str, bytes]) -> bytes:
+def dataset_page(
+    verdict: Verdict,
+    report: Report,
+    files: Mapping[str, bytes],
+    draw: Callable[[Chart], str] | None = None,
+) -> bytes:
     """Return the page of a dataset.
 
     Args:
         verdict: the claims and what is found in them, for the charts.
         report: what is said of them.
         files: the package's files by path, as a build writes them; the tables are taken from it.
+        draw: what stands where a chart is drawn; by default its drawing.
 
     """
     tables = {
@@ -50,20 +56,25 @@ def dataset_page(verdict: Verdict, report: Report, files: Mapping[str, bytes]) -
         if name.startswith(f"{DATA}/")
     }
     known = verdict.corpus.vocabulary.tables
-    return html_page(report, charts(verdict), list(data_tables(known, tables)))
+    return html_page(report, charts(verdict), list(data_tables(known, tables)), draw)
 
 
-def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable]) -> bytes:
+def html_page(
+    report: Report,
+    drawn: Sequence[Chart],
+    tables: Sequence[DataTable],
+    draw: Callable[[Chart], str] | None = None,
+) -> bytes:
     """Return the page: it carries all that it shows, and asks no other place for anything.
 
     Where the library that draws is not installed, each chart is its words and its data, and the
-    page says so.
+    page says so; ``draw`` gives something else to stand there.
     """
     from markupsafe import Markup
 
     from loccit.report.charts.svg import to_svg
 
-    left_out = charts_left_out(drawn)
+    left_out = "" if draw else charts_left_out(drawn)
     numbers = {source.name: at % COLOURS + 1 for at, source in enumerate(report.sources)}
     weights = [name for name in SEVERITIES[::-1] if any(name == e.severity for e in report.entries)]
     shown = cards(report.entries, numbers)
@@ -80,7 +91,7 @@ def html_page(report: Report, drawn: Sequence[Chart], tables: Sequence[DataTable
         cards=shown,
         subjects=sorted({name for card in shown for name in card.subjects}),
         charts=[
-            (chart, Markup("" if left_out else to_svg(chart)))  # noqa: S704  (made by us)
+            (chart, Markup("" if left_out else (draw or to_svg)(chart)))  # noqa: S704  (made by us)
             for chart in drawn
         ],
         left_out=left_out,
