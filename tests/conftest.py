@@ -74,7 +74,9 @@ class Workspace:
     def run(self, command: str, *options: str, articles: bool = False) -> Result:
         """Run a command of the CLI on the dataset."""
         where = ["--articles", str(self.articles)] if articles else []
-        arguments = [command, "--dataset", str(self.folder), *where, *options]
+        # The rules are the same for every dataset.
+        about = [] if command == "rules" else ["--dataset", str(self.folder)]
+        arguments = [command, *about, *where, *options]
         return CliRunner(env={"LOCCIT_ARTICLES": "", "GITHUB_STEP_SUMMARY": ""}).invoke(
             main, arguments
         )

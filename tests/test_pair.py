@@ -55,7 +55,8 @@ class Item:
 
     def found_by(self, finding: Finding) -> bool:
         """Whether a finding is of an expected rule and about this item's claims, or its entry."""
-        if not finding.rule.startswith(self.rules):
+        rules = (finding.rule, *finding.grounds)
+        if not any(name.startswith(self.rules) for name in rules):
             return False
         if self.entry and finding.id == f"{finding.rule}/{self.entry}":
             return True

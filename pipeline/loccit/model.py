@@ -394,6 +394,7 @@ class Finding:
     tables; ``severity`` and ``about`` (its class) are set where they are others than the rule's.
     In a table without claims ``resource``, ``row`` (the line of its file), ``column`` and
     ``value`` tell the first cell, and ``lines`` are those of all cells that are refused.
+    ``grounds`` are the ids of other findings of the same problem.
     """
 
     id: str
@@ -409,6 +410,7 @@ class Finding:
     row: int | None = None
     column: str = ""
     value: str = ""
+    grounds: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:

@@ -38,7 +38,7 @@ def reason(data: Data, mistake: Mistake, effect: Effect) -> str:
     tried = {name for claim in effect.claims[:1] for name in _tried(effect, claim)} - ({"U"} - own)
     tied = {kind for claim in effect.claims for kind, _ in ties(effect.corpus, claim)}
     if not effect.in_value:
-        tied -= {"other unit", "said words"}
+        tied -= {"other unit"}
     if _less_checked(effect):
         return UNCHECKED
     if len(mistake.edits) == 2 and _same_figures(data, effect):

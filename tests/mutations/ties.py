@@ -136,9 +136,7 @@ def _has_rival(corpus: Corpus, claim: Claim) -> bool:
 
 def _compared(corpus: Corpus, owner: Property, claim: Claim, other: Claim) -> Iterator[str]:
     """Yield whether a claim and one of a property that its own names are of the same time."""
-    if owner.relations.elsewhere and other.property in owner.relations.elsewhere.says:
-        yield "said words"  # whatever their date
-    elif owner.relations.at_most or owner.relations.midpoint:
+    if owner.relations.at_most or owner.relations.midpoint:
         said = _sameness(corpus, claim, other) if claim.article == other.article else ""
         yield from ["unsaid"] if said == "unsaid" else ["relation"] if said else []
     elif len({claim.qualifier("month"), other.qualifier("month")} - {""}) < 2:

@@ -6,10 +6,11 @@ Each table says that 30 °C are 99 °F: whoever reads it, finds that.
 from __future__ import annotations
 
 import bz2
+import gc
 import gzip
 import json
 import lzma
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,11 @@ from loccit.cli import main
 from loccit.errors import LoccitError
 from tests.conftest import ROOT
 
+# Frictionless leaves packed files open until they are collected.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 CASES = ROOT.parent / "shared" / "cases" / "packages"
 Json = dict[str, Any]
 FIELDS: list[Json] = [
@@ -33,6 +39,13 @@ FIELDS: list[Json] = [
 ]
 COMMA = [FIELDS[0], *(item | {"decimalChar": ",", "groupChar": "."} for item in FIELDS[1:])]
 BARE = [FIELDS[0], *(item | {"bareNumber": False} for item in FIELDS[1:])]
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Collect what Frictionless left open here, where that is known, and not in another test."""
+    yield
+    gc.collect()
 
 
 def _files(
@@ -167,8 +180,6 @@ def _check(*arguments: str) -> Json:
     return report
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("name", FORMS)
 def test_it_is_read(tmp_path: Path, name: str) -> None:
     files, line = FORMS[name]
@@ -226,7 +237,7 @@ def test_a_schema_that_cannot_be_read_concerns_its_table(
     report = _check(folder)
     assert [item["rule"] for item in report["findings"] if item["resource"] == "t"] == ["U001"]
     said = [item["reason"] for item in report["unchecked"] if item["what"] == "u"]
-    assert said[0].replace(f"{tmp_path}/", "").startswith(reason)
+    assert any(words.replace(f"{tmp_path}/", "").startswith(reason) for words in said)
     # Frictionless says it as well, as a finding.
     assert any(item["rule"] == "F001" for item in report["findings"])
     assert list(loccit.open(folder).unread) == ["u"]

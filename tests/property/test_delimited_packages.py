@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import tempfile
 from collections.abc import Iterator
@@ -31,6 +32,13 @@ pytestmark = [
 VOCABULARY = load_vocabulary()
 # Types of which a frame has values; of the others it has the words.
 TYPED = ("integer", "number", "boolean", "date", "datetime", "time", "year")
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Collect what Frictionless left open here, where that is known, and not in another test."""
+    yield
+    gc.collect()
 
 
 @contextmanager

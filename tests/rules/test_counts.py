@@ -1,4 +1,4 @@
-"""A007, A008, A009: counts, wholes and lengths of time; quiet cases first."""
+"""A007, A002, A009: counts, wholes and lengths of time; quiet cases first."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ QUIET = [
     case("A007-numbered-by-the-highest", NET, "The <subject=Wire Net> has <lines=three> lines.",
          "The <line=second> line of the <subject=Wire Net> opened in <opened=1891>.",
          "The <line=third> line of the <subject=Wire Net> opened in <opened=1892>."),
-    case("A008-a-part-mentioned-twice", "School takes <compulsory_education=11 years>.", *STAGES,
+    case("A002-a-part-mentioned-twice", "School takes <compulsory_education=11 years>.", *STAGES,
          "Again: <school_years=six years> of <stage=secondary school>."),
     case("A009-whole-years", "Five-Year Plan (plan)",
          "The <subject=Five-Year Plan> was for <period=1857–1861>."),
@@ -51,7 +51,7 @@ FOUND = [
     ("A007/wire-net/lines/a", case("A007-numbered", NET,
         "The <subject=Wire Net> has <lines=four> lines.",
         "The <line=second> line of the <subject=Wire Net> opened in <opened=1891>.")),
-    ("A008/velmar/compulsory_education/a", case("A008-more-than-the-whole",
+    ("A002/velmar/compulsory_education/a", case("A002-more-than-the-whole",
         "School takes <compulsory_education=nine years>.", *STAGES)),
     ("A009/five-year-plan/period/a", case("A009-too-long", "Five-Year Plan (plan)",
         "The <subject=Five-Year Plan> was for <period=1857–1863>.")),
@@ -90,7 +90,7 @@ def test_a_list_that_may_leave_some_out_weighs_less(
     ("line", "rule"),
     [
         ("It has <wards=seven> wards.", "A007"),
-        ("School takes <compulsory_education=12 years>.", "A008"),
+        ("School takes <compulsory_education=12 years>.", "A002"),
         ("The plan is for <plan_length=five years>.", "A009"),
     ],
 )

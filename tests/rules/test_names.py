@@ -1,4 +1,4 @@
-"""I002, I003, I004: former names, names with dates, names nearly alike; quiet cases first."""
+"""I001, I001, I001: former names, names with dates, names nearly alike; quiet cases first."""
 
 from __future__ import annotations
 
@@ -28,28 +28,28 @@ def _institutes(one: str, other: str) -> tuple[str, ...]:
 
 
 QUIET = [
-    case("I002-the-new-name", *OFFICES[::2], ORDER,
+    case("I001-the-new-name", *OFFICES[::2], ORDER,
          "The <subject=Camp Oss> is under the <run_by=Ministry of Order> now."),
-    case("I002-then", *OFFICES, ORDER,
+    case("I001-then", *OFFICES, ORDER,
          "The <subject=Camp Oss> was <aided_by=Ministry of the Realm> guarded in <date=1950>."),
-    case("I002-no-such-name", *OFFICES[::2], "Ministry of Peace (ministry)", ORDER,
+    case("I001-no-such-name", *OFFICES[::2], "Ministry of Peace (ministry)", ORDER,
          "The <subject=Camp Oss> is under the <run_by=Ministry of Peace> now."),
-    case("I003-two-months", *_works("February 8 Dye Works", "March 8 Dye Works")),
-    case("I003-two-days", *_works("February 8 Dye Works", "February 16 Dye Works")),
-    case("I003-no-word", *_works("February 8 Dye Mill", "February 28 Salt Shop")),
-    case("I004-a-word-each",
+    case("I001-two-months", *_works("February 8 Dye Works", "March 8 Dye Works")),
+    case("I001-two-days", *_works("February 8 Dye Works", "February 16 Dye Works")),
+    case("I001-no-word", *_works("February 8 Dye Mill", "February 28 Salt Shop")),
+    case("I001-a-word-each",
          *_institutes("Salt Mineral Institute", "Coal Minerals Research Center")),
-    case("I004-only-the-place", *_institutes("Velmar Salt Institute", "Velmar Coal Institute")),
+    case("I001-only-the-place", *_institutes("Velmar Salt Institute", "Velmar Coal Institute")),
 ]  # fmt: skip
 FOUND = [
-    ("I002/ministry-of-the-realm/ministry-of-order", case("I002-the-old-name", *OFFICES, ORDER,
+    ("I001/ministry-of-the-realm/ministry-of-order", case("I001-the-old-name", *OFFICES, ORDER,
         "The <subject=Camp Oss> is under the <run_by=Ministry of the Realm> now.")),
-    ("I003/february-28-dye-works/february-8-dye-works",
-     case("I003-a-digit-more", *_works("February 8 Dye Works", "February 28 Dye Works"))),
-    ("I003/2·8-lenthon-mill/february-28-lenthan-works",
-     case("I003-a-point-lost", *_works("2·8 Lenthon Mill", "February 28 Lenthan Works"))),
-    ("I004/salt-mineral-institute/upper-salt-minerals-research-center",
-     case("I004-one-word-more",
+    ("I001/february-28-dye-works/february-8-dye-works",
+     case("I001-a-digit-more", *_works("February 8 Dye Works", "February 28 Dye Works"))),
+    ("I001/2·8-lenthon-mill/february-28-lenthan-works",
+     case("I001-a-point-lost", *_works("2·8 Lenthon Mill", "February 28 Lenthan Works"))),
+    ("I001/salt-mineral-institute/upper-salt-minerals-research-center",
+     case("I001-one-word-more",
           *_institutes("Salt Mineral Institute", "Upper Salt Minerals Research Center"))),
 ]  # fmt: skip
 

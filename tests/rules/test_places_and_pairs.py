@@ -1,4 +1,4 @@
-"""R002 and U001 in prose: coordinates in their region, conversions in a sentence."""
+"""R004 and U001 in prose: coordinates in their region, conversions in a sentence."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ LAND = "Ostland (country), box 37.5 124 43.1 131"
 SOUTHERN = "Ostland (country), box -43.5 -131 -37.5 -124"
 
 QUIET = [
-    case("R002-in-the-whole-of-its-whole", LAND, "Greater Velmar (province), part of Ostland",
+    case("R004-in-the-whole-of-its-whole", LAND, "Greater Velmar (province), part of Ostland",
          "Velmar (city), part of Greater Velmar", "It lies at <latitude=39.9° N>."),
-    case("R002-on-the-edge", LAND, "It belongs to <part_of=Ostland>.",
+    case("R004-on-the-edge", LAND, "It belongs to <part_of=Ostland>.",
          "It lies at <latitude=43.1° N>."),
-    case("R002-west-and-south", SOUTHERN, "Velmar (city), part of Ostland",
+    case("R004-west-and-south", SOUTHERN, "Velmar (city), part of Ostland",
          "It lies at <latitude=40.1° S> and <longitude=127.5° W>."),
-    case("R002-part-of-by-the-article", LAND, "It belongs to <part_of=Ostland>.",
+    case("R004-part-of-by-the-article", LAND, "It belongs to <part_of=Ostland>.",
          "It lies at <latitude=39.9° N>."),
     case("U001-metres", "It stands <elevation=18 meters (59 feet)> above the sea."),
     case("U001-over", "It is <distance=over 100 miles (160 km)> from <from=Velmar>."),
@@ -26,9 +26,9 @@ QUIET = [
     case("U001-coarse", "It is <distance=about 300 km (190 mi)> from <from=Velmar>."),
 ]  # fmt: skip
 FOUND = [
-    ("R002/velmar/latitude/a", case("R002-exchanged", LAND, "Velmar (city), part of Ostland",
+    ("R004/velmar/latitude/a", case("R004-exchanged", LAND, "Velmar (city), part of Ostland",
         "It lies at <latitude=12.7° N>.")),
-    ("R002/velmar/longitude/a", case("R002-west-for-east", LAND, "It belongs to <part_of=Ostland>.",
+    ("R004/velmar/longitude/a", case("R004-west-for-east", LAND, "It belongs to <part_of=Ostland>.",
         "It lies at <longitude=127.5° W>.")),
     ("U001/velmar/elevation/a", case("U001-digits-exchanged",
         "It stands <elevation=18 meters (95 feet)> above the sea.")),
@@ -53,5 +53,5 @@ def test_finds(example: str, expected: str, tmp_path: Path) -> None:
 
 def test_without_a_box_nothing_is_passed(tmp_path: Path) -> None:
     assert unchecked("It lies at <latitude=39.9° N>.", tmp_path) == [
-        ("R002", "no region that it is a part of has a box")
+        ("R004", "no region that it is a part of has a box")
     ]

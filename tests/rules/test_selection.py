@@ -41,7 +41,7 @@ def test_prefixes(select: list[str], ignore: list[str], expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("prefix", "near"),
-    [("A010", "A001"), ("CO01", "C001"), ("X", "P"), ("A0011", "A001")],
+    [("A005", "A001"), ("CO01", "C001"), ("X", "P"), ("A0011", "A001")],
 )
 def test_an_unknown_prefix_is_an_error_with_candidates(prefix: str, near: str) -> None:
     for select, ignore in (([prefix], []), ([], [prefix]), ([f"A,{prefix}"], [])):

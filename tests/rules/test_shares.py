@@ -1,4 +1,4 @@
-"""A012, A013, A014: shares, counts and losses together; quiet cases first."""
+"""R004, A002: shares and counts together; quiet cases first."""
 
 from __future__ import annotations
 
@@ -9,36 +9,28 @@ import pytest
 from tests.rules.examples import case, findings, unchecked
 
 SHARE = "Of its people, <ethnic_korean_share=99.98%> are Korean, <ethnic_chinese=3,000> Chinese."
-LOSS = "a: It was <destroyed_share=80–90%> destroyed in the war of <date=1850–1853>."
-TABLE = "b: | date | 1850 | 1857 |"
 
 QUIET = [
-    case("A012-a-whole-that-fits", "Ostland (country)",
+    case("R004-a-whole-that-fits", "Ostland (country)",
          "In <subject=Ostland> <ethnic_korean_share=98%> are Korean, <ethnic_chinese=3,000> not."),
-    case("A012-a-large-country", "Ostland (country)",
+    case("R004-a-large-country", "Ostland (country)",
          "In <subject=Ostland> <ethnic_korean_share=99.98%> are Korean; <ethnic_chinese=3,000>."),
-    case("A012-known-to-be-large", SHARE, "It has <population=21 million> people."),
-    case("A013-a-tenth-each",
+    case("R004-known-to-be-large", SHARE, "It has <population=21 million> people."),
+    case("A002-a-tenth-each",
          "They say <deaths_share=more than 10%> died, and <flight_share=10%> fled."),
-    case("A013-of-two-famines", "Lean Years (famine)", "Long Dearth (famine)",
+    case("A002-of-two-famines", "Lean Years (famine)", "Long Dearth (famine)",
          "In the <during=Lean Years>, <deaths_share=60%> died.",
          "In the <during=Long Dearth>, <flight_share=60%> fled."),
-    case("A014-a-fall", LOSS, TABLE, "b: | population People | 168,827 | 94,133 |"),
-    case("A014-a-small-loss", LOSS.replace("80–90%", "20–30%"), TABLE,
-         "b: | population People | 168,827 | 244,133 |"),
-    case("A014-no-figure-before", LOSS, "b: | date | 1857 |", "b: | population People | 244,133 |"),
 ]  # fmt: skip
 FOUND = [
-    ("A012/velmar/ethnic_korean_share/a",
-     case("A012-against-the-population", SHARE, "It has <population=210,000> people.")),
-    ("A012/ostland/ethnic_korean_share/a",
-     case("A012-more-than-any-country", "Ostland (country)",
+    ("R004/velmar/ethnic_korean_share/a",
+     case("R004-against-the-population", SHARE, "It has <population=210,000> people.")),
+    ("R004/ostland/ethnic_korean_share/a",
+     case("R004-more-than-any-country", "Ostland (country)",
           "In <subject=Ostland> <ethnic_korean_share=about 99.998%> are Korean.",
           "Of <subject=Ostland> <ethnic_chinese=around 50,000> are not.")),
-    ("A013/velmar/deaths_share/a",
-     case("A013-more-than-all", "They say <deaths_share=45%> died, and <flight_share=62%> fled.")),
-    ("A014/velmar/destroyed_share/b",
-     case("A014-a-rise", LOSS, TABLE, "b: | population People | 168,827 | 244,133 |")),
+    ("A002/velmar/deaths_share/a",
+     case("A002-more-than-all", "They say <deaths_share=45%> died, and <flight_share=62%> fled.")),
 ]  # fmt: skip
 
 
@@ -56,4 +48,4 @@ def test_finds(example: str, expected: str, tmp_path: Path) -> None:
 
 def test_without_a_whole_nothing_is_passed(tmp_path: Path) -> None:
     example = "Upper Plain (plain)\n" + SHARE.replace("Of its people", "In <subject=Upper Plain>")
-    assert unchecked(example, tmp_path) == [("A012", "how many there are in all is not said")]
+    assert unchecked(example, tmp_path) == [("R004", "how many there are in all is not said")]

@@ -63,9 +63,12 @@ def test_quiet(space: Workspace, pairs: Pairs) -> None:
 @pytest.mark.parametrize(("pairs", "rule"), FOUND)
 def test_finds(space: Workspace, pairs: Pairs, rule: str) -> None:
     report = _found(space, pairs)
-    assert rule in {item["rule"] for item in report["findings"]}
     assert report["passed"] is False
-    finding = next(item for item in report["findings"] if item["rule"] == rule)
+    finding = next(
+        item
+        for item in report["findings"]
+        if rule in {item["rule"], *(name.partition("/")[0] for name in item["grounds"])}
+    )
     assert finding["claims"]
     assert finding["kind"] == "discrepancy"
 
@@ -76,12 +79,10 @@ def test_one_finding_a_series(space: Workspace) -> None:
     assert [item["id"] for item in report["findings"]] == ["U001/kelmouth/daily_mean/north"]
 
 
-def test_what_cannot_be_checked_is_said(space: Workspace) -> None:
+def test_a_sentence_counts_where_no_table_has_the_year(space: Workspace) -> None:
     space.rewrite(("| 2011 | 13,900 |\n", ""))
     report = json.loads(space.run("check", "--format", "json").stdout)
-    assert [
-        (item["rule"], item["reason"]) for item in report["unchecked"] if item["rule"] == "A003"
-    ] == [("A003", "no table has a figure of 2011")]
+    assert "A003" not in {item["rule"] for item in report["unchecked"]}
     assert report["findings"] == []
 
 

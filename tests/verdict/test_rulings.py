@@ -56,7 +56,7 @@ def test_without_conflicts_there_are_no_discrepancies(pulled: Workspace) -> None
 def test_a_conflict_is_a_row_that_joins_its_claims(disputed: Workspace) -> None:
     row = _rows(disputed, "discrepancies")[ID]
     assert {name: row[name] for name in ("class", "severity", "found_by", "subject", "ruling")} == {
-        "class": "conflict", "severity": "low", "found_by": "rule", "subject": "kelmouth",
+        "class": "conflict", "severity": "medium", "found_by": "rule", "subject": "kelmouth",
         "ruling": "",
     }  # fmt: skip
     assert NORTH in row["claims"].split(" ")
@@ -107,7 +107,7 @@ def test_a_reader_notes_what_no_rule_computes(space: Workspace) -> None:
     assert space.run("build").exit_code == 0
     row = _rows(space, "discrepancies")["N001/kelmouth/too-young"]
     assert [row[name] for name in ("class", "severity", "status", "found_by", "claims")] == [
-        "chronology", "medium", "unruled", "reader", f"{NORTH} {SOUTH}",
+        "chronology", "high", "unruled", "reader", f"{NORTH} {SOUTH}",
     ]  # fmt: skip
     assert space.run("check").exit_code == 1
     digest = _digest(space, "N001/kelmouth/too-young")

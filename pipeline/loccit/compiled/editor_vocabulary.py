@@ -37,10 +37,23 @@ def vocabulary_schemas(vocabulary: Vocabulary, core: Vocabulary | None) -> dict[
         found |= {
             "modifiers": _modifiers(),
             "precision": _precision(vocabulary),
+            "severity": _severity(vocabulary),
             "edition": edition,
             "source": _source(vocabulary),
         }
     return found
+
+
+def _severity(vocabulary: Vocabulary) -> Node:
+    properties = a_list(one_of(sorted(vocabulary.properties)))
+    number: Node = {"type": "number"}
+    return an_object(
+        {
+            "used": an_object({"always": properties, "of_the_subject": properties}),
+            "far": an_object({"factor": number, "degrees": number, "years": number}),
+            "never_above": a_mapping(one_of(get_args(Severity))),
+        }
+    )
 
 
 def _described() -> dict[str, Node]:
@@ -155,8 +168,8 @@ def _source(vocabulary: Vocabulary) -> Node:
 
 def _opposites(vocabulary: Vocabulary) -> Node:
     side = a_mapping(a_list(SCALAR), one_of(vocabulary.properties))
-    severity = {"severity": one_of(get_args(Severity)), "always": {"type": "boolean"}}
-    node = an_object({"because": SCALAR, "one": side, "other": side}, severity)
+    always = {"always": {"type": "boolean"}}
+    node = an_object({"because": SCALAR, "one": side, "other": side}, always)
     return {"title": "Opposites", **a_mapping(node)}
 
 

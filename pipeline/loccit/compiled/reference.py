@@ -31,6 +31,7 @@ own `schemas/`. The YAML files are written by people; **this page is generated**
 | `units.yaml` | units with their exact conversions, and how they are printed |
 | `modifiers.yaml` | words that change what a figure stands for |
 | `precision.yaml` | how precisely a printed figure is meant, by what it measures |
+| `severity.yaml` | what a discrepancy weighs for somebody who uses the data |
 | `kinds.yaml` | what an entity can be |
 | `seasons.yaml` | the months of each season |
 | `opposites.yaml` | what two properties of one thing can't both say, and why |

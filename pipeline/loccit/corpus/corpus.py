@@ -6,6 +6,7 @@ nothing in a corpus is ever changed.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -236,6 +237,12 @@ class Corpus:
     def articles(self) -> tuple[str, ...]:
         """The articles that claims are of, in the order of the alphabet."""
         return tuple(sorted({claim.article for claim in self.claims}))
+
+    @cached_property
+    def main_subject(self) -> str:
+        """What the articles are about: what most claims have as their subject, or ""."""
+        found = Counter(claim.subject for claim in self.claims)
+        return min(found, key=lambda name: (-found[name], name), default="")
 
     @cached_property
     def intervals(self) -> Intervals:

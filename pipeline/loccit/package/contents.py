@@ -19,6 +19,7 @@ from loccit.vocabulary.folders import (
     MODIFIERS,
     PRECISION,
     SCHEMAS,
+    SEVERITY,
     sources_of,
 )
 
@@ -40,7 +41,7 @@ SHEETS = "claims"
 LOCK = "claims.lock"
 DATA = "data"
 # The files of a vocabulary: a core has all of them, an addition some.
-VOCABULARY = (*ADDING, MODIFIERS, PRECISION, EDITION, "tables/*.yaml")
+VOCABULARY = (*ADDING, MODIFIERS, PRECISION, SEVERITY, EDITION, "tables/*.yaml")
 
 _SUM = re.compile(r"(?P<sum>[0-9a-f]{64}) [ *](?P<name>[^\n]+)")
 

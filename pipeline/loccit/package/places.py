@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DESCRIPTOR = "datapackage.json"
+_DESCRIBING = (".json", ".yaml", ".yml")
 _REMEDY = "give a datapackage.json, a folder or a zip file with one, or its address"
 # What zipfile raises for bytes that are no zip file any more.
 BROKEN = (
@@ -58,9 +59,6 @@ def open_place(target: str, *, fetch: bool = False) -> Iterator[PackagePlace]:
     to another folder, or has such a link where it has claims.
     """
     with _open_place(target) as place, tempfile.TemporaryDirectory() as folder:
-        if why_outside(place.descriptor.name, place.descriptor.parent):
-            what = "it leads to another folder by a link"
-            raise LoccitError(what, Place(place.descriptor), "give the file itself")
         links = links_out(place.descriptor.parent) if place.has_claims else []
         if links:
             what = "it leads out of the package by a link"
@@ -75,12 +73,15 @@ def open_place(target: str, *, fetch: bool = False) -> Iterator[PackagePlace]:
 @contextmanager
 def _open_place(target: str) -> Iterator[PackagePlace]:
     with local(target) as path:
+        descriptor = descriptor_in(path) if path.is_dir() else path
+        outside = why_outside(descriptor.name, descriptor.parent)
+        if outside and descriptor.suffix in _DESCRIBING:
+            raise LoccitError(f"it {outside}", Place(descriptor), "give the file itself")
         archive = core_of(path)
         if archive:
             with tempfile.TemporaryDirectory() as folder:
                 yield PackagePlace(unpack(archive, Path(folder)), "")
             return
-        descriptor = descriptor_in(path) if path.is_dir() else path
         if not descriptor.is_file():
             raise LoccitError("there is no package", Place(descriptor), _REMEDY)
         fetched = is_address(target) or str(descriptor.parent) == "."

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from loccit.errors import LoccitError
 from loccit.package.cell_readers import UNTESTED, guarded_cells
 from loccit.package.harmless import UNREADABLE, harmless
 from loccit.package.mended import BOUNDS, mended
@@ -82,7 +83,11 @@ def frictionless_errors(path: Path) -> list[PackageError]:
 
     What it did not look at is such a thing too, of the type ``NOT_CHECKED``.
     """
-    found = structure_of_package(path)
+    try:
+        found = structure_of_package(path)
+    except LoccitError as error:
+        broken = PackageError("", None, "", "package-error", error.what, error.what, "", path.name)
+        return [replace(broken, line=error.where.line if error.where else None)]
     open_ = [
         PackageError(item.what, None, "", NOT_CHECKED, item.reason, item.reason)
         for item in found.not_looked

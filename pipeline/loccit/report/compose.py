@@ -51,6 +51,7 @@ def compose(verdict: Verdict) -> Report:
         agreements=tuple(_agreements(quotes, comparisons)),
         rules=verdict.run.rules,
         unchecked=tuple(verdict.run.unchecked),
+        hints=tuple(_entry(quotes, item) for item in verdict.hints),
     )
 
 
@@ -102,6 +103,7 @@ def _entry(quotes: Quotes, item: Judged) -> Entry:
         remedy=finding.remedy,
         quotes=quotes.of(finding.claims),
         ruling=_decision(quotes, item),
+        grounds=finding.grounds,
     )
 
 

@@ -41,6 +41,7 @@ def discrepancies_page(report: Report, rules: str) -> str:
     ]
     for number, entry in enumerate(report.entries, start=1):
         lines += _entry(number, entry, rules)
+    lines += _hints(report)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -139,6 +140,18 @@ def _unchecked(report: Report, rules: str) -> Iterator[str]:
     yield from table(("rule", "what", "why not"), rows)
 
 
+def _hints(report: Report) -> Iterator[str]:
+    if not report.hints:
+        return
+    yield from ("## Hints: worth a look, and no discrepancies", "")
+    yield "Both sentences can be true here, as a fair reader understands them."
+    yield ""
+    for entry in report.hints:
+        because = f": {sentence(entry.ruling.because)}" if entry.ruling else ""
+        yield f"- {escape(entry.title)}{because} `{entry.id}`"
+    yield ""
+
+
 # ------------------------------------------------------------------------- one of them
 
 
@@ -232,6 +245,9 @@ def _ids(entry: Entry) -> Iterator[str]:
     yield ""
     yield f"`{entry.id}`"
     yield ""
+    if entry.grounds:
+        yield f"Found as well: {', '.join(f'`{name}`' for name in entry.grounds)}"
+        yield ""
     for name in names:
         yield f"- `{name}`"
     if names:

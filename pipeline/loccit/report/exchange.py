@@ -33,6 +33,7 @@ def rules_json(rules: Sequence[Rule]) -> str:
                 "severity": item.severity,
                 "title": item.title,
                 **asdict(item.explanation),
+                "forms": [asdict(form) for form in item.forms],
             }
             for item in rules
         ],

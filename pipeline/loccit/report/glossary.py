@@ -21,8 +21,8 @@ DECISIONS = {
     "open": "open, until a source settles it",
 }
 SEVERITY_MEANS = (
-    "how far apart the values lie, measured by what such a value can plausibly vary by, or how "
-    "certain it is that something is wrong"
+    "what it means to somebody who uses the data: whether many look it up, whether two articles "
+    "stand against each other, and how far and how certainly they are apart"
 )
 CLASSES = {
     "range": "a value that is impossible by itself",

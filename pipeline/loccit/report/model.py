@@ -90,7 +90,8 @@ class Entry:
 
     ``anchor`` is its place within the page, ``title`` a sentence, ``subject`` what it is about
     ("" where it is about several things), ``arithmetic`` how it was worked out, ``status`` one of
-    unruled, stale, open and settled, ``remedy`` what to do about it.
+    unruled, stale, open and settled, ``remedy`` what to do about it, ``grounds`` the
+    ids of the other findings of the same problem.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Entry:
     remedy: str
     quotes: tuple[Quote, ...]
     ruling: Decision | None
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ class Report:
     """All that the pages of a dataset show.
 
     ``agreements`` are the comparisons that agree, ``rules`` those about what articles say, which
-    all ran; ``citation`` is how to cite the dataset.
+    all ran; ``hints`` are no discrepancies, as all of it can be true; ``citation`` is how to cite
+    the dataset.
     """
 
     name: str
@@ -183,3 +186,4 @@ class Report:
     agreements: tuple[Agreed, ...]
     rules: tuple[Rule, ...]
     unchecked: tuple[Unchecked, ...]
+    hints: tuple[Entry, ...] = ()

@@ -62,6 +62,12 @@ def _section(item: Rule) -> Iterator[str]:
         yield f"\n{paragraph}"
     yield from _example("Fails", said.fails)
     yield from _example("Holds", said.holds)
+    for form in item.forms:
+        yield f"\n**Likewise:** {form.what}"
+        for paragraph in form.why:
+            yield f"\n{paragraph}"
+        yield from _example("Fails", form.fails)
+        yield from _example("Holds", form.holds)
     yield f"\n**Settle:** {said.settle}"
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from loccit.citing import Answer
     from loccit.pull.suggest import Suggestion
+    from loccit.rules.explain import Explanation
     from loccit.rules.registry import Rule
     from loccit.sheets.entries import Sheet
     from loccit.tables.section_coverage import SectionCoverage
@@ -45,13 +46,22 @@ def print_rule(out: Console, item: Rule) -> None:
     for paragraph in (said.what, *said.why):
         out.print()
         out.print(Text(paragraph))
+    _print_examples(out, said)
+    for form in item.forms:
+        for paragraph in (f"Likewise: {form.what}", *form.why):
+            out.print()
+            out.print(Text(paragraph))
+        _print_examples(out, form)
+    out.print()
+    out.print(Text.assemble(("settle: ", "bold"), said.settle))
+
+
+def _print_examples(out: Console, said: Explanation) -> None:
     for name, style, example in (("fails", "red", said.fails), ("holds", "green", said.holds)):
         out.print()
         out.print(Text.assemble((f"{name}: ", style), example.text))
         for line in example.article.splitlines():
             out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)), soft_wrap=True)
-    out.print()
-    out.print(Text.assemble(("settle: ", "bold"), said.settle))
 
 
 def print_written(out: Console, changed: Sequence[Path]) -> None:

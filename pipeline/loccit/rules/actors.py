@@ -18,7 +18,7 @@ from loccit.corpus.clashes import (
 )
 from loccit.corpus.index import Index
 from loccit.model import Finding
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also, rule
 from loccit.rules.time_findings import REMEDY, times_finding
 from loccit.values.dated import EARLIEST, years_later
 from loccit.values.spans import Span
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _NAMESAKE = ("another of that name may be meant",)
 
 
-@rule("T007", "Someone acts before or after their own time")
+@rule("T007", "Someone acts outside their own time")
 def actors_exist(corpus: Corpus) -> Iterator[Result]:
     """Nobody acts before birth or after death, no body before it was founded or after its end.
 
@@ -69,7 +69,8 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
             message = f"{corpus.words.entity(actor)} acts {_when(corpus, actor, early=early)}"
-            yield times_finding(corpus, "T007", f"{actor}/{name}", pairs, message, _NAMESAKE)
+            because = ("nobody acts before they are there, or after", *_NAMESAKE)
+            yield times_finding(corpus, "T007", f"{actor}/{name}", pairs, message, because)
 
 
 def _of_two_claims(pair: Pair) -> bool:
@@ -104,7 +105,7 @@ def _outside(relations: Relations) -> tuple[Clash, ...]:
     return (WHOLLY_BEFORE, WHOLLY_AFTER)
 
 
-@rule("T008", "Too young for it")
+@rule("T008", "Ages that nobody has")
 def old_enough(corpus: Corpus) -> Iterator[Result]:
     """Who holds an office, writes, competes or founds something is old enough for it.
 
@@ -192,12 +193,14 @@ def _too_young(corpus: Corpus, subject: str, name: str, pairs: list[Pair]) -> Fi
     possible = least is None or all(
         one.span.begins[1] >= years_later(other.span.begins[0], int(least)) for one, other in pairs
     )
-    message = f"{corpus.words.entity(subject)} was {years} years old at most"
-    found = times_finding(corpus, "T008", f"{subject}/{name}", pairs, message, _NAMESAKE)
+    message = f"{corpus.words.about(subject, name)}, at the age of {years} at most"
+    usual = corpus.vocabulary.properties[name].relations.usual_age or least
+    because = (f"from about {usual} on is what is usual", *_NAMESAKE)
+    found = times_finding(corpus, "T008", f"{subject}/{name}", pairs, message, because)
     return replace(found, severity="low") if possible else found
 
 
-@rule("T009", "A child as old as its parent")
+@also("T008")
 def parents_are_older(corpus: Corpus) -> Iterator[Result]:
     """A child is born some years after its parent (``born_after`` in schemas/properties.yaml).
 
@@ -227,7 +230,7 @@ def parents_are_older(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             one, other = map(corpus.words.entity, (child, parent))
             message = f"{one}, a child of {other}, is not {years} years younger"
-            yield times_finding(corpus, "T009", f"{child}/{parent}", pairs, message, _NAMESAKE)
+            yield times_finding(corpus, "T008", f"{child}/{parent}", pairs, message, _NAMESAKE)
 
 
 def _less_than(years: int) -> Clash:
@@ -238,7 +241,7 @@ def _less_than(years: int) -> Clash:
     )
 
 
-@rule("T010", "Older than who made it", "high")
+@also("T007")
 def makers_are_older(corpus: Corpus) -> Iterator[Result]:
     """Nothing was there before those who built or founded it.
 
@@ -278,13 +281,13 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
         if before:
             names = dict.fromkeys(time.claim.claim for time in (*before, *begun))
             yield Finding(
-                id=f"T010/{subject}/{maker}",
-                rule="T010",
+                id=f"T007/{subject}/{maker}",
+                rule="T007",
                 message=f"{words.said(claims[0])}; but {words.said(before[0].claim)}; "
                 f"{words.said(begun[0].claim)}",
                 remedy=REMEDY,
                 claims=(*(claim.claim for claim in claims), *names),
-                explanations=("it may have been built anew",),
+                explanations=("nothing is older than who made it", "it may have been built anew"),
             )
 
 

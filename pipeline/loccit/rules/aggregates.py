@@ -132,7 +132,7 @@ def fits_its_months(corpus: Corpus, year: Claim) -> bool:
 # ------------------------------------------------------------------------ A002 shares
 
 
-@rule("A002", "Shares that make no whole")
+@rule("A002", "Parts that do not make their whole")
 def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
     """The shares of all groups of one article can add up to 100 %.
 

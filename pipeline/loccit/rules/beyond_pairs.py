@@ -10,7 +10,7 @@ from loccit.corpus.corpus import Corpus
 from loccit.corpus.index import Index
 from loccit.model import Claim, Finding, Unchecked
 from loccit.naming import slug
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also
 from loccit.values import showing
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _IN_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
 _FAR_ABOVE = 2
 
 
-@rule("X004", "A state that had ended, said without a date", about="chronology")
+@also("X002")
 def now_against_then(corpus: Corpus) -> Iterator[Result]:
     """What is said without a date is not what another sentence says of a period that is over.
 
@@ -51,19 +51,18 @@ def now_against_then(corpus: Corpus) -> Iterator[Result]:
         undated = [c for c in own if not c.date and c.article not in said_then]
         if over and undated and len(over) + len(undated) == len(own):
             yield Finding(
-                id=f"X004/{subject}/{name}/{slug(value)}",
-                rule="X004",
+                id=f"X002/{subject}/{name}/{slug(value)}",
+                rule="X002",
                 message=f"{corpus.words.about(subject, name)} "
-                f"“{corpus.words.value(own[0])}”: {corpus.words.articles(undated)} says it "
-                f"without a date, {corpus.words.articles(over)} of "
-                f"{corpus.words.when(over[0])}",
+                f"“{corpus.words.value(own[0])}”: of today ({corpus.words.articles(undated)}), or "
+                f"of {corpus.words.when(over[0])} ({corpus.words.articles(over)})",
                 remedy="look in a source of today; rule on it in rulings.yaml",
                 claims=tuple(claim.claim for claim in (*over, *undated)),
                 explanations=("without a date it is said of now, and by then that period is over",),
             )
 
 
-@rule("X005", "A flow that its stock cannot give", "low", about="arithmetic")
+@also("R004")
 def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
     """What happens in a year is not far more than what there is at a time.
 
@@ -90,7 +89,7 @@ def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
         yearly = _in_a_year(flow)
         if known and yearly is None:
             what = f"{corpus.words.about(flow.subject, flow.property)}: {corpus.words.value(flow)}"
-            yield Unchecked("X005", what, "it is not said for which span of time")
+            yield Unchecked("R004", what, "it is not said for which span of time")
         for stock in known:
             if yearly is None or yearly < _FAR_ABOVE * _most(stock):
                 break
@@ -100,8 +99,8 @@ def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
 def _too_much(corpus: Corpus, flow: Claim, stock: Claim, yearly: Fraction) -> Finding:
     articles = ".".join(sorted({flow.article, stock.article}))
     return Finding(
-        id=f"X005/{flow.subject}/{flow.property}/{articles}",
-        rule="X005",
+        id=f"R004/{flow.subject}/{flow.property}/{articles}",
+        rule="R004",
         message=f"{corpus.words.about(flow.subject, flow.property)}: "
         f"{corpus.words.articles((flow, stock))} says {corpus.words.value(flow)} per "
         f"{flow.qualifier('per')}, and {corpus.words.property(stock.property)} "
@@ -124,7 +123,7 @@ def _in_a_year(flow: Claim) -> Fraction | None:
     return Fraction(least) * times if times and least else None
 
 
-@rule("X006", "Two ranges from one source", "low", about="citation")
+@also("X001")
 def one_source_one_range(corpus: Corpus) -> Iterator[Result]:
     """Ranges of one thing that an article gives under the same footnote have the same ends.
 
@@ -177,11 +176,12 @@ def _differ(corpus: Corpus, one: Claim, other: Claim) -> bool:
 
 def _two_ranges(corpus: Corpus, one: Claim, other: Claim, label: str) -> Finding:
     return Finding(
-        id=f"X006/{one.subject}/{one.property}/{one.article}/{label}",
-        rule="X006",
+        id=f"X001/{one.subject}/{one.property}/{one.article}/note-{label}",
+        rule="X001",
         message=f"{corpus.words.about(one.subject, one.property)}: "
         f"{corpus.words.article(one.article)} says {corpus.words.value(one)} and "
         f"{corpus.words.value(other)}, both under footnote [{label}]",
         remedy="look what the source says; rule on it in rulings.yaml",
         claims=(one.claim, other.claim),
+        explanations=("one source has one range of it",),
     )

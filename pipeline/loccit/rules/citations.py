@@ -8,17 +8,17 @@ from loccit.corpus.corpus import Corpus
 from loccit.model import REFERENCES, Finding, Unchecked
 from loccit.pull.bibliography import PLACEHOLDERS
 from loccit.rows import row_place
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also, rule
 from loccit.values.dates import bounds
 from loccit.values.showing import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from loccit.rows import Row
 
 
-@rule("C001", "Footnote markers without an entry")
+@rule("C001", "Footnotes that lead nowhere", "low")
 def markers_resolve(corpus: Corpus) -> Iterator[Result]:
     """Every footnote marker points to an entry of its article's reference list.
 
@@ -45,18 +45,36 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
         entries = len(corpus.references.listed(source.id))
         labels = {row["label"] for row in dangling}
         numbers = [int(label) for label in labels if label.isdecimal()]
-        called = f"{len(labels)} labels" + (f" up to [{max(numbers)}]" if numbers else "")
-        if len(numbers) == len(labels):
-            called = f"{len(numbers)} numbers up to [{max(numbers)}]"
+        # A label need not be a number: [note 1], or a reference's name.
+        last = f"up to [{max(numbers)}]" if numbers else f"to [{min(labels)}]"
         yield Finding(
             id=f"C001/{source.id}",
             rule="C001",
-            message=f"{corpus.words.article(source.id)}: {len(dangling)} of {len(markers)} "
-            f"footnote markers, {called}, point to no entry "
-            f"that is certain: the reference list has {counted(entries, 'entry', 'entries')}",
+            message=f"{corpus.words.article(source.id)}: the list of references is cut off in the "
+            f"snapshot: it has {counted(entries, 'entry', 'entries')}, and the footnotes go {last}",
             remedy="look whether the article's page has a longer list; rule on it in rulings.yaml",
             where=f"dataset.yaml:{source.place.line or 1}",
+            explanations=(
+                f"{len(dangling)} of {len(markers)} markers, with {len(labels)} numbers, point to "
+                "no entry that is certain",
+                *filter(None, [gaps(markers)]),
+            ),
         )
+
+
+def gaps(markers: Sequence[Row]) -> str:
+    """Return which numbers no marker has, and that the first is not 1; "" where none is missing."""
+    numbers = [int(row["label"]) for row in markers if row["label"].isdigit()]
+    if not numbers:
+        return ""
+    missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+    first = min(markers, key=lambda row: int(row["start"]))["label"]
+    return "; ".join(
+        [
+            *([f"the first marker is [{first}]"] if first != "1" else []),
+            *([f"no sentence has {', '.join(f'[{n}]' for n in missing)}"] if missing else []),
+        ]
+    )
 
 
 @rule("C002", "An entry that no marker cites")
@@ -94,7 +112,7 @@ def references_cited(corpus: Corpus) -> Iterator[Result]:
                 yield _finding(corpus, "C002", row, "no marker of the article cites it")
 
 
-@rule("C003", "An ISBN that is none")
+@rule("C003", "An entry that cannot be right")
 def isbn_valid(corpus: Corpus) -> Iterator[Result]:
     """The check digit of every ISBN is right (ISO 2108).
 
@@ -117,7 +135,7 @@ def isbn_valid(corpus: Corpus) -> Iterator[Result]:
             yield _finding(corpus, "C003", row, f"the ISBN {row['isbn']} has a wrong check digit")
 
 
-@rule("C004", "Retrieved before it was published")
+@also("C003")
 def dates_in_order(corpus: Corpus) -> Iterator[Result]:
     """Nothing is retrieved or archived before the day on which it was published.
 
@@ -142,10 +160,10 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
             seen = bounds(row[name])
             if published and seen and seen[1] < published[0]:
                 what = f"{name} {row[name]}, before it was published ({row['date']})"
-                yield _finding(corpus, "C004", row, what)
+                yield _finding(corpus, "C003", row, what)
 
 
-@rule("C005", "A reference without a title")
+@rule("C005", "An entry that does not say what it is", "hint")
 def references_titled(corpus: Corpus) -> Iterator[Result]:
     """Every entry of a reference list has a title of its own.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
     from loccit.corpus.comparison import Cell, Comparison, Pair
     from loccit.corpus.positions import Position
     from loccit.values.interval import Interval
+    from loccit.vocabulary.types import Property
 
 _LOW, _MEDIUM = Fraction(1, 2), Fraction(2)
+# Of these units no value is so many times another.
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NO_AMOUNTS = frozenset({"°C", "°F", "°"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +213,10 @@ def _group(corpus: Corpus, comparison: Comparison, cells: Sequence[Cell]) -> str
 def _finding(
     corpus: Corpus, comparison: Comparison, name: str, clashes: Sequence[_Clash]
 ) -> Finding:
-    clashes = sorted(clashes, key=lambda item: (-_excess(comparison, item), _order(item)))
+    clashes = sorted(
+        clashes,
+        key=lambda item: (_of_a_month(item), -_excess(comparison, item), _order(item)),
+    )
     worst = clashes[0]
     claims = sorted({claim.claim for clash in clashes for side in clash.claims for claim in side})
     return Finding(
@@ -220,6 +228,11 @@ def _finding(
         explanations=tuple(_explanations(corpus, comparison, worst)),
         severity=_severity(_excess(comparison, worst), unclear=bool(worst.pair.loose)),
     )
+
+
+def _of_a_month(clash: _Clash) -> bool:
+    """Whether values are of one month alone: what is said of a year matters to more people."""
+    return any(claim.qualifier("month").isdigit() for side in clash.claims for claim in side)
 
 
 def _excess(comparison: Comparison, clash: _Clash) -> Fraction:
@@ -245,7 +258,7 @@ def _message(
     message = f"{what}{_about(corpus, worst.pair)}: {_sides(corpus, worst)}"
     places = {tuple(id(cell) for cell in clash.pair.cells) for clash in clashes}
     if len(places) > 1:
-        return f"{message}; the furthest apart of {len(places)} such pairs"
+        return f"{message}; and {showing.counted(len(places) - 1, 'more such pair')}"
     shown = {text for clash in clashes for text in _values(corpus, clash)}
     more = len(shown) - 2
     return f"{message}; and {more} more" if more > 0 else message
@@ -263,13 +276,19 @@ def _about(corpus: Corpus, pair: Pair) -> str:
 
 
 def _sides(corpus: Corpus, clash: _Clash) -> str:
-    """Return who says what, an article named once where it says both."""
+    """Return what is said and by whom, the lesser first; an article is named once."""
     shown = _values(corpus, clash)
     articles = [corpus.words.articles(side) for side in clash.claims]
     if articles[0] == articles[1]:
-        return f"{articles[0]} says both {shown[0]} and {shown[1]}"
-    first, second = sorted(zip(articles, shown, strict=True))
-    return f"{first[0]} says {first[1]}, {second[0]} {second[1]}"
+        return f"{shown[0]} or {shown[1]} (both in {articles[0]})"
+    said = sorted(zip(map(_amount, clash.claims), shown, articles, strict=True))
+    return " or ".join(f"{value} ({article})" for _, value, article in said)
+
+
+def _amount(claims: Sequence[Claim]) -> Fraction:
+    """Return the least number of a side, by which sides are in order; 0 where it has none."""
+    numbers = [Fraction(claim.value) for claim in claims if _NUMBER.fullmatch(claim.value)]
+    return min(numbers, default=Fraction(0))
 
 
 def _values(corpus: Corpus, clash: _Clash) -> list[str]:
@@ -295,13 +314,14 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
             for text, cell in zip(shown, pair.cells, strict=True)
         )
     if one.interval and other.interval:
+        yield from _how_far(owner, worst)
         yield _no_number_in_both(shown, (one.interval, other.interval), unit)
     elif one.date.edtf and other.date.edtf:
         yield "no time is within both, at the precision that each is printed with"
     elif owner.values == "several":
-        yield "these exclude each other, says the vocabulary (schemas/properties.yaml)"
+        yield f"nothing is both {shown[0]} and {shown[1]} at one time"
     elif one.value:
-        yield "a subject has only one of these, says the vocabulary (schemas/properties.yaml)"
+        yield "only one of the two can be right at one time"
     allowed = [
         corpus.words.varies(name, owner.varies[name], f" {unit}".rstrip())
         for name in pair.loose
@@ -309,6 +329,17 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
     ]
     if allowed:
         yield f"they lie further apart than is plausible for {showing.listing(allowed)}"
+
+
+def _how_far(owner: Property, clash: _Clash) -> Iterator[str]:
+    """Yield by how many percent the greater of two printed amounts is above the other."""
+    claims = [side[0] for side in clash.claims]
+    kinds = {claim.unit for claim in claims}
+    if len(kinds) > 1 or kinds & _NO_AMOUNTS or not all(claim.value for claim in claims):
+        return
+    low, high = sorted(Fraction(claim.value) for claim in claims)
+    if low > 0 and owner.type in ("number", "count"):
+        yield f"the one is {showing.number(str(round((high / low - 1) * 100)))} % above the other"
 
 
 def _no_number_in_both(shown: Sequence[str], intervals: Sequence[Interval], unit: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also, rule
 from loccit.values import showing
 from loccit.values.dated import THIRDS
 from loccit.values.interval import Interval, closed, point, total
@@ -86,10 +86,10 @@ def _count(
     )
 
 
-# ------------------------------------------------------------------- A008 parts and whole
+# ------------------------------------------------------------------- A002 parts and whole
 
 
-@rule("A008", "Parts that don't make the whole")
+@also("A002")
 def parts_make_the_whole(corpus: Corpus) -> Iterator[Result]:
     """The parts that an article gives add up to the whole that it gives.
 
@@ -124,13 +124,13 @@ def parts_make_the_whole(corpus: Corpus) -> Iterator[Result]:
         what = corpus.words.said(claim)
         if len(values) < 2:
             yield Unchecked(
-                "A008", what, f"less than two parts ({corpus.words.property(name)}) are given"
+                "A002", what, f"less than two parts ({corpus.words.property(name)}) are given"
             )
         elif not total(values).meets(own, computed=True):
             terms = " + ".join(map(corpus.words.value, parts))
             yield Finding(
-                id=f"A008/{claim.subject}/{claim.property}/{claim.article}",
-                rule="A008",
+                id=f"A002/{claim.subject}/{claim.property}/{claim.article}",
+                rule="A002",
                 message=f"{what}, but the parts are {terms}, in all "
                 f"{showing.interval(total(values), claim.unit)}",
                 remedy=_REMEDY,

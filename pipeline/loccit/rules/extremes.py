@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _Side = tuple[str, str, list[Extreme]]
 _Clash = tuple[str, list[Extreme], list[Extreme]]
 
 
-@rule("A011", "Extremes that two articles see in different months")
+@also("A005")
 def extremes_agree(corpus: Corpus) -> Iterator[Result]:
     """The month with the most, or the least, is the same in both articles.
 
@@ -73,8 +73,8 @@ def _finding(corpus: Corpus, subject: str, name: str, clashes: list[_Clash]) -> 
     ]
     claims = [claim.claim for _, *both in clashes for side in both for _, claim in side]
     return Finding(
-        id=f"A011/{subject}/{name}",
-        rule="A011",
+        id=f"A005/{subject}/{name}",
+        rule="A005",
         message=f"{corpus.words.about(subject, name)}: {'; '.join(dict.fromkeys(said))}",
         remedy="look which years and which station each has; rule on it in rulings.yaml",
         claims=tuple(dict.fromkeys(claims)),

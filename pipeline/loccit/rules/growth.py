@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 _LOOK_BACK = 10
 
 
-@rule("A003", "A growth rate that its figures do not give")
+@rule("A003", "Growth that its figures do not show")
 def growth_fits(corpus: Corpus) -> Iterator[Result]:
     """A stated growth rate is the compounded rate between figures at its own end dates.
 
     Rate = (last / first)^(1 / years) − 1, with every figure as the interval it is printed with. A
     rate with one date holds where it fits the growth to that year's figure from any earlier one
-    of at most ten years before. *Not checked* where an end has no figure.
+    of at most ten years before. A sentence counts where no table has a figure of that year. *Not
+    checked* where an end has no figure.
 
     Fails: growth is stated, and the figures fall.
 
@@ -83,12 +84,18 @@ def _growth(corpus: Corpus, claim: Claim, figures: Figures) -> Iterator[Result]:
 
 
 def _figures_by_year(corpus: Corpus, article: str, subject: str, name: str) -> Figures:
-    """Return the figures of tables that rates are about, by the year that they are of."""
-    found: dict[int, list[Claim]] = {}
+    """Return the figures that rates are about, by the year that they are of.
+
+    Where a table has none of a year, sentences do that are of the whole subject and just that year.
+    """
+    tables: dict[int, list[Claim]] = {}
+    sentences: dict[int, list[Claim]] = {}
     for item in corpus.said(article, subject, name):
-        if corpus.in_table(item) and item.date.isdigit():
-            found.setdefault(int(item.date), []).append(item)
-    return found
+        if item.date.isdigit() and corpus.in_table(item):
+            tables.setdefault(int(item.date), []).append(item)
+        elif item.date.isdigit() and not item.date_modifier and not corpus.separators(item):
+            sentences.setdefault(int(item.date), []).append(item)
+    return sentences | tables
 
 
 def _ends(claim: Claim, years: Figures) -> tuple[list[int], int] | str:
@@ -96,15 +103,15 @@ def _ends(claim: Claim, years: Figures) -> tuple[list[int], int] | str:
     if not claim.date:
         return "it has no date"
     if not years:
-        return "no table of the article has figures of this subject"
+        return "the article has no figures of this subject by year"
     ends = claim.date.split("/")
     if len(ends) == 2:
         missing = [end for end in ends if not end.isdigit() or int(end) not in years]
         if missing:
-            return f"no table has a figure of {' or '.join(missing)}"
+            return f"there is no figure of {' or '.join(missing)}"
         return [int(ends[0])], int(ends[1])
     if not ends[0].isdigit() or int(ends[0]) not in years:
-        return f"no table has a figure of {claim.date}"
+        return f"there is no figure of {claim.date}"
     last = int(ends[0])
     before = [year for year in range(last - _LOOK_BACK, last) if year in years]
     return (before, last) if before else f"no figure of the {_LOOK_BACK} years before {last}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loccit.corpus.index import Index
 from loccit.model import Finding
 from loccit.naming import slug
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also, rule
 from loccit.values.dates import MONTHS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = re.compile(rf"\b(?:(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}))\b")
 
 
-@rule("I001", "Two names with one number", "low")
+@rule("I001", "Names that do not tell things apart", "low")
 def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
     """Two things with one number in their names are two things.
 
@@ -53,9 +53,10 @@ def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"I001/{one.id}/{other.id}",
                 rule="I001",
-                message=f"“{one.title}” and “{other.title}” have one number: are they one?",
+                message=f"“{one.title}” or “{other.title}”: two names with one number",
                 remedy="make one an alias of the other in entities.yaml, or rule on it",
                 claims=tuple(sorted({claim.claim for claim in named})),
+                explanations=("a number is given so that one can be told from the other",),
             )
 
 
@@ -99,7 +100,7 @@ def words_of(name: str) -> set[str]:
     return {word for word in slug(name).split("-") if word.isalpha() and len(word) > 2}
 
 
-@rule("I002", "A former name in use today", "low")
+@also("I001")
 def former_names_are_former(corpus: Corpus) -> Iterator[Result]:
     """A body that has another name now is not called by the old one in what is said of today.
 
@@ -137,13 +138,13 @@ def former_names_are_former(corpus: Corpus) -> Iterator[Result]:
             used = [item.claim for item in corpus.naming(before.id) if not item.date]
             if used:
                 yield Finding(
-                    id=f"I002/{before.id}/{now.id}",
-                    rule="I002",
-                    message=f"“{before.title}” is used of today, and "
-                    f"{corpus.words.article(claim.article)} says that “{now.title}” was formerly "
-                    f"called “{claim.value}”",
+                    id=f"I001/{before.id}/{now.id}",
+                    rule="I001",
+                    message=f"“{now.title}” or “{before.title}”: the former name is used of "
+                    f"today ({corpus.words.article(claim.article)}: formerly “{claim.value}”)",
                     remedy="look whether they are one; rule on it in rulings.yaml",
                     claims=(claim.claim, *sorted(used)),
+                    explanations=("what was called so formerly is called otherwise now",),
                 )
 
 

@@ -62,12 +62,19 @@ def _clash(
         yield Finding(
             id=f"X007/{first.subject}/{entry.id}",
             rule="X007",
-            message=f"{corpus.words.said(first)}; {corpus.words.said(second)}",
+            message=f"{corpus.words.entity(first.subject)}: {_side(corpus, first)}, or "
+            f"{_side(corpus, second)}",
             remedy="look who says which, and of what time; rule on it in rulings.yaml",
             claims=tuple(dict.fromkeys(claim.claim for pair in pairs for claim in pair)),
             explanations=(entry.because,),
-            severity=entry.severity,
         )
+
+
+def _side(corpus: Corpus, claim: Claim) -> str:
+    """Return what a claim says and which article it is of: "coast Salt Sea (Gazetteer)"."""
+    words = corpus.words
+    said = f"{words.property(claim.property)} {words.value_and_date(claim)}"
+    return f"{said} ({words.article(claim.article)})"
 
 
 def _says(corpus: Corpus, side: Mapping[str, tuple[str, ...]], claim: Claim) -> bool:

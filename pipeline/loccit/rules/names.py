@@ -11,7 +11,7 @@ from loccit.corpus.index import Index
 from loccit.model import Finding
 from loccit.naming import slug
 from loccit.rules.identity import are_part, kin, words_of
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also
 from loccit.values.dates import MONTHS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loccit.dataset import Entity
 
 
-@rule("I003", "Names with two dates of one month", about="identity")
+@also("I001")
 def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
     """A thing that is called after a day is called after one day.
 
@@ -49,11 +49,12 @@ def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
         if kin(corpus, one, other):
             both = tuple(sorted({*_naming(corpus, one), *_naming(corpus, other)}))
             yield Finding(
-                id=f"I003/{one.id}/{other.id}",
-                rule="I003",
-                message=f"“{one.title}” and “{other.title}”: are they one, of one date?",
+                id=f"I001/{one.id}/{other.id}",
+                rule="I001",
+                message=f"“{one.title}” or “{other.title}”: two days in one name",
                 remedy="say in rulings.yaml whether they are one, and which date is right",
                 claims=both,
+                explanations=("what is called after a day is called after one day",),
             )
 
 
@@ -132,7 +133,7 @@ def _one_letter(one: str, other: str) -> bool:
     return len(one) == len(other) > 5 and letters == 1
 
 
-@rule("I004", "Two names nearly alike", "low")
+@also("I001")
 def names_are_distinct(corpus: Corpus) -> Iterator[Result]:
     """Two things of one sort have names that tell them apart.
 
@@ -167,11 +168,13 @@ def names_are_distinct(corpus: Corpus) -> Iterator[Result]:
         for one, other in _contained(kind, group, places):
             if not are_part(one, other):
                 yield Finding(
-                    id=f"I004/{one.id}/{other.id}",
-                    rule="I004",
+                    id=f"I001/{one.id}/{other.id}",
+                    rule="I001",
                     message=f"“{one.title}” and “{other.title}”: are they one?",
                     remedy="make one an alias of the other in entities.yaml, or rule on it",
                     claims=tuple(sorted({*_naming(corpus, one), *_naming(corpus, other)})),
+                    # Two things may have names like that.
+                    severity="hint",
                 )
 
 

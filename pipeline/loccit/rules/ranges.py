@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also, rule
 from loccit.values import showing
 from loccit.values.interval import Interval, closed, show
 
@@ -75,7 +75,7 @@ def _allowed(corpus: Corpus, claim: Claim) -> Interval:
     return closed(bounds[0], bounds[1])
 
 
-@rule("R002", "A place outside its region")
+@also("R004")
 def within_the_region(corpus: Corpus) -> Iterator[Result]:
     """A coordinate lies in the box of the nearest region that the place is a part of.
 
@@ -105,14 +105,14 @@ def within_the_region(corpus: Corpus) -> Iterator[Result]:
         what = corpus.words.said(claim)
         region = _region(corpus, claim.subject)
         if region is None or region.box is None:
-            yield Unchecked("R002", what, "no region that it is a part of has a box")
+            yield Unchecked("R004", what, "no region that it is a part of has a box")
             continue
         south, west, north, east = region.box
         allowed = closed(south, north) if axis == "north" else closed(west, east)
         if not own.meets(allowed):
             yield Finding(
-                id=f"R002/{claim.subject}/{claim.property}/{claim.article}",
-                rule="R002",
+                id=f"R004/{claim.subject}/{claim.property}/{claim.article}",
+                rule="R004",
                 message=f"{what}, but {region.title} reaches "
                 f"{showing.interval(allowed, claim.unit)}",
                 remedy="rule on it in rulings.yaml, or put the box right in entities.yaml",

@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from loccit.errors import LoccitError
@@ -30,7 +30,8 @@ class Rule:
 
     A rule about the articles (a *discrepancy*) is given a ``Corpus``, one about our own work (a
     *defect*) a ``Base``. ``about`` is the class of its findings: what they are about
-    (``CLASSES``), by its family where the rule doesn't say.
+    (``CLASSES``), by its family where the rule doesn't say. ``forms`` explain what else it holds:
+    the same law over another relation (``also``).
     """
 
     id: str
@@ -38,11 +39,14 @@ class Rule:
     severity: Severity
     title: str
     explanation: Explanation
-    check: Callable[[Any], Iterable[Result]]
+    check: Callable[[Any], Iterable[Result]] = field(compare=False)
     about: str = ""
+    forms: tuple[Explanation, ...] = ()
 
 
 _RULES: dict[str, Rule] = {}
+# The other forms of a rule, by its id, with the order in which they are named: module and function.
+_FORMS: dict[str, dict[str, tuple[Explanation, Callable[[Any], Iterable[Result]]]]] = {}
 
 FAMILIES = {
     "P": "provenance",
@@ -99,14 +103,43 @@ def rule(
     return register
 
 
+def also(
+    name: str,
+) -> Callable[[Callable[[Given], Iterable[Result]]], Callable[[Given], Iterable[Result]]]:
+    """Register a generator as another form of the rule of that id: one law, another relation.
+
+    Its docstring is written like a rule's, and is part of the rule's documentation.
+    """
+
+    def register(
+        check: Callable[[Given], Iterable[Result]],
+    ) -> Callable[[Given], Iterable[Result]]:
+        said = explanation(inspect.getdoc(check) or "")
+        _FORMS.setdefault(name, {})[f"{check.__module__}.{check.__qualname__}"] = said, check
+        return check
+
+    return register
+
+
 def all_rules() -> list[Rule]:
-    """Return every rule in the order of families (defects first) and numbers."""
+    """Return every rule with its forms, in the order of families (defects first) and numbers."""
     import loccit.rules as package
 
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
     families = list(FAMILIES)
-    return sorted(_RULES.values(), key=lambda item: (families.index(item.id[0]), item.id))
+    ordered = sorted(_RULES.values(), key=lambda item: (families.index(item.id[0]), item.id))
+    return list(map(_with_forms, ordered))
+
+
+def _with_forms(item: Rule) -> Rule:
+    forms = [form for _, form in sorted(_FORMS.get(item.id, {}).items())]
+
+    def check(given: object) -> Iterator[Result]:
+        for one in (item.check, *(form for _, form in forms)):
+            yield from one(given)
+
+    return replace(item, check=check, forms=tuple(said for said, _ in forms)) if forms else item
 
 
 def rule_of(name: str) -> Rule:

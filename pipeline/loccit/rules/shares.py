@@ -1,4 +1,4 @@
-"""A: shares, counts and losses that together are impossible, or that no series shows."""
+"""Shares and counts that together are impossible."""
 
 from __future__ import annotations
 
@@ -9,23 +9,19 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from loccit.corpus.corpus import Corpus, above
+from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also
 from loccit.values import showing
 from loccit.values.interval import Interval, show, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from loccit.corpus.clashes import Time
+    from collections.abc import Iterator
 
 _REMEDY = "look at the sources of both; rule on it in rulings.yaml"
-# A loss of less than half may be made good between two censuses without a trace.
-_HALF = Fraction(50)
 
 
-@rule("A012", "A share and a count that need an impossible whole", "high")
+@also("R004")
 def shares_fit_counts(corpus: Corpus) -> Iterator[Result]:
     """Those who are not in a share are no more than the rest of the whole.
 
@@ -103,11 +99,11 @@ def _against(corpus: Corpus, share: Claim, counts: _Counts, whole: _Whole) -> It
     own, what = _as_printed(corpus, share), corpus.words.said(share)
     readable = own is not None and own.low is not None and own.low < 100
     if (counts.claims or counts.unread) and (counts.unread or not readable):
-        yield Unchecked("A012", what, "one of the two is no figure")
+        yield Unchecked("R004", what, "one of the two is no figure")
     if own is None or own.low is None or own.low >= 100 or not counts.claims:
         return
     if not whole.bounded:
-        yield Unchecked("A012", what, "how many there are in all is not said")
+        yield Unchecked("R004", what, "how many there are in all is not said")
     if whole.most is None:
         return
     rest = 100 - own.low
@@ -124,8 +120,8 @@ def _too_many(
         words.value(known[0]) if known else f"at most {_whole_number(whole.most)}, as of its kind"
     )
     return Finding(
-        id=f"A012/{share.subject}/{share.property}/{share.article}",
-        rule="A012",
+        id=f"R004/{share.subject}/{share.property}/{share.article}",
+        rule="R004",
         message=f"{words.said(share)}, and {words.property(count.property)} {words.value(count)}: "
         f"that needs a whole of {_whole_number(least)} at least; it is {bound}",
         remedy=_REMEDY,
@@ -143,7 +139,7 @@ def _largest(corpus: Corpus, kind: str) -> Fraction | None:
     return next((limit for limit in known if limit is not None), None)
 
 
-@rule("A013", "Shares that have nothing in common, and are more than all", "high")
+@also("A002")
 def shares_within_the_whole(corpus: Corpus) -> Iterator[Result]:
     """Who died did not flee: shares of one whole without overlap add up to 100 % at most.
 
@@ -168,69 +164,13 @@ def shares_within_the_whole(corpus: Corpus) -> Iterator[Result]:
         whole = total(known)
         if others and len(known) > len(others) and whole.low is not None and whole.low >= 100:
             yield Finding(
-                id=f"A013/{claim.subject}/{claim.property}/{claim.article}",
-                rule="A013",
+                id=f"A002/{claim.subject}/{claim.property}/{claim.article}",
+                rule="A002",
                 message=f"{corpus.words.said(claim)}, beside "
                 f"{', '.join(map(corpus.words.value, others))}: {show(whole.low)} % at least",
                 remedy=_REMEDY,
                 claims=(claim.claim, *(item.claim for item in others)),
             )
-
-
-@rule("A014", "A loss that the figures don't show", "low")
-def losses_show(corpus: Corpus) -> Iterator[Result]:
-    """Where half of a place and more was destroyed, its next figure is lower, or said to be new.
-
-    The figures are the last of an article before the end of that time and the next after it
-    (``shows_in`` in ``schemas/properties.yaml``). A series that goes on rising through a
-    destruction is a curve drawn through later figures, or the place was filled again: it is worth
-    a look which.
-
-    Fails: four fifths destroyed, and a rise by a third.
-
-        a: It was <destroyed_share=80–90%> destroyed in the war of <date=1850–1853>.
-        b: | date | 1850 | 1857 |
-        b: | population People | 168,827 | 244,133 |
-
-    Holds: a fall.
-
-        a: It was <destroyed_share=80–90%> destroyed in the war of <date=1850–1853>.
-        b: | date | 1850 | 1857 |
-        b: | population People | 168,827 | 94,133 |
-
-    Settle: look whether the figures are counts or computed back; rule on it in rulings.yaml.
-    """
-    listed = set(corpus.dataset.articles) or set(corpus.articles)
-    for claim in corpus.of(lambda owner: owner.relations.shows_in):
-        name = corpus.owner(claim).relations.shows_in
-        lost, when = corpus.interval(claim), corpus.chronology.when(claim)
-        if when is None or lost is None or lost.low is None or lost.low < _HALF:
-            continue
-        figures: dict[str, list[Time]] = {}
-        for time in corpus.chronology.on(claim.subject, name):
-            if not time.claim.qualifier("scope"):
-                figures.setdefault(time.claim.article, []).append(time)
-        for article in sorted(listed & set(figures)):
-            before = [time for time in figures[article] if time.span.ends[1] <= when.begins[1]]
-            after = [time for time in figures[article] if time.span.begins[0] > when.ends[1]]
-            last = max(before, key=lambda time: time.span.ends, default=None)
-            first = min(after, key=lambda time: time.span.begins, default=None)
-            if last and first and above(corpus.interval(first.claim), corpus.interval(last.claim)):
-                yield _loss(corpus, claim, [last.claim, first.claim], name)
-
-
-def _loss(corpus: Corpus, claim: Claim, figures: Sequence[Claim], name: str) -> Finding:
-    words, article = corpus.words, figures[0].article
-    shown = " to ".join(map(words.value_and_date, figures))
-    return Finding(
-        id=f"A014/{claim.subject}/{claim.property}/{article}",
-        rule="A014",
-        message=f"{words.said(claim)}; in {words.article(article)} the {words.property(name)} "
-        f"rises from {shown}",
-        remedy=_REMEDY,
-        claims=(claim.claim, *(item.claim for item in figures)),
-        explanations=("the figures may have been computed back from later ones",),
-    )
 
 
 def _whole_number(value: Fraction | None) -> str:

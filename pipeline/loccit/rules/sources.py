@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
@@ -11,7 +11,8 @@ from loccit.corpus.index import Index
 from loccit.model import REFERENCES, Claim, Finding
 from loccit.pull.bibliography import PLACEHOLDERS
 from loccit.rows import row_place
-from loccit.rules.registry import Result, rule
+from loccit.rules.citations import gaps
+from loccit.rules.registry import Result, also, rule
 from loccit.values.dates import bounds
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def titles_have_the_years(corpus: Corpus) -> Iterator[Result]:
         for other in named[about].of(*enumerate(period)) if ended else ():
             if other.years != period:
                 what = f"its title has {'–'.join(other.years)}, the text {'–'.join(period)}"
-                yield _finding(corpus, "C006", other.entry, what, [claim, other.claim])
+                years = _finding(corpus, "C006", other.entry, what, [claim, other.claim])
+                yield replace(years, explanations=("the work is cited for just that time",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _named_years(corpus: Corpus, article: str, subject: str) -> Iterator[_Named]
                 yield _Named(claim, entry, (first, last))
 
 
-@rule("C007", "Marker numbers that no sentence uses", "low")
+@also("C001")
 def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
     """Footnote markers are numbered from 1 in the order in which they stand, without a gap.
 
@@ -105,24 +107,19 @@ def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
     """
     for source in corpus.dataset.articles.values():
         markers = corpus.references.markers(source.id)
-        numbers = [int(row["label"]) for row in markers if row["label"].isdigit()]
-        if not numbers:
-            continue
-        missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
-        first = min(markers, key=lambda row: int(row["start"]))["label"]
-        if missing or first != "1":
-            gaps = f"no sentence has {', '.join(f'[{n}]' for n in missing)}" if missing else ""
-            start = f"the first marker is [{first}]" if first != "1" else ""
+        said = gaps(markers)
+        # Of a list that was cut off this is said together with that.
+        if said and all(row["reference"] for row in markers):
             yield Finding(
-                id=f"C007/{source.id}",
-                rule="C007",
-                message=f"{source.id}: {'; '.join(part for part in (start, gaps) if part)}",
-                remedy="look at the article's page for what is missing; rule on it in rulings.yaml",
+                id=f"C001/{source.id}",
+                rule="C001",
+                message=f"{corpus.words.article(source.id)}: {said}",
+                remedy="look for what is missing on the article's page; rule on it in rulings.yaml",
                 where=f"dataset.yaml:{source.place.line or 1}",
             )
 
 
-@rule("C008", "One title for several entries", "low")
+@also("C005")
 def titles_are_distinct(corpus: Corpus) -> Iterator[Result]:
     """Each entry of a reference list says which page or work it is.
 
@@ -153,10 +150,10 @@ def titles_are_distinct(corpus: Corpus) -> Iterator[Result]:
         if len(rows) > 1:
             numbers = ", ".join(row["number"] for row in rows)
             what = f"entries {numbers} have one title: '{rows[0]['title']}'"
-            yield _finding(corpus, "C008", rows[0], what, [])
+            yield _finding(corpus, "C005", rows[0], what, [])
 
 
-@rule("C009", "Now, by a source of long ago", "low")
+@also("C010")
 def now_is_not_long_ago(corpus: Corpus) -> Iterator[Result]:
     """What an article says of now rests on a source of about its own time.
 
@@ -188,10 +185,12 @@ def now_is_not_long_ago(corpus: Corpus) -> Iterator[Result]:
         years = [_last_year(row) for row in rows]
         if rows and all(0 < year <= last[claim.article] - _LONG_AGO for year in years):
             what = f"it is of {max(years)}, and cited for what is so now"
-            yield _finding(corpus, "C009", rows[0], what, [claim])
+            found = _finding(corpus, "C010", rows[0], what, [claim])
+            # It may be so to this day.
+            yield replace(found, severity="hint")
 
 
-@rule("C010", "A source older than its figure")
+@rule("C010", "A source too old for what it is cited for")
 def sources_are_younger(corpus: Corpus) -> Iterator[Result]:
     """What happened in a year is not known from what was published, or read, before it.
 
@@ -238,7 +237,8 @@ def _finding(corpus: Corpus, name: str, row: Row, what: str, claims: Sequence[Cl
     return Finding(
         id=f"{name}/{row['reference']}",
         rule=name,
-        message=f"{row['article']}, {row['list']}, entry {row['number']}: {what}",
+        message=f"{corpus.words.article(row['article'])}, {row['list']}, "
+        f"entry {row['number']}: {what}",
         remedy=_REMEDY,
         claims=tuple(dict.fromkeys(claim.claim for claim in claims)),
         where=row_place("references", corpus.references.number(row)),

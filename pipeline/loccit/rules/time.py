@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.corpus.clashes import (
-    BEGINS_AFTER,
     BEGINS_BEFORE,
     ENDS_AFTER,
     ENDS_BEFORE,
@@ -23,7 +22,7 @@ from loccit.corpus.clashes import (
 )
 from loccit.corpus.index import Index
 from loccit.model import Finding
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also, rule
 from loccit.rules.time_findings import REMEDY, times_finding
 from loccit.values.dated import LATEST
 
@@ -41,7 +40,7 @@ _EXCHANGED = ("the two dates exchanged would fit",)
 # ------------------------------------------------------------- one thing by itself
 
 
-@rule("T001", "Ended before it began", "high")
+@also("T002")
 def ends_after_beginning(corpus: Corpus) -> Iterator[Result]:
     """Nothing ends, is abolished or dies before it has begun, was founded or was born.
 
@@ -71,14 +70,14 @@ def ends_after_beginning(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             pairs = in_order(pairs, times, times)
             message = f"{corpus.words.entity(subject)} ended before it began"
-            yield times_finding(corpus, "T001", subject, pairs, message, _EXCHANGED)
+            yield times_finding(corpus, "T002", subject, pairs, message, _EXCHANGED)
 
 
 def _is_whole(corpus: Corpus, time: Time) -> bool:
     return corpus.owner(time.claim).relations.moment == "span"
 
 
-@rule("T002", "Dates of one thing in the wrong order")
+@rule("T002", "Dates in the wrong order")
 def dates_in_order(corpus: Corpus) -> Iterator[Result]:
     """A thing is opened, rebuilt, expanded or closed after it was founded, not before.
 
@@ -111,7 +110,7 @@ def dates_in_order(corpus: Corpus) -> Iterator[Result]:
 def _ordered(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield each two properties of which the first gives a date after that of the second.
 
-    A beginning and an end of existence are T001's.
+    A beginning and an end of existence are T002's.
     """
     known = corpus.vocabulary.properties
     for name, owner in known.items():
@@ -144,7 +143,7 @@ def _parts_of(qualifiers: Pairs) -> Iterator[Pairs]:
         yield from itertools.combinations(qualifiers, size)
 
 
-@rule("T003", "A life longer than any")
+@also("T008")
 def not_too_long(corpus: Corpus) -> Iterator[Result]:
     """From a birth to a death lie at most as many years as ``schemas/properties.yaml`` allows.
 
@@ -164,8 +163,8 @@ def not_too_long(corpus: Corpus) -> Iterator[Result]:
         longest, time = corpus.owner(claim).relations.longest, corpus.chronology.when(claim)
         if longest is not None and time and time.years[0] > longest:
             yield Finding(
-                id=f"T003/{claim.subject}/{claim.property}/{claim.article}",
-                rule="T003",
+                id=f"T008/{claim.subject}/{claim.property}/{claim.article}",
+                rule="T008",
                 message=f"{corpus.words.said(claim)}, which is at least "
                 f"{int(time.years[0])} years, and {longest} is the most",
                 remedy=REMEDY,
@@ -176,7 +175,7 @@ def not_too_long(corpus: Corpus) -> Iterator[Result]:
 # -------------------------------------------------------------- a part and its whole
 
 
-@rule("T004", "A part outside the time of its whole")
+@rule("T004", "Outside the time that it belongs to")
 def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
     """An event that is part of another neither begins before it nor ends after it.
 
@@ -213,7 +212,12 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
             yield replace(found, claims=tuple(claims))
 
 
-_LATER = ("one may have been made a part of the other only later",)
+_WITHIN = ("what happens during an event happens in its time",)
+_OVER = ("what comes after an event is not of a time before its end",)
+_LATER = (
+    "a part lies within the time of its whole",
+    "one may have been made a part of the other only later",
+)
 
 
 def _parts(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
@@ -231,7 +235,7 @@ def _parts(corpus: Corpus) -> dict[tuple[str, str], list[Claim]]:
     }
 
 
-@rule("T005", "Something during an event that is not in its time")
+@also("T004")
 def during_its_event(corpus: Corpus) -> Iterator[Result]:
     """What is said to have happened during an event has a date within the event's.
 
@@ -255,7 +259,7 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
         lives = corpus.chronology.existence(event)
         about = f"{words.about(subject, name)}, during {words.entity(event)}, at another time"
         for pairs in _by_first(clashing(times, lives, WHOLLY_BEFORE, WHOLLY_AFTER)):
-            yield times_finding(corpus, "T005", f"{subject}/{name}/{event}", pairs, about)
+            yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about, _WITHIN)
 
 
 def _by_event(corpus: Corpus, qualifiers: Sequence[str]) -> dict[tuple[str, str, str], list[Time]]:
@@ -277,7 +281,7 @@ def _by_first(pairs: Iterable[Pair]) -> list[list[Pair]]:
     return list(found.values())
 
 
-@rule("T011", "After an event that was not over", "low")
+@also("T004")
 def after_its_event(corpus: Corpus) -> Iterator[Result]:
     """What is said to be of after an event does not end before the event has ended.
 
@@ -306,39 +310,4 @@ def after_its_event(corpus: Corpus) -> Iterator[Result]:
         ended = [life for life in lives if life.span.ends[1] != LATEST]
         about = f"{words.about(subject, name)}: after {words.entity(event)}, and before its end"
         for pairs in _by_first(clashing(times, ended, ENDS_BEFORE)):
-            yield times_finding(corpus, "T011", f"{subject}/{name}/{event}", pairs, about)
-
-
-@rule("T006", "An effect before its cause", "low")
-def causes_come_first(corpus: Corpus) -> Iterator[Result]:
-    """What set off an event did not come after it had begun.
-
-    ``schemas/properties.yaml`` says which dates may not be after a beginning (``before``).
-
-    Fails: a famine of 1894 and a flood of 1895.
-
-        Lean Years (famine)
-        The <subject=Lean Years> lasted from <period=1894 to 1898>.
-        The <subject=Lean Years> were set off by <triggered_by=floods> in <date=1895>.
-
-    Holds: a flood of the same year.
-
-        Lean Years (famine)
-        The <subject=Lean Years> lasted from <period=1894 to 1898>.
-        The <subject=Lean Years> were set off by <triggered_by=floods> in <date=1894>.
-
-    Settle: a cause may have made worse what had begun before; rule on it in rulings.yaml.
-    """
-    known = corpus.vocabulary.properties
-    causes = [(name, owner.relations.before) for name, owner in known.items()]
-    causes = [(name, begun) for name, begun in causes if begun]
-    for subject in corpus.chronology.subjects:
-        for name, begun in causes:
-            times = corpus.chronology.on(subject, name), corpus.chronology.on(subject, *begun)
-            # Neither is certain of a day where the other names the same year.
-            pairs = clashing(*times, BEGINS_AFTER)
-            if pairs:
-                title = corpus.words.entity(subject)
-                message = f"{title} had begun before what is said to have set it off"
-                because = ("it may have made worse what had begun before",)
-                yield times_finding(corpus, "T006", f"{subject}/{name}", pairs, message, because)
+            yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about, _OVER)

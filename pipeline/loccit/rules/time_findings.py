@@ -24,8 +24,12 @@ def times_finding(
     message: str,
     explanations: tuple[str, ...] = (),
 ) -> Finding:
-    """Return one finding over all pairs of a group; the first pair of one article is named."""
-    first, second = next((pair for pair in pairs if in_one_article(pair)), pairs[0])
+    """Return one finding over all pairs of a group; the first is named.
+
+    Where an article contradicts itself, that is enough: what the others say is left out.
+    """
+    pairs = [pair for pair in pairs if in_one_article(pair)] or pairs
+    first, second = pairs[0]
     claims = dict.fromkeys(time.claim.claim for pair in pairs for time in pair)
     return Finding(
         id=f"{name}/{group}",

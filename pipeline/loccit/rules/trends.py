@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus, above
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also
 from loccit.values.dated import named
 from loccit.values.interval import Interval
 
@@ -29,7 +29,7 @@ _WAYS: Mapping[Direction, str] = {
 }
 
 
-@rule("A006", "A trend that the figures don't show")
+@also("A003")
 def trends_fit(corpus: Corpus) -> Iterator[Result]:
     """Growth or decline in words is seen between some two figures of its time.
 
@@ -90,7 +90,7 @@ def _trend(corpus: Corpus, claim: Claim, figures: Sequence[_Figure]) -> Iterator
     time = corpus.chronology.when(claim)
     if time is None or direction is None:
         reason = "it has no date" if time is None else "no direction of these words is known"
-        yield Unchecked("A006", what, reason)
+        yield Unchecked("A003", what, reason)
         return
     begun = _first_day(corpus, claim, time)
     first = bisect_left(figures, begun, key=lambda figure: figure.span.begins[0])
@@ -98,22 +98,22 @@ def _trend(corpus: Corpus, claim: Claim, figures: Sequence[_Figure]) -> Iterator
     own = [figure for figure in figures[first:last] if figure.span.ends[1] <= time.ends[1]]
     if not own or own[-1].span.begins[0] <= min(figure.span.ends[1] for figure in own):
         what_of = words.property(relations.trend_of)
-        yield Unchecked("A006", what, f"less than two figures of {what_of} are of that time")
+        yield Unchecked("A003", what, f"less than two figures of {what_of} are of that time")
         return
     listed = ", ".join(words.value_and_date(figure.claim) for figure in own)
     if not _seen(own, direction):
         yield Finding(
-            id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
-            rule="A006",
+            id=f"A003/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
+            rule="A003",
             message=f"{what}, but no two figures of that time {_WAYS[direction]}: {listed}",
             remedy=_REMEDY,
             claims=(claim.claim, *(figure.claim.claim for figure in own)),
         )
     elif _bounded(corpus, claim) and _grows_instead([figure.value for figure in own], direction):
         yield Finding(
-            id=f"A006/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
-            rule="A006",
-            message=f"{what}, but after the first figure all are half as large again: {listed}",
+            id=f"A003/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
+            rule="A003",
+            message=f"{what}, but the figures are half as large again and more: {listed}",
             remedy=_REMEDY,
             claims=(claim.claim, *(figure.claim.claim for figure in own[:2])),
             explanations=(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.model import Finding
 from loccit.pull.lock import snapshot_digest
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def sheets_unchanged(base: Base) -> Iterator[Result]:
             yield _finding("L001", f"snapshot/{name}", message, "dataset.yaml", PULL)
 
 
-@rule("L002", "A claim that the lock does not know")
+@rule("L002", "A claim that is not as the last pull wrote it")
 def no_claim_added(base: Base) -> Iterator[Result]:
     """Each claim of ``claims`` is in the lock: no row was added by hand, or renamed.
 
@@ -57,7 +57,7 @@ def no_claim_added(base: Base) -> Iterator[Result]:
         yield _finding("L002", name, f"no pull wrote the claim '{name}'", where, RESTORE)
 
 
-@rule("L003", "A claim of the lock that is gone")
+@also("L002")
 def no_claim_removed(base: Base) -> Iterator[Result]:
     """Each claim of the lock is in ``claims``: no row was removed by hand, or renamed.
 
@@ -69,10 +69,10 @@ def no_claim_removed(base: Base) -> Iterator[Result]:
     """
     for name in sorted(set(base.lock.claims) - set(base.corpus.by_id)):
         message = f"the claim '{name}' was removed"
-        yield _finding("L003", name, message, "data/claims.csv", RESTORE)
+        yield _finding("L002", name, message, "data/claims.csv", RESTORE)
 
 
-@rule("L004", "A claim that was edited")
+@also("L002")
 def no_claim_edited(base: Base) -> Iterator[Result]:
     """Each claim, its evidence and its footnotes are as the last pull wrote them.
 
@@ -87,7 +87,7 @@ def no_claim_edited(base: Base) -> Iterator[Result]:
         if locked and locked != found:
             message = f"the claim '{name}', its evidence or its footnotes were edited"
             where = base.lines.get(name, "data/claims.csv")
-            yield _finding("L004", name, message, where, RESTORE)
+            yield _finding("L002", name, message, where, RESTORE)
 
 
 @rule("L005", "A pulled file that was edited")
@@ -107,5 +107,5 @@ def no_file_edited(base: Base) -> Iterator[Result]:
 
 
 def _finding(name: str, group: str, message: str, where: str, remedy: str) -> Finding:
-    claims = (group,) if name in ("L002", "L003", "L004") else ()
+    claims = (group,) if name == "L002" else ()
     return Finding(f"{name}/{group}", name, message, remedy, claims, where)

@@ -1,4 +1,4 @@
-"""X: where things are: in a place or beside it, and what a place that has them elsewhere is."""
+"""Where things are, in a place or beside it; and of how much of the world a figure can be."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 from loccit.corpus.corpus import Corpus
 from loccit.corpus.index import Index
 from loccit.model import Claim, Finding
-from loccit.naming import slug
 from loccit.rules.registry import Result, rule
-from loccit.vocabulary.opposites import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from loccit.vocabulary.relations import Elsewhere
+    from collections.abc import Iterator, Sequence
 
 _REMEDY = "look at a map and the time that each speaks of; rule on it in rulings.yaml"
 
@@ -92,81 +88,6 @@ def _inside(corpus: Corpus) -> Index[tuple[str, str, str], tuple[str, str, Claim
             found.setdefault((value, whole), []).extend([*claims, *said])
     pairs = [(*pair, claim) for pair, said in found.items() for claim in said]
     return Index(pairs, lambda item: ((*item[:2], item[2].article), (*item[:2], "")))
-
-
-@rule("X012", "Called by what it has elsewhere", "low", about="identity")
-def what_is_elsewhere(corpus: Corpus) -> Iterator[Result]:
-    """What has its port far off is itself no port, and does not lie on that coast.
-
-    Which property says where a thing is, by what its distance is measured and what then is said too
-    much, is in ``schemas/properties.yaml`` (``elsewhere``). What has any value (the coast that it
-    lies on) is only held against the distances of its own article. One finding an article.
-
-    Fails: the port is 12 km away.
-
-        Arle (city)
-        It serves as a <function=major port> of the country.
-        Its port <port=Arle> is by the sea.
-        The town of <subject=Arle> lies <distance=12 km> from <from=Velmar>.
-
-    Holds: a port at 2 km is that of the town.
-
-        Arle (city)
-        It serves as a <function=major port> of the country.
-        Its port <port=Arle> is by the sea.
-        The town of <subject=Arle> lies <distance=2 km> from <from=Velmar>.
-
-    Settle: the town may be meant with all its wards; rule on it in rulings.yaml.
-    """
-    found: dict[tuple[str, str, str], tuple[Claim, list[Claim], list[Claim]]] = {}
-    says = corpus.of(lambda owner: owner.relations.elsewhere)
-    firsts: dict[tuple[str, ...], Claim] = {}
-    for claim in says:
-        firsts.setdefault((claim.subject, claim.property, claim.value), claim)
-    for claim in firsts.values():
-        far = corpus.owner(claim).relations.elsewhere
-        distances = list(_distances(corpus, claim, far)) if far else []
-        said = _too_much(corpus, claim, far, distances) if far and distances else {}
-        for article, items in said.items():
-            key = claim.subject, claim.property, article
-            found.setdefault(key, (claim, distances, items))
-    for (subject, name, article), (claim, distances, items) in sorted(found.items()):
-        near = [item for item in distances if item.article == article] or distances
-        words = corpus.words
-        shown = "; ".join(dict.fromkeys(map(words.said, items)))
-        yield Finding(
-            id=f"X012/{subject}/{name}/{article}",
-            rule="X012",
-            message=f"{shown}; its {words.property(name)} {words.entity(claim.value)} is "
-            f"{words.value(near[0])} away ({words.article(near[0].article)})",
-            remedy=_REMEDY,
-            claims=tuple(item.claim for item in (claim, *near, *items)),
-        )
-
-
-def _distances(corpus: Corpus, claim: Claim, far: Elsewhere) -> Iterator[Claim]:
-    """Yield the great distances of a claim's value, or of a part of it, from its subject."""
-    units = corpus.vocabulary.properties[far.by].units
-    for item in corpus.qualified(far.by, "from", claim.subject):
-        value = corpus.interval(item)
-        own = item.subject == claim.value or claim.value in corpus.wholes(item.subject)
-        beyond = value and value.low is not None and value.low > far.beyond
-        if own and item.unit == units[0] and beyond:
-            yield item
-
-
-def _too_much(
-    corpus: Corpus, claim: Claim, far: Elsewhere, distances: Iterable[Claim]
-) -> dict[str, list[Claim]]:
-    """Return what can't be said of a subject whose value is so far off, by article."""
-    measuring = {item.article for item in distances}
-    found: dict[str, list[Claim]] = {}
-    for item in corpus.on(claim.subject, *far.says):
-        words = far.says[item.property]
-        known = set(words) & set(slug(item.value).split("-"))
-        if known or (ANY in words and item.article in measuring):
-            found.setdefault(item.article, []).append(item)
-    return found
 
 
 @rule("R003", "A scope that its subject can't have")

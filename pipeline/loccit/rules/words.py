@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from loccit.corpus.corpus import Corpus, above
 from loccit.corpus.index import Index
 from loccit.model import Claim, Finding, Unchecked
-from loccit.rules.registry import Result, rule
+from loccit.rules.registry import Result, also, rule
 from loccit.values import showing
 from loccit.values.interval import Interval, closed, hull, mean, total
 
@@ -32,7 +32,7 @@ _LISTED = 20
 # ------------------------------------------------------------------------ A005 extremes
 
 
-@rule("A005", "An extreme that the figures don't bear out")
+@rule("A005", "A rank or an extreme that the figures don't bear out")
 def extremes_fit(corpus: Corpus) -> Iterator[Result]:
     """The wettest, warmest or windiest month or season is that of the article's own figures.
 
@@ -216,10 +216,10 @@ def _rivals(
     return {season: value for season, value in found.items() if value}
 
 
-# --------------------------------------------------------------------------- A010 ranks
+# --------------------------------------------------------------------------- A005 ranks
 
 
-@rule("A010", "A rank that the figures don't give")
+@also("A005")
 def ranks_fit(corpus: Corpus) -> Iterator[Result]:
     """Of those with a rank, fewer are certainly greater than it says.
 
@@ -270,8 +270,8 @@ def ranks_fit(corpus: Corpus) -> Iterator[Result]:
                 f"{words.entity(item.subject)} has {words.value(item)}" for item in more
             )
             yield Finding(
-                id=f"A010/{claim.subject}/{claim.property}/{claim.article}",
-                rule="A010",
+                id=f"A005/{claim.subject}/{claim.property}/{claim.article}",
+                rule="A005",
                 message=f"{words.said(claim)}, but {listed}, "
                 f"against {', '.join(map(words.value, own))}",
                 remedy=_REMEDY,

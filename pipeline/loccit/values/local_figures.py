@@ -32,7 +32,8 @@ _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff"
 _SIGNS = re.compile(rf"[{_UNSPACED}]")
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W\d_])+")
 # A number with a word glued to it is none; a part of it would be a wrong one.
-_GLUED = re.compile(rf"\d+(?:[.,]\d+)+(?={_LETTER})")
+# Only from where the digits begin, and only once: a long run would take its length squared.
+_GLUED = re.compile(rf"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)++(?={_LETTER})")
 _KEPT_TEXTS = 2
 
 

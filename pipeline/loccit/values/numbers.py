@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 _ONES = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -44,8 +44,10 @@ MAGNITUDE = rf"(?:{'|'.join(MAGNITUDES)})"
 # A run of digits with separators inside; whether it is a number is decided afterwards, so that
 # "6,8" is one thing that cannot be read, and never a 6.
 DIGIT_RUN = r"(?:\d(?:[\d,.·]*\d)?|\.\d+)"
-# Nothing that is counted or measured has more digits; its steps and multiples would not be exact.
-_MOST_DIGITS = 15
+# Nothing that is counted or measured has more digits.
+_MOST_DIGITS = 28
+# Room for so many digits times the largest magnitude, exactly.
+_EXACT = Context(prec=60)
 _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 
 
@@ -59,14 +61,14 @@ class Number:
 
     def times(self, magnitude: int) -> Number:
         """Return the number with a magnitude ("million") applied to value and step."""
-        scaled = self.value * magnitude
-        return Number(plain(scaled), plain(self.step * magnitude), self.ordinal)
+        scaled, step = (_EXACT.multiply(part, magnitude) for part in (self.value, self.step))
+        return Number(plain(scaled), plain(step), self.ordinal)
 
 
 def plain(value: Decimal) -> Decimal:
     """Return the same number without exponent or a fraction of zeros (2.4E+6 → 2400000)."""
     whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value
+    return whole.quantize(Decimal(1), context=_EXACT) if value == whole else value
 
 
 def read_digits(printed: str) -> Number | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from loccit.errors import LoccitError, Place
 from loccit.files import decode
 from loccit.strict_json import parse_json
-from loccit.verdict.outcome import Outcome, rule_id
+from loccit.verdict.judged import rule_id
+from loccit.verdict.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -32,6 +32,7 @@ def _row(item: Judged, claims: Mapping[str, Claim]) -> Row:
     return {
         "discrepancy": finding.id,
         "rule": item.rule.id,
+        "grounds": " ".join(finding.grounds),
         "class": item.about,
         "severity": item.severity,
         "status": item.status,

@@ -48,6 +48,11 @@ class Judged:
         return self.finding.severity or self.rule.severity
 
     @property
+    def found_by_rules(self) -> tuple[str, ...]:
+        """The rules that have found it, the one that leads first."""
+        return (self.rule.id, *map(rule_id, self.finding.grounds))
+
+    @property
     def about(self) -> str:
         """Its class: the finding's own word, else the rule's."""
         return self.finding.about or self.rule.about
@@ -76,6 +81,11 @@ class Judged:
         """Whether a check may pass with it: it is acknowledged, or weighs too little."""
         light = SEVERITIES.index(self.severity) < SEVERITIES.index(self.least)
         return self.acknowledged or light
+
+
+def rule_id(finding: str) -> str:
+    """Return the rule's id that a finding's id begins with."""
+    return finding.partition("/")[0]
 
 
 def judge_finding(

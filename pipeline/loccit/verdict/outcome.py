@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.model import Claim, Finding, Ruling, Unchecked
+from loccit.model import Finding, Unchecked
 from loccit.rules.registry import Rule, all_rules, results_of
 from loccit.rules.selection import Selection
-from loccit.verdict.judged import Judged, judge_finding
+from loccit.verdict.judged import Judged, judge_finding, rule_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from loccit.rules.base import Base
     from loccit.rules.registry import Result
@@ -75,8 +75,7 @@ def judge(base: Base, verdict: Verdict, selection: Selection | None = None) -> O
     Of the rules about articles it is ``verdict`` that has run them already.
     """
     selection = selection or Selection(tuple(all_rules()))
-    results = [(rule, _results(rule, base, verdict)) for rule in selection.chosen]
-    judged, unchecked = _judged(results, verdict.decisions.rulings, verdict.corpus.by_id)
+    judged, unchecked = _judged(selection.chosen, base, verdict)
     idle, retired = _without_finding(verdict, judged, selection)
     cited = base.resources["citations"]
     return Outcome(
@@ -92,25 +91,33 @@ def judge(base: Base, verdict: Verdict, selection: Selection | None = None) -> O
     )
 
 
-def _results(rule: Rule, base: Base, verdict: Verdict) -> Sequence[Result]:
-    return results_of(rule, base) if rule.kind == "defect" else verdict.run.results[rule.id]
-
-
 def _judged(
-    results: Iterable[tuple[Rule, Iterable[Result]]],
-    rulings: Mapping[str, Ruling],
-    claims: Mapping[str, Claim],
+    chosen: Iterable[Rule], base: Base, verdict: Verdict
 ) -> tuple[tuple[Judged, ...], tuple[Unchecked, ...]]:
-    """Return all findings with the rulings on them, and all that could not be checked."""
+    """Return all findings with the rulings on them, and all that could not be checked.
+
+    A discrepancy that several rules have found is shown where one of them is chosen.
+    """
+    cards = (*verdict.discrepancies, *verdict.hints)
+    names = {rule.id for rule in chosen}
     judged: list[Judged] = []
     unchecked: list[Unchecked] = []
-    for rule, found in results:
-        for result in found:
+    for rule in all_rules():
+        if rule.kind == "discrepancy":
+            own = (item for item in cards if item.rule.id == rule.id)
+            judged += (item for item in own if names & set(item.found_by_rules))
+        if rule.id not in names:
+            continue
+        for result in _results(rule, base, verdict):
             if isinstance(result, Unchecked):
                 unchecked.append(result)
-            else:
-                judged.append(judge_finding(rule, result, rulings.get(result.id), claims))
+            elif rule.kind == "defect":
+                judged.append(judge_finding(rule, result, None, verdict.corpus.by_id))
     return tuple(judged), tuple(unchecked)
+
+
+def _results(rule: Rule, base: Base, verdict: Verdict) -> Sequence[Result]:
+    return results_of(rule, base) if rule.kind == "defect" else verdict.run.results[rule.id]
 
 
 def _without_finding(
@@ -124,11 +131,6 @@ def _without_finding(
     retired = tuple(name for name in idle if rule_id(name) not in known)
     looked_for = (name for name in idle if rule_id(name) not in left_out)
     return tuple(name for name in looked_for if name not in retired), retired
-
-
-def rule_id(finding: str) -> str:
-    """Return the rule's id that a finding's id begins with."""
-    return finding.partition("/")[0]
 
 
 def judge_tables(

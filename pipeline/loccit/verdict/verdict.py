@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loccit.rules.registry import Run, run_on_articles
 from loccit.tables.facts import Dispute, facts
+from loccit.verdict.cards import cards
 from loccit.verdict.judged import judge_finding
 from loccit.verdict.rulings import require_known_claims, require_own_claim
+from loccit.verdict.weight import weight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loccit.corpus.corpus import Corpus
+    from loccit.model import Finding
     from loccit.rows import Row
+    from loccit.rules.registry import Rule
     from loccit.verdict.judged import Judged
     from loccit.verdict.rulings import Decisions
 
@@ -37,20 +41,42 @@ class Verdict:
 
     @cached_property
     def discrepancies(self) -> tuple[Judged, ...]:
-        """All discrepancies in the order of rules and ids.
+        """All discrepancies, one for each problem, in the order of rules and ids.
 
         LoccitError where rulings.yaml names a claim that there is not, or a ruling prefers a claim
         that its discrepancy is not about.
         """
+        return tuple(item for item in self._judged if item.severity != "hint")
+
+    @cached_property
+    def hints(self) -> tuple[Judged, ...]:
+        """What is worth a look though all of it can be true: no discrepancies."""
+        return tuple(item for item in self._judged if item.severity == "hint")
+
+    @cached_property
+    def _judged(self) -> tuple[Judged, ...]:
         claims, rulings = self.corpus.by_id, self.decisions.rulings
         require_known_claims(self.decisions, claims)
-        found = tuple(
-            judge_finding(rule, finding, rulings.get(finding.id), claims)
+        rules = {rule.id: rule for rule in self.run.rules}
+        findings = (
+            replace(finding, severity=finding.severity or rule.severity)
             for rule, finding in self.run.findings
+        )
+        found = tuple(
+            judge_finding(
+                rules[card.rule], self._weighed(card, rules), rulings.get(card.id), claims
+            )
+            for card in cards(findings, claims)
         )
         for item in found:
             require_own_claim(self.decisions, item.finding)
         return found
+
+    def _weighed(self, card: Finding, rules: Mapping[str, Rule]) -> Finding:
+        about = card.about or rules[card.rule].about
+        if card.severity == "hint":
+            return card
+        return replace(card, severity=weight(self.corpus, about, card.claims))
 
     @cached_property
     def disputes(self) -> Mapping[str, tuple[Dispute, ...]]:

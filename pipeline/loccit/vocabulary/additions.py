@@ -18,7 +18,7 @@ from loccit.errors import LoccitError, Place
 from loccit.naming import nearest
 from loccit.values.numbers import CARDINAL_VALUES, MAGNITUDES, ORDINAL_VALUES
 from loccit.values.word_lists import split_list
-from loccit.vocabulary.folders import ADDING, MODIFIERS, PRECISION
+from loccit.vocabulary.folders import ADDING, MODIFIERS, PRECISION, SEVERITY
 from loccit.vocabulary.reading import aliases
 from loccit.vocabulary.relations import Relations, relations
 from loccit.vocabulary.types import Qualifier
@@ -55,7 +55,7 @@ _RESERVED = frozenset(
 def refuse_files(folder: Path) -> None:
     """Raise LoccitError where additions have a file that no addition may have, or none knows."""
     for path in sorted(folder.glob("*.yaml")):
-        if path.name in (MODIFIERS, PRECISION):
+        if path.name in (MODIFIERS, PRECISION, SEVERITY):
             raise LoccitError(
                 "what a figure and its modifiers stand for is the core's: one law for all datasets",
                 Place(path, 1),

@@ -30,6 +30,7 @@ ADDING = (
 # Those of them by which words are read: what was pulled depends on them.
 _READ_BY = ("properties.yaml", "qualifiers.yaml", "units.yaml", "seasons.yaml")
 MODIFIERS, PRECISION, EDITION = "modifiers.yaml", "precision.yaml", "edition.yaml"
+SEVERITY = "severity.yaml"
 TABLES = "tables"
 
 

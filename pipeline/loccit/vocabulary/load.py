@@ -17,6 +17,7 @@ from loccit.vocabulary.opposites import opposites
 from loccit.vocabulary.precision import load_precision
 from loccit.vocabulary.reading import choice, texts, whole
 from loccit.vocabulary.relations import unknown_reference
+from loccit.vocabulary.severity import load_severity
 from loccit.vocabulary.tables import Known, load_tables
 from loccit.vocabulary.types import (
     Property,
@@ -80,6 +81,7 @@ def load_vocabulary(*added: Path, core: Path | None = None) -> Vocabulary:
         tables=load_tables(
             folders, Known(properties, qualifiers, units, groups, precision, edition)
         ),
+        severity=load_severity(core, properties),
         edition=edition,
     )
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
-from loccit.model import Severity
-from loccit.vocabulary.reading import choice, flag, text, texts
+from loccit.vocabulary.reading import flag, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,23 +27,18 @@ class Opposites:
     because: str
     one: Mapping[str, tuple[str, ...]]
     other: Mapping[str, tuple[str, ...]]
-    severity: Severity = "low"
     always: bool = False
 
 
 def opposites(name: str, node: Yaml, properties: Iterable[str]) -> Opposites:
-    """Read one entry; LoccitError for an unknown key, property or severity."""
-    keys = node.fields(["because", "one", "other"], ["severity", "always"])
-    severity = text(keys, "severity") or "low"
-    if "severity" in keys:
-        choice(keys["severity"], get_args(Severity))
+    """Read one entry; LoccitError for an unknown key or property."""
+    keys = node.fields(["because", "one", "other"], ["always"])
     known = tuple(properties)
     return Opposites(
         name,
         " ".join(keys["because"].text.split()),
         _side(keys["one"], known),
         _side(keys["other"], known),
-        cast("Severity", severity),
         flag(keys.get("always")),
     )
 

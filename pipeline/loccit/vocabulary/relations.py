@@ -36,18 +36,6 @@ class Midpoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """By which property a value is far off, from where on, and what can then not be said.
-
-    ``says`` maps properties of the subject to the words that one of its values ends in, or "any".
-    """
-
-    by: str
-    beyond: Fraction
-    says: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Relations:
     """What a property has to do with others; every name is one of another property.
 
@@ -63,7 +51,7 @@ class Relations:
     - named_length: where the subject's name says a length ("Five-Year"), the value has it;
     - ranks: the value is the place in the order by that property, from the top down;
     - moment: the date is the beginning, the end or the whole of the subject's existence;
-    - after, before: the date is not before (after) the beginning that these give;
+    - after: the date is not before the beginning that these give;
     - whole: the subject is a part of the value;
     - actor, dated_by, posthumous: who acts at the claim's date, or at the date that these
       properties of the subject give; and whether that may be after the actor's end;
@@ -74,15 +62,11 @@ class Relations:
     - axis: a coordinate of the subject, counted to the north or to the east;
     - throughout: the actor acts for the whole of the time, so that it may not begin before;
     - maker, attests: the actor made the subject; the claim's date shows that the subject was there;
-    - taken, held: the actor took the subject at that time, or held it through it;
     - inside, outside: the subject lies in the value, or beside it; contains: the value in it;
-    - elsewhere: where the value lies far off, what can't be said of the subject;
     - formed_from: the value is what the subject was before; former_name: what it was called;
-    - superlative: the value is the most of a class, named after the superlative's first word;
     - others: the numbers of those who are not in this share; largest: by kind of subject, how
       large this number can be; apart_from: shares of one whole that have nothing in common;
-    - shows_in: a large share of this is seen in that property's figures;
-    - amounts, held_in: what words for an order of magnitude mean at least, and what bounds it.
+    - within_whole: what a place is a part of has no less of it.
     """
 
     year: Year = ""
@@ -101,7 +85,6 @@ class Relations:
     ranks: str = ""
     moment: Moment = ""
     after: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
     whole: bool = False
     actor: Actor = ""
     dated_by: tuple[str, ...] = ()
@@ -114,41 +97,34 @@ class Relations:
     throughout: bool = False
     maker: bool = False
     attests: bool = False
-    taken: bool = False
-    held: bool = False
     inside: bool = False
     outside: bool = False
     contains: bool = False
-    elsewhere: Elsewhere | None = None
     formed_from: bool = False
+    within_whole: bool = False
     former_name: bool = False
-    superlative: bool = False
     others: tuple[str, ...] = ()
     largest: Mapping[str, Fraction] = field(default_factory=dict)
     apart_from: tuple[str, ...] = ()
-    shows_in: str = ""
-    amounts: Mapping[str, Fraction] = field(default_factory=dict)
-    held_in: str = ""
 
     @property
     def references(self) -> tuple[str, ...]:
         """Every property that is named here."""
         pair = (self.midpoint.low, self.midpoint.high) if self.midpoint else ()
-        far = (self.elsewhere.by, *self.elsewhere.says) if self.elsewhere else ()
         single = (getattr(self, name) for name in NAMES)
         lists = (name for names in LISTS for name in getattr(self, names))
-        return (*(name for name in single if name), *lists, *pair, *far)
+        return (*(name for name in single if name), *lists, *pair)
 
 
-LISTS = ("at_most", "counts", "after", "before", "dated_by", "others", "apart_from")
-NAMES = "growth_of most least trend_of whole_of length_of ranks shows_in held_in".split()
+LISTS = ("at_most", "counts", "after", "dated_by", "others", "apart_from")
+NAMES = "growth_of most least trend_of whole_of length_of ranks".split()
 NUMBERS = ("least_age", "usual_age", "longest", "born_after")
 FLAGS = (
-    "named_length whole posthumous throughout maker attests taken held inside outside contains "
-    "formed_from former_name superlative"
+    "named_length whole posthumous throughout maker attests inside outside contains "
+    "formed_from former_name within_whole"
 ).split()
-AMOUNTS = ("largest", "amounts")
-OTHERS = ("year", "midpoint", "elsewhere", "directions", "by", "moment", "actor", "axis")
+AMOUNTS = ("largest",)
+OTHERS = ("year", "midpoint", "directions", "by", "moment", "actor", "axis")
 
 
 def relations(node: Yaml, qualifiers: Iterable[str]) -> Relations:
@@ -166,7 +142,6 @@ def relations(node: Yaml, qualifiers: Iterable[str]) -> Relations:
     return Relations(
         year=cast("Year", choice(keys["year"], YEARS) if "year" in keys else ""),
         midpoint=_midpoint(keys["midpoint"]) if "midpoint" in keys else None,
-        elsewhere=_elsewhere(keys["elsewhere"]) if "elsewhere" in keys else None,
         directions=_directions(keys["directions"]) if "directions" in keys else {},
         by=choice(keys["by"], qualifiers) if "by" in keys else "",
         moment=cast("Moment", choice(keys["moment"], _MOMENTS) if "moment" in keys else ""),
@@ -191,13 +166,6 @@ def _midpoint(node: Yaml) -> Midpoint:
     keys = node.fields(["low", "high", "far"])
     far = fraction(keys["far"]) or Fraction(0)
     return Midpoint(keys["low"].text, keys["high"].text, far)
-
-
-def _elsewhere(node: Yaml) -> Elsewhere:
-    keys = node.fields(["by", "beyond", "says"])
-    beyond = fraction(keys["beyond"]) or Fraction(0)
-    says = {name: texts(item) for name, item in keys["says"].entries.items()}
-    return Elsewhere(keys["by"].text, beyond, says)
 
 
 def _directions(node: Yaml) -> dict[str, Direction]:

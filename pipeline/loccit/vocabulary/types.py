@@ -12,6 +12,7 @@ from loccit.vocabulary.agreements import Agreement
 from loccit.vocabulary.modifiers import Modifiers
 from loccit.vocabulary.precision import Precision
 from loccit.vocabulary.relations import Relations
+from loccit.vocabulary.severity import SeverityScale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -223,7 +224,8 @@ class Vocabulary:
 
     ``kinds`` maps each kind of entity to its group (place, person, …), ``precision`` says how
     precisely figures are meant, ``seasons`` maps each season's name to its months in the northern
-    hemisphere; ``opposites`` are what two properties can't both say. ``edition`` is that of the
+    hemisphere; ``opposites`` are what two properties can't both say;
+    ``severity`` is what a discrepancy weighs. ``edition`` is that of the
     core.
     """
 
@@ -236,6 +238,7 @@ class Vocabulary:
     precision: Precision = field(default_factory=Precision)
     seasons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     opposites: Mapping[str, Opposites] = field(default_factory=dict)
+    severity: SeverityScale = field(default_factory=SeverityScale)
     edition: int = 1
 
     @cached_property

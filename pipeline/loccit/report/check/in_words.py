@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.verdict.outcome import NOT_PROVED, rule_id
+from loccit.verdict.judged import rule_id
+from loccit.verdict.outcome import NOT_PROVED
 
 if TYPE_CHECKING:
     from loccit.verdict.outcome import Outcome
@@ -63,7 +64,16 @@ def without_finding(outcome: Outcome) -> list[tuple[str, str]]:
         )
         for name in outcome.retired_rulings
     ]
-    idle = [(name, "no such finding; delete it from rulings.yaml") for name in outcome.idle_rulings]
+    leads = {name: item.finding.id for item in outcome.judged for name in item.finding.grounds}
+    idle = [
+        (
+            name,
+            f"it is one problem with {leads[name]}; move it there"
+            if name in leads
+            else "no such finding; delete it from rulings.yaml",
+        )
+        for name in outcome.idle_rulings
+    ]
     return [*retired, *idle]
 
 

@@ -13,7 +13,7 @@ from loccit import inert
 from loccit.report.check.in_words import without_finding
 from loccit.report.rules_page import rule_markdown
 from loccit.rules.registry import FAMILIES
-from loccit.verdict.outcome import rule_id
+from loccit.verdict.judged import rule_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

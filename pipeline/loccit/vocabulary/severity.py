@@ -1,0 +1,56 @@
+"""schemas/severity.yaml: what a discrepancy weighs, by what it is about and how far apart it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast, get_args
+
+from loccit.files import read_yaml
+from loccit.model import Severity
+from loccit.vocabulary.folders import SEVERITY
+from loccit.vocabulary.reading import choice, fraction, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class SeverityScale:
+    """What many people look up, from where on values are far apart, and what is never worse.
+
+    ``always`` are properties of any subject, ``of_the_subject`` of the one that the articles are
+    about. ``factor``, ``degrees`` and ``years`` say what is far for amounts, temperatures and
+    dates.
+    """
+
+    always: frozenset[str] = frozenset()
+    of_the_subject: frozenset[str] = frozenset()
+    factor: Fraction = Fraction(5, 4)
+    degrees: Fraction = Fraction(2)
+    years: Fraction = Fraction(2)
+    never_above: Mapping[str, Severity] = field(default_factory=dict)
+
+
+def load_severity(core: Path, properties: Iterable[str]) -> SeverityScale:
+    """Read a core's scale; a core without one has the plain one. LoccitError for unknown words."""
+    path = core / SEVERITY
+    if not path.is_file():
+        return SeverityScale()
+    keys = read_yaml(path).fields(["used", "far", "never_above"])
+    used = keys["used"].fields(["always", "of_the_subject"])
+    far = {
+        name: fraction(node) or Fraction(0)
+        for name, node in keys["far"].fields(["factor", "degrees", "years"]).items()
+    }
+    known = tuple(properties)
+    return SeverityScale(
+        always=frozenset(texts(used["always"], known)),
+        of_the_subject=frozenset(texts(used["of_the_subject"], known)),
+        never_above={
+            name: cast("Severity", choice(node, get_args(Severity)))
+            for name, node in keys["never_above"].entries.items()
+        },
+        **far,
+    )
