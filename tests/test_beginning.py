@@ -75,6 +75,7 @@ def test_what_is_not_covered_is_not_checked_and_what_is_covered_is_demanded(page
         ("Velmar", ["west.html"], "'Velmar' is no name"),
         ("velmar", ["west.html", "copy.html"], "the same page twice"),
         ("velmar", ["west.html", "arle.html"], "pages of 2 subjects: Velmar, Arle"),
+        ("velmar", ["lost.html"], "no such file"),
         ("velmar", ["letter.pdf"], "the format of the page is not recognised"),
     ],
 )

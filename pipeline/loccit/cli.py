@@ -130,9 +130,7 @@ def _project(folder: Path, *, renewing: bool = False) -> Project:
 
 @main.command()
 @click.argument("name")
-@click.argument(
-    "pages", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
-)
+@click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--subject", default="", help="Whom the pages are about: an id; else their title.")
 @click.option("--kind", default="", help="What that is: one of the kinds, such as city.")
 @click.option("--licence", default="", help="The pages' licence, such as CC-BY-SA-4.0.")
