@@ -7,7 +7,7 @@ import itertools
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,9 @@ class Tables:
         """Return what is found in a table of other cells, or of another schema."""
         if frame is None:
             return []
+        # A row that was doubled has a line after all others.
+        more = range(len(table.lines) + 2, frame.height + 2)
+        table = replace(table, lines=[*table.lines, *more])
         held = Held(table, schema, check_frame(schema, frame, self.vocabulary))
         found = [*findings_of(held, self.vocabulary), *structure_of([], out_of_range(held))]
         return [item for item in found if isinstance(item, Finding)]

@@ -72,6 +72,11 @@ class Judged:
         return self.status == "settled"
 
     @property
+    def is_hint(self) -> bool:
+        """Whether it is worth a look and no discrepancy: all of it can be true."""
+        return self.state != "defect" and self.severity == "hint"
+
+    @property
     def acknowledged(self) -> bool:
         """Whether somebody knows of it: by a fresh ruling, be it open, or by the baseline."""
         return self.state in ("ruled", "known")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.values.showing import counted
 from loccit.verdict.judged import rule_id
 from loccit.verdict.outcome import NOT_PROVED
 
@@ -33,16 +34,19 @@ def verdict(outcome: Outcome) -> str:
 
 def counts(outcome: Outcome) -> str:
     """Return the counts of a verdict."""
-    states = [item.state for item in outcome.judged]
+    found = [item for item in outcome.judged if not item.is_hint]
+    states = [item.state for item in found]
     parts = [
         f"{states.count(state)} {words}"  # type: ignore[arg-type]
         for state, words in state_words(outcome).items()
         if state in states or state == "defect"
     ]
-    weak = sum(item.holds_up and not item.acknowledged for item in outcome.judged)
+    weak = sum(item.holds_up and not item.acknowledged for item in found)
     if weak:
         parts.append(f"{weak} of them too light to fail")
-    text = f"{', '.join(parts)}; {len(outcome.unchecked)} things not checked"
+    if hints := len(outcome.judged) - len(found):
+        parts.append(counted(hints, "hint"))
+    text = f"{', '.join(parts)}; {counted(len(outcome.unchecked), 'thing')} not checked"
     if outcome.strict:
         text += f", {len(outcome.untested)} of them could not be tested"
     if outcome.not_selected:

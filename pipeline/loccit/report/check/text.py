@@ -48,8 +48,9 @@ _WORDS = {
     "known": "known to the baseline",
 }
 # Where a discrepancy is: nobody has decided, it waits for a source, it is ruled on, or the baseline
-# knows it.
+# knows it. A hint is none.
 _PLACES = _TO_DECIDE, _OPEN, _SETTLED, _KNOWN = ("decide", "open", "settled", "known")
+_HINTS = "besides"
 
 
 def render(answer: Answer) -> str:
@@ -123,18 +124,21 @@ def _proof(outcome: Outcome) -> str:
 def _classes(out: Console, outcome: Outcome) -> None:
     """Print how many discrepancies are where, and of which classes they are."""
     found = [(where, item.about) for item, where in _places(outcome)]
-    for place in _PLACES:
+    for place in (*_PLACES, _HINTS):
         classes = Counter(about for where, about in found if where == place)
         if classes:
             order = sorted(classes, key=lambda about: (-classes[about], about))
             listed = ", ".join(f"{classes[about]} {about}" for about in order)
-            total = counted(classes.total(), "discrepancy", "discrepancies")
+            words = ("hint", "hints") if place == _HINTS else ("discrepancy", "discrepancies")
+            total = counted(classes.total(), *words)
             _line(out, f"{place:<8} {total}: {listed}")
 
 
 def _places(outcome: Outcome) -> Iterator[tuple[Judged, str]]:
     for item in outcome.judged:
-        if item.state == "known":
+        if item.is_hint:
+            yield item, _HINTS
+        elif item.state == "known":
             yield item, _KNOWN
         elif item.state == "ruled":
             yield item, _SETTLED if item.settled else _OPEN
@@ -175,7 +179,9 @@ def _statistics(out: Console, outcome: Outcome) -> None:
 def _judged(out: Console, item: Judged, locations: Locations, *, ruled_on: bool) -> None:
     finding, style = item.finding, _STYLES[item.state]
     # Tables without claims have no rulings, so that none is missing.
-    words = _WORDS[item.state] if ruled_on else _WORDS[item.state].removesuffix(", no ruling")
+    words = "hint" if item.is_hint else _WORDS[item.state]
+    words = words if ruled_on else words.removesuffix(", no ruling")
+    style = "dim" if item.is_hint else style
     styled(out, "\n", (words, style), " ", (inert.line(finding.id), "bold"))
     lines = [Text(inert.line(finding.message))]
     spot = locations.main(item)
