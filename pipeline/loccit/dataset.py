@@ -23,6 +23,7 @@ _WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 
 _WIKIDATA = ("wikidata", "looked_up")
+EVERYTHING, STRUCTURED = "everything", "structured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,11 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What ``dataset.yaml`` and ``entities.yaml`` say."""
+    """What ``dataset.yaml`` and ``entities.yaml`` say.
+
+    ``covers`` are the parts that are meant to be complete: everything, structured (which pull
+    accounts for itself), or headings of sections.
+    """
 
     folder: Path
     name: str
@@ -90,6 +95,11 @@ class Dataset:
     contributors: tuple[tuple[str, str], ...]
     articles: Mapping[str, ArticleSource]
     entities: Mapping[str, Entity]
+    covers: tuple[str, ...] = (EVERYTHING,)
+
+    def demands(self, section: str) -> bool:
+        """Whether each figure of a section, by its heading, has to be accounted for."""
+        return EVERYTHING in self.covers or section in self.covers
 
     @property
     def authors(self) -> str:
@@ -106,6 +116,11 @@ class Dataset:
     def sheets(self) -> dict[str, Path]:
         """Where each article's claim sheet lies."""
         return {name: self.folder / "claims" / f"{name}.yaml" for name in self.articles}
+
+    @property
+    def structured(self) -> dict[str, Path]:
+        """Where what a pull expands of each article's structured parts lies."""
+        return {name: self.folder / "claims" / f"{name}.structured.yaml" for name in self.articles}
 
     @property
     def data(self) -> Path:
@@ -147,7 +162,7 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
     node = read_yaml(folder / "dataset.yaml")
     keys = node.fields(
         ["name", "title", "description", "version", "articles", "licences", "contributors"],
-        ["released", "keywords"],
+        ["released", "keywords", "covers"],
     )
     if not re.fullmatch(r"\d+\.\d+\.\d+", keys["version"].text):
         raise keys["version"].error("a version is three numbers", "write 1.2.3")
@@ -170,7 +185,16 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
         contributors=tuple(_contributor(item) for item in keys["contributors"].items),
         articles=articles,
         entities=load_entities(folder / "entities.yaml", kinds),
+        covers=_covers(keys["covers"]) if "covers" in keys else (EVERYTHING,),
     )
+
+
+def _covers(node: Yaml) -> tuple[str, ...]:
+    """Return what is meant to be complete: one word, or a list of words and headings."""
+    found = (node.text,) if isinstance(node.value, str) else texts(node)
+    if not found:
+        raise node.error("nothing is covered", "write everything, structured, or headings")
+    return found
 
 
 def _licence(name: str, node: Yaml) -> Licence:

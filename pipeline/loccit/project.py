@@ -14,6 +14,7 @@ from loccit.package.serialise import from_csv
 from loccit.pull.lock import Lock, parse_lock, row_digests
 from loccit.pull.moved import of_another_core, what_moved
 from loccit.sheets.load import digest, load_sheet
+from loccit.sheets.structured import with_structured
 from loccit.verdict.rulings import Decisions, load_decisions
 from loccit.vocabulary.folders import sources_of
 from loccit.vocabulary.load import vocabulary_of
@@ -43,6 +44,11 @@ class Project:
     def digests(self) -> dict[str, str]:
         """The digests of what people wrote that a pull depends on."""
         found = {f"claims/{name}.yaml": sheet.digest for name, sheet in self.sheets.items()}
+        found |= {
+            f"claims/{name}.structured.yaml": sheet.expanded
+            for name, sheet in self.sheets.items()
+            if sheet.expanded
+        }
         found["entities.yaml"] = digest(read_yaml(self.dataset.folder / "entities.yaml"))
         added = sources_of(self.dataset.folder).read_by
         return found | {name: digest(read_yaml(path)) for name, path in added.items()}
@@ -51,11 +57,15 @@ class Project:
 # --------------------------------------------------------------------- what people wrote
 
 
-def load_project(folder: Path) -> Project:
-    """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
+def load_project(folder: Path, *, renewing: bool = False) -> Project:
+    """Read a dataset's folder; LoccitError (or Errors) for anything broken in it.
+
+    ``renewing`` says that a pull is to write anew what it expands of structured parts: then the
+    sheets have only the entries that people wrote.
+    """
     vocabulary = vocabulary_of(folder)
     try:
-        return _load_project(folder, vocabulary)
+        return _load_project(folder, vocabulary, renewing=renewing)
     except LoccitError as error:
         moved = what_moved(folder, vocabulary)
         if moved is None:
@@ -63,13 +73,15 @@ def load_project(folder: Path) -> Project:
         raise Errors([moved, *getattr(error, "errors", [error])]) from None
 
 
-def _load_project(folder: Path, vocabulary: Vocabulary) -> Project:
+def _load_project(folder: Path, vocabulary: Vocabulary, *, renewing: bool) -> Project:
     dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
     errors: list[LoccitError] = []
     for name, path in dataset.sheets.items():
         try:
             sheet = load_sheet(path, vocabulary)
+            if not renewing:
+                sheet = with_structured(sheet, dataset.structured[name], vocabulary)
         except LoccitError as error:
             errors.append(error)
             continue

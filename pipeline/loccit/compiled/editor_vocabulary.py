@@ -40,6 +40,7 @@ def vocabulary_schemas(vocabulary: Vocabulary, core: Vocabulary | None) -> dict[
             "precision": _precision(vocabulary),
             "severity": _severity(vocabulary),
             "edition": edition,
+            "source": _source(vocabulary),
         }
     return found
 
@@ -129,6 +130,41 @@ def _relations(vocabulary: Vocabulary) -> Node:
             "axis": one_of(filter(None, get_args(relations.Axis))),
         },
     )
+
+
+def _source(vocabulary: Vocabulary) -> Node:
+    """Return the schema of a file of source maps."""
+    name = one_of(vocabulary.properties)
+    said_by = a_mapping(a_list(SCALAR), one_of(vocabulary.qualifiers))
+    row = {
+        "anyOf": [
+            name,
+            an_object(
+                {"property": {"anyOf": [name, a_list(name)]}},
+                {
+                    "unit": one_of(vocabulary.units),
+                    "said_by": said_by,
+                    "rest": {"type": "boolean"},
+                    "span": {"type": "boolean"},
+                    "unless": a_list(SCALAR),
+                    **dict.fromkeys(vocabulary.qualifiers, SCALAR),
+                },
+            ),
+        ]
+    }
+    lists = ("names", "classes", "titles", "languages", "months", "down")
+    one = an_object(
+        {"part": one_of(["box", "table"]), "label": SCALAR},
+        {
+            **dict.fromkeys(lists, a_list(SCALAR)),
+            "across": one_of(["month"]),
+            "said_by": said_by,
+            "dated_by": a_mapping(a_list(SCALAR), name),
+            "rows": a_mapping(row),
+            "columns": a_mapping(row),
+        },
+    )
+    return {"title": "Source maps", **a_mapping(one), "properties": {"fillers": a_list(SCALAR)}}
 
 
 def _opposites(vocabulary: Vocabulary) -> Node:

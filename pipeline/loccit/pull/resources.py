@@ -58,7 +58,7 @@ def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
     for reference in pulled.article.references:
         described = reference.list == "external links"
         parts = read_entry(reference.text, read_date, described=described)
-        start, end = pulled.article.reading.in_snapshot(reference.start, reference.end)
+        start, end = pulled.article.reading.around(reference.start, reference.end)
         row = {
             "id": reference_id(pulled.article.id, reference),
             "article": pulled.article.id,

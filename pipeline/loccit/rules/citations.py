@@ -43,17 +43,19 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
         if not dangling:
             continue
         entries = len(corpus.references.listed(source.id))
-        numbers = {int(row["label"]) for row in dangling}
+        labels = {row["label"] for row in dangling}
+        numbers = [int(label) for label in labels if label.isdecimal()]
+        # A label need not be a number: [note 1], or a reference's name.
+        last = f"up to [{max(numbers)}]" if numbers else f"to [{min(labels)}]"
         yield Finding(
             id=f"C001/{source.id}",
             rule="C001",
             message=f"{corpus.words.article(source.id)}: the list of references is cut off in the "
-            f"snapshot: it has {counted(entries, 'entry', 'entries')}, and the footnotes go up to "
-            f"[{max(numbers)}]",
+            f"snapshot: it has {counted(entries, 'entry', 'entries')}, and the footnotes go {last}",
             remedy="look whether the article's page has a longer list; rule on it in rulings.yaml",
             where=f"dataset.yaml:{source.place.line or 1}",
             explanations=(
-                f"{len(dangling)} of {len(markers)} markers, with {len(numbers)} numbers, point to "
+                f"{len(dangling)} of {len(markers)} markers, with {len(labels)} numbers, point to "
                 "no entry that is certain",
                 *filter(None, [gaps(markers)]),
             ),
