@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := all
-.PHONY: all test test-quick browser lint bench weigh hostile fuzz gold frauds requirements clean help
+.PHONY: all test test-quick browser lint bench weigh hostile fuzz gold frauds pages requirements clean help
 
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
@@ -56,6 +56,11 @@ fuzz: $(READY) ## look for more hostile inputs by chance: FUZZ=200 of each kind
 
 gold: $(READY) ## accept new golden files
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations
+
+# Real pages lie outside of the repository: PAGES=folder.
+PAGES ?= ../shared/pages
+pages: $(READY) ## measure the source maps on real pages, into reports/pages.csv and its page
+	@$(BIN)/python -m benchmarks.structured $(PAGES) reports
 
 frauds: ## doctor a release in every way, and accept what verify says (reports/frauds.md)
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q -n 0 tests/frauds

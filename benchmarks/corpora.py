@@ -157,7 +157,7 @@ def _references(claims: Sequence[Claim]) -> Rows:
     share = max(len(claims) // len(articles) // 10, 1)
     known = {
         f"{article}/{number}": {
-            "reference": f"{article}/{number}",
+            "id": f"{article}/{number}",
             "article": article,
             "list": "references",
             "number": str(number),
@@ -171,19 +171,19 @@ def _references(claims: Sequence[Claim]) -> Rows:
         for number in range(1, share + 1)
     }
     markers = tuple(
-        {"article": row["article"], "label": row["number"], "reference": name, "start": "1"}
+        {"article": row["article"], "label": row["number"], "source": name, "start_char": "1"}
         for name, row in known.items()
     )
     footnotes = tuple(
         {
             "claim": claim.claim,
             "marker": "1",
-            "reference": f"{claim.article}/{number % share + 1}",
+            "source": f"{claim.article}/{number % share + 1}",
         }
         for number, claim in enumerate(claims)
     )
     return {
-        "references": tuple(known.values()),
+        "sources": tuple(known.values()),
         "markers": markers,
         "claim_footnotes": footnotes,
     }

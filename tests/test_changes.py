@@ -67,6 +67,24 @@ def test_nothing_changed(tmp_path: Path, towns: str) -> None:
     assert "Nothing that the data say has changed" in changelog_draft(found)
 
 
+def test_what_was_renamed_is_compared_by_its_new_name(tmp_path: Path) -> None:
+    package = _package()
+    towns, halls = package["resources"]
+    towns |= {"name": "places", "formerly": "towns"}
+    towns["schema"]["fields"][0] |= {"name": "place", "formerly": "town"}
+    towns["schema"]["primaryKey"] = ["place"]
+    halls["schema"]["foreignKeys"][0]["reference"] = {"resource": "places", "fields": ["place"]}
+    old = _write(tmp_path / "old", _package())
+    new = _write(tmp_path / "new", package, TOWNS.replace("town,", "place,").replace("900", "901"))
+    found = compare(old, new)
+    assert [(item.where, item.said, item.level) for item in found.structure] == [
+        ("places", "the table was called 'towns'", "major"),
+        ("places.place", "the field was called 'town'", "major"),
+    ]
+    (places,) = found.tables
+    assert [(row.row, row.kind) for row in places.rows] == [("Dole", "changed")]
+
+
 @pytest.mark.parametrize(
     ("towns", "halls", "level", "reason"),
     [

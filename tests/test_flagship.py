@@ -122,16 +122,18 @@ def test_quotes_and_evidence_stand_at_their_offsets(articles: Path) -> None:
     text = (articles / "hamhung.txt").read_bytes().decode("utf-8")
     with (FOLDER / "data" / "evidence.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["start"]:
-                assert text[int(row["start"]) : int(row["end"])] == row["words"]
+            if row["start_char"]:
+                assert text[int(row["start_char"]) : int(row["end_char"])] == row["words"]
     with (FOLDER / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            words = text[int(row["start"]) : int(row["end"])]
+            words = text[int(row["start_char"]) : int(row["end_char"])]
             before, found, after = f"{GAP}{row['quote']}{GAP}".partition(f"{GAP}{words}{GAP}")
-            assert found, row["claim"]
-            paragraph = text[text.rindex("\n", 0, int(row["start"])) : int(row["start"])]
-            assert _stand_in_order(before.split(GAP), paragraph), row["claim"]
-            assert _stand_in_order(after.split(GAP), text[int(row["end"]) :].partition("\n")[0])
+            assert found, row["id"]
+            paragraph = text[text.rindex("\n", 0, int(row["start_char"])) : int(row["start_char"])]
+            assert _stand_in_order(before.split(GAP), paragraph), row["id"]
+            assert _stand_in_order(
+                after.split(GAP), text[int(row["end_char"]) :].partition("\n")[0]
+            )
 
 
 def _stand_in_order(pieces: list[str], text: str) -> bool:
@@ -164,7 +166,7 @@ def _stand_in_order(pieces: list[str], text: str) -> bool:
 )
 def test_some_claims_word_by_word(claim: str, expected: tuple[str, str, str, str]) -> None:
     with (FOLDER / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
-        row = next(row for row in csv.DictReader(file) if row["claim"] == claim)
+        row = next(row for row in csv.DictReader(file) if row["id"] == claim)
     assert (row["value"], row["unit"], row["modifier"], row["footnotes"]) == expected
 
 

@@ -16,7 +16,7 @@ COMMANDS = {
     "check": ["check"],
     "check-wrong": ["check"],
     "coverage": ["coverage"],
-    "cite-cell": ["cite", "population", "kelmouth.south.2001", "population"],
+    "cite-cell": ["cite", "population", "kelmouth.2001", "population"],
     "cite-claim": ["cite", "north/climate-table/kelmouth.daily_mean.jan"],
     "rules": ["rules"],
     "rule": ["rules", "U001"],

@@ -18,7 +18,7 @@ from loccit.errors import LoccitError
 from loccit.opened import OpenedPackage
 from tests.conftest import ROOT, Workspace
 
-ROW = "kelmouth.north.2011"
+ROW = "kelmouth.2011.by"
 
 
 @pytest.fixture(scope="session")
@@ -152,7 +152,7 @@ def test_what_was_read_from_no_claim_cites_none(opened: OpenedPackage) -> None:
 
 def test_the_words_are_those_of_the_article(opened: OpenedPackage, pulled: Workspace) -> None:
     text = (pulled.articles / "articles.txt").read_text(encoding="utf-8")
-    for row in opened.table("claims")["claim"]:
+    for row in opened.table("claims")["id"]:
         cited = opened.claim(row)
         assert text[cited.start : cited.end] == cited.quote
 

@@ -175,12 +175,12 @@ def test_the_key_plants_something_for_every_family() -> None:
 
 
 def test_the_claims_of_the_key_exist(pair: Pair) -> None:
-    known = {row["claim"] for row in pair.rows["claims"]}
+    known = {row["id"] for row in pair.rows["claims"]}
     assert [name for item in KEY for name in item.claims if name not in known] == []
 
 
 def test_the_entries_of_the_key_exist(pair: Pair) -> None:
-    known = {row["reference"] for row in pair.rows["references"]} | pair.project.sheets.keys()
+    known = {row["id"] for row in pair.rows["sources"]} | pair.project.sheets.keys()
     assert [item.entry for item in KEY if item.entry and item.entry not in known] == []
 
 

@@ -45,7 +45,7 @@ def test_what_is_open(words: str, is_open: bool) -> None:
 
 def test_no_piece_of_a_quote_and_no_value_ends_in_an_open_bracket_or_quotation() -> None:
     found = [
-        row["claim"]
+        row["id"]
         for row in _rows("claims")
         if any(map(_is_open, (row["value"], *row["quote"].split(GAP))))
     ]
@@ -53,7 +53,7 @@ def test_no_piece_of_a_quote_and_no_value_ends_in_an_open_bracket_or_quotation()
 
 
 def test_what_a_sentence_states_stands_in_its_quote() -> None:
-    quotes = {row["claim"]: row["quote"] for row in _rows("claims")}
+    quotes = {row["id"]: row["quote"] for row in _rows("claims")}
     found = [
         (row["claim"], row["attribute"])
         for row in _rows("evidence")
@@ -67,10 +67,11 @@ def test_every_figure_beside_a_value_is_claimed_or_part_of_a_name() -> None:
     for row in _rows("figures"):
         figures[row["article"]].append(row)
     found = [
-        (row["claim"], figure["figure"])
+        (row["id"], figure["id"])
         for row in _rows("claims")
         for figure in figures[row["article"]]
-        if int(row["start"]) < int(figure["end"]) and int(figure["start"]) < int(row["end"])
+        if int(row["start_char"]) < int(figure["end_char"])
+        and int(figure["start_char"]) < int(row["end_char"])
         if figure["status"] not in ("claimed", "name")
     ]
     assert found == []
@@ -82,16 +83,22 @@ HEDGES = ("determination", "frequency", "condition", "one_of", "modifier")
 def test_a_hedge_within_the_words_of_a_claim_is_its_own() -> None:
     """What one claim reads as a hedge, another that quotes those words in one piece reads too."""
     hedges = {
-        (row["claim"].partition("/")[0], row["attribute"], int(row["start"]), int(row["end"]))
+        (
+            row["claim"].partition("/")[0],
+            row["attribute"],
+            int(row["start_char"]),
+            int(row["end_char"]),
+        )
         for row in _rows("evidence")
-        if row["attribute"] in HEDGES and row["start"]
+        if row["attribute"] in HEDGES and row["start_char"]
     }
     own = {(row["claim"], row["attribute"]) for row in _rows("evidence")}
     found = [
-        (row["claim"], attribute)
+        (row["id"], attribute)
         for row in _rows("claims")
         for article, attribute, start, end in sorted(hedges)
-        if article == row["article"] and int(row["start"]) <= start < end <= int(row["end"])
-        if (row["claim"], attribute) not in own
+        if article == row["article"]
+        and int(row["start_char"]) <= start < end <= int(row["end_char"])
+        if (row["id"], attribute) not in own
     ]
     assert found == []

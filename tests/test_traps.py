@@ -93,12 +93,13 @@ def test_edits_of_two_fields_are_found(
 ) -> None:
     path = space.folder / "data" / "claims.csv"
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
-    row = next(row for row in rows if row["claim"].endswith("kelmouth.population.2001"))
+    row = next(row for row in rows if row["id"].endswith("kelmouth.population.2001"))
     if name == "value":
         row["value"] = new
         row["quote"] = row["quote"].replace("12,345", "12,346")
     else:
-        row["start"], row["end"] = str(int(row["start"]) + 1), str(int(row["end"]) + 1)
+        for name in ("start_char", "end_char"):
+            row[name] = str(int(row[name]) + 1)
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
     writer.writeheader()
@@ -155,7 +156,7 @@ def test_a_snapshot_with_one_byte_changed_is_refused(space: Workspace) -> None:
 def test_a_footnote_of_the_next_sentence_is_not_taken(space: Workspace) -> None:
     from loccit.project import committed_rows
 
-    claims = {row["claim"]: row for row in committed_rows(space.project())["claims"]}
+    claims = {row["id"]: row for row in committed_rows(space.project())["claims"]}
     own = claims["north/climate/kelmouth.precipitation.year"]
     assert own["footnotes"] == '["4"]'
     assert claims["north/climate/kelmouth.precipitation.year.gauge"]["footnotes"] == '["5"]'

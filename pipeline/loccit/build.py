@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from loccit.pull.claims import Reader
 from loccit.pull.lock import Lock, dump_lock, make_lock
 from loccit.rules.base import Base
 from loccit.tables.assemble import assemble
+from loccit.tables.entities import entity_rows
 from loccit.verdict.discrepancy_tables import discrepancy_tables
 from loccit.verdict.verdict import Verdict
 from loccit.vocabulary.folders import (
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
     import click
 
+    from loccit.dataset import ArticleSource
+    from loccit.model import Article
     from loccit.pull.article import Pulled
     from loccit.pull.suggest import Suggestion
     from loccit.rows import Row, Rows
@@ -57,18 +60,11 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
     LoccitError where a snapshot is missing or has other bytes; Errors for the sheets' entries.
     """
     from loccit.pull.article import pull_article
-    from loccit.read.pages import read_page
-    from loccit.read.snapshot import load_snapshot
 
     found = []
     errors: list[LoccitError] = []
     for name, source in project.dataset.articles.items():
-        step(f"reading {name}")
-        snapshot = load_snapshot(articles / source.file, source.sha256)
-        grammar = project.vocabulary.grammar
-        article = read_page(
-            snapshot, name, source.start, source.end, grammar, source.format, source.language
-        )
+        article = read_article(project, source, articles)
         sheet = project.sheets[name]
         try:
             found.append(pull_article(source, article, sheet, project.dataset, project.vocabulary))
@@ -77,6 +73,58 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
     if errors:
         raise Errors(errors)
     return found
+
+
+def read_article(project: Project, source: ArticleSource, articles: Path) -> Article:
+    """Read one article out of its snapshot in a folder; LoccitError where that cannot be done."""
+    from loccit.read.pages import read_page
+    from loccit.read.snapshot import load_snapshot
+
+    step(f"reading {source.id}")
+    snapshot = load_snapshot(articles / source.file, source.sha256)
+    return read_page(
+        snapshot,
+        source.id,
+        source.start,
+        source.end,
+        project.vocabulary.grammar,
+        source.format,
+        source.language,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A project whose structured parts were expanded anew, the files of that, and the changes."""
+
+    project: Project
+    files: Mapping[Path, bytes]
+    changes: tuple[str, ...]
+
+
+def renew(project: Project, articles: Path) -> Renewal:
+    """Expand the structured parts that sheets ask for, by the source maps of today.
+
+    LoccitError where a snapshot or a source map cannot be read.
+    """
+    from loccit.pull.renewal import changes, renewed
+    from loccit.structured.maps import load_maps
+
+    asked = {name: sheet for name, sheet in project.sheets.items() if sheet.structured}
+    if not asked:
+        return Renewal(project, {}, ())
+    dataset, vocabulary = project.dataset, project.vocabulary
+    maps = load_maps(sources_of(dataset.folder).core, vocabulary)
+    sheets = dict(project.sheets)
+    files: dict[Path, bytes] = {}
+    changed: list[str] = []
+    for name, sheet in asked.items():
+        source, path = dataset.articles[name], dataset.structured[name]
+        article = read_article(project, source, articles)
+        found = renewed(source, article, sheet, dataset, vocabulary, maps)
+        changed += changes(sheet, found.sheet, path, vocabulary)
+        sheets[name], files[path] = found.sheet, found.content.encode()
+    return Renewal(replace(project, sheets=sheets), files, tuple(changed))
 
 
 def suggest(project: Project, articles: Path) -> list[Suggestion]:
@@ -95,7 +143,7 @@ def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
     cited = [item for one in pulled for item in one.cited]
     return {
         "articles": tuple(pulled_rows.article_row(one) for one in pulled),
-        "references": tuple(
+        "sources": tuple(
             row for one in pulled for row in pulled_rows.reference_rows(one, vocabulary)
         ),
         "markers": tuple(row for one in pulled for row in pulled_rows.marker_rows(one)),
@@ -109,22 +157,33 @@ def rows_of(pulled: Sequence[Pulled], vocabulary: Vocabulary) -> Rows:
 def lock_of(project: Project, rows: Rows) -> Lock:
     """Return the lock of a pull."""
     edition = project.vocabulary.edition
-    return make_lock(project.dataset.articles.values(), project.digests, rows, edition)
+    tables = project.vocabulary.tables
+    return make_lock(project.dataset.articles.values(), project.digests, rows, tables, edition)
 
 
-def write_pull(project: Project, pulled: Sequence[Pulled]) -> list[Path]:
-    """Write what a pull found, the lock, and all that follows from it; return what changed."""
+def write_pull(
+    project: Project, pulled: Sequence[Pulled], expanded: Mapping[Path, bytes] | None = None
+) -> list[Path]:
+    """Write what a pull found, the lock, and all that follows from it; return what changed.
+
+    ``expanded`` are the sheets of structured parts that this pull expanded; what an earlier one
+    left of a sheet that no longer asks is removed.
+    """
     rows = rows_of(pulled, project.vocabulary)
     verdict = Verdict(corpus_of(project, rows), project.decisions)
     lock = {project.dataset.lock: dump_lock(lock_of(project, rows))}
-    return write_all(files_of(project, verdict) | lock)
+    changed = write_all({**(expanded or {}), **files_of(project, verdict), **lock})
+    for name, path in project.dataset.structured.items():
+        if not project.sheets[name].structured:
+            path.unlink(missing_ok=True)
+    return changed
 
 
 # ------------------------------------------------------------ verdict → tables → files
 
 
 def tables_of(project: Project, verdict: Verdict) -> Rows:
-    """Return the tables that follow from the claims: typed ones, facts, citations, discrepancies.
+    """Return the tables that follow from the claims: typed ones, facts, comparison, and others.
 
     LoccitError where rulings.yaml names a claim that there is not.
     """
@@ -132,10 +191,15 @@ def tables_of(project: Project, verdict: Verdict) -> Rows:
     citations: list[Row] = []
     for name, table in project.vocabulary.tables.items():
         if table.collects:
-            assembled = assemble(table, verdict.corpus)
+            assembled = assemble(table, verdict.corpus, verdict.discrepancies_of)
             typed[name] = assembled.rows
             citations += assembled.citations
-    rest = {"facts": verdict.facts, "citations": tuple(citations)}
+    rest = {
+        "entities": entity_rows(project.dataset.entities.values()),
+        "facts": verdict.facts,
+        "comparison": verdict.side_by_side,
+        "citations": tuple(citations),
+    }
     return {**typed, **rest, **discrepancy_tables(verdict)}
 
 

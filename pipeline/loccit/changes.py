@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from loccit.package.content import CLAIMS, Content, Quote, read_content
 from loccit.package.metadata import descriptor_in
 from loccit.package.places import open_place
+from loccit.package.renamed import in_new_names, renames
 from loccit.package.structure import (
     Kind,
     Level,
@@ -145,7 +146,9 @@ def compare_places(old: str, new: str) -> Changes:
 
 
 def changes(old: Content, new: Content) -> Changes:
-    """Return what makes two packages differ."""
+    """Return what makes two packages differ; what was renamed is compared by its new name."""
+    renamed = renames(old, new)
+    old = in_new_names(old, renamed)
     names = [*new.resources, *(name for name in old.resources if name not in new.resources)]
     unread = {**old.unread, **new.unread}
     tables = [
@@ -156,7 +159,10 @@ def changes(old: Content, new: Content) -> Changes:
     return Changes(
         old=_side(old),
         new=_side(new),
-        structure=tuple(structure_changes(old.descriptor, new.descriptor)),
+        structure=(
+            *renamed.changes(),
+            *structure_changes(old.descriptor, new.descriptor),
+        ),
         tables=tuple(item for item in tables if item.rows),
         not_compared=tuple(sorted(unread.items())),
     )

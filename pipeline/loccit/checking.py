@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,7 +29,6 @@ from loccit.verdict.outcome import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from loccit.build import Case
     from loccit.corpus.corpus import Corpus
@@ -109,7 +109,7 @@ def locate(case: Case, outcome: Outcome) -> Locations:
     own = [claim for name, claim in base.corpus.by_id.items() if name in found]
     places = claim_places(project.sheets, own, base.corpus.evidence)
     claims = {
-        name: Spot(f"claims/{project.sheets[name.partition('/')[0]].path.name}", place.line or 1)
+        name: Spot(f"claims/{Path(place.path).name}", place.line or 1)
         for name, place in places.items()
     }
     rows = {claim.claim: _spot(base.lines[claim.claim]) for claim in own}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from loccit.corpus.index import Index
 from loccit.errors import Errors, LoccitError
 from loccit.naming import nearest
+from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim, Evidence
     from loccit.rows import Row
+
+# Tables whose rows name their claims themselves.
+_OWN_CLAIMS = ("facts", "comparison")
+_LINKS = ("first_claim", "second_claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +124,17 @@ def _answer(corpus: Corpus, citations: Index[str, Row], name: str) -> Answer:
     return Answer(
         corpus.by_id[name],
         tuple(corpus.evidence_of.get(name, {}).values()),
-        tuple((row["marker"], row["reference"]) for row in notes),
+        tuple((row["marker"], row["source"]) for row in notes),
         tuple((row["resource"], row["row"], row["field"]) for row in citations.of(name)),
     )
 
 
 def _claims_of_cell(corpus: Corpus, table: str, row: str, field: str = "") -> list[str]:
     rows = [item for item in corpus.resources["citations"] if item["resource"] == table]
-    if table == "facts":
-        return _claims_of_fact(corpus.resources["facts"], row)
+    if table in _OWN_CLAIMS:
+        return _claims_of_row(table, corpus.resources[table], row)
     if not rows:
-        tables = {item["resource"] for item in corpus.resources["citations"]} | {"facts"}
+        tables = {item["resource"] for item in corpus.resources["citations"]} | {*_OWN_CLAIMS}
         raise LoccitError(f"'{table}' is no table with citations", None, "", tuple(sorted(tables)))
     of_row = [item for item in rows if item["row"] == row]
     if not of_row:
@@ -148,9 +152,11 @@ def _claims_of_cell(corpus: Corpus, table: str, row: str, field: str = "") -> li
     return list(dict.fromkeys(found))
 
 
-def _claims_of_fact(facts: Sequence[Mapping[str, str]], row: str) -> list[str]:
-    for fact in facts:
-        if fact["id"] == row:
-            return list(json.loads(fact["claims"]))
-    known = [fact["id"] for fact in facts]
-    raise LoccitError(f"'facts' has no row '{row}'", None, "", nearest(row, known))
+def _claims_of_row(table: str, rows: Sequence[Mapping[str, str]], name: str) -> list[str]:
+    """Return the claims that a row of facts or of a comparison names itself."""
+    for row in rows:
+        if row["id"] == name:
+            several = parse_json(row.get("claims", "[]"))
+            return [*several, *(row[key] for key in _LINKS if key in row)]
+    known = [row["id"] for row in rows]
+    raise LoccitError(f"'{table}' has no row '{name}'", None, "", nearest(name, known))

@@ -122,10 +122,45 @@ def _as_json(given: Mapping[str, Any]) -> bool:
     return bool(given["output"] == "json")
 
 
-def _project(folder: Path) -> Project:
+def _project(folder: Path, *, renewing: bool = False) -> Project:
     from loccit.project import load_project
 
-    return load_project(folder)
+    return load_project(folder, renewing=renewing)
+
+
+@main.command()
+@click.argument("name")
+@click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--subject", default="", help="Whom the pages are about: an id; else their title.")
+@click.option("--kind", default="", help="What that is: one of the kinds, such as city.")
+@click.option("--licence", default="", help="The pages' licence, such as CC-BY-SA-4.0.")
+@click.option("--language", default="", help="Their language; else what they say, or English.")
+@clear_errors
+def new(
+    name: str, pages: tuple[Path, ...], subject: str, kind: str, licence: str, language: str
+) -> None:
+    """Begin a dataset NAME with saved PAGES: their boxes and known tables, without a mark.
+
+    \b
+    Example: loccit new velmar pages/atlas.html pages/gazetteer.wiki --kind town
+    """
+    from loccit.beginning import UNKNOWN, Wanted, begin
+    from loccit.report import terminal
+
+    with steps_seen():
+        wanted = Wanted(name, subject, kind, licence, language)
+        begun = begin(Path(), wanted, pages)
+    out = terminal.console()
+    for page, one in zip(begun.pages, begun.pulled, strict=True):
+        left = len(begun.renewal.project.sheets[page.id].left)
+        out.print(
+            f"read     {page.path} as {page.format} ({page.language}), '{page.title}': "
+            f"{len(one.cited)} claims, {left} rows of boxes and tables left",
+        )
+    out.print(f"wrote    {begun.folder}")
+    out.print(f"next     export LOCCIT_ARTICLES={begun.articles}")
+    out.print(f"next     loccit check --dataset {name}; loccit report --dataset {name}")
+    out.print(f"next     put in what is '{UNKNOWN}' in {begun.folder / 'dataset.yaml'}")
 
 
 @main.command()
@@ -147,10 +182,10 @@ def pull(dataset: Path, output: str, articles: Path | None) -> None:
     if articles is None:
         raise LoccitError("pull reads the articles' snapshots", None, _ARTICLES_REMEDY)
     with steps_seen():
-        project = _project(dataset)
-        pulled = pipeline.pull(project, articles)
+        renewal = pipeline.renew(_project(dataset, renewing=True), articles)
+        pulled = pipeline.pull(renewal.project, articles)
         step("writing the tables")
-        changed = pipeline.write_pull(project, pulled)
+        changed = pipeline.write_pull(renewal.project, pulled, renewal.files)
     if output == "json":
         counts = {one.source.id: len(one.cited) for one in pulled}
         click.echo(exchange.dump("pull", claims=counts, wrote=[str(path) for path in changed]))
@@ -165,6 +200,8 @@ def pull(dataset: Path, output: str, articles: Path | None) -> None:
         )
         for remark in remarks(one.article, one.source.language):
             out.print(f"         {remark}")
+    for line in renewal.changes:
+        out.print(f"maps     {line}")
     terminal.print_written(out, changed)
 
 
@@ -310,13 +347,19 @@ def coverage(
     sections = by_section(committed_rows(project, ["figures"])["figures"])
     sections = [item for item in sections if article in (None, item.article)]
     if output == "json":
-        click.echo(exchange.dump("coverage", sections=[item.as_json() for item in sections]))
+        left = {name: [asdict(row) for row in one.left] for name, one in project.sheets.items()}
+        found_left = {"left": {name: rows for name, rows in left.items() if rows}}
+        more = found_left if any(left.values()) else {}
+        rows = [item.as_json() for item in sections]
+        click.echo(exchange.dump("coverage", sections=rows, **more))
     else:
         out = terminal.console()
         terminal.print_coverage(out, sections)
         for name in dict.fromkeys(item.article for item in sections):
             for remark in on_language(known[name].language if name in known else "en"):
                 out.print(f"{name}: {remark}")
+            if name in project.sheets:
+                terminal.print_left(out, project.sheets[name])
 
 
 @main.command()

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 
+_WIKIDATA = ("wikidata", "looked_up")
+EVERYTHING, STRUCTURED = "everything", "structured"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleSource:
     """One article of a dataset: its identity, and its bytes as a range of a pinned file.
@@ -49,7 +53,8 @@ class Entity:
     """A subject or a name: its aliases are the words that an article calls it by.
 
     ``kind`` is one of schemas/kinds.yaml, or "" where nobody said it; ``part_of`` are the ids of
-    the wholes that it is a part of; ``box`` is a region's south, west, north and east in degrees.
+    the wholes that it is a part of; ``box`` is a region's south, west, north and east in degrees;
+    ``wikidata`` is its id there and ``looked_up`` where somebody found that, or "".
     """
 
     id: str
@@ -58,6 +63,8 @@ class Entity:
     kind: str = ""
     part_of: tuple[str, ...] = ()
     box: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
+    wikidata: str = ""
+    looked_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,11 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What ``dataset.yaml`` and ``entities.yaml`` say."""
+    """What ``dataset.yaml`` and ``entities.yaml`` say.
+
+    ``covers`` are the parts that are meant to be complete: everything, structured (which pull
+    accounts for itself), or headings of sections.
+    """
 
     folder: Path
     name: str
@@ -84,6 +95,11 @@ class Dataset:
     contributors: tuple[tuple[str, str], ...]
     articles: Mapping[str, ArticleSource]
     entities: Mapping[str, Entity]
+    covers: tuple[str, ...] = (EVERYTHING,)
+
+    def demands(self, section: str) -> bool:
+        """Whether each figure of a section, by its heading, has to be accounted for."""
+        return EVERYTHING in self.covers or section in self.covers
 
     @property
     def authors(self) -> str:
@@ -100,6 +116,11 @@ class Dataset:
     def sheets(self) -> dict[str, Path]:
         """Where each article's claim sheet lies."""
         return {name: self.folder / "claims" / f"{name}.yaml" for name in self.articles}
+
+    @property
+    def structured(self) -> dict[str, Path]:
+        """Where what a pull expands of each article's structured parts lies."""
+        return {name: self.folder / "claims" / f"{name}.structured.yaml" for name in self.articles}
 
     @property
     def data(self) -> Path:
@@ -141,7 +162,7 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
     node = read_yaml(folder / "dataset.yaml")
     keys = node.fields(
         ["name", "title", "description", "version", "articles", "licences", "contributors"],
-        ["released", "keywords"],
+        ["released", "keywords", "covers"],
     )
     if not re.fullmatch(r"\d+\.\d+\.\d+", keys["version"].text):
         raise keys["version"].error("a version is three numbers", "write 1.2.3")
@@ -164,7 +185,16 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
         contributors=tuple(_contributor(item) for item in keys["contributors"].items),
         articles=articles,
         entities=load_entities(folder / "entities.yaml", kinds),
+        covers=_covers(keys["covers"]) if "covers" in keys else (EVERYTHING,),
     )
+
+
+def _covers(node: Yaml) -> tuple[str, ...]:
+    """Return what is meant to be complete: one word, or a list of words and headings."""
+    found = (node.text,) if isinstance(node.value, str) else texts(node)
+    if not found:
+        raise node.error("nothing is covered", "write everything, structured, or headings")
+    return found
 
 
 def _licence(name: str, node: Yaml) -> Licence:
@@ -224,7 +254,7 @@ def load_entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
     owner: dict[str, str] = {}
     nodes = read_yaml(path).entries
     for name, node in nodes.items():
-        keys = node.fields(["title"], ["kind", "aliases", "part_of", "box", "because"])
+        keys = node.fields(["title"], ["kind", "aliases", "part_of", "box", "because", *_WIKIDATA])
         aliases = [item.text for item in keys["aliases"].items] if "aliases" in keys else []
         words = tuple(dict.fromkeys([keys["title"].text, *aliases]))
         for alias in words:
@@ -234,8 +264,20 @@ def load_entities(path: Path, kinds: Iterable[str]) -> dict[str, Entity]:
                 )
         kind = choice(keys["kind"], kinds) if "kind" in keys else ""
         wholes = texts(keys.get("part_of"), [other for other in nodes if other != name])
-        found[name] = Entity(name, keys["title"].text, words, kind, wholes, _box(keys, node))
+        found[name] = Entity(
+            name, keys["title"].text, words, kind, wholes, _box(keys, node), *_wikidata(keys, node)
+        )
     return found
+
+
+def _wikidata(keys: Mapping[str, Yaml], node: Yaml) -> tuple[str, str]:
+    """Return an entity's Wikidata id and where it was looked up, or ""; never one without both."""
+    found = [keys[name].text if name in keys else "" for name in _WIKIDATA]
+    if any(found) and not all(found):
+        raise node.error("a Wikidata id stands with its place", f"give {' and '.join(_WIKIDATA)}")
+    if found[0] and not re.fullmatch(r"Q[1-9][0-9]*", found[0]):
+        raise keys["wikidata"].error(f"'{found[0]}' is no Wikidata id", "write Q and its number")
+    return found[0], found[1]
 
 
 def _box(

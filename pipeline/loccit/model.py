@@ -134,7 +134,8 @@ class Box:
     """An infobox, a weather box, or any other template of parameters that stands alone.
 
     ``name`` is the template's name, or the class of a rendered box; ``within`` is the parameter of
-    another box that it is the value of, as "Infobox settlement/module", or "".
+    another box that it is the value of, as "Infobox settlement/module", or "". ``printed`` says
+    that its labels are words for readers, not a template's parameters.
     """
 
     name: str
@@ -143,6 +144,7 @@ class Box:
     start: int
     end: int
     within: str = ""
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,7 +446,8 @@ class Unchecked:
 class Ruling:
     """A person's decision on a discrepancy, pinned to a digest of the claims' values.
 
-    ``prefer`` is the claim that holds, where the decision names one.
+    ``prefer`` is the claim that holds, and ``wrong`` those that do not, where the decision names
+    any.
     """
 
     finding: str
@@ -453,6 +456,7 @@ class Ruling:
     digest: str
     line: int = 0
     prefer: str = ""
+    wrong: tuple[str, ...] = ()
     author: str = ""
     date: str = ""
 

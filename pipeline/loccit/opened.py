@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from loccit.errors import LoccitError
 from loccit.naming import nearest
-from loccit.package.content import CLAIMS, Content, read_content
+from loccit.package.content import CLAIMS, Content, cell, read_content
 from loccit.package.places import open_place
 from loccit.package.typed import columns_of, to_pandas, to_polars
 
@@ -133,7 +133,7 @@ class OpenedPackage:
         rows = self._content.tables.get("articles", ())
         return tuple(
             Article(
-                id=row.get("article", ""),
+                id=cell(row, "id", "article"),
                 title=row.get("title", ""),
                 publisher=row.get("publisher", ""),
                 url=row.get("url", ""),
@@ -202,8 +202,8 @@ class OpenedPackage:
             article=articles[row["article"]],
             section=row["section"],
             quote=row["quote"],
-            start=int(row["start"]),
-            end=int(row["end"]),
+            start=int(cell(row, "start_char", "start")),
+            end=int(cell(row, "end_char", "end")),
             row=dict(row),
             evidence=tuple(map(_words, self._evidence.get(name, ()))),
             footnotes=tuple(map(self._footnote, self._footnotes.get(name, ()))),
@@ -213,7 +213,7 @@ class OpenedPackage:
         """Return where what the articles say can't all be true, each with its claims."""
         return tuple(
             Discrepancy(
-                id=row["discrepancy"],
+                id=cell(row, "id", "discrepancy"),
                 rule=row["rule"],
                 about=row["class"],
                 severity=row["severity"],
@@ -221,14 +221,14 @@ class OpenedPackage:
                 summary=row["summary"],
                 explanation=row["explanation"],
                 ruling=row["ruling"],
-                claims=tuple(map(self.claim, row["claims"].split())),
+                claims=tuple(map(self.claim, self._content.cited("discrepancies", row))),
             )
             for row in self._rows("discrepancies")
         )
 
     @cached_property
     def _by_claim(self) -> dict[str, Row]:
-        return {row["claim"]: row for row in self._content.tables.get(CLAIMS, ())}
+        return {cell(row, "id", "claim"): row for row in self._content.tables.get(CLAIMS, ())}
 
     @cached_property
     def _evidence(self) -> dict[str, list[Row]]:
@@ -240,7 +240,9 @@ class OpenedPackage:
 
     @cached_property
     def _references(self) -> dict[str, Row]:
-        return {row["reference"]: row for row in self._content.tables.get("references", ())}
+        tables = self._content.tables
+        rows = tables.get("sources", tables.get("references", ()))
+        return {cell(row, "id", "reference"): row for row in rows}
 
     def _grouped(self, table: str) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {}
@@ -249,16 +251,17 @@ class OpenedPackage:
         return found
 
     def _footnote(self, row: Row) -> Footnote:
-        return Footnote(row["marker"], self._references.get(row["reference"]))
+        return Footnote(row["marker"], self._references.get(cell(row, "source", "reference")))
 
 
 def _words(row: Row) -> Words:
+    start, end = cell(row, "start_char", "start"), cell(row, "end_char", "end")
     return Words(
         attribute=row["attribute"],
         origin=row["origin"],
         words=row["words"],
-        start=int(row["start"]) if row["start"] else None,
-        end=int(row["end"]) if row["end"] else None,
+        start=int(start) if start else None,
+        end=int(end) if end else None,
         because=row["because"],
     )
 

@@ -14,6 +14,7 @@ from loccit.package.serialise import from_csv
 from loccit.pull.lock import Lock, parse_lock, row_digests
 from loccit.pull.moved import of_another_core, what_moved
 from loccit.sheets.load import digest, load_sheet
+from loccit.sheets.structured import with_structured
 from loccit.verdict.rulings import Decisions, load_decisions
 from loccit.vocabulary.folders import sources_of
 from loccit.vocabulary.load import vocabulary_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from loccit.sheets.entries import Sheet
     from loccit.vocabulary.types import Vocabulary
 
-PULLED = ("articles", "references", "markers", "claims", "evidence", "figures", "claim_footnotes")
+PULLED = ("articles", "sources", "markers", "claims", "evidence", "figures", "claim_footnotes")
 _PULL = "run 'loccit pull' where the articles are"
 
 
@@ -43,6 +44,11 @@ class Project:
     def digests(self) -> dict[str, str]:
         """The digests of what people wrote that a pull depends on."""
         found = {f"claims/{name}.yaml": sheet.digest for name, sheet in self.sheets.items()}
+        found |= {
+            f"claims/{name}.structured.yaml": sheet.expanded
+            for name, sheet in self.sheets.items()
+            if sheet.expanded
+        }
         found["entities.yaml"] = digest(read_yaml(self.dataset.folder / "entities.yaml"))
         added = sources_of(self.dataset.folder).read_by
         return found | {name: digest(read_yaml(path)) for name, path in added.items()}
@@ -51,11 +57,15 @@ class Project:
 # --------------------------------------------------------------------- what people wrote
 
 
-def load_project(folder: Path) -> Project:
-    """Read a dataset's folder; LoccitError (or Errors) for anything broken in it."""
+def load_project(folder: Path, *, renewing: bool = False) -> Project:
+    """Read a dataset's folder; LoccitError (or Errors) for anything broken in it.
+
+    ``renewing`` says that a pull is to write anew what it expands of structured parts: then the
+    sheets have only the entries that people wrote.
+    """
     vocabulary = vocabulary_of(folder)
     try:
-        return _load_project(folder, vocabulary)
+        return _load_project(folder, vocabulary, renewing=renewing)
     except LoccitError as error:
         moved = what_moved(folder, vocabulary)
         if moved is None:
@@ -63,13 +73,15 @@ def load_project(folder: Path) -> Project:
         raise Errors([moved, *getattr(error, "errors", [error])]) from None
 
 
-def _load_project(folder: Path, vocabulary: Vocabulary) -> Project:
+def _load_project(folder: Path, vocabulary: Vocabulary, *, renewing: bool) -> Project:
     dataset = load_dataset(folder, vocabulary.kinds)
     sheets: dict[str, Sheet] = {}
     errors: list[LoccitError] = []
     for name, path in dataset.sheets.items():
         try:
             sheet = load_sheet(path, vocabulary)
+            if not renewing:
+                sheet = with_structured(sheet, dataset.structured[name], vocabulary)
         except LoccitError as error:
             errors.append(error)
             continue
@@ -110,7 +122,7 @@ def committed_tables(
     found: dict[str, tuple[tuple[Row, ...], bytes]] = {}
     errors: list[LoccitError] = []
     for name in names:
-        path = project.dataset.data / f"{name}.csv"
+        path = project.dataset.data / f"{project.vocabulary.tables[name].file}.csv"
         try:
             content = read_bytes(path, _PULL if name in PULLED else "run 'loccit build'")
             rows = tuple(from_csv(project.vocabulary.tables[name], content, path))
@@ -153,7 +165,7 @@ def locked_corpus(project: Project) -> Corpus:
     lock = committed_lock(project)
     _require_current_sheets(project, lock)
     rows = committed_rows(project)
-    found = row_digests(rows, rows).resources
+    found = row_digests(rows, rows, project.vocabulary.tables).resources
     edited = [name for name in rows if found[name] != lock.resources.get(name)]
     if edited:
         raise Errors([_edited(project.dataset.data / f"{name}.csv") for name in edited])

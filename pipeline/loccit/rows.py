@@ -18,3 +18,17 @@ def json_list(values: Sequence[str]) -> str:
 def row_place(resource: str, row: int) -> str:
     """Return the place of a row (counted from 0) in its file, for people."""
     return f"data/{resource}.csv:{row + 2}"
+
+
+def with_own_ids(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with ids of their own: the second of one id ends in ".2", if no other does."""
+    taken = {row["id"] for row in rows}
+    seen: set[str] = set()
+    found: list[Row] = []
+    for row in rows:
+        name, number = row["id"], 2
+        while name in seen or (number > 2 and name in taken):
+            name, number = f"{row['id']}.{number}", number + 1
+        seen.add(name)
+        found.append({**row, "id": name})
+    return found

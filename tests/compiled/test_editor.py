@@ -118,7 +118,13 @@ def test_they_mark_what_an_addition_may_not(name: str, content: object) -> None:
 
 
 def test_an_addition_has_none_for_what_it_may_not_have() -> None:
-    assert set(SCHEMAS) - set(OWN) == {"modifiers", "precision", "severity", "edition"}
+    assert set(SCHEMAS) - set(OWN) == {
+        "modifiers",
+        "precision",
+        "severity",
+        "edition",
+        "source",
+    }
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ def _frame(*rows: dict[str, str]) -> pl.DataFrame:
     filled = []
     for number, row in enumerate(rows):
         base = {item.name: "" for item in TABLE.fields}
-        base |= {"id": f"x{number}", "subject": "x", "article": "a", "reading": "1", "month": "1"}
+        base |= {"id": f"x{number}", "subject": "x", "article": "a", "reading": "1"}
+        base |= {"period": "month", "month": "1"}
         filled.append(base | row)
     return frame(TABLE, filled)
 
@@ -36,7 +37,7 @@ def _frame(*rows: dict[str, str]) -> pl.DataFrame:
         [{"daily_mean_c": "-5"}],
         [{"daily_mean_c": "-90"}],
         [{"relative_humidity_pct": "100"}],
-        [{"month": "1"}, {"month": "year"}],
+        [{"month": "1"}, {"month": "", "period": "year"}],
         [{"reading": "1"}, {"reading": "2"}],
         [{"mean_daily_maximum_c": "2.8", "mean_daily_maximum_f": "99.0"}],
     ],
@@ -52,12 +53,22 @@ def test_quiet(rows: list[dict[str, str]]) -> None:
         ([{"daily_mean_c": "-90.1"}], "greater_than_or_equal_to"),
         ([{"daily_mean_f": "140.5"}], "less_than_or_equal_to"),
         ([{"relative_humidity_pct": "101"}], "less_than_or_equal_to"),
-        ([{"month": "13"}], "isin"),
+        ([{"month": "13"}], "less_than_or_equal_to(12)"),
+        ([{"period": "week"}], "isin"),
         ([{}, {"id": "x0"}], "field_uniqueness"),
         ([{}, {}], "multiple_fields_uniqueness"),
         ([{"subject": ""}], "not_nullable"),
     ],
-    ids=["low", "converted-bound", "percent", "month", "id-twice", "key-twice", "required"],
+    ids=[
+        "low",
+        "converted-bound",
+        "percent",
+        "month",
+        "period",
+        "id-twice",
+        "key-twice",
+        "required",
+    ],
 )
 def test_finds(rows: list[dict[str, str]], check: str) -> None:
     with pytest.raises(pandera.errors.SchemaErrors) as caught:
@@ -122,7 +133,7 @@ def test_numbers_as_text_tell_their_own_step() -> None:
         == row
     )
     # A total is wrong at its own row.
-    year = (pl.col("month") == "year") & (pl.col("article") == "wikipedia")
+    year = (pl.col("period") == "year") & (pl.col("article") == "wikipedia")
     rain = dict(changed("precipitation_mm", "999"))
     place = found.with_row_index().filter(year)["index"].item()
     assert rain["A001_precipitation_mm"] == place
@@ -146,7 +157,7 @@ POPULATION = load_vocabulary().tables["population"]
 
 def _people(**columns: pl.Series) -> pl.DataFrame:
     base = {item.name: "" for item in POPULATION.fields}
-    one = base | {"id": "x", "subject": "x", "article": "a", "reading": "1", "population": "7"}
+    one = base | {"id": "x", "subject": "x", "articles": '["a"]', "population": "7"}
     return frame(POPULATION, [one]).with_columns(**columns)
 
 

@@ -93,13 +93,13 @@ def _in_row(table: TableSchema, rows: Sequence[Row], index: int) -> Iterator[Cel
     yield CellMistake(kind, table.name, (index,), (), "dropped", without)
     yield CellMistake("a row dropped or doubled", table.name, (index,), (), "doubled", twice)
     other = rows[(index + 1) % len(rows)]
-    for name in sorted({"claim", "reference"} & row.keys()) if cites else ():
+    for name in sorted({"claim", "source"} & row.keys()) if cites else ():
         if other[name] != row[name] and row[name] and other[name]:
             yield _cell("a citation pointed elsewhere", table, rows, index, {name: other[name]})
     if row.get("footnotes", "[]") != "[]":
         yield _cell("a citation dropped", table, rows, index, {"footnotes": "[]"})
-    if {"start", "end"} <= row.keys() and row["start"] and "words" in row:
-        moved = {name: str(int(row[name]) + 1) for name in ("start", "end")}
+    if {"start_char", "end_char"} <= row.keys() and row["start_char"] and "words" in row:
+        moved = {name: str(int(row[name]) + 1) for name in ("start_char", "end_char")}
         yield _cell("words or offsets edited", table, rows, index, moved)
     for name in [name for name in row if name.endswith("_c")]:
         yield from _units_exchanged(table, rows, index, name, f"{name[:-2]}_f")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from loccit.errors import LoccitError
 from loccit.model import Article
 from loccit.pull.locate import Locator
-from loccit.sheets.entries import Prose, Sheet, TableClaims
+from loccit.sheets.entries import PartClaim, Prose, Sheet, TableClaims
 from loccit.sheets.marks import Part, Pattern
 
 
@@ -56,7 +56,9 @@ class _Follower:
         self.text = article.snapshot.text
         self.edits = edits
 
-    def entry(self, entry: Prose | TableClaims) -> Prose | TableClaims:
+    def entry(self, entry: Prose | TableClaims | PartClaim) -> Prose | TableClaims | PartClaim:
+        if isinstance(entry, PartClaim):
+            raise CannotFollowError
         contexts = tuple(self._in_section(item, entry.section) for item in entry.contexts)
         if isinstance(entry, Prose):
             pattern = self._in_section(entry.pattern, entry.section)

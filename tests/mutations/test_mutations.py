@@ -21,7 +21,7 @@ from tests.package.test_foreign import _corrected
 
 PAGE = ROOT / "reports" / "mutations.md"
 # What a pull writes, and what a build makes of it.
-PULLED = ("claims", "evidence", "figures", "claim_footnotes", "markers", "references")
+PULLED = ("claims", "evidence", "figures", "claim_footnotes", "markers", "sources")
 BUILT = ("citations", "facts", "population", "climate_normals")
 WIDE = ("events", "people", "places", "organisations", "discrepancies", "discrepancy_claims")
 

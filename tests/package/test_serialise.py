@@ -18,7 +18,7 @@ TABLES = load_vocabulary().tables
 ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 PATH = Path("data.csv")
 CITATION = "resource,row,field,claim\n"
-FIGURE = "figure,article,section,start,end,status,claims,reason\n"
+FIGURE = "id,article,section,start_char,end_char,status,claims,reason\n"
 
 
 @given(st.lists(st.tuples(ANY, ANY, ANY, ANY)))
@@ -76,11 +76,11 @@ def test_a_broken_file_is_refused_with_its_line(content: bytes, says: str) -> No
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
-        ("f,a,s,x,2,claimed,[],", "start: 'x' is no integer"),
-        ("f,a,s,007,2,claimed,[],", "start: '007' is no integer"),
-        ("f,a,s,١٢,2,claimed,[],", "start: '١٢' is no integer"),
+        ("f,a,s,x,2,claimed,[],", "start_char: 'x' is no integer"),
+        ("f,a,s,007,2,claimed,[],", "start_char: '007' is no integer"),
+        ("f,a,s,١٢,2,claimed,[],", "start_char: '١٢' is no integer"),
         (f"f,a,s,{'9' * 20},2,claimed,[],", "is no integer of at most 18"),
-        ("f,a,s,-1,2,claimed,[],", "start: -1 is below 0"),
+        ("f,a,s,-1,2,claimed,[],", "start_char: -1 is below 0"),
         ("f,a,s,1,2,clamed,[],", "status: 'clamed' is none of"),
         ("f,a,s,1,2,claimed,{},", "claims: '{}' is no JSON list"),
         (f"f,a,s,1,2,claimed,{'[' * 100_000},", "is no JSON list"),

@@ -111,7 +111,7 @@ def test_claims_of_pages_as_they_are(folder: Path) -> None:
     assert "read as wikitext: 1 boxes, 1 tables, 1 references" in pulled.output
     assert "not read: 1 × a second unit, made by a template: not checked (mi)" in pulled.output
     assert "its language is de" in pulled.output
-    said = {row["claim"]: (row["value"], row["unit"]) for row in _rows(folder, "claims")}
+    said = {row["id"]: (row["value"], row["unit"]) for row in _rows(folder, "claims")}
     assert said == {
         "ost/facts/velmar.population": ("3769495", ""),
         "ost/facts/velmar.elevation": ("978", "m"),
@@ -121,7 +121,7 @@ def test_claims_of_pages_as_they_are(folder: Path) -> None:
         "west/facts/velmar.population.1999": ("3769495", ""),
         "west/facts/velmar.area": ("891", "km²"),
     }
-    assert [row["reference"] for row in _rows(folder, "claim_footnotes")] == ["ost/1", "west/1"]
+    assert [row["source"] for row in _rows(folder, "claim_footnotes")] == ["ost/1", "west/1"]
 
 
 def test_evidence_reads_as_its_words(folder: Path) -> None:
@@ -136,11 +136,11 @@ def test_evidence_reads_as_its_words(folder: Path) -> None:
             ("west", HTML, "html", "en"),
         )
     }
-    rows = [row for row in _rows(folder, "evidence") if row["start"]]
+    rows = [row for row in _rows(folder, "evidence") if row["start_char"]]
     assert len(rows) > 15
     for row in rows:
         reading = readings[row["claim"].partition("/")[0]]
-        assert reading.words(int(row["start"]), int(row["end"])) == row["words"]
+        assert reading.words(int(row["start_char"]), int(row["end_char"])) == row["words"]
 
 
 def test_without_the_pages_every_value_is_read_again(folder: Path) -> None:

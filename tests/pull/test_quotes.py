@@ -40,7 +40,7 @@ def test_words_that_no_piece_has_at_their_place_are_not_found(found: list[str], 
 
 def _claims(space: Workspace) -> dict[str, dict[str, str]]:
     with (space.folder / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
-        return {row["claim"]: row for row in csv.DictReader(file)}
+        return {row["id"]: row for row in csv.DictReader(file)}
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_quote_is_every_piece_and_its_offsets_are_of_the_one_with_the_value(
     row = _claims(gapped)["north/population/kelmouth.population.2011"]
     assert row["quote"] == "It had … over 13,000 … by 2011"
     text = (gapped.articles / "articles.txt").read_text(encoding="utf-8")
-    assert text[int(row["start"]) : int(row["end"])] == "over 13,000"
+    assert text[int(row["start_char"]) : int(row["end_char"])] == "over 13,000"
 
 
 def test_a_modifier_that_is_printed_once_is_the_second_values_own(gapped: Workspace) -> None:

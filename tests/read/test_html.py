@@ -382,3 +382,33 @@ _TOKENS = [
 def test_any_page_keeps_the_laws(tokens: list[str]) -> None:
     with suppress(LoccitError):  # a page without text
         _read("".join(tokens))
+
+
+def test_a_bullet_in_a_cell_of_its_own_begins_the_label() -> None:
+    page = read_page(
+        "<!doctype html><html><h1>Velmar</h1><div class='mw-parser-output'>"
+        "<table class='infobox'><tr><th colspan='3'>Velmar</th></tr>"
+        "<tr><th>Area</th><td></td></tr>"
+        "<tr><td>•</td><td>Total</td><td>121 km²</td></tr>"
+        "<tr><td colspan='2'>GDP (PPP)</td><td>2012 estimate</td></tr>"
+        "<tr><td>&#160;-&#160;</td><td>Total</td><td>$3.2 billion</td></tr>"
+        "<tr><th>Currency</th><td></td></tr><tr><th>Code</th><td>VE</td></tr></table>"
+        "<p>A town.</p></div></html>",
+        "html",
+    )
+    assert lines(page.boxes[0]) == [
+        ("Area", "•Total", "121 km²"),
+        ("", "GDP (PPP)", "2012 estimate"),
+        ("GDP (PPP)", "-\u00a0Total", "$3.2 billion"),
+        ("", "Code", "VE"),
+    ]
+
+
+def test_a_number_and_a_year_in_a_box_are_two_figures() -> None:
+    page = read_page(
+        "<!doctype html><html><h1>Velmar</h1><div class='mw-parser-output'>"
+        "<table class='infobox'><tr><th colspan='2'>Velmar</th></tr>"
+        "<tr><th>Staff</th><td>854 (2006)</td></tr></table><p>A town.</p></div></html>",
+        "html",
+    )
+    assert figures(page) == ["854", "2006"]

@@ -166,7 +166,7 @@ def test_an_uncovered_figure_stands_against_it(space: Workspace) -> None:
     corpus = replace(corpus, resources={**corpus.resources, "figures": figures})
     base = replace(case.base, corpus=corpus)
     found = [item.what for item in obstacles(base, judge(base, case.verdict), HISTORY)]
-    assert f"1 of {len(figures)} figures are not accounted for: {first['figure']}" in found
+    assert f"1 of {len(figures)} figures are not accounted for: {first['id']}" in found
 
 
 @pytest.mark.parametrize("history", ["", "# Changelog\n\n## 0.1.0\n", "## 0.1.01\n\n- No.\n"])

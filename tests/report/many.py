@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from loccit.report.model import Entry
 
 # Columns that hold ids, one or several.
-_IDS = {"id", "claim", "claims", "row", "discrepancy", "discrepancies", "figure", "marker"}
+_IDS = {"id", "claim", "claims", "row", "discrepancy", "discrepancies", "first_claim"}
 
 
 def page_of(project: Project, times: int) -> tuple[bytes, int]:
@@ -59,7 +59,7 @@ def _named(name: str, k: int) -> str:
 
 
 def _repeated(table: DataTable, times: int) -> DataTable:
-    if table.name in ("articles", "references"):
+    if table.name in ("articles", "sources"):
         return table
     header, *rows = csv.reader(io.StringIO(table.csv.text, newline=""))
     out = io.StringIO(newline="")

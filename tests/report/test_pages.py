@@ -15,7 +15,7 @@ from loccit.report.pages import markdown_pages
 from loccit.reporting import make_report
 from tests.conftest import ROOT, Workspace
 
-PAGES = ("discrepancies.md", "facts.md", "not-comparable.md")
+PAGES = ("comparison.md", "discrepancies.md", "facts.md", "not-comparable.md")
 ID = "X002/kelmouth/population/2001"
 NORTH = "north/population/kelmouth.population.2001"
 SOUTH = "south/population/kelmouth.population.2001"

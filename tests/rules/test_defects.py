@@ -37,7 +37,7 @@ def _edited(name: str, change: Callable[[Rows], object]) -> Callable[[Workspace]
 
 
 def _word_changed(rows: Rows) -> None:
-    _row(rows, claim=CLAIM)["value"] = "12346"
+    _row(rows, id=CLAIM)["value"] = "12346"
 
 
 def _sign_lost(rows: Rows) -> None:
@@ -46,7 +46,7 @@ def _sign_lost(rows: Rows) -> None:
 
 
 def _renamed(rows: Rows) -> None:
-    _row(rows, claim=CLAIM)["claim"] = f"{CLAIM}.again"
+    _row(rows, id=CLAIM)["id"] = f"{CLAIM}.again"
 
 
 def _claim_unclaimed(space: Workspace) -> None:
@@ -62,10 +62,10 @@ MUTATIONS: dict[str, Callable[[Workspace], None]] = {
     "F001": _edited("climate_normals", lambda rows: rows[0].update(month="13")),
     "F002": _edited("population", lambda rows: rows[0].update(population="13901")),
     "F003": _edited("citations", lambda rows: rows.pop(0)),
-    "F004": _edited("references", lambda rows: rows[0].update(title="Another")),
+    "F004": _edited("sources", lambda rows: rows[0].update(title="Another")),
     "L001": lambda space: space.replace("claims/south.yaml", "12 kilometers", "Oss meets"),
     "L002": _edited("claims", _renamed),
-    "L005": _edited("references", lambda rows: rows[0].update(title="Another")),
+    "L005": _edited("sources", lambda rows: rows[0].update(title="Another")),
 }
 
 
@@ -108,9 +108,9 @@ def test_a_claim_may_be_none_that_the_pull_wrote(
 @pytest.mark.parametrize(
     ("name", "old", "new", "where", "what"),
     [
-        ("population", "13900", "13901", ":8", "population is '13901', not '13900'"),
+        ("population", "13900", "13901", ":5", "population is '13901', not '13900'"),
         ("citations", "climate_normals,kelmouth", "x,kelmouth", ":2", "resource is 'x', not"),
-        ("population", None, None, ":8", "what a build gives"),
+        ("population", None, None, ":6", "what a build gives"),
     ],
 )
 def test_a_file_that_is_not_current_says_which_cell(

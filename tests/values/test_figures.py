@@ -107,6 +107,11 @@ def test_conversions_are_two_quantities(words: str, units: tuple[str, str]) -> N
     assert tuple(one.unit for one in figure.quantities) == units
 
 
+def test_a_share_in_brackets_is_no_conversion() -> None:
+    words = "16 km² (1.3%)"
+    assert [one.text for one in GRAMMAR.find(words, 0, len(words))] == ["16 km²", "1.3%"]
+
+
 @pytest.mark.parametrize(
     "words", ["6,8 °C", "8–4 km", "1.2.3", "168,8270", "30 February 1950", "2·8"]
 )

@@ -39,12 +39,13 @@ def _ruling(space: Workspace, decision: str) -> str:
 
 
 def _state(space: Workspace) -> list[str]:
-    """Return exit code, the discrepancy's status and the fact's status, value and ends."""
+    """Return exit code, the discrepancy's status, that of the facts, and their values."""
     assert space.run("build").exit_code == 0
     code = space.run("check").exit_code
-    fact = _rows(space, "facts")[FACT]
+    facts = [_rows(space, "facts")[name] for name in (FACT, f"{FACT}.2")]
+    (settled,) = {fact["status"] for fact in facts}
     status = _rows(space, "discrepancies")[ID]["status"]
-    return [str(code), status, *(fact[name] for name in ("status", "value", "lower", "upper"))]
+    return [str(code), status, settled, *(fact["value"] for fact in facts)]
 
 
 def test_without_conflicts_there_are_no_discrepancies(pulled: Workspace) -> None:
@@ -59,28 +60,30 @@ def test_a_conflict_is_a_row_that_joins_its_claims(disputed: Workspace) -> None:
         "class": "conflict", "severity": "medium", "found_by": "rule", "subject": "kelmouth",
         "ruling": "",
     }  # fmt: skip
-    assert NORTH in row["claims"].split(" ")
+    assert NORTH in json.loads(row["claims"])
     text = (disputed.folder / "data" / "discrepancy_claims.csv").read_text(encoding="utf-8")
     joined = [line["claim"] for line in csv.DictReader(io.StringIO(text, newline=""))]
-    assert joined == row["claims"].split(" ")
-    assert _rows(disputed, "facts")[FACT]["discrepancies"] == ID
+    assert joined == json.loads(row["claims"])
+    for name in (FACT, f"{FACT}.2"):
+        assert json.loads(_rows(disputed, "facts")[name]["discrepancies"]) == [ID]
 
 
 @pytest.mark.parametrize(
     ("decision", "expected"),
     [
-        ("open", ["0", "open", "disputed", "", "12345", "12543"]),
-        ("both", ["0", "settled", "settled", "", "12345", "12543"]),
-        ("source-error", ["0", "settled", "settled", "", "12345", "12543"]),
-        (f"prefer\n  prefer: {NORTH}", ["0", "settled", "settled", "12543", "", ""]),
-        (f"source-error\n  prefer: {SOUTH}", ["0", "settled", "settled", "12345", "", ""]),
+        ("open", ["0", "open", "disputed", "12345", "12543"]),
+        ("both", ["0", "settled", "settled", "12345", "12543"]),
+        ("source-error", ["0", "settled", "settled", "", ""]),
+        (f"prefer\n  prefer: {NORTH}", ["0", "settled", "settled", "", "12543"]),
+        (f"source-error\n  prefer: {SOUTH}", ["0", "settled", "settled", "12345", ""]),
+        (f"source-error\n  wrong: [{SOUTH}]", ["0", "settled", "settled", "", "12543"]),
     ],
-    ids=["open", "both", "source-error", "prefer", "source-error-prefer"],
+    ids=["open", "both", "source-error", "prefer", "source-error-prefer", "wrong"],
 )
 def test_rulings_and_what_they_make_of_a_fact(
     disputed: Workspace, decision: str, expected: list[str]
 ) -> None:
-    assert _state(disputed) == ["1", "unruled", "disputed", "", "12345", "12543"]
+    assert _state(disputed) == ["1", "unruled", "disputed", "12345", "12543"]
     _rule(disputed, _ruling(disputed, decision))
     assert _state(disputed) == expected
 
@@ -107,7 +110,7 @@ def test_a_reader_notes_what_no_rule_computes(space: Workspace) -> None:
     assert space.run("build").exit_code == 0
     row = _rows(space, "discrepancies")["N001/kelmouth/too-young"]
     assert [row[name] for name in ("class", "severity", "status", "found_by", "claims")] == [
-        "chronology", "high", "unruled", "reader", f"{NORTH} {SOUTH}",
+        "chronology", "high", "unruled", "reader", f'["{NORTH}","{SOUTH}"]',
     ]  # fmt: skip
     assert space.run("check").exit_code == 1
     digest = _digest(space, "N001/kelmouth/too-young")

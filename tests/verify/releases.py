@@ -23,6 +23,7 @@ from loccit.release.validation import dump_result
 from loccit.report.compose import compose
 from loccit.report.model import Report
 from loccit.rows import Row
+from loccit.vocabulary.load import load_vocabulary
 
 DESCRIPTOR = "datapackage.json"
 HISTORY = "# Changelog\n\n## 0.1.0\n\n- The first.\n"
@@ -80,7 +81,7 @@ class Core:
         """Make the lock vouch for the rows as they are now."""
         lock = json.loads(self.files["claims.lock"])
         rows = {name: self.dicts(name) for name in lock["resources"]}
-        digests = row_digests(rows, rows)
+        digests = row_digests(rows, rows, load_vocabulary().tables)
         lock["resources"], lock["claims"] = dict(digests.resources), dict(digests.claims)
         text = json.dumps(lock, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         self.files["claims.lock"] = text.encode()

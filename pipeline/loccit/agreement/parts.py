@@ -41,7 +41,7 @@ def series(entry: Agreement) -> str:
 
 def place(entry: Agreement) -> str:
     """Return the name of the column that tells an agreement's parts from each other."""
-    return f"␟place in {entry.over}␟{entry.parts}␟{entry.total_row}"
+    return f"␟place in {entry.over}␟{entry.parts}␟{entry.total_row}␟{entry.total_in}"
 
 
 def with_series(frame: pl.DataFrame, entry: Agreement) -> pl.DataFrame:
@@ -58,7 +58,8 @@ def with_series(frame: pl.DataFrame, entry: Agreement) -> pl.DataFrame:
             number = text.str.to_lowercase().replace_strict(
                 list(names), list(names.values()), default=None, return_dtype=pl.Int8
             )
-        whole_row = text == entry.total_row if entry.total_row else pl.lit(value=False)
+        label = pl.col(entry.total_in or entry.over).cast(pl.String).fill_null("").str.strip_chars()
+        whole_row = label == entry.total_row if entry.total_row else pl.lit(value=False)
         number = pl.when(whole_row).then(pl.lit(0, dtype=pl.Int8)).otherwise(number)
         frame = frame.with_columns(number.alias(place(entry)))
     return frame
@@ -87,4 +88,4 @@ NO_TOTAL = "no total is printed"
 
 def no_row(entry: Agreement) -> str:
     """Return that a series has no row of the whole."""
-    return f"no row of '{entry.over}' is '{entry.total_row}'"
+    return f"no row of '{entry.total_in or entry.over}' is '{entry.total_row}'"

@@ -90,18 +90,57 @@ def _claims(vocabulary: Vocabulary) -> Node:
     )
     return {
         "title": "Claim sheet",
+        "$defs": {"said": _said_of_a_row()},
         "type": "object",
         "properties": {
             "article": a_text("The article's id in dataset.yaml."),
             "subject": a_text("What the article is about: an id of entities.yaml."),
             "ignore": described(a_list(ignored), "Figures that are no claims."),
+            "structured": described(
+                {"anyOf": [one_of(["all"]), a_list(SCALAR)]},
+                "Which boxes and tables pull is asked to expand: all, or some by their names.",
+            ),
         },
         "required": ["article", "subject"],
         "additionalProperties": described(
-            group, "Entries of one section; the label is part of their claims' ids."
+            {"if": {"required": ["part"]}, "then": _of_a_part(vocabulary), "else": group},
+            "Entries of one section; the label is part of their claims' ids.",
         ),
         "propertyNames": {"pattern": _LABEL},
     }
+
+
+def _said_of_a_row() -> Node:
+    typed = an_object({"is": SCALAR, "because": a_text("The reason.")})
+    read = an_object({"words": SCALAR}, {"row": a_text("The label of the row that says it.")})
+    return {"anyOf": [SCALAR, read, typed]}
+
+
+def _of_a_part(vocabulary: Vocabulary) -> Node:
+    """Return the schema of a group of corrections in a box or a table."""
+    said: Node = {"$ref": "#/$defs/said"}
+    entry = an_object(
+        {
+            "row": a_text("The row's label, below its heading: Area > • Total."),
+            "value": a_text("The words of the figure, or of the whole cell."),
+            "property": one_of(vocabulary.properties),
+            "because": a_text("Why it is not as the source map says."),
+        },
+        {
+            "column": a_text("The head of the value's column in a table."),
+            "second_unit": one_of(["derived", "independent"]),
+            "as": a_text("Tells two claims apart that would have one id."),
+            **dict.fromkeys(["unit", "subject", *vocabulary.qualifiers], said),
+        },
+    )
+    return an_object(
+        {
+            "part": a_text("The name of a box, or a table's title or head."),
+            "section": a_text("The heading; Lead is what stands before the first."),
+            "claims": a_list(entry),
+        },
+        {"number": {"type": "integer"}},
+    )
 
 
 def _of_a_table(vocabulary: Vocabulary, qualifiers: Iterable[str]) -> dict[str, Node]:
@@ -166,6 +205,10 @@ def _dataset() -> Node:
             {
                 "released": a_text("The day on which the version is released; a person decides."),
                 "keywords": described(a_list(SCALAR), "Words to find it by."),
+                "covers": described(
+                    {"anyOf": [SCALAR, a_list(SCALAR)]},
+                    "What is meant to be complete: everything, structured, or headings.",
+                ),
             },
         ),
     }
@@ -181,6 +224,8 @@ def _entities(vocabulary: Vocabulary) -> Node:
             "part_of": described(a_list(SCALAR), "The wholes that it is a part of: ids."),
             "box": described(box, "South, west, north and east of a region, in degrees."),
             "because": a_text("Where the box was looked up."),
+            "wikidata": a_word(r"^Q[1-9]\d*$", "Its id in Wikidata, where somebody looked it up."),
+            "looked_up": a_text("Where the Wikidata id was looked up."),
         },
     )
     entity["dependentRequired"] = {"box": ["because"]}
@@ -198,6 +243,7 @@ def _rulings() -> Node:
     }
     more = {
         "prefer": a_text("The claim that holds, by its id."),
+        "wrong": described(a_list(SCALAR), "The claims that do not hold, by their ids."),
         "author": a_text("Who decided."),
         "date": a_word(r"^\d{4}-\d\d-\d\d$", "On which day, such as 2026-01-31."),
     }

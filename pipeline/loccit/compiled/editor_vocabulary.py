@@ -9,7 +9,8 @@ from loccit.model import Severity
 from loccit.values.dated import Meaning
 from loccit.values.precision import StandsFor
 from loccit.vocabulary import relations
-from loccit.vocabulary.types import FieldType, Part, PropertyType, QualifierType, Values
+from loccit.vocabulary.tables import BuiltIn
+from loccit.vocabulary.types import FieldType, Part, PropertyType, QualifierType, Time, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +40,7 @@ def vocabulary_schemas(vocabulary: Vocabulary, core: Vocabulary | None) -> dict[
             "precision": _precision(vocabulary),
             "severity": _severity(vocabulary),
             "edition": edition,
+            "source": _source(vocabulary),
         }
     return found
 
@@ -130,6 +132,41 @@ def _relations(vocabulary: Vocabulary) -> Node:
     )
 
 
+def _source(vocabulary: Vocabulary) -> Node:
+    """Return the schema of a file of source maps."""
+    name = one_of(vocabulary.properties)
+    said_by = a_mapping(a_list(SCALAR), one_of(vocabulary.qualifiers))
+    row = {
+        "anyOf": [
+            name,
+            an_object(
+                {"property": {"anyOf": [name, a_list(name)]}},
+                {
+                    "unit": one_of(vocabulary.units),
+                    "said_by": said_by,
+                    "rest": {"type": "boolean"},
+                    "span": {"type": "boolean"},
+                    "unless": a_list(SCALAR),
+                    **dict.fromkeys(vocabulary.qualifiers, SCALAR),
+                },
+            ),
+        ]
+    }
+    lists = ("names", "classes", "titles", "languages", "months", "down")
+    one = an_object(
+        {"part": one_of(["box", "table"]), "label": SCALAR},
+        {
+            **dict.fromkeys(lists, a_list(SCALAR)),
+            "across": one_of(["month"]),
+            "said_by": said_by,
+            "dated_by": a_mapping(a_list(SCALAR), name),
+            "rows": a_mapping(row),
+            "columns": a_mapping(row),
+        },
+    )
+    return {"title": "Source maps", **a_mapping(one), "properties": {"fillers": a_list(SCALAR)}}
+
+
 def _opposites(vocabulary: Vocabulary) -> Node:
     side = a_mapping(a_list(SCALAR), one_of(vocabulary.properties))
     always = {"always": {"type": "boolean"}}
@@ -146,6 +183,8 @@ def _qualifiers(core: Vocabulary | None) -> Node:
             "distinguishes": {"type": "boolean"},
             "encloses": {"type": "boolean"},
             "follows": {"type": "boolean"},
+            "annotates": {"type": "boolean"},
+            "doubtful": a_list(SCALAR),
             "of_kinds": a_mapping(a_list(SCALAR)),
         },
     )
@@ -198,7 +237,7 @@ def _named(vocabulary: Vocabulary, node: Node) -> Node:
 
 def _read_field(vocabulary: Vocabulary) -> dict[str, Node]:
     """Return the keys of a column that is read from something."""
-    built_in = one_of(["id", "subject", "kind", "article", "reading", "about", "said"])
+    built_in = one_of(get_args(BuiltIn))
     parts = one_of(get_args(Part))
     source = an_object(
         {},
@@ -209,6 +248,7 @@ def _read_field(vocabulary: Vocabulary) -> dict[str, Node]:
             "part": parts,
             "when": parts,
             "inverse": a_list(_PROPERTY),
+            "several": {"type": "boolean"},
         },
     )
     return {"name": SCALAR, "of": {"anyOf": [built_in, source]}}
@@ -236,7 +276,7 @@ def _backwards(table: TableSchema) -> list[str]:
 
 
 def _table(vocabulary: Vocabulary) -> Node:
-    read = an_object(_read_field(vocabulary))
+    read = an_object(_read_field(vocabulary), {"formerly": SCALAR})
     plain = an_object(
         {"name": SCALAR, "type": one_of(get_args(FieldType)), "description": SCALAR},
         {
@@ -246,6 +286,7 @@ def _table(vocabulary: Vocabulary) -> Node:
             "minimum": SCALAR,
             "maximum": SCALAR,
             "words": {"type": "boolean"},
+            "formerly": SCALAR,
         },
     )
     key = an_object({"field": SCALAR, "resource": SCALAR, "to": SCALAR})
@@ -257,5 +298,8 @@ def _table(vocabulary: Vocabulary) -> Node:
             "foreign_keys": a_list(key),
             "collects": a_list(_PROPERTY),
             "about": one_of(sorted(set(vocabulary.kinds.values()))),
+            "time": one_of(get_args(Time)),
+            "questions": a_list(an_object({"ask": SCALAR, "sql": SCALAR})),
+            "formerly": SCALAR,
         },
     )

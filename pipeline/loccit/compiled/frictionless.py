@@ -35,6 +35,8 @@ def _constraints(item: Field) -> Json:
 
 def _field(item: Field) -> Json:
     found: Json = {"name": item.name, "type": item.type, "description": item.description}
+    if item.formerly:
+        found["formerly"] = item.formerly
     if item.unit:
         found["unit"] = item.unit
     if item.quantity:
@@ -49,7 +51,8 @@ def _field(item: Field) -> Json:
 def table_schema(table: TableSchema) -> Json:
     """Return the Table Schema of a resource.
 
-    ``unit``, ``quantity`` and ``part`` of a field and ``consistency`` are properties of our own.
+    ``unit``, ``quantity``, ``part`` and ``formerly`` of a field and ``consistency`` are properties
+    of our own.
     """
     found: Json = {"fields": [_field(item) for item in table.fields], "missingValues": [""]}
     if primary := _primary_key(table):

@@ -155,15 +155,18 @@ class Failure:
 
 
 def failures(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> list[Failure]:
-    """Return what the table's schema refuses in rows that ``from_csv`` gave, ranges left out.
+    """Return what the table's schema refuses in rows that ``from_csv`` gave.
 
     Reading has proved columns, types and what is required: left are choices, patterns and keys.
+    The ranges of properties are for the rules about articles.
     """
     fields = [item for item in table.fields if item.enum or item.pattern or _is_key(item, table)]
     schema = pa.DataFrameSchema(
         {
             item.name: pa.Column(
-                checks=list(_choices(item)), nullable=True, unique=item.name == table.primary_key
+                checks=list(_choices(item) if item.quantity else _checks(item)),
+                nullable=True,
+                unique=item.name == table.primary_key,
             )
             for item in fields
         },

@@ -194,7 +194,7 @@ def _compare_cells(
                 agree |= {name: _weaker(relation, agree.get(name)) for name in _ids(one, other)}
             elif relation == "several":
                 several.update(_ids(one, other))
-            elif excuse := _excuse(scale, one, other):
+            elif excuse := excuse_of(scale, one, other):
                 _note(incomparable, excuse, _ids(one, other))
             else:
                 pairs.append(Pair(one, other, (cell, cell)))
@@ -209,7 +209,7 @@ def _weaker(relation: Relation, other: str | None) -> str:
     return relation if other is None or other == "equal" else other
 
 
-def _excuse(scale: Scale, one: Position, other: Position) -> str:
+def excuse_of(scale: Scale, one: Position, other: Position) -> str:
     """Return why two values of one cell may differ after all, or ""."""
     first, second = dict(one.said.soft), dict(other.said.soft)
     names = [
@@ -237,8 +237,8 @@ def _compare_loose(
     far: list[Pair] = []
     several: set[str] = set()
     fits: set[tuple[int, tuple[str, ...]]] = set()
-    for both, names in _loose_cells(cells):
-        silence = _silence(both, names)
+    for both, names in loose_cells(cells):
+        silence = silence_of(both, names)
         for one, other in itertools.product(both[0].positions, both[1].positions):
             relation = scale.relation(one.said, other.said)
             if relation in AGREEMENTS:
@@ -255,7 +255,7 @@ def _compare_loose(
     unclear = []
     for pair in far:
         if _vague_sides(pair) & {side for side in (0, 1) if _fits(pair, side, fits)}:
-            how = f"{_silence(pair.cells, pair.loose)}; it fits another"
+            how = f"{silence_of(pair.cells, pair.loose)}; it fits another"
             _note(incomparable, how, _ids(*pair.positions))
         else:
             unclear.append(pair)
@@ -283,7 +283,7 @@ def _ids(one: Position, other: Position) -> tuple[str, ...]:
     return tuple(sorted(claim.claim for claim in (*one.claims, *other.claims)))
 
 
-def _silence(cells: tuple[Cell, Cell], names: Iterable[str]) -> str:
+def silence_of(cells: tuple[Cell, Cell], names: Iterable[str]) -> str:
     """Return in words by what two cells are loose."""
     parts = []
     for name in names:
@@ -293,7 +293,7 @@ def _silence(cells: tuple[Cell, Cell], names: Iterable[str]) -> str:
     return "; ".join(parts)
 
 
-def _loose_cells(cells: Sequence[Cell]) -> Iterator[tuple[tuple[Cell, Cell], tuple[str, ...]]]:
+def loose_cells(cells: Sequence[Cell]) -> Iterator[tuple[tuple[Cell, Cell], tuple[str, ...]]]:
     """Yield each two cells that may be about the same, with the qualifiers that leave it open."""
     kinds: dict[tuple[Pairs, str], list[Cell]] = {}
     for cell in cells:

@@ -17,6 +17,7 @@ from loccit.corpus.index import Index
 from loccit.corpus.intervals import Intervals
 from loccit.corpus.positions import Reader, one_a_figure
 from loccit.corpus.references import References
+from loccit.corpus.relation import Scale
 from loccit.corpus.wholes import wholes_of
 from loccit.corpus.wording import Wording
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from loccit.corpus.comparison import Comparison
+    from loccit.corpus.relation import Relation
     from loccit.dataset import Dataset, Entity
     from loccit.model import Claim, Evidence, Noted
     from loccit.rows import Rows
@@ -80,6 +82,11 @@ class Corpus:
     def in_table(self, claim: Claim) -> bool:
         """Whether a claim stands in a table of the article."""
         return claim.claim in self.intervals.series
+
+    def relation(self, one: Claim, other: Claim) -> Relation:
+        """Return how what two claims on one subject and property say relates."""
+        scale = Scale(self.owner(one), self._wholes)
+        return scale.relation(self._reader.said(one), self._reader.said(other))
 
     def separators(self, claim: Claim) -> tuple[tuple[str, str], ...]:
         """Return the qualifiers of a claim that separate the values of its property."""
@@ -258,7 +265,11 @@ class Corpus:
     def comparisons(self) -> tuple[Comparison, ...]:
         """What became of all claims on one subject and property, compared with each other."""
         claims = [claim for claim in self.claims if self.stands_for[claim.claim] == claim.claim]
-        return compare(claims, Reader(self.intervals, self.vocabulary), self._wholes)
+        return compare(claims, self._reader, self._wholes)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.intervals, self.vocabulary)
 
     @cached_property
     def comparison_of(self) -> Mapping[tuple[str, str], Comparison]:

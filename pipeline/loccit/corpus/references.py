@@ -23,16 +23,16 @@ class References:
     @property
     def entries(self) -> Sequence[Row]:
         """All entries of all lists."""
-        return self._resources.get("references", ())
+        return self._resources.get("sources", ())
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:
         """The entries by their ids."""
-        return {row["reference"]: row for row in self.entries}
+        return {row["id"]: row for row in self.entries}
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
-        return {row["reference"]: number for number, row in reversed([*enumerate(self.entries)])}
+        return {row["id"]: number for number, row in reversed([*enumerate(self.entries)])}
 
     @cached_property
     def _lists(self) -> Index[str, Row]:
@@ -50,7 +50,7 @@ class References:
 
     def number(self, entry: Row) -> int:
         """Return the row of an entry in its table, counted from 0."""
-        return self._numbers[entry["reference"]]
+        return self._numbers[entry["id"]]
 
     def listed(self, article: str) -> tuple[Row, ...]:
         """Return the entries of the list that an article's markers point to."""
@@ -66,5 +66,5 @@ class References:
 
     def cited_by(self, claim: str) -> list[Row]:
         """Return the entries that a claim cites, where the list has them."""
-        names = [row["reference"] for row in self.footnotes(claim)]
+        names = [row["source"] for row in self.footnotes(claim)]
         return [self.by_id[name] for name in names if name in self.by_id]

@@ -96,7 +96,8 @@ class Content:
     def quotes(self) -> dict[str, Quote]:
         """The claims by id; none in a package without claims."""
         return {
-            row["claim"]: quote_of(row) for row in self.tables.get(CLAIMS, ()) if "quote" in row
+            quote.claim: quote
+            for quote in (quote_of(row) for row in self.tables.get(CLAIMS, ()) if "quote" in row)
         }
 
     @cached_property
@@ -109,15 +110,32 @@ class Content:
                 found.setdefault(key, []).append(row["claim"])
         return found
 
+    def _links(self, table: str) -> list[str]:
+        """Return the fields of a table that are claims."""
+        keys = schema_of(self.resources.get(table, {})).get("foreignKeys") or []
+        return [
+            field
+            for key in keys
+            if key.get("reference", {}).get("resource") == CLAIMS
+            for field in key.get("fields") or []
+        ]
+
     def cited(self, table: str, row: Mapping[str, str], name: str = "") -> list[str]:
         """Return the claims that a row, or one field of it, was read from."""
-        if "claim" in row:
-            return [row["claim"]]
+        if table == CLAIMS:
+            return [cell(row, "id", "claim")]
         if "claims" in row:
             return _listed(row["claims"])
+        if links := self._links(table):
+            return [row[link] for link in links if link in row]
         fields = [name] if name else list(row)
         found = [self.citations.get((table, row.get("id", ""), key), []) for key in fields]
         return list(dict.fromkeys(claim for claims in found for claim in claims))
+
+
+def cell(row: Mapping[str, str], *names: str) -> str:
+    """Return the cell that a row has by the first of several names: a later or a former one."""
+    return next((row[name] for name in names if name in row), "")
 
 
 def _listed(text: str) -> list[str]:
@@ -136,15 +154,15 @@ def quote_of(row: Mapping[str, str]) -> Quote:
     said = " ".join(filter(None, (row.get("modifier"), value, row.get("unit"))))
     date = " ".join(filter(None, (row.get("date_modifier"), row.get("date"))))
     return Quote(
-        claim=row["claim"],
+        claim=cell(row, "id", "claim"),
         article=row.get("article", ""),
         section=row.get("section", ""),
         subject=row.get("subject", ""),
         property=row.get("property", ""),
         said=f"{said} ({date})" if date else said,
         words=row.get("quote", ""),
-        start=row.get("start", ""),
-        end=row.get("end", ""),
+        start=cell(row, "start_char", "start"),
+        end=cell(row, "end_char", "end"),
     )
 
 

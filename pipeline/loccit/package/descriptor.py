@@ -63,8 +63,10 @@ def _source(source: ArticleSource) -> Json:
 
 
 def _resource(table: TableSchema, content: bytes) -> Json:
+    formerly = {"formerly": table.formerly} if table.formerly else {}
     return {
         "name": table.name,
+        **formerly,
         "title": table.title,
         "description": table.description,
         "path": f"data/{table.name}.csv",

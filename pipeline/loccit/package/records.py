@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from loccit.rows import Row
 
 _AS_THEY_ARE = (
-    "claim article subject property value section quote lower upper unit modifier "
+    "article subject property value section quote lower upper unit modifier "
     "date date_start date_end date_modifier"
 ).split()
 
 
 def claim_row(claim: Claim) -> Row:
     """Return a claim as a row of ``claims``."""
-    values = {name: str(value) for name, value in asdict(claim).items()}
+    values = _as_columns(asdict(claim), claim="id")
     qualifiers = json.dumps(
         dict(claim.qualifiers), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
@@ -38,9 +38,10 @@ def claim_row(claim: Claim) -> Row:
 def claim_of(row: Mapping[str, str]) -> Claim:
     """Return the claim of a row whose types were checked."""
     return Claim(
+        claim=row["id"],
         **{name: row[name] for name in _AS_THEY_ARE},
-        start=int(row["start"]),
-        end=int(row["end"]),
+        start=int(row["start_char"]),
+        end=int(row["end_char"]),
         qualifiers=_pairs(row["qualifiers"]),
         footnotes=_items(row["footnotes"]),
         footnotes_nearby=_items(row["footnotes_nearby"]),
@@ -60,7 +61,7 @@ def _pairs(encoded: str) -> tuple[tuple[str, str], ...]:
 
 def evidence_row(evidence: Evidence) -> Row:
     """Return evidence as a row of ``evidence``; what is inferred has no offsets."""
-    return {name: "" if value is None else str(value) for name, value in asdict(evidence).items()}
+    return _as_columns(asdict(evidence))
 
 
 def evidence_of(row: Mapping[str, str]) -> Evidence:
@@ -71,13 +72,20 @@ def evidence_of(row: Mapping[str, str]) -> Evidence:
         attribute=row["attribute"],
         origin="stated" if origin == "stated" else "context" if origin == "context" else "inferred",
         words=row["words"],
-        start=int(row["start"]) if row["start"] else None,
-        end=int(row["end"]) if row["end"] else None,
+        start=int(row["start_char"]) if row["start_char"] else None,
+        end=int(row["end_char"]) if row["end_char"] else None,
         because=row["because"],
     )
 
 
 def figure_row(figure: CoveredFigure) -> Row:
     """Return a covered figure as a row of ``figures``."""
-    values = {name: str(value) for name, value in asdict(figure).items()}
-    return values | {"claims": json_list(figure.claims)}
+    return _as_columns(asdict(figure), figure="id") | {"claims": json_list(figure.claims)}
+
+
+def _as_columns(values: Mapping[str, object], **names: str) -> dict[str, str]:
+    """Return values as texts by the names that columns have."""
+    names = {"start": "start_char", "end": "end_char", **names}
+    return {
+        names.get(name, name): "" if value is None else str(value) for name, value in values.items()
+    }

@@ -38,7 +38,7 @@ _NAMES = {
 def to_csv(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> bytes:
     """Return UTF-8 bytes: a header, LF line ends, quotes only where they are needed."""
     names = [item.name for item in table.fields]
-    records = [names, *([row[name] for name in names] for row in rows)]
+    records = [list(table.columns), *([row[name] for name in names] for row in rows)]
     return "".join(map(write_record, records)).encode()
 
 
@@ -55,8 +55,7 @@ def from_csv(table: TableSchema, content: bytes, path: Path) -> list[Row]:
     if text.startswith("\ufeff"):
         raise LoccitError("begins with a byte order mark", Place(path, 1), REMEDY)
     records = read_records(text, path)
-    names = [item.name for item in table.fields]
-    _check_header(names, records[0][1] if records else [], path)
+    _check_header(list(table.columns), records[0][1] if records else [], path)
     return _rows(table, records[1:], path)
 
 
@@ -88,7 +87,7 @@ def _rows(table: TableSchema, lines: list[tuple[int, list[str]]], path: Path) ->
             continue
         for index, problems in wrong.items():
             errors += [
-                LoccitError(f"{names[index]}: {problem}", Place(path, line), REMEDY)
+                LoccitError(f"{table.columns[index]}: {problem}", Place(path, line), REMEDY)
                 for problem in problems.get(values[index], ())
             ]
         rows.append(dict(zip(names, values, strict=True)))

@@ -96,7 +96,8 @@ class Reader:
     def values(self, name: str, words: str, texts: Mapping[str, tuple[str, str]]) -> list[Reading]:
         """Return what a value's words say, by the unit, year and modifier that ``texts`` give."""
         unit, year = (texts.get(key, ("", ""))[1] for key in ("unit", "year"))
-        readings = self.interpreter.value(name, words, unit, year)
+        labelled = "property" in texts
+        readings = self.interpreter.value(name, words, unit, year, labelled=labelled)
         if "modifier" not in texts:
             return readings
         outer = self._qualifier("modifier", *texts["modifier"])
@@ -110,6 +111,8 @@ class Reader:
     def _qualifier(self, name: str, origin: str, words: str) -> str:
         owner = self.vocabulary.qualifiers[name]
         if origin == "inferred" and owner.type == "entity" and words in self.entities:
+            return words
+        if origin == "inferred" and owner.type == "month" and words in _MONTHS:
             return words
         if origin == "inferred" and owner.type == "text":
             if words not in owner.aliases.values():
@@ -231,4 +234,5 @@ def claim_id(
     return ".".join([f"{article}/{draft.label}/{meaning.subject}", draft.property, *parts])
 
 
+_MONTHS = frozenset({*map(str, range(1, 13)), "year"})
 _UNIT_SLUGS = {"°C": "c", "°F": "f", "%": "percent"}

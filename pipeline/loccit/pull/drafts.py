@@ -10,7 +10,8 @@ from loccit.naming import nearest
 from loccit.pull import table_entries
 from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.mark_reader import MarkReader, words_of
-from loccit.sheets.entries import Prose, Sheet, TableClaims
+from loccit.pull.part_entries import PartReader
+from loccit.sheets.entries import PartClaim, Prose, Sheet, TableClaims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ class Drafter:
 
     def __init__(self, marks: MarkReader) -> None:
         self.marks = marks
+        self._parts = PartReader(marks)
 
     def drafts(self, sheet: Sheet) -> tuple[list[Draft], list[LoccitError]]:
         """Return the drafts of a sheet in its order, and the errors of entries that failed."""
@@ -30,13 +32,16 @@ class Drafter:
         errors: list[LoccitError] = []
         for entry in sheet.entries:
             try:
-                drafts += self._entry(entry)
+                drafts += self.of_entry(entry, sheet.subject)
             except LoccitError as error:
                 error.where = error.where or entry.place
                 errors.append(error)
         return drafts, errors
 
-    def _entry(self, entry: Prose | TableClaims) -> list[Draft]:
+    def of_entry(self, entry: Prose | TableClaims | PartClaim, subject: str) -> list[Draft]:
+        """Return the drafts of one entry of a sheet about a subject; LoccitError where it fails."""
+        if isinstance(entry, PartClaim):
+            return [self._parts.draft(entry, subject)]
         shared: list[Attribute] = []
         quoted: list[Words] = []
         for pattern in entry.contexts:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
+from loccit.model import Quantity
 from loccit.naming import nearest
 from loccit.values import dates
 from loccit.values.dated import stretch
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loccit.dataset import Entity
-    from loccit.model import Figure, Period, Quantity
+    from loccit.model import Figure, Period
     from loccit.values.figures import Grammar
     from loccit.vocabulary.types import Property, Qualifier, Vocabulary
 
@@ -39,6 +41,14 @@ class Reading:
     upper: str = ""
     unit: str = ""
     modifier: str = ""
+
+
+def bare_number(figure: Figure) -> Quantity | None:
+    """Return the number of a figure of four digits that was taken for a year, else None."""
+    if figure.period is None or not re.fullmatch(r"[0-9]{4}", figure.text):
+        return None
+    value = Decimal(figure.text)
+    return Quantity(value, value, Decimal(1), "")
 
 
 def _name(words: str, aliases: Mapping[str, str]) -> str:
@@ -75,12 +85,19 @@ class Interpreter:
     # ------------------------------------------------------------------ properties
 
     def value(
-        self, name: str, words: str, unit_words: str = "", year_words: str = ""
+        self,
+        name: str,
+        words: str,
+        unit_words: str = "",
+        year_words: str = "",
+        *,
+        labelled: bool = False,
     ) -> list[Reading]:
         """Return what the words say of a property: one reading, or two for a conversion.
 
         ``unit_words`` are those of a table's label that give the unit ("°C (°F)"), ``year_words``
-        a date whose year a date without one is of.
+        a date whose year a date without one is of. ``labelled`` says that a label names the
+        property, so that four digits are a number, and not a year.
         """
         owner = self.vocabulary.properties[name]
         if owner.type == "entity":
@@ -96,6 +113,8 @@ class Interpreter:
         figure = self._figure(words)
         if owner.type == "season":
             return [self._season(owner, figure)]
+        if labelled and (number := bare_number(figure)):
+            figure = replace(figure, quantities=(number,), period=None)
         if not figure.quantities:
             raise LoccitError(
                 f"'{words}' says no number, and '{name}' is one", remedy="mark the number"
@@ -107,6 +126,8 @@ class Interpreter:
         grammar = self.vocabulary.grammar
         if unit_words in grammar.units:
             return (grammar.units[unit_words],)
+        if unit_words in self.vocabulary.units:
+            return (unit_words,)
         return grammar.label_symbols(unit_words)
 
     def _quantities(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from loccit.dataset import ArticleSource
     from loccit.rows import Row
+    from loccit.vocabulary.types import TableSchema
 
 FORMAT = 1
 # What a claim's digest covers.
@@ -55,10 +56,11 @@ def make_lock(
     sources: Iterable[ArticleSource],
     sheets: Mapping[str, str],
     resources: Mapping[str, Sequence[Row]],
+    tables: Mapping[str, TableSchema],
     edition: int,
 ) -> Lock:
     """Return the lock of a pull: its snapshots, the digests of its sheets, rows, and the core."""
-    found = row_digests(resources, resources)
+    found = row_digests(resources, resources, tables)
     return Lock(
         snapshots={source.id: snapshot_digest(source) for source in sources},
         sheets=dict(sheets),
@@ -76,20 +78,27 @@ class RowDigests:
     resources: Mapping[str, str]
 
 
-def row_digests(resources: Mapping[str, Sequence[Row]], names: Iterable[str]) -> RowDigests:
-    """Return the digests of claims, and of the named resources.
+def row_digests(
+    resources: Mapping[str, Sequence[Row]],
+    names: Iterable[str],
+    tables: Mapping[str, TableSchema],
+) -> RowDigests:
+    """Return the digests of claims, and of resources named as their files are.
 
-    They are those of the canonical JSON of ``[[resource, row], …]`` and ``[row, …]``; each row is
-    encoded once for both.
+    They are those of the canonical JSON of ``[[resource, row], …]`` and ``[row, …]``, in the names
+    that files have; each row is encoded once for both.
     """
+    in_files = {tables[name].file: tables[name] for name in resources}
     encoded = {
-        name: [_canonical.encode(row) for row in resources[name]]
+        name: [_canonical.encode(in_files[name].as_in_files(row)) for row in own]
         for name in dict.fromkeys((*names, *_OF_CLAIMS))
+        for own in [resources[in_files[name].name]]
     }
     parts: dict[str, list[str]] = {}
     for name in _OF_CLAIMS:
+        key = "id" if name == "claims" else "claim"
         for row, text in zip(resources[name], encoded[name], strict=True):
-            parts.setdefault(row["claim"], []).append(f'["{name}",{text}]')
+            parts.setdefault(row[key], []).append(f'["{name}",{text}]')
     return RowDigests(
         claims={claim: _of_items(items) for claim, items in parts.items()},
         resources={name: _of_items(items) for name, items in encoded.items()},

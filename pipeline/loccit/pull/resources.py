@@ -22,17 +22,17 @@ def article_row(pulled: Pulled) -> Row:
     source, article = pulled.source, pulled.article
     covered = sum(figure.status != "uncovered" for figure in pulled.figures)
     return {
-        "article": source.id,
+        "id": source.id,
         "title": source.title,
         "publisher": source.publisher,
         "url": source.url,
         "licence": source.licence,
         "file": source.file,
         "sha256": source.sha256,
-        "start": str(source.start),
-        "end": str(source.end),
+        "start_char": str(source.start),
+        "end_char": str(source.end),
         "markers": str(len(article.markers)),
-        "references": str(len(article.cited_references)),
+        "sources": str(len(article.cited_references)),
         "figures": str(len(pulled.figures)),
         "covered": str(covered),
         "claims": str(len(pulled.cited)),
@@ -58,14 +58,14 @@ def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
     for reference in pulled.article.references:
         described = reference.list == "external links"
         parts = read_entry(reference.text, read_date, described=described)
-        start, end = pulled.article.reading.in_snapshot(reference.start, reference.end)
+        start, end = pulled.article.reading.around(reference.start, reference.end)
         row = {
-            "reference": reference_id(pulled.article.id, reference),
+            "id": reference_id(pulled.article.id, reference),
             "article": pulled.article.id,
             "list": reference.list,
             "number": str(reference.number),
-            "start": str(start),
-            "end": str(end),
+            "start_char": str(start),
+            "end_char": str(end),
         }
         rows.append(row | asdict(parts))
     return rows
@@ -79,12 +79,12 @@ def marker_rows(pulled: Pulled) -> list[Row]:
         start, end = pulled.article.reading.around(marker.start, marker.end)
         rows.append(
             {
-                "marker": f"{pulled.article.id}/{start}",
+                "id": f"{pulled.article.id}/{start}",
                 "article": pulled.article.id,
                 "label": marker.label,
-                "start": str(start),
-                "end": str(end),
-                "reference": entry.of(marker),
+                "start_char": str(start),
+                "end_char": str(end),
+                "source": entry.of(marker),
             }
         )
     return rows
@@ -132,9 +132,9 @@ def footnote_rows(pulled: Sequence[Pulled]) -> list[Row]:
                     {
                         "claim": item.claim.claim,
                         "marker": marker.label,
-                        "start": str(start),
-                        "end": str(end),
-                        "reference": entry.of(marker),
+                        "start_char": str(start),
+                        "end_char": str(end),
+                        "source": entry.of(marker),
                     }
                 )
     return rows

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from loccit.naming import slug
 from loccit.read.blanks import even
-from loccit.sheets.entries import Prose
+from loccit.sheets.entries import PartClaim, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -36,7 +36,7 @@ def claim_places(
     for row in evidence:
         words.setdefault(row.claim, {})[row.attribute] = row
         attributes.add(row.attribute)
-    entries: dict[tuple[str, str], list[Prose | TableClaims]] = {}
+    entries: dict[tuple[str, str], list[Prose | TableClaims | PartClaim]] = {}
     for article, sheet in sheets.items():
         for entry in sheet.entries:
             entries.setdefault((article, entry.label), []).append(entry)
@@ -59,9 +59,13 @@ def _label(claim: Claim) -> str:
     return claim.claim.partition("/")[2].partition("/")[0]
 
 
-def _places(claim: Claim, entry: Prose | TableClaims, words: Words) -> Iterator[Place]:
+def _places(claim: Claim, entry: Prose | TableClaims | PartClaim, words: Words) -> Iterator[Place]:
     """Yield the line of the entry, or of its series, that can have made a claim."""
     if entry.section != claim.section or "value" not in words:
+        return
+    if isinstance(entry, PartClaim):
+        if entry.property == claim.property and entry.words == _evened(words["value"].words):
+            yield entry.place
         return
     if isinstance(entry, Prose):
         if _is_quoted(claim, entry, words["value"].words):
@@ -87,13 +91,20 @@ def _is_quoted(claim: Claim, entry: Prose, value: str) -> bool:
     )
 
 
+def _evened(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _differences(
-    claim: Claim, entry: Prose | TableClaims, words: Words, attributes: Container[str]
+    claim: Claim, entry: Prose | TableClaims | PartClaim, words: Words, attributes: Container[str]
 ) -> int:
     """Count what an entry says otherwise than the claim's evidence: 0 for the one that made it.
 
     ``attributes`` are the names that evidence has, so those that do not mark further properties.
     """
+    if isinstance(entry, PartClaim):
+        said = {item.name: item.words or item.value for item in entry.said}
+        return sum(name not in words or words[name].words != text for name, text in said.items())
     marked = _marked(entry)
     # What is typed in the entry comes before what is typed around it.
     nearest = {item.name: item for item in reversed(entry.typed)}

@@ -16,6 +16,10 @@ from loccit.read.builder import Piece
 NOTES = "notes"
 
 
+# What begins the label of a row that belongs to the one above it.
+BULLETS = ("•", "·", "-", "–", "▪", "*")
+
+
 class Mark(NamedTuple):
     """A footnote marker inside inline content.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loccit.read.blocks import BoxBlock, GridCell, Line, is_filled
+from loccit.read.blocks import BULLETS, BoxBlock, GridCell, Line, Mark, is_filled
 from loccit.read.conventions import words_in
 
 if TYPE_CHECKING:
@@ -31,11 +32,15 @@ def is_box(classes: Iterable[str], style: str, rows: Sequence[Sequence[GridCell]
 def box_of(name: str, title: Inline, rows: Sequence[Sequence[GridCell]]) -> BoxBlock:
     """Return a box: the first cell of a row is its label, a row of one head cell a heading."""
     lines: list[Line] = []
+    rows = [_with_bullet(row) for row in rows]
     for index, row in enumerate(rows):
         filled = [cell for cell in row if is_filled(cell.content)]
         if not filled:
             continue
-        if len(row) > 1:
+        below = rows[index + 1] if index + 1 < len(rows) else ()
+        if len(row) > 1 and filled == [row[0]] and row[0].head and _is_below(below):
+            lines.append(Line(row[0].content, (), heads=True))
+        elif len(row) > 1:
             lines += _pairs(row, filled)
         elif not title and not lines and (filled[0].head or not index):
             title = filled[0].content
@@ -44,6 +49,22 @@ def box_of(name: str, title: Inline, rows: Sequence[Sequence[GridCell]]) -> BoxB
         else:
             lines += [Line((), cell.content) for cell in filled]
     return BoxBlock(name, title, lines, printed=True)
+
+
+def _with_bullet(row: Sequence[GridCell]) -> Sequence[GridCell]:
+    """Return a row whose bullet, a cell of its own, is the beginning of its label."""
+    if len(row) > 2 and _said(row[0].content) in BULLETS:
+        return (replace(row[1], content=(*row[0].content, *row[1].content)), *row[2:])
+    return row
+
+
+def _is_below(row: Sequence[GridCell]) -> bool:
+    """Whether a row belongs to the one above it: its label has a bullet."""
+    return bool(row) and _said(row[0].content).startswith(BULLETS)
+
+
+def _said(content: Inline) -> str:
+    return "".join(item.text for item in content if not isinstance(item, Mark)).strip()
 
 
 def _pairs(row: Sequence[GridCell], filled: Sequence[GridCell]) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loccit.model import Box, BoxRow, Cell, Table, Words
 from loccit.read.blanks import tidied
-from loccit.read.blocks import BoxBlock, Entry, Grid, Heading, Mark
+from loccit.read.blocks import BULLETS, BoxBlock, Entry, Grid, Heading, Mark
 from loccit.read.builder import ReadingBuilder
 from loccit.read.table_parts import table_of
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from loccit.read.builder import Piece
 
 _BETWEEN_CELLS = " | "
-_BULLETS = ("•", "·", "-", "–", "▪", "*")
 
 
 class Stretch(NamedTuple):
@@ -158,10 +157,12 @@ class Layout:
                 continue
             self.builder.insert(_BETWEEN_CELLS)
             value = self._cell(line.value, head=False)
-            self._may_hold(value, cell=True)
+            self._may_hold(value)  # "854 (2006)" is no pair of units
             rows.append(BoxRow(label, value, group.heading_of(label, value)))
         end = self.builder.length
-        self.boxes.append(Box(block.name, title, tuple(rows), start, end, block.within))
+        self.boxes.append(
+            Box(block.name, title, tuple(rows), start, end, block.within, block.printed)
+        )
 
 
 @dataclass(slots=True)
@@ -184,7 +185,7 @@ class _Group:
 
     def heading_of(self, label: Cell, value: Cell) -> Cell | None:
         """Return the heading of the next row."""
-        bullet = label.text.startswith(_BULLETS)
+        bullet = label.text.startswith(BULLETS)
         if self.empty:
             self.bullets, self.empty = bullet, False
         if bullet:

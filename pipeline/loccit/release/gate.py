@@ -50,11 +50,15 @@ def obstacles(base: Base, outcome: Outcome, history: str) -> Iterator[Obstacle]:
             yield Obstacle(
                 f"{item.finding.id}: a discrepancy whose ruling is missing or old", _RULE
             )
-    open_figures = [row for row in base.resources["figures"] if row["status"] == "uncovered"]
+    open_figures = [
+        row
+        for row in base.resources["figures"]
+        if row["status"] == "uncovered" and base.dataset.demands(row["section"])
+    ]
     if open_figures:
         yield Obstacle(
             f"{len(open_figures)} of {len(base.resources['figures'])} figures are not accounted "
-            f"for: {open_figures[0]['figure']}",
+            f"for: {open_figures[0]['id']}",
             "'loccit coverage --suggest' gives entries to paste",
         )
     version = base.dataset.version

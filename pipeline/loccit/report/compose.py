@@ -8,6 +8,7 @@ from loccit.corpus.comparison import SEVERAL
 from loccit.corpus.wording import PREPOSITIONS
 from loccit.model import SEVERITIES
 from loccit.report.anchors import anchor, named_apart
+from loccit.report.beside import beside
 from loccit.report.comparisons import compared
 from loccit.report.fact_lines import subjects
 from loccit.report.glossary import STATUSES
@@ -35,6 +36,7 @@ def compose(verdict: Verdict) -> Report:
     corpus, quotes = verdict.corpus, Quotes(verdict.corpus)
     found = (_entry(quotes, item) for item in verdict.discrepancies)
     entries = list(named_apart(sorted(found, key=_order)))
+    by_id = {entry.id: entry for entry in entries}
     comparisons = compared(corpus.comparisons)
     dataset = corpus.dataset
     return Report(
@@ -46,7 +48,8 @@ def compose(verdict: Verdict) -> Report:
         sources=tuple(_sources(corpus)),
         claims=len(corpus.claims),
         entries=tuple(entries),
-        subjects=tuple(subjects(corpus, verdict.facts, {entry.id: entry for entry in entries})),
+        subjects=tuple(subjects(corpus, verdict.facts, by_id)),
+        beside=tuple(beside(corpus, verdict.side_by_side, by_id)),
         alike=tuple(_alike(quotes, comparisons)),
         agreements=tuple(_agreements(quotes, comparisons)),
         rules=verdict.run.rules,
@@ -65,7 +68,7 @@ def _order(entry: Entry) -> tuple[object, ...]:
 
 
 def _sources(corpus: Corpus) -> Iterator[Source]:
-    rows = {row["article"]: row for row in corpus.resources["articles"]}
+    rows = {row["id"]: row for row in corpus.resources["articles"]}
     licences = {item.name: item for item in corpus.dataset.licences}
     for name, article in corpus.dataset.articles.items():
         licence, row = licences[article.licence], rows[name]

@@ -56,7 +56,8 @@ def _head(report: Report) -> Iterator[str]:
     yield ""
     yield (
         "What the articles say of each thing: [facts.md](facts.md). What only looks like a "
-        "conflict: [not-comparable.md](not-comparable.md). **These pages are generated** by "
+        "conflict: [not-comparable.md](not-comparable.md). Value against value: "
+        "[comparison.md](comparison.md). **These pages are generated** by "
         "`loccit report`; decisions are written in `rulings.yaml`."
     )
     yield ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.naming import slug
 from loccit.report.model import Fact, Subject
+from loccit.strict_json import parse_json
 from loccit.values.showing import date, listing, month_name
 
 if TYPE_CHECKING:
@@ -41,14 +41,32 @@ def subjects(
 
 
 def _facts(corpus: Corpus, rows: Sequence[Row], entries: Mapping[str, Entry]) -> list[Fact]:
-    """Return the facts of one subject; those that differ by the month alone are one."""
+    """Return the facts of one subject; those that differ by the month alone are one line.
+
+    So are the readings of one thing that are in dispute.
+    """
     lines: dict[tuple[object, ...], list[tuple[int, Fact]]] = {}
     for row in rows:
         month, fact = _fact(corpus, row, entries)
-        single = len(fact.values) == 1
-        key = (row["unit"], fact.property, fact.of, fact.status, fact.articles, fact.entries)
-        lines.setdefault((*key, "" if month and single else row["id"]), []).append((month, fact))
+        key: tuple[object, ...] = (row["unit"], fact.property, fact.of, fact.status)
+        if row["reading"] and row["status"] == "disputed":
+            key = (*key, month)
+        else:
+            one_line = month and len(fact.values) == 1
+            key = (*key, fact.articles, fact.entries, "" if one_line else row["id"])
+        lines.setdefault(key, []).append((month, fact))
     return [_joined(line, str(unit)) for (unit, *_), line in lines.items()]
+
+
+def _readings(facts: Sequence[Fact]) -> Fact:
+    """Return the readings of one thing as one fact, each value with who says it."""
+    said = (f"{value} ({listing(fact.articles)})" for fact in facts for value in fact.values)
+    return replace(
+        facts[0],
+        values=tuple(said),
+        articles=tuple(sorted({name for fact in facts for name in fact.articles})),
+        entries=tuple(dict.fromkeys(entry for fact in facts for entry in fact.entries)),
+    )
 
 
 def _order(corpus: Corpus, row: Row) -> tuple[object, ...]:
@@ -60,6 +78,8 @@ def _order(corpus: Corpus, row: Row) -> tuple[object, ...]:
 def _joined(line: Sequence[tuple[int, Fact]], unit: str) -> Fact:
     """Return the months of a line as one fact, its unit said once, and the year at its end."""
     ordered = sorted(line, key=lambda item: item[0])
+    if len(ordered) > 1 and ordered[0][0] == ordered[-1][0]:
+        ordered = [(ordered[0][0], _readings([fact for _, fact in ordered]))]
     month, first = ordered[0]
     if not month:
         return first
@@ -85,12 +105,13 @@ def _bare(value: str, unit: str) -> str:
 def _fact(corpus: Corpus, row: Row, entries: Mapping[str, Entry]) -> tuple[int, Fact]:
     """Return a fact without its month, and the number of the month (13 the year, 0 none)."""
     words = corpus.words
-    own = [corpus.by_id[name] for name in json.loads(row["claims"])]
-    qualifiers: dict[str, str] = json.loads(row["qualifiers"])
-    month = qualifiers.pop("month", "")
+    own = [corpus.by_id[name] for name in parse_json(row["claims"])]
+    qualifiers: dict[str, str | list[str]] = parse_json(row["qualifiers"])
+    month = str(qualifiers.pop("month", ""))
     dated = corpus.vocabulary.dated(row["date"], row["date_modifier"])
     when = date(dated) if row["date"] else ""
-    of = [when, *(words.qualifier(*pair) for pair in qualifiers.items())]
+    pairs = [(name, one) for name, value in qualifiers.items() for one in _each(value)]
+    of = [when, *(words.qualifier(*pair) for pair in pairs)]
     return (
         int(month) if month.isdigit() else 13 if month else 0,
         Fact(
@@ -100,22 +121,20 @@ def _fact(corpus: Corpus, row: Row, entries: Mapping[str, Entry]) -> tuple[int, 
             values=tuple(_values(corpus, row, own)),
             status=row["status"],
             articles=tuple(sorted({words.article(claim.article) for claim in own})),
-            entries=tuple(entries[name] for name in row["discrepancies"].split()),
+            entries=tuple(entries[name] for name in parse_json(row["discrepancies"])),
         ),
     )
 
 
+def _each(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
 def _values(corpus: Corpus, row: Row, own: Sequence[Claim]) -> Iterator[str]:
-    """Yield the value of a fact, or where there is no one value each that is printed, by whom."""
+    """Yield the value of a fact; where a ruling finds it wrong, what was said in its place."""
     words = corpus.words
-    preferred = row["status"] == "settled" and "prefer" in row["ruling"].split()
-    if preferred or row["status"] not in ("disputed", "settled"):
-        ends = (row["lower"], row["upper"])
-        if row["value"] or any(ends):
-            yield words.printed(row["property"], row["value"], ends, row["unit"], row["modifier"])
-            return
-    said: dict[str, set[str]] = {}
-    for claim in own:
-        said.setdefault(words.value(claim), set()).add(words.article(claim.article))
-    for value, articles in sorted(said.items()):
-        yield f"{value} ({listing(sorted(articles))})"
+    ends = (row["lower"], row["upper"])
+    if row["value"] or any(ends):
+        yield words.printed(row["property"], row["value"], ends, row["unit"], row["modifier"])
+        return
+    yield from (f"not {value}" for value in sorted({words.value(claim) for claim in own}))

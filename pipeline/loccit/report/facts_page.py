@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MARKS = {
     "disputed": "❌ disputed",
+    "in doubt": "❓ in doubt",
     "settled": "⚖️ settled",
     "agreed": "✅ agreed",
     "single source": "one article",
@@ -64,6 +65,7 @@ def _glance(facts: Iterable[Fact]) -> Iterator[str]:
     yield from ("## At a glance", "")
     for status, title in (
         ("disputed", "In dispute"),
+        ("in doubt", "In doubt"),
         ("settled", "Settled by a ruling"),
         ("agreed", "Agreed"),
     ):

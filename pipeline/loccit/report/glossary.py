@@ -38,8 +38,9 @@ CLASSES = {
 }
 # What a fact's status means; the first word is its name in the table `facts`.
 FACTS = {
-    "disputed": "the articles, or sentences of one, cannot all be right; each value is given",
-    "settled": "they were in dispute, and a ruling says which holds, or that each can",
+    "disputed": "the articles, or sentences of one, cannot all be right; each value has its line",
+    "in doubt": "something else speaks against it, or it is said to be a guess or hearsay",
+    "settled": "a ruling says what to make of all that speaks against it; what fell has a “not”",
     "agreed": "several articles say so; the most precise value is given",
-    "single source": "one article says so, and nothing contradicts it",
+    "single source": "one article says so, and no other confirms it",
 }

@@ -165,6 +165,36 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of two values side by side: who prints it, where, and what it alone is of."""
+
+    article: str
+    section: str
+    printed: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two values of one property side by side, with the verdict and its reason.
+
+    ``of`` is what both are of, ``between`` whether two articles speak, ``gap`` how far the second
+    lies from the first, in words ("" where there is no distance).
+    """
+
+    subject: str
+    property: str
+    of: tuple[str, ...]
+    first: Side
+    second: Side
+    between: bool
+    gap: str
+    verdict: str
+    reason: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that the pages of a dataset show.
 
@@ -182,6 +212,7 @@ class Report:
     claims: int
     entries: tuple[Entry, ...]
     subjects: tuple[Subject, ...]
+    beside: tuple[Beside, ...]
     alike: tuple[Alike, ...]
     agreements: tuple[Agreed, ...]
     rules: tuple[Rule, ...]

@@ -67,7 +67,7 @@ class Quotes:
     def _footnotes(self, claim: Claim) -> Iterator[Note]:
         references = self.corpus.references
         for row in references.footnotes(claim.claim):
-            entry = references.by_id.get(row["reference"])
+            entry = references.by_id.get(row["source"])
             yield Note(row["marker"], in_short(entry) if entry else "")
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from loccit.pull.suggest import Suggestion
     from loccit.rules.explain import Explanation
     from loccit.rules.registry import Rule
+    from loccit.sheets.entries import Sheet
     from loccit.tables.section_coverage import SectionCoverage
 
 _BAR = 20
@@ -69,6 +70,17 @@ def print_written(out: Console, changed: Sequence[Path]) -> None:
         out.print(inert.line(f"wrote    {path}"), soft_wrap=True)
     if not changed:
         out.print("current  every generated file is as it should be")
+
+
+def print_left(out: Console, sheet: Sheet) -> None:
+    """Print the rows of structured parts that are not claimed, by reason, with their figures."""
+    for because in dict.fromkeys(item.because for item in sheet.left):
+        rows = [item for item in sheet.left if item.because == because]
+        many = "row" if len(rows) == 1 else "rows"
+        out.print(f"{sheet.article}: {len(rows)} {many} left: {because}")
+        for item in rows:
+            named = " · ".join(filter(None, (item.part, item.row, item.column)))
+            out.print(f"  {named}: {', '.join(item.figures)}")
 
 
 def print_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:

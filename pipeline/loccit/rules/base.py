@@ -66,7 +66,7 @@ class Base:
     @cached_property
     def digests(self) -> RowDigests:
         """The digests of the rows that the lock vouches for."""
-        return row_digests(self.resources, self.lock.resources)
+        return row_digests(self.resources, self.lock.resources, self.vocabulary.tables)
 
     @cached_property
     def lines(self) -> Mapping[str, str]:

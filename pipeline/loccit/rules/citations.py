@@ -39,21 +39,23 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
     """
     for source in corpus.dataset.articles.values():
         markers = corpus.references.markers(source.id)
-        dangling = [row for row in markers if not row["reference"]]
+        dangling = [row for row in markers if not row["source"]]
         if not dangling:
             continue
         entries = len(corpus.references.listed(source.id))
-        numbers = {int(row["label"]) for row in dangling}
+        labels = {row["label"] for row in dangling}
+        numbers = [int(label) for label in labels if label.isdecimal()]
+        # A label need not be a number: [note 1], or a reference's name.
+        last = f"up to [{max(numbers)}]" if numbers else f"to [{min(labels)}]"
         yield Finding(
             id=f"C001/{source.id}",
             rule="C001",
             message=f"{corpus.words.article(source.id)}: the list of references is cut off in the "
-            f"snapshot: it has {counted(entries, 'entry', 'entries')}, and the footnotes go up to "
-            f"[{max(numbers)}]",
+            f"snapshot: it has {counted(entries, 'entry', 'entries')}, and the footnotes go {last}",
             remedy="look whether the article's page has a longer list; rule on it in rulings.yaml",
             where=f"dataset.yaml:{source.place.line or 1}",
             explanations=(
-                f"{len(dangling)} of {len(markers)} markers, with {len(numbers)} numbers, point to "
+                f"{len(dangling)} of {len(markers)} markers, with {len(labels)} numbers, point to "
                 "no entry that is certain",
                 *filter(None, [gaps(markers)]),
             ),
@@ -66,7 +68,7 @@ def gaps(markers: Sequence[Row]) -> str:
     if not numbers:
         return ""
     missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
-    first = min(markers, key=lambda row: int(row["start"]))["label"]
+    first = min(markers, key=lambda row: int(row["start_char"]))["label"]
     return "; ".join(
         [
             *([f"the first marker is [{first}]"] if first != "1" else []),
@@ -98,15 +100,15 @@ def references_cited(corpus: Corpus) -> Iterator[Result]:
     for source in corpus.dataset.articles.values():
         entries = corpus.references.listed(source.id)
         markers = corpus.references.markers(source.id)
-        if entries and markers and not any(row["reference"] for row in markers):
+        if entries and markers and not any(row["source"] for row in markers):
             reason = "the list was cut off, so its numbers are not certain (C001)"
             found = counted(len(entries), "entry", "entries")
             what = f"{corpus.words.article(source.id)}: whether every entry is cited ({found})"
             yield Unchecked("C002", what, reason)
             continue
-        cited = {row["reference"] for row in markers}
+        cited = {row["source"] for row in markers}
         for row in entries:
-            if row["reference"] not in cited:
+            if row["id"] not in cited:
                 yield _finding(corpus, "C002", row, "no marker of the article cites it")
 
 
@@ -185,10 +187,10 @@ def references_titled(corpus: Corpus) -> Iterator[Result]:
 
 def _finding(corpus: Corpus, name: str, row: Row, what: str) -> Finding:
     return Finding(
-        id=f"{name}/{row['reference']}",
+        id=f"{name}/{row['id']}",
         rule=name,
         message=f"{corpus.words.article(row['article'])}, {row['list']}, "
         f"entry {row['number']}: {what}",
         remedy="look at the entry in the article; rule on it in rulings.yaml",
-        where=row_place("references", corpus.references.number(row)),
+        where=row_place("sources", corpus.references.number(row)),
     )

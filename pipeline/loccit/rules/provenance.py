@@ -159,7 +159,8 @@ def evidence_in_place(base: Base) -> Iterator[Result]:
     are.
     """
     spans = {
-        (row["article"], int(row["start"]), int(row["end"])) for row in base.resources["figures"]
+        (row["article"], int(row["start_char"]), int(row["end_char"]))
+        for row in base.resources["figures"]
     }
     for claim in base.claims:
         problem = _out_of_place(base, claim, spans)

@@ -109,7 +109,7 @@ def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
         markers = corpus.references.markers(source.id)
         said = gaps(markers)
         # Of a list that was cut off this is said together with that.
-        if said and all(row["reference"] for row in markers):
+        if said and all(row["source"] for row in markers):
             yield Finding(
                 id=f"C001/{source.id}",
                 rule="C001",
@@ -235,11 +235,11 @@ def _last_year(row: Row) -> int:
 
 def _finding(corpus: Corpus, name: str, row: Row, what: str, claims: Sequence[Claim]) -> Finding:
     return Finding(
-        id=f"{name}/{row['reference']}",
+        id=f"{name}/{row['id']}",
         rule=name,
         message=f"{corpus.words.article(row['article'])}, {row['list']}, "
         f"entry {row['number']}: {what}",
         remedy=_REMEDY,
         claims=tuple(dict.fromkeys(claim.claim for claim in claims)),
-        where=row_place("references", corpus.references.number(row)),
+        where=row_place("sources", corpus.references.number(row)),
     )

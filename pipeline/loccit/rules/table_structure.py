@@ -34,9 +34,9 @@ def schema_holds(base: Base) -> Iterator[Result]:
     The schema of each table is compiled from ``schemas/tables``. What is out of a property's
     range is R001's: that is about the article.
 
-    Fails: a row twice, or a month "13".
+    Fails: a row twice, or a month 13.
 
-    Holds: each row once, and months "1" to "12" and "year".
+    Holds: each row once, and months 1 to 12.
 
     Settle: restore the generated files (git checkout), or run 'loccit build'.
     """

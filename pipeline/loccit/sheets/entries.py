@@ -61,6 +61,62 @@ class TableClaims:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOfRow:
+    """A qualifier, or the unit, of a value in a structured part.
+
+    Its ``words`` stand in the value, in what labels it, or in the value of the row called ``row``;
+    without words it is ``value``, with the reason.
+    """
+
+    name: str
+    words: str = ""
+    row: str = ""
+    value: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartClaim:
+    """One figure (or name) of a row of an infobox, a weather box or a table.
+
+    ``part`` is the name of a box, or a table's title or head; ``number`` tells parts of one name
+    apart. ``row`` is the row's label, below its heading where it has one ("Area > • Total"),
+    ``column`` the head of the column in a table; ``words`` are those of the value. ``because`` is
+    why a written entry replaces a generated one.
+    """
+
+    label: str
+    section: str
+    part: str
+    number: int
+    row: str
+    column: str
+    words: str
+    property: str
+    said: tuple[SaidOfRow, ...]
+    second_unit: Literal["", "derived", "independent"]
+    suffix: str
+    because: str
+    place: Place
+
+
+def place_in_part(entry: PartClaim) -> tuple[str, int, str, str, str]:
+    """Return what a written entry has in common with the generated one that it replaces."""
+    return entry.part, entry.number, entry.row, entry.column, entry.words
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row of a part that is not claimed, its figures, and why."""
+
+    part: str
+    row: str
+    column: str
+    figures: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ignored:
     """Words with figures that are no claims, and the reason; section "" means anywhere."""
 
@@ -72,11 +128,19 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One claim sheet; ``digest`` (sha256) is of its meaning, not of its comments."""
+    """One claim sheet; ``digest`` (sha256) is of its meaning, not of its comments.
+
+    ``structured`` names the parts that pull is asked to expand: ``("all",)``, or names of parts.
+    ``left`` are the rows of those that were not claimed, ``expanded`` the digest of the generated
+    file, "" where there is none.
+    """
 
     path: Path
     article: str
     subject: str
-    entries: tuple[Prose | TableClaims, ...]
+    entries: tuple[Prose | TableClaims | PartClaim, ...]
     ignored: tuple[Ignored, ...]
     digest: str
+    structured: tuple[str, ...] = ()
+    left: tuple[LeftOut, ...] = ()
+    expanded: str = ""

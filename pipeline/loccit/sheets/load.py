@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from loccit.files import read_yaml
 from loccit.naming import nearest
-from loccit.sheets.entries import Ignored, Prose, Sheet, TableClaims, Typed
+from loccit.sheets.entries import Ignored, PartClaim, Prose, Sheet, TableClaims, Typed
 from loccit.sheets.marks import Pattern, parse_pattern
+from loccit.sheets.part_claims import is_of_a_part, part_claims
 from loccit.vocabulary.folders import SCHEMAS
+from loccit.vocabulary.reading import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from loccit.files import Yaml
     from loccit.vocabulary.types import Vocabulary
 
-_TOP = ("article", "subject", "ignore")
+STRUCTURED = "structured"
+_TOP = ("article", "subject", "ignore", STRUCTURED)
 _COMMON = ("because", "as", "context", "subject")
 _TABLE = ("down", "across", "columns", "rows", "second_unit")
 # The keys of groups and entries that are no qualifiers.
@@ -35,10 +38,14 @@ def load_sheet(path: Path, vocabulary: Vocabulary) -> Sheet:
     """
     node = read_yaml(path)
     top = node.entries
-    node.fields(["article", "subject"], [key for key in top if key not in _TOP] + ["ignore"])
-    entries: list[Prose | TableClaims] = []
+    node.fields(["article", "subject"], [*(key for key in top if key not in _TOP), *_TOP[2:]])
+    entries: list[Prose | TableClaims | PartClaim] = []
     for label, group in top.items():
-        if label not in _TOP:
+        if label in _TOP:
+            continue
+        if is_of_a_part(group):
+            entries += part_claims(label, group, vocabulary, written=True)
+        else:
             entries += _group(label, group, vocabulary)
     ignored = [_ignored(item) for item in (top["ignore"].items if "ignore" in top else [])]
     return Sheet(
@@ -48,7 +55,15 @@ def load_sheet(path: Path, vocabulary: Vocabulary) -> Sheet:
         entries=tuple(entries),
         ignored=tuple(ignored),
         digest=digest(node),
+        structured=_structured(top.get(STRUCTURED)),
     )
+
+
+def _structured(node: Yaml | None) -> tuple[str, ...]:
+    """Return the parts that a sheet asks pull to expand: all, or some by their names."""
+    if node is None:
+        return ()
+    return (node.text,) if isinstance(node.value, str) else texts(node)
 
 
 def digest(node: Yaml) -> str:

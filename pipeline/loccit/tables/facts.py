@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from loccit.naming import slug
-from loccit.rows import json_list
+from loccit.rows import json_list, with_own_ids
+from loccit.tables.readings import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
     from loccit.rows import Row
+    from loccit.tables.readings import Reading
 
-Status = Literal["agreed", "single source", "disputed", "settled"]
+Status = Literal["agreed", "single source", "disputed", "in doubt", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A conflict that claims are part of: its id, the fresh decision on it, and what that prefers.
+    """A discrepancy that claims are part of: its id, the fresh decision on it, and what falls.
 
-    ``settled`` is as ``verdict.judged`` has it; ``decision`` is "" without one; ``preferred`` are
-    the claims of the preferred figure, none where the decision prefers none.
+    ``conflict`` says that not all of its claims can be true, ``settled`` is as ``verdict.judged``
+    has it, ``decision`` is "" without one; ``dropped`` are the claims that the decision finds
+    wrong.
     """
 
     discrepancy: str
+    conflict: bool = True
     settled: bool = False
     decision: str = ""
-    preferred: frozenset[str] = frozenset()
+    dropped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +58,26 @@ def _slug(text: str) -> str:
 
 
 def facts(corpus: Corpus, disputes: Mapping[str, Sequence[Dispute]]) -> tuple[Row, ...]:
-    """Return one row for each thing that is claimed, whoever claims it, in order of ids.
+    """Return one row for each reading of each thing that is claimed, in order of ids.
 
-    Claims are about the same thing where subject, property, unit, date and the qualifiers that
-    separate the property are equal; values in two units stay two facts. ``disputes`` are the
-    conflicts that each claim is part of: whether claims agree is decided in one place only.
+    Claims are about the same thing where subject, property, unit, date and all qualifiers are
+    equal but those that annotate; values in two units stay two facts. ``disputes`` are the
+    discrepancies that each claim is part of, whatever rule found them.
     """
     groups: dict[_Key, list[Claim]] = {}
     for claim in corpus.claims:
         groups.setdefault(_key(claim, corpus), []).append(claim)
-    rows = [_row(key, group, corpus, disputes) for key, group in groups.items()]
-    return tuple(_numbered(sorted(rows, key=lambda row: (row["id"], row["claims"]))))
-
-
-def _numbered(rows: Iterable[Row]) -> list[Row]:
-    """Tell apart rows whose ids would be one: spellings that differ by a mark alone."""
-    times: Counter[str] = Counter()
-    found = []
-    for row in rows:
-        name = row["id"]
-        times[name] += 1
-        found.append({**row, "id": f"{name}.{times[name]}"} if times[name] > 1 else row)
-    return found
+    rows = [row for key, group in groups.items() for row in _rows(key, group, corpus, disputes)]
+    ordered = sorted(rows, key=lambda row: (row["id"], int(row["reading"] or 0), row["claims"]))
+    return tuple(with_own_ids(ordered))
 
 
 def _key(claim: Claim, corpus: Corpus) -> _Key:
+    known = corpus.vocabulary.qualifiers
     return _Key(
         subject=claim.subject,
         property=claim.property,
-        qualifiers=corpus.separators(claim),
+        qualifiers=tuple(pair for pair in claim.qualifiers if not known[pair[0]].annotates),
         date=claim.date,
         date_modifier=claim.date_modifier,
         unit=claim.unit,
@@ -92,106 +85,75 @@ def _key(claim: Claim, corpus: Corpus) -> _Key:
     )
 
 
+def _rows(
+    key: _Key, group: list[Claim], corpus: Corpus, disputes: Mapping[str, Sequence[Dispute]]
+) -> Iterator[Row]:
+    found = readings(group, corpus)
+    for number, reading in enumerate(found, start=1):
+        row = _row(key, reading, corpus, disputes)
+        yield {**row, "reading": str(number) if len(found) > 1 else ""}
+
+
 def _row(
-    key: _Key,
-    group: list[Claim],
-    corpus: Corpus,
-    disputes: Mapping[str, Sequence[Dispute]],
+    key: _Key, reading: Reading, corpus: Corpus, disputes: Mapping[str, Sequence[Dispute]]
 ) -> Row:
-    group = sorted(group, key=lambda claim: claim.claim)
-    own = {item.discrepancy: item for claim in group for item in disputes.get(claim.claim, ())}
-    status = _status(group, list(own.values()))
-    said = _said(status, key, group, corpus, list(own.values()))
+    claims = reading.claims
+    own = {item.discrepancy: item for claim in claims for item in disputes.get(claim.claim, ())}
+    articles = sorted({claim.article for claim in claims})
+    holding = _holding(claims, own.values())
     return {
         "id": key.id(),
         "subject": key.subject,
         "property": key.property,
-        "qualifiers": json.dumps(
-            dict(key.qualifiers), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        ),
+        "qualifiers": _qualifiers(claims),
         "date": key.date,
-        "date_start": group[0].date_start,
-        "date_end": group[0].date_end,
+        "date_start": claims[0].date_start,
+        "date_end": claims[0].date_end,
         "date_modifier": key.date_modifier,
-        "value": said.value,
-        "lower": said.lower,
-        "upper": said.upper,
+        "value": holding.value if holding else "",
+        "lower": holding.lower if holding else "",
+        "upper": holding.upper if holding else "",
         "unit": key.unit,
-        "modifier": said.modifier,
-        "status": status,
-        "discrepancies": " ".join(sorted(own)),
+        "modifier": holding.modifier if holding else "",
+        "articles": json_list(articles),
+        "status": _status(claims, list(own.values()), corpus),
+        "agreement": reading.agreement,
+        "discrepancies": json_list(sorted(own)),
         "ruling": " ".join(sorted({item.decision for item in own.values() if item.decision})),
-        "claims": json_list([claim.claim for claim in group]),
+        "claims": json_list(sorted(claim.claim for claim in claims)),
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    value: str
-    lower: str
-    upper: str
-    modifier: str
+def _qualifiers(claims: Sequence[Claim]) -> str:
+    """Return all qualifiers of claims as JSON: of one that annotates, there may be several."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        for name, value in claim.qualifiers:
+            found.setdefault(name, []).append(value)
+    values = {name: sorted(set(several)) for name, several in found.items()}
+    plain = {name: several[0] if len(several) == 1 else several for name, several in values.items()}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _status(group: list[Claim], disputes: Sequence[Dispute]) -> Status:
+def _status(claims: Sequence[Claim], disputes: Sequence[Dispute], corpus: Corpus) -> Status:
+    """Return how far a fact can be trusted: a doubt that is left weighs more than one settled."""
+    left = [item for item in disputes if not item.settled]
+    if any(item.conflict for item in left):
+        return "disputed"
+    if left or all(_doubtful(claim, corpus) for claim in claims):
+        return "in doubt"
     if disputes:
-        return "settled" if all(item.settled for item in disputes) else "disputed"
-    return "agreed" if len({claim.article for claim in group}) > 1 else "single source"
+        return "settled"
+    return "agreed" if len({claim.article for claim in claims}) > 1 else "single source"
 
 
-def _said(
-    status: Status,
-    key: _Key,
-    group: list[Claim],
-    corpus: Corpus,
-    disputes: Sequence[Dispute],
-) -> _Said:
-    """Return the value of a fact: of a settled one the preferred one, and none of the others.
-
-    Where none is preferred, and in a dispute, there is no one value.
-    """
-    preferred = frozenset[str]().union(*(item.preferred for item in disputes))
-    if status == "settled" and preferred:
-        group = [claim for claim in group if claim.claim in preferred]
-        return _most_precise(group, corpus) if group else _Said("", "", "", "")
-    # The row of one item of a list says what is disputed: that the subject has it.
-    if status in ("disputed", "settled") and not key.item:
-        return _all_of_them(group, corpus)
-    return _most_precise(group, corpus)
+def _doubtful(claim: Claim, corpus: Corpus) -> bool:
+    """Whether the article itself says that the value may not be so: a speculation, for example."""
+    known = corpus.vocabulary.qualifiers
+    return any(value in known[name].doubtful for name, value in claim.qualifiers)
 
 
-def _width(claim: Claim, corpus: Corpus) -> tuple[int, object]:
-    own = corpus.interval(claim)
-    if _is_date(claim, corpus):
-        return (0, _days(claim)) if claim.lower and claim.upper else (2, 0)
-    if own is None:
-        return (0, 0)
-    if own.low is None or own.high is None:
-        return (2, 0)
-    return (1, own.high - own.low)
-
-
-def _is_date(claim: Claim, corpus: Corpus) -> bool:
-    return corpus.owner(claim).type == "date"
-
-
-def _days(claim: Claim) -> int:
-    start, end = (datetime.date.fromisoformat(day) for day in (claim.lower, claim.upper))
-    return (end - start).days
-
-
-def _most_precise(group: list[Claim], corpus: Corpus) -> _Said:
-    best = min(group, key=lambda claim: (*_width(claim, corpus), claim.claim))
-    return _Said(best.value, best.lower, best.upper, best.modifier)
-
-
-def _all_of_them(group: list[Claim], corpus: Corpus) -> _Said:
-    """Return no value, and for numbers the ends between which everything lies that is printed."""
-    ends = [value for claim in group for value in (claim.value, claim.lower, claim.upper) if value]
-    if _is_date(group[0], corpus):
-        first, last = [claim.lower for claim in group], [claim.upper for claim in group]
-        return _Said("", min(first), max(last) if all(last) else "", "")
-    if corpus.interval(group[0]) is None:
-        return _Said("", "", "", "")
-    ordered = sorted(ends, key=float)
-    return _Said("", ordered[0], ordered[-1], "")
+def _holding(claims: Sequence[Claim], disputes: Iterable[Dispute]) -> Claim | None:
+    """Return the most precise of the claims that no ruling found wrong; None where none is left."""
+    dropped = frozenset[str]().union(*(item.dropped for item in disputes if item.settled))
+    return next((claim for claim in claims if claim.claim not in dropped), None)

@@ -208,7 +208,9 @@ class Grammar:
         two_units = first and second and first.unit and second.unit and first.unit != second.unit
         # "17.7% ($14.1 billion)" are two figures: a share, and what it comes to.
         money = {item.unit in self._money for item in (first, second) if item}
-        if first and second and two_units and len(money) == 1:
+        # … and so are "16 km² (1.3%)": an area, and its share of another.
+        shares = {item.unit == "%" for item in (first, second) if item}
+        if first and second and two_units and len(money) == len(shares) == 1:
             # The conversion of "about 16 meters (52 feet)" is as approximate as the measure.
             return replace(figure, quantities=(first, replace(second, modifiers=first.modifiers)))
         return self._figure(main, figure.start)

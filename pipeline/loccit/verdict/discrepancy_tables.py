@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loccit.rows import json_list
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,15 +32,15 @@ def discrepancy_tables(verdict: Verdict) -> Rows:
 def _row(item: Judged, claims: Mapping[str, Claim]) -> Row:
     finding, ruling = item.finding, item.ruling
     return {
-        "discrepancy": finding.id,
+        "id": finding.id,
         "rule": item.rule.id,
-        "grounds": " ".join(finding.grounds),
+        "grounds": json_list(finding.grounds),
         "class": item.about,
         "severity": item.severity,
         "status": item.status,
         "found_by": found_by(item),
         "subject": subject_of(finding, claims),
-        "claims": " ".join(sorted(finding.claims)),
+        "claims": json_list(sorted(finding.claims)),
         "summary": finding.message,
         "explanation": "; ".join(finding.explanations) or item.rule.title,
         "ruling": _decision(ruling) if ruling and item.status != "unruled" else "",

@@ -98,7 +98,10 @@ def _judged(
 
     A discrepancy that several rules have found is shown where one of them is chosen.
     """
-    cards = (*verdict.discrepancies, *verdict.hints)
+    chosen = tuple(chosen)
+    # What only looks at our work does not run what looks at the articles: claims may be broken.
+    asked = any(rule.kind == "discrepancy" for rule in chosen)
+    cards = (*verdict.discrepancies, *verdict.hints) if asked else ()
     names = {rule.id for rule in chosen}
     judged: list[Judged] = []
     unchecked: list[Unchecked] = []

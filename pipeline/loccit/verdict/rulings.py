@@ -27,7 +27,7 @@ DECISIONS: tuple[Literal["prefer", "both", "source-error", "open"], ...] = (
 NOTED = "noted"
 # What a new entry says until a person has written the reason.
 UNWRITTEN = "to be written"
-_OF_A_RULING = ("prefer", "author", "date")
+_OF_A_RULING = ("prefer", "wrong", "author", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def _ruling(name: str, node: Yaml, besides: Iterable[str]) -> Ruling:
         raise node.error("'prefer' prefers a claim", "add 'prefer: <claim id>'")
     if decision in ("both", "open") and "prefer" in keys:
         raise keys["prefer"].error(f"'{decision}' prefers none", "write 'decision: prefer'")
+    if decision in ("both", "open") and "wrong" in keys:
+        raise keys["wrong"].error(f"'{decision}' finds none wrong", "write 'decision: prefer'")
     return Ruling(
         finding=name,
         decision=decision,
@@ -78,6 +80,7 @@ def _ruling(name: str, node: Yaml, besides: Iterable[str]) -> Ruling:
         digest=keys["digest"].text,
         line=node.place.line or 0,
         prefer=text(keys, "prefer"),
+        wrong=texts(keys.get("wrong")),
         author=text(keys, "author"),
         date=_day(keys["date"]) if "date" in keys else "",
     )
@@ -117,7 +120,11 @@ def require_known_claims(decisions: Decisions, claims: Iterable[str]) -> None:
     """Stop where a note or a preference names a claim that is none; LoccitError with the line."""
     known = set(claims)
     named = [(item.line, name) for item in decisions.noted for name in item.claims]
-    named += [(item.line, item.prefer) for item in decisions.rulings.values() if item.prefer]
+    named += [
+        (item.line, name)
+        for item in decisions.rulings.values()
+        for name in filter(None, (item.prefer, *item.wrong))
+    ]
     for line, name in named:
         if name not in known:
             raise LoccitError(
@@ -129,12 +136,20 @@ def require_known_claims(decisions: Decisions, claims: Iterable[str]) -> None:
 
 
 def require_own_claim(decisions: Decisions, finding: Finding) -> None:
-    """Stop where a ruling prefers a claim that its discrepancy is not about; LoccitError."""
+    """Stop where a ruling names a claim that its discrepancy is not about; LoccitError."""
     ruling = decisions.rulings.get(finding.id)
-    if ruling and ruling.prefer and ruling.prefer not in finding.claims:
+    if ruling is None:
+        return
+    place = Place(decisions.path, ruling.line)
+    for name in filter(None, (ruling.prefer, *ruling.wrong)):
+        if name not in finding.claims:
+            raise LoccitError(
+                f"'{name}' is not among the claims of {finding.id}",
+                place,
+                "name one of its claims",
+                finding.claims[:6],
+            )
+    if ruling.prefer in ruling.wrong:
         raise LoccitError(
-            f"'{ruling.prefer}' is not among the claims of {finding.id}",
-            Place(decisions.path, ruling.line),
-            "prefer one of its claims",
-            finding.claims[:6],
+            f"'{ruling.prefer}' is preferred, and wrong", place, "take it out of one of the two"
         )

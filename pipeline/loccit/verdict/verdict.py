@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from loccit.rules.registry import Run, run_on_articles
 from loccit.tables.facts import Dispute, facts
+from loccit.tables.side_by_side import side_by_side
 from loccit.verdict.cards import cards
+from loccit.verdict.fallen import CONFLICT, wrong_claims
 from loccit.verdict.judged import judge_finding
 from loccit.verdict.rulings import require_known_claims, require_own_claim
 from loccit.verdict.weight import weight
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
     from loccit.rules.registry import Rule
     from loccit.verdict.judged import Judged
     from loccit.verdict.rulings import Decisions
-
-# Findings of this class say that not all of their claims can be true.
-CONFLICT = "conflict"
 
 
 @dataclass(frozen=True)
@@ -80,9 +79,9 @@ class Verdict:
 
     @cached_property
     def disputes(self) -> Mapping[str, tuple[Dispute, ...]]:
-        """By claim, the conflicts that it is part of, with the rulings that are fresh.
+        """By claim, the discrepancies that it is part of, with the rulings that are fresh.
 
-        Of a figure in two units both claims are in dispute, and both are preferred.
+        Of a figure in two units both claims are in dispute, and both fall.
         """
         stands_for = self.corpus.stands_for
         figures: dict[str, list[str]] = {}
@@ -90,15 +89,13 @@ class Verdict:
             figures.setdefault(other, []).append(claim)
         by_claim: dict[str, list[Dispute]] = {}
         for item in self.discrepancies:
-            if item.about != CONFLICT:
-                continue
-            ruling = item.ruling if item.state == "ruled" else None
-            preferred = figures[stands_for[ruling.prefer]] if ruling and ruling.prefer else ()
+            fallen = wrong_claims(item, self.corpus)
             dispute = Dispute(
                 discrepancy=item.finding.id,
+                conflict=item.about == CONFLICT,
                 settled=item.settled,
-                decision=ruling.decision if ruling else "",
-                preferred=frozenset(preferred),
+                decision=item.ruling.decision if item.ruling and item.state == "ruled" else "",
+                dropped=frozenset(name for one in fallen for name in figures[stands_for[one]]),
             )
             for name in item.finding.claims:
                 for claim in figures[stands_for[name]]:
@@ -109,6 +106,19 @@ class Verdict:
     def facts(self) -> tuple[Row, ...]:
         """The rows of the table ``facts``."""
         return facts(self.corpus, self.disputes)
+
+    @cached_property
+    def side_by_side(self) -> tuple[Row, ...]:
+        """The rows of the table ``comparison``."""
+        return side_by_side(self.corpus, self.discrepancies_of)
+
+    @cached_property
+    def discrepancies_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By claim, the ids of the discrepancies that it is part of."""
+        return {
+            claim: tuple(item.discrepancy for item in found)
+            for claim, found in self.disputes.items()
+        }
 
     def require_fitting_rulings(self) -> None:
         """Stop where a ruling names what is not there: LoccitError, as ``discrepancies``."""

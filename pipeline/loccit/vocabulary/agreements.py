@@ -19,7 +19,7 @@ Per = Literal["year", "period"]
 # For each rule the keys that an entry must have, and those that it may have.
 KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "U001": (("fields",), ("derived", "by")),
-    "A001": (("field", "total"), ("fields", "over", "total_row", "parts", "by")),
+    "A001": (("field", "total"), ("fields", "over", "total_row", "total_in", "parts", "by")),
     "A002": ((), ("field", "fields", "over", "total_row", "whole", "by")),
     "A003": (("field", "growth", "over"), ("per", "by")),
     "O001": (("fields",), ("by",)),
@@ -40,7 +40,7 @@ class Agreement:
     - ``whole``: what the shares add up to (A002), 100 where nothing is said.
     - ``derived``: whether the second field is the first as printed, converted (U001).
     - ``over``: the field that tells a part from another (A001, A002), or the year (A003);
-      ``total_row`` is its value in the row of the whole.
+      ``total_row`` is its value in the row of the whole, or that of the field ``total_in``.
     - ``by``: the fields whose values name a series; without them the table is one.
     - ``parts``: months and quarters are complete with twelve and four, and a mean of them may be
       weighted by days.
@@ -54,6 +54,7 @@ class Agreement:
     total: Total = ""
     over: str = ""
     total_row: str = ""
+    total_in: str = ""
     parts: Parts = ""
     by: tuple[str, ...] = ()
     growth: str = ""

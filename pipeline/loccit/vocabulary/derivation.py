@@ -68,6 +68,7 @@ def _but(table: TableSchema, name: str) -> tuple[str, ...]:
 def _years(
     table: TableSchema, properties: Mapping[str, Property], qualifiers: Mapping[str, Qualifier]
 ) -> Iterator[Agreement]:
+    periods = [item.name for item in table.fields if item.source and item.source.kind == "period"]
     for month in _of_type(table, qualifiers, "month")[:1]:
         for item in _values(table):
             total = properties[item.quantity].relations.year
@@ -78,8 +79,9 @@ def _years(
                     total=total,
                     over=month,
                     total_row="year",
+                    total_in=next(iter(periods), ""),
                     parts="months",
-                    by=_but(table, month),
+                    by=tuple(name for name in _but(table, month) if name not in periods),
                 )
 
 

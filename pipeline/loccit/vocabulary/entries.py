@@ -48,19 +48,22 @@ def read_qualifier(name: str, node: Yaml) -> Qualifier:
     """Read one qualifier; LoccitError for an unknown key or type, or words with two values."""
     keys = node.fields(
         ["title", "description", "type"],
-        ["aliases", "distinguishes", "encloses", "follows", "of_kinds"],
+        ["aliases", "distinguishes", "encloses", "follows", "of_kinds", "annotates", "doubtful"],
     )
+    words = aliases(keys.get("aliases"))
     of_kinds = keys["of_kinds"].entries if "of_kinds" in keys else {}
     return Qualifier(
         name=name,
         title=keys["title"].text,
         description=keys["description"].text,
         type=cast("QualifierType", choice(keys["type"], get_args(QualifierType))),
-        aliases=aliases(keys.get("aliases")),
+        aliases=words,
         distinguishes=flag(keys.get("distinguishes")),
         encloses=flag(keys.get("encloses")),
         follows=flag(keys.get("follows")),
         of_kinds={value: texts(kinds) for value, kinds in of_kinds.items()},
+        annotates=flag(keys.get("annotates")),
+        doubtful=texts(keys.get("doubtful"), words.values()),
     )
 
 

@@ -12,6 +12,7 @@ from loccit.naming import nearest
 from loccit.vocabulary import additions
 from loccit.vocabulary.entries import read_property, read_qualifier, read_unit
 from loccit.vocabulary.folders import EDITION, schemas_folder, sources_of
+from loccit.vocabulary.former_names import in_present_names
 from loccit.vocabulary.modifiers import load_modifiers
 from loccit.vocabulary.opposites import opposites
 from loccit.vocabulary.precision import load_precision
@@ -24,6 +25,7 @@ from loccit.vocabulary.types import (
     PropertyType,
     Qualifier,
     QualifierType,
+    TableSchema,
     Unit,
     Vocabulary,
 )
@@ -78,12 +80,19 @@ def load_vocabulary(*added: Path, core: Path | None = None) -> Vocabulary:
         opposites=_new(
             folders, "opposites.yaml", lambda name, node: opposites(name, node, properties)
         ),
-        tables=load_tables(
-            folders, Known(properties, qualifiers, units, groups, precision, edition)
-        ),
+        tables=_tables(folders, Known(properties, qualifiers, units, groups, precision, edition)),
         severity=load_severity(core, properties),
         edition=edition,
     )
+
+
+def _tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
+    """Return the tables; those of a core that is older than this loccit's by its names."""
+    found = load_tables(folders, known)
+    own = schemas_folder()
+    if folders[0] == own or known.edition >= edition_of(own):
+        return found
+    return in_present_names(found, own)
 
 
 def edition_of(core: Path) -> int:

@@ -68,5 +68,8 @@ def _add(fields: list[Field], node: Yaml, read_field: Callable[[Yaml], Field]) -
     field = read_field(Yaml(own, node.place))
     if field.name in names:
         raise already(field.name, node)
-    place = names.index(choice(node.entries["after"], names)) + 1 if "after" in node.entries else -1
-    fields.insert(len(fields) if place < 0 else place, field)
+    last = len(fields)
+    if fields[-1].source and fields[-1].source.kind == "discrepancies":
+        last -= 1  # that column stays the last
+    after = node.entries.get("after")
+    fields.insert(names.index(choice(after, names)) + 1 if after else last, field)

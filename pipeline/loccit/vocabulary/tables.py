@@ -26,17 +26,31 @@ from loccit.vocabulary.types import (
     Qualifier,
     Source,
     TableSchema,
+    Time,
     Unit,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from loccit.files import Yaml
     from loccit.vocabulary.precision import Precision
 
-_BuiltIn = Literal["id", "subject", "kind", "article", "reading", "about", "said"]
+BuiltIn = Literal[
+    "id",
+    "subject",
+    "kind",
+    "article",
+    "reading",
+    "about",
+    "said",
+    "named",
+    "words",
+    "period",
+    "articles",
+    "discrepancies",
+]
 _ONE = Fraction(1)
 _BUILT_IN = {
     "id": ("string", "Identifies the row."),
@@ -44,12 +58,21 @@ _BUILT_IN = {
     "kind": ("string", "What the subject is: a kind of schemas/kinds.yaml (given by people)."),
     "article": ("string", "The article that says it."),
     "about": ("string", "What is said of the subject: a key of schemas/properties.yaml."),
-    "said": ("string", "The value, where it is not the date itself."),
+    "said": ("string", "The value in words, where it is neither the date itself nor an entity."),
+    "named": ("string", "The value, where it is an entity."),
+    "words": ("string", "The words that say when, as printed; empty where another qualifier does."),
+    "period": ("string", "Whether the row is of a month or of the whole year."),
+    "articles": ("array", "The articles that say so, as a JSON list."),
+    "discrepancies": (
+        "array",
+        "The discrepancies that its claims are in (discrepancies.csv), as a JSON list.",
+    ),
     "reading": (
         "integer",
-        "1, 2, …: an article that prints another value for the same cell opens the next reading.",
+        "1, 2, … where different values are printed for the same; else 1 in series, or empty.",
     ),
 }
+_MAY_BE_EMPTY = ("reading", "said", "named", "words", "period", "discrepancies")
 _PARTS = {
     "value": "{description}",
     "lower": "{title}: the lower end, where the article prints a range.",
@@ -75,7 +98,7 @@ class Known:
     edition: int
 
 
-MONTH_VALUES = (*(str(number) for number in range(1, 13)), "year")
+_MONTHS = (*(str(number) for number in range(1, 13)), "year")
 
 
 def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
@@ -96,10 +119,34 @@ def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
     return {
         name: replace(
             table,
+            foreign_keys=(
+                *table.foreign_keys,
+                *(links_of(table, known) if "entities" in found else ()),
+            ),
             agreements=agreements_of(table, known.properties, known.qualifiers, known.units),
         )
         for name, table in found.items()
     }
+
+
+def links_of(table: TableSchema, known: Known) -> Iterator[ForeignKey]:
+    """Yield the foreign keys of a typed table: its fields that are entities, or an article."""
+    for item in table.fields:
+        source = item.source
+        if source is None or item.type == "array":
+            continue
+        if source.kind == "article":
+            yield ForeignKey(item.name, "articles", "id")
+        elif _is_entity(source, known):
+            yield ForeignKey(item.name, "entities", "id")
+
+
+def _is_entity(source: Source, known: Known) -> bool:
+    if source.kind == "property":
+        return known.properties[source.property].type == "entity" and source.part == "value"
+    if source.kind == "qualifier":
+        return known.qualifiers[source.qualifier].type == "entity" and source.part == "value"
+    return source.kind in ("subject", "inverse", "named")
 
 
 def _table(name: str, node: Yaml, known: Known) -> TableSchema:
@@ -111,9 +158,13 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
     keys = node.fields(
         ["title", "description", "fields"],
         # The first edition said here what must agree; it follows from the properties now.
-        ["primary_key", "key", "foreign_keys", "collects", "about", "consistency"],
+        [
+            *("primary_key", "key", "foreign_keys", "collects", "about", "time", "formerly"),
+            "questions",
+            "consistency",
+        ],
     )
-    fields = tuple(_field(item, known) for item in keys["fields"].items)
+    fields = _months_apart(tuple(_field(item, known) for item in keys["fields"].items))
     names = [field.name for field in fields]
     foreign = keys["foreign_keys"].items if "foreign_keys" in keys else []
     built = "id" if fields and fields[0].source else ""
@@ -127,7 +178,28 @@ def _table(name: str, node: Yaml, known: Known) -> TableSchema:
         foreign_keys=tuple(_foreign_key(item, names) for item in foreign),
         collects=texts(keys.get("collects"), known.properties),
         about=choice(keys["about"], known.groups) if "about" in keys else "",
+        time=cast("Time", choice(keys["time"], get_args(Time))) if "time" in keys else "own",
+        formerly=text(keys, "formerly"),
+        questions=tuple(map(_question, keys["questions"].items)) if "questions" in keys else (),
     )
+
+
+def _months_apart(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Return fields with months as numbers alone where another field says that it is the year."""
+    if not any(item.source and item.source.kind == "period" for item in fields):
+        return fields
+    said = "Month, 1 to 12; empty for the whole year."
+    return tuple(
+        replace(item, type="integer", description=said, enum=(), minimum=_ONE, maximum=Fraction(12))
+        if item.enum == _MONTHS
+        else item
+        for item in fields
+    )
+
+
+def _question(node: Yaml) -> tuple[str, str]:
+    keys = node.fields(["ask", "sql"])
+    return keys["ask"].text, keys["sql"].text.strip()
 
 
 def _foreign_key(node: Yaml, names: list[str]) -> ForeignKey:
@@ -138,8 +210,12 @@ def _foreign_key(node: Yaml, names: list[str]) -> ForeignKey:
 def _field(node: Yaml, known: Known) -> Field:
     if "of" not in node.entries:
         return _plain_field(node)
-    keys = node.fields(["name", "of"])
-    name, source = keys["name"].text, _source(keys["of"], known)
+    keys = node.fields(["name", "of"], ["formerly"])
+    found = _read_field(keys["name"].text, _source(keys["of"], known), known)
+    return replace(found, formerly=text(keys, "formerly"))
+
+
+def _read_field(name: str, source: Source, known: Known) -> Field:
     if source.kind == "property":
         return _property_field(name, source, known)
     if source.kind == "inverse":
@@ -156,18 +232,25 @@ def _field(node: Yaml, known: Known) -> Field:
         name,
         cast("FieldType", built),
         description,
-        required=source.kind != "said",
-        minimum=None if built == "string" else _ONE,
+        required=source.kind not in _MAY_BE_EMPTY,
+        enum=("month", "year") if source.kind == "period" else (),
+        minimum=_ONE if built == "integer" else None,
         source=source,
-        words=source.kind == "said",
+        words=source.kind in ("said", "words"),
     )
 
 
 def _source(node: Yaml, known: Known) -> Source:
     if isinstance(node.value, str):
         kind = choice(node, _BUILT_IN)
-        return Source(kind=cast("_BuiltIn", kind))
-    keys = node.fields((), ["property", "qualifier", "unit", "part", "inverse", "when"])
+        return Source(kind=cast("BuiltIn", kind))
+    keys = node.fields((), ["property", "qualifier", "unit", "part", "inverse", "when", "several"])
+    found = _source_of(keys, node, known)
+    return replace(found, several=flag(keys.get("several")))
+
+
+def _source_of(keys: Mapping[str, Yaml], node: Yaml, known: Known) -> Source:
+    """Return the source that the keys of ``of`` say."""
     if "when" in keys:
         return Source("when", part=cast("Part", choice(keys["when"], get_args(Part))))
     if "inverse" in keys:
@@ -191,7 +274,7 @@ def _source(node: Yaml, known: Known) -> Source:
 def _plain_field(node: Yaml) -> Field:
     keys = node.fields(
         ["name", "type", "description"],
-        ["required", "enum", "pattern", "minimum", "maximum", "words"],
+        ["required", "enum", "pattern", "minimum", "maximum", "words", "formerly"],
     )
     return Field(
         name=keys["name"].text,
@@ -203,6 +286,7 @@ def _plain_field(node: Yaml) -> Field:
         minimum=fraction(keys.get("minimum")),
         maximum=fraction(keys.get("maximum")),
         words=flag(keys.get("words")),
+        formerly=text(keys, "formerly"),
     )
 
 
@@ -213,7 +297,7 @@ def _property_field(name: str, source: Source, known: Known) -> Field:
     )
     if source.part == "modifier":
         kind = "string"
-    if owner.list:
+    if owner.list or source.several:
         kind = "array"
     if owner.type in DATED and source.part in ("lower", "upper"):
         raise LoccitError(f"'{owner.name}' is a date: use 'part: start' or 'part: end'")
@@ -221,12 +305,12 @@ def _property_field(name: str, source: Source, known: Known) -> Field:
         kind = "date"
     words = _PARTS[source.part].format(title=owner.title, description=owner.description)
 
-    measured = owner.type in NUMERIC and not owner.list
+    measured = owner.type in NUMERIC and kind != "array"
 
     def bound(value: Fraction | None) -> Fraction | None:
         """Return a bound of the property, which is in its canonical unit, in the field's."""
-        if value is None or kind in ("string", "date") or not source.unit:
-            return None if kind in ("string", "date") else value
+        if value is None or kind in ("string", "date", "array") or not source.unit:
+            return None if kind in ("string", "date", "array") else value
         return known.units[owner.units[0]].convert(value, known.units[source.unit])
 
     return Field(
@@ -252,8 +336,10 @@ def _qualifier_field(name: str, source: Source, owner: Qualifier) -> Field:
     words = _PARTS[source.part].format(title=owner.title, description=owner.description)
     kind: FieldType = "date" if source.part in ("start", "end") else "string"
     enum: tuple[str, ...] = ()
+    if source.several:
+        return Field(name, "array", words, source=source)
     if owner.type == "month":
-        enum = MONTH_VALUES
+        enum = _MONTHS
     elif owner.type == "text" and source.part == "value":
         enum = tuple(dict.fromkeys(owner.aliases.values()))
     return Field(name, kind, words, enum=enum, source=source)

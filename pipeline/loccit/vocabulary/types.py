@@ -29,6 +29,7 @@ DATED: frozenset[PropertyType] = frozenset({"date", "season"})
 WORDED: frozenset[QualifierType] = frozenset({"text", "name", "entity"})
 FieldType = Literal["string", "number", "integer", "date", "object", "array"]
 Values = Literal["one", "several"]
+Time = Literal["own", "any", "now", "dated"]
 Part = Literal["value", "lower", "upper", "modifier", "start", "end"]
 
 
@@ -109,7 +110,9 @@ class Qualifier:
 
     ``distinguishes`` says that its value is part of a claim's id, ``encloses`` that its value is an
     event in whose time the claim's date lies, ``follows`` that it is one after whose end it lies;
-    ``of_kinds`` gives the kinds of place that a value can be said of.
+    ``of_kinds`` gives the kinds of place that a value can be said of. One that ``annotates`` never
+    tells two facts apart; ``doubtful`` are the values by which an article itself says that it may
+    not be so.
     """
 
     name: str
@@ -121,6 +124,8 @@ class Qualifier:
     encloses: bool = False
     follows: bool = False
     of_kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    annotates: bool = False
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,11 @@ class Source:
     - property: the value of that property's claims, or a part of it;
     - inverse: the subject of the claims whose value is the row's subject ("has" read as "is of");
     - qualifier: a qualifier; with a ``property``, of that property's claims alone;
-    - about, said, when: any claim's property, value and date, in tables of what happened.
+    - about, said, named, when, words: any claim's property, its value where that is no entity, and
+      where it is one, its date, and that as printed, in tables of what happened;
+    - period: whether a normal is of a month or of the year; articles, discrepancies: all of a row.
+
+    ``several`` says that a row holds all values, as a list, and does not open another reading.
     """
 
     kind: Literal[
@@ -145,13 +154,19 @@ class Source:
         "qualifier",
         "about",
         "said",
+        "named",
         "when",
+        "words",
+        "period",
+        "articles",
+        "discrepancies",
     ]
     property: str = ""
     qualifier: str = ""
     unit: str = ""
     part: Part = "value"
     inverse: tuple[str, ...] = ()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +175,8 @@ class Field:
 
     ``quantity`` is what its numbers measure, ``part`` which part of the printed figure it holds,
     ``kind`` how precisely that is meant. ``words`` says that it holds words of an article, which
-    have the article's licence.
+    have the article's licence. ``formerly`` is what the last major version called it, ``in_file``
+    its name in files where an older version wrote them.
     """
 
     name: str
@@ -177,6 +193,8 @@ class Field:
     part: Part = "value"
     kind: Kind = "amount"
     words: bool = False
+    formerly: str = ""
+    in_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +212,14 @@ class TableSchema:
 
     ``primary_key`` is one field or ""; ``key`` are the fields that together occur once.
     ``collects`` names the properties whose claims a typed table is assembled from, ``about`` the
-    group of kinds that its subjects belong to ("" where any does). ``agreements`` say in terms of
-    fields what the properties must agree with. In tables that are not ours ``unique_keys`` are
-    further keys (rows with an empty part are not compared), and ``left_alone`` are annotations that
-    are somebody else's, with the reason why they are none of ours.
+    group of kinds that its subjects belong to ("" where any does), ``time`` which claims it takes:
+    *own*, all, and it has fields for their dates; *any*, all, and their dates stand in facts;
+    *now*, those that are of no other time; *dated*, those that say when. ``agreements`` say in
+    terms of fields what the properties must agree with. In tables that are not ours ``unique_keys``
+    are further keys (rows with an empty part are not compared), and ``left_alone`` are annotations
+    that are somebody else's, with the reason why they are none of ours. ``formerly`` is what the
+    last major version called it; ``in_file`` its name in files where that is another, because an
+    older version wrote them. ``questions`` are some that it answers, with the query in SQL.
     """
 
     name: str
@@ -209,9 +231,28 @@ class TableSchema:
     foreign_keys: tuple[ForeignKey, ...] = ()
     collects: tuple[str, ...] = ()
     about: str = ""
+    time: Time = "own"
     agreements: tuple[Agreement, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
     left_alone: tuple[tuple[str, str], ...] = ()
+    formerly: str = ""
+    in_file: str = ""
+    questions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The name that its files have."""
+        return self.in_file or self.name
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names that its fields have in files."""
+        return tuple(item.in_file or item.name for item in self.fields)
+
+    def as_in_files(self, row: Mapping[str, str]) -> Mapping[str, str]:
+        """Return a row by the names that files have."""
+        names = zip(self.fields, self.columns, strict=True)
+        return {column: row[item.name] for item, column in names}
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError where there is none."""

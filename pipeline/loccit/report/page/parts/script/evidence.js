@@ -19,20 +19,20 @@ function passage(url, words) {
 /** The words to look for: a bare figure stands in many places, the head of its table in one. */
 function sought(claim, evidence) {
   if (Array.from(claim.quote).length > BARE || /\p{L}/u.test(claim.quote)) return claim.quote;
-  const outside = evidence.filter((row) => row.start !== "" && !["subject", "unit", "conversion"].includes(row.attribute)
-    && !(Number(row.start) >= Number(claim.start) && Number(row.end) <= Number(claim.end)));
-  outside.sort((a, b) => a.start - b.start || a.end - b.end);
+  const outside = evidence.filter((row) => row.start_char !== "" && !["subject", "unit", "conversion"].includes(row.attribute)
+    && !(Number(row.start_char) >= Number(claim.start_char) && Number(row.end_char) <= Number(claim.end_char)));
+  outside.sort((a, b) => a.start_char - b.start_char || a.end_char - b.end_char);
   return outside.reduce((best, { words }) => (words.length > best.length ? words : best), "") || claim.quote;
 }
 
 /** A quote, its marked words apart; offsets count characters from the start of the snapshot. */
 function marked(claim, evidence) {
   const letters = Array.from(claim.quote);
-  const start = Number(claim.start);
+  const start = Number(claim.start_char);
   const marks = letters.map(() => false);
   for (const row of evidence) {
-    if (row.origin !== "stated" || row.start === "") continue;
-    for (let at = Number(row.start) - start; at < Number(row.end) - start; at += 1) marks[at] = true;
+    if (row.origin !== "stated" || row.start_char === "") continue;
+    for (let at = Number(row.start_char) - start; at < Number(row.end_char) - start; at += 1) marks[at] = true;
   }
   const quote = make("bdi");
   for (let at = 0; at < letters.length;) {
@@ -60,7 +60,7 @@ function footnotes(name) {
   const rows = look("claim_footnotes", ["claim"], name);
   if (!rows.length) return [];
   const items = rows.map((row) => {
-    const [source] = row.reference ? look("references", ["reference"], row.reference) : [];
+    const [source] = row.source ? look("sources", ["id"], row.source) : [];
     const text = source ? [source.title || source.url, source.container || source.publisher, source.date].filter(Boolean).join(", ") : "";
     return make("li", {}, `[${row.marker}] `, source
       ? make("bdi", {}, visible(text)) : make("em", { class: "dangling" }, "dangling: not in the article's reference list"));
@@ -89,19 +89,19 @@ function found(name) {
 }
 
 function shown(name) {
-  const [claim] = look("claims", ["claim"], name);
+  const [claim] = look("claims", ["id"], name);
   if (!claim) return make("article", {}, make("p", {}, `There is no claim ${name}.`));
   const evidence = look("evidence", ["claim"], name);
-  const [article = {}] = look("articles", ["article"], claim.article);
-  const at = table("articles").rows.findIndex((row) => row[table("articles").at.article] === claim.article);
+  const [article = {}] = look("articles", ["id"], claim.article);
+  const at = table("articles").rows.findIndex((row) => row[table("articles").at.id] === claim.article);
   const number = (at % COLOURS) + 1;
   const link = passage(article.url ?? "", sought(claim, evidence));
   const citation = `“${claim.quote}” (${article.publisher}, “${article.title}”, section “${claim.section}”, ${article.url}; `
-    + `snapshot sha256 ${article.sha256}, characters ${claim.start} to ${claim.end}). Claim ${name}. `
+    + `snapshot sha256 ${article.sha256}, characters ${claim.start_char} to ${claim.end_char}). Claim ${name}. `
     + document.querySelector("footer p").textContent.replace(/^How to cite: /, "");
   return make("article", { class: `article-${number}` },
     make("h3", {}, make("span", { class: "key" }), visible(`${claim.subject}, ${claim.property.replaceAll("_", " ")}: ${value(claim)}`)),
-    make("p", { class: "facts quiet" }, `${article.publisher}, ${claim.section}, characters ${claim.start} to ${claim.end}`, ...qualifiers(claim)),
+    make("p", { class: "facts quiet" }, `${article.publisher}, ${claim.section}, characters ${claim.start_char} to ${claim.end_char}`, ...qualifiers(claim)),
     marked(claim, evidence),
     ...footnotes(name),
     read(evidence),

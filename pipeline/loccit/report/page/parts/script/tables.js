@@ -59,7 +59,9 @@ function look(name, keys, ...values) {
 /** The claims that a cell was read from. */
 function claimsOf({ name, at }, row, column) {
   const cell = (key) => row[at[key]];
-  if ("claim" in at) return [cell("claim")];
+  if (name === "claims") return [cell("id")];
+  const links = ["claim", "first_claim", "second_claim"].filter((link) => link in at);
+  if (links.length) return links.map(cell);
   if ("claims" in at) return cell("claims").startsWith("[") ? JSON.parse(cell("claims")) : cell("claims").split(" ").filter(Boolean);
   if (!("id" in at)) return [];
   return look("citations", ["resource", "row", "field"], name, cell("id"), column).map((found) => found.claim);

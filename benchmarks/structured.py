@@ -1,0 +1,212 @@
+"""What the source maps claim on real pages: reports/pages.csv, and the page that sums it up.
+
+    python -m benchmarks.structured ../shared/pages reports
+
+Each page is read, its structured parts are expanded and pulled as a dataset of its own, every
+evidence is held against the snapshot, and the rules look at the claims. Figures and names of files
+are written, and nothing of the pages' text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.reading import Page, pages
+from loccit.build import rows_of
+from loccit.dataset import ArticleSource, Dataset, Entity
+from loccit.errors import LoccitError, Place
+from loccit.model import Article
+from loccit.project import Project, corpus_of
+from loccit.pull.article import Pulled, pull_article
+from loccit.pull.renewal import renewed
+from loccit.read.languages import grammar_in
+from loccit.read.readers import reader_of
+from loccit.sheets.entries import Sheet
+from loccit.structured.maps import SourceMaps, load_maps
+from loccit.verdict.rulings import Decisions
+from loccit.verdict.verdict import Verdict
+from loccit.vocabulary.folders import schemas_folder
+from loccit.vocabulary.load import load_vocabulary
+from loccit.vocabulary.types import Vocabulary
+
+ARTICLE = "page"
+SUBJECT = "subject"
+COLUMNS = (
+    "page",
+    "format",
+    "language",
+    "figures",
+    "boxes",
+    "tables",
+    "structured_claims",
+    "evidence",
+    "verified",
+    "rows_left",
+    "findings",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One page: its row of the report, what was pulled, and the ids of what rules found."""
+
+    row: Mapping[str, str]
+    pulled: Pulled
+    findings: tuple[str, ...]
+
+
+class Measurer:
+    """Measures pages by the core's vocabulary and source maps."""
+
+    def __init__(self, vocabulary: Vocabulary, maps: SourceMaps) -> None:
+        self.vocabulary = vocabulary
+        self.maps = maps
+
+    def measured(self, name: str, page: Page) -> Measured:
+        """Return what one page gives."""
+        article = self._article(page)
+        source, dataset = _dataset(page, article)
+        empty = Sheet(Path("page.yaml"), ARTICLE, SUBJECT, (), (), "", structured=("all",))
+        found = renewed(source, article, empty, dataset, self.vocabulary, self.maps)
+        pulled = pull_article(source, article, found.sheet, dataset, self.vocabulary)
+        project = Project(
+            dataset, self.vocabulary, {ARTICLE: found.sheet}, Decisions(Path("rulings.yaml"))
+        )
+        corpus = corpus_of(project, rows_of([pulled], self.vocabulary))
+        judged = Verdict(corpus, project.decisions).discrepancies
+        findings = tuple(item.finding.id for item in judged if item.finding.claims)
+        evidence = [row for item in pulled.cited for row in item.evidence if row.start is not None]
+        row = {
+            "page": name,
+            "format": page.read_as,
+            "language": page.language,
+            "figures": len(article.figures),
+            "boxes": len(article.boxes),
+            "tables": len(article.tables),
+            "structured_claims": len(pulled.cited),
+            "evidence": len(evidence),
+            "verified": sum(
+                _is_verified(article, row.start, row.end, row.words) for row in evidence
+            ),
+            "rows_left": len(found.sheet.left),
+            "findings": len(findings),
+        }
+        return Measured({key: str(value) for key, value in row.items()}, pulled, findings)
+
+    def _article(self, page: Page) -> Article:
+        find = grammar_in(self.vocabulary.grammar, page.language).find
+        reader = reader_of(page.read_as)
+        return reader(page.snapshot, ARTICLE, page.start, page.end, find, page.language)
+
+
+def _is_verified(article: Article, start: int | None, end: int | None, words: str) -> bool:
+    """Whether reading a stretch of the snapshot within its page gives exactly the words."""
+    if start is None or end is None:
+        return False
+    try:
+        first, last = article.reading.in_reading(start, end)
+    except LoccitError:
+        return False
+    return article.text[first:last] == words
+
+
+def _dataset(page: Page, article: Article) -> tuple[ArticleSource, Dataset]:
+    """Return a dataset of one page, about one subject that is called as the page is."""
+    source = ArticleSource(
+        id=ARTICLE,
+        title=ARTICLE,
+        publisher="",
+        url="",
+        licence="",
+        file=page.snapshot.name,
+        sha256="",
+        start=page.start,
+        end=page.end,
+        place=Place(page.snapshot.name),
+        format=page.read_as,
+        language=page.language,
+    )
+    names = (article.title.text,) if article.title.text else ()
+    dataset = Dataset(
+        folder=Path(),
+        name=ARTICLE,
+        title=ARTICLE,
+        description="",
+        version="0.0.0",
+        released="",
+        keywords=(),
+        licences=(),
+        contributors=(),
+        articles={ARTICLE: source},
+        entities={SUBJECT: Entity(SUBJECT, SUBJECT, (SUBJECT, *names))},
+    )
+    return source, dataset
+
+
+def measure(folder: Path) -> Iterator[Measured]:
+    """Yield what each page of a folder gives, in the order of the files."""
+    vocabulary = load_vocabulary()
+    measurer = Measurer(vocabulary, load_maps(schemas_folder(), vocabulary))
+    counts: Counter[str] = Counter()
+    for page in pages(folder):
+        counts[page.snapshot.name] += 1
+        number = counts[page.snapshot.name]
+        yield measurer.measured(
+            f"{page.snapshot.name}#{number}" if number > 1 else page.snapshot.name, page
+        )
+
+
+def table(measured: Sequence[Measured]) -> str:
+    """Return the rows of all pages as CSV."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(item.row for item in measured)
+    return out.getvalue()
+
+
+_SUMMED = COLUMNS[3:]
+
+
+def summary(rows: Sequence[Mapping[str, str]]) -> str:
+    """Return the page that sums the rows up by format and language, as Markdown."""
+    groups: defaultdict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
+    for row in rows:
+        groups[row["format"], row["language"]].append(row)
+    head = ["format", "language", "pages", *(name.replace("_", " ") for name in _SUMMED)]
+    lines = [
+        "# Real pages",
+        "",
+        "What the source maps of `schemas/sources` claim on saved pages that lie outside of this "
+        "repository, without a mark: one row a page in [pages.csv](pages.csv). Every evidence is "
+        "read again from the page; `rows left` are rows of boxes and known tables that have "
+        "figures and are not claimed. Written by `make pages`.",
+        "",
+        f"| {' | '.join(head)} |",
+        f"|{'---|' * len(head)}",
+    ]
+    for (read_as, language), group in [*sorted(groups.items()), (("all", ""), list(rows))]:
+        sums = [sum(int(row[name]) for row in group) for name in _SUMMED]
+        lines.append(f"| {' | '.join(map(str, (read_as, language, len(group), *sums)))} |")
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str]) -> None:
+    """Measure a folder of pages; write the report into another one."""
+    found = list(measure(Path(arguments[0])))
+    target = Path(arguments[1])
+    (target / "pages.csv").write_text(table(found), encoding="utf-8")
+    (target / "pages.md").write_text(summary([item.row for item in found]), encoding="utf-8")
+    for item in found:
+        for name in item.findings:
+            print(f"{item.row['page']}: {name}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

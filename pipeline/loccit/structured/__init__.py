@@ -1,0 +1,1 @@
+"""Source maps: which row of which infobox, weather box or table is which property."""

@@ -1,0 +1,148 @@
+"""Parts × source maps → entries: which figure of which row is which property's value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from loccit.errors import Place
+from loccit.read.languages import is_english
+from loccit.sheets.entries import LeftOut, PartClaim, SaidOfRow
+from loccit.structured.contents import Contents
+from loccit.structured.maps import RowMeaning, SourceMap, SourceMaps
+from loccit.structured.parts import Part, PartRow, evened, parts_of
+from loccit.structured.qualifiers import Qualifiers, Said, kept
+from loccit.structured.recognise import RowLabels, fits
+from loccit.structured.values import NOT_UNDERSTOOD, Values
+from loccit.vocabulary.types import NUMERIC
+
+if TYPE_CHECKING:
+    from loccit.model import Article
+    from loccit.vocabulary.types import Vocabulary
+
+NO_MAP = "in no source map"
+OTHER_UNIT = "its label gives another unit"
+ANOTHER = "it is said of something else: the part has a row for that"
+# Qualifiers that may stand in words beside a value, each at most once.
+_BESIDE = ("determination", "scope", "basis", "per")
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """What the maps make of one part; ``source`` is None where none knows it."""
+
+    part: Part
+    source: SourceMap | None
+    claims: tuple[PartClaim, ...]
+    left: tuple[LeftOut, ...]
+
+
+class Expander:
+    """Expands the parts of one article by the maps of its language."""
+
+    def __init__(
+        self, article: Article, language: str, maps: SourceMaps, vocabulary: Vocabulary
+    ) -> None:
+        self._article = article
+        self._vocabulary = vocabulary
+        beside = [name for name in _BESIDE if name in vocabulary.qualifiers]
+        self._contents = Contents(article, vocabulary, maps.fillers, beside)
+        self._labels = RowLabels(self._contents)
+        self._qualifiers = Qualifiers(self._contents, in_english=is_english(language))
+        self._maps = [
+            item for item in maps.maps if not item.languages or language in item.languages
+        ]
+
+    def expanded(self) -> list[Expanded]:
+        """Return what the maps make of each part, in the order of the text."""
+        return [self._part(part) for part in parts_of(self._article)]
+
+    def _part(self, part: Part) -> Expanded:
+        source = next((item for item in self._maps if fits(item, part)), None)
+        rows = part.rows if source or part.kind == "box" else ()
+        claims: list[PartClaim] = []
+        left: list[LeftOut] = []
+        for row in rows:
+            found = self._row(part, row, source) if source else NO_MAP
+            if isinstance(found, str):
+                left.append(self._left(part, row, found))
+            else:
+                claims += found
+        used = {said.row for claim in claims for said in claim.said}
+        left = [item for item in left if item.figures and item.row not in used]
+        return Expanded(part, source, tuple(claims), tuple(left))
+
+    def _left(self, part: Part, row: PartRow, because: str) -> LeftOut:
+        figures = tuple(evened(item.text) for item in self._contents.figures(row.value))
+        return LeftOut(part.name, row.path, row.column_name, figures, because)
+
+    def _row(self, part: Part, row: PartRow, source: SourceMap) -> list[PartClaim] | str:
+        """Return the claims of a row, or why there are none."""
+        known = self._labels.meaning(part, row, source)
+        if known is None:
+            return NO_MAP
+        meaning, month = known
+        if not self._qualifiers.labels(part).isdisjoint(meaning.unless):
+            return ANOTHER
+        said = self._qualifiers.around(part, row, source, meaning, month)
+        if isinstance(said, str):
+            return said
+        return self._claims(part, row, source, meaning, said)
+
+    def _claims(
+        self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, said: Said
+    ) -> list[PartClaim] | str:
+        owner = self._vocabulary.properties[meaning.properties[0]]
+        named = row.column if source.down and row.column else row.label
+        in_label = self._vocabulary.grammar.label_symbols(named.text)
+        if owner.units and not set(in_label) <= set(owner.units):
+            return OTHER_UNIT
+        values = Values(self._contents, owner, meaning, meaning.unit or in_label)
+        if owner.type == "name":
+            words = values.name(row.value)
+            if words is None:
+                return NOT_UNDERSTOOD
+            return [_claim(part, row, source, words, owner.name, kept(said, owner))]
+        found = values.found(row.value)
+        if isinstance(found, str):
+            return found
+        claims = []
+        for value in found:
+            own = dict(said)
+            if owner.type in NUMERIC and not meaning.rest:
+                own |= self._qualifiers.beside(value.words, value.figure, owner)
+            if owner.units and not value.has_unit:
+                own["unit"] = self._qualifiers.unit(row, meaning.unit, in_label, source)
+            # A table's cell prints its conversion; a box may have converted what it doesn't print.
+            second = value.is_pair and part.kind == "table"
+            all_said = kept(own, owner)
+            claim = _claim(part, row, source, value.figure.text, value.of, all_said)
+            claims.append(
+                replace(claim, suffix=value.suffix, second_unit="derived" if second else "")
+            )
+        return claims
+
+
+def _claim(
+    part: Part,
+    row: PartRow,
+    source: SourceMap,
+    words: str,
+    name: str,
+    said: tuple[SaidOfRow, ...],
+) -> PartClaim:
+    return PartClaim(
+        label=source.label,
+        section=part.section,
+        part=part.name,
+        number=part.number,
+        row=row.path,
+        column=row.column_name,
+        words=evened(words),
+        property=name,
+        said=said,
+        second_unit="",
+        suffix="",
+        because="",
+        place=Place(f"the source map '{source.name}'"),
+    )

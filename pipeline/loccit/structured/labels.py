@@ -1,0 +1,54 @@
+"""Labels of rows: in the form that source maps write them, and patterns that match them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from loccit.read.blocks import BULLETS
+
+# What a pattern may leave open: a number ("established_date2"), the name of a month.
+_OPEN = re.compile(r"\\\{(n|month)\\\}")
+_MARKERS = re.compile(r"\[[^\[\]]{0,12}\]")
+_BLANKS = re.compile(r"[\s\u200b]+")
+
+
+def plain(text: str) -> str:
+    """Return a label as source maps write it: small letters, no bullet, marker or colon."""
+    text = _BLANKS.sub(" ", _MARKERS.sub("", text)).strip()
+    text = text.lstrip("".join(BULLETS)).strip()
+    return text.rstrip(" :.").lower()
+
+
+def without_asides(text: str) -> str:
+    """Return a plain label without what it says in brackets."""
+    while (shorter := re.sub(r"\s*\([^()]*\)", "", text)) != text:
+        text = shorter
+    return text.strip(" :,")
+
+
+@dataclass(frozen=True)
+class LabelPattern:
+    """A label of a source map; ``{n}`` is a number or nothing, ``{month}`` one of the months."""
+
+    label: str
+    months: tuple[str, ...] = ()
+
+    def match(self, label: str) -> int | None:
+        """Return the place of the month in ``months``, from 1 on, or 0; None for another label."""
+        match = self._compiled.fullmatch(label)
+        if match is None:
+            return None
+        return self._months.index(match["month"]) + 1 if "{month}" in self.label else 0
+
+    @cached_property
+    def _months(self) -> tuple[str, ...]:
+        return tuple(month.lower() for month in self.months)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        months = "|".join(map(re.escape, sorted(self._months, key=len, reverse=True)))
+        forms = {"n": r"\d*", "month": f"(?P<month>{months})"}
+        escaped = re.escape(self.label.lower())
+        return re.compile(_OPEN.sub(lambda match: forms[match[1]], escaped))

@@ -1,0 +1,173 @@
+"""An article → its structured parts: boxes and tables as rows of labels and values."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from loccit.model import Box, Table, Words
+from loccit.read.outline import LEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loccit.model import Article, Cell
+
+# Between a heading and a label in the name of a row.
+BELOW = " > "
+# "Coordinates: …": a label that the page prints before its value, in one cell.
+_LABELLED = re.compile(r"([^\W\d][^\n:|]{1,40}):[^\S\n]*(?=\S)([^\n]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One value of a part, with all that labels it.
+
+    ``heading`` is the row above that heads it and ``beside`` what stands beside that heading;
+    ``column`` is the head of the value's column in a table.
+    """
+
+    label: Words
+    value: Words
+    heading: Words | None = None
+    beside: Words | None = None
+    column: Words | None = None
+
+    @property
+    def path(self) -> str:
+        """The row's name: its heading, if any, and its label."""
+        parts = [self.heading, self.label] if self.heading else [self.label]
+        return BELOW.join(evened(words.text) for words in parts)
+
+    @property
+    def column_name(self) -> str:
+        """The name of the value's column, or ""."""
+        return evened(self.column.text) if self.column else ""
+
+    @property
+    def around(self) -> tuple[Words, ...]:
+        """The stretches that may say something of the value, the nearest first."""
+        found = (self.value, self.label, self.column, self.heading, self.beside)
+        return tuple(words for words in found if words)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A box or a table: ``number`` tells parts of one name apart, in the order of the article.
+
+    ``printed`` says that its labels are words for readers, not a template's parameters. ``notes``
+    are lines over its whole width, which may say something of its rows.
+    """
+
+    kind: Literal["box", "table"]
+    name: str
+    number: int
+    section: str
+    title: Words | None
+    rows: tuple[PartRow, ...]
+    start: int
+    end: int
+    head: tuple[str, ...] = ()
+    printed: bool = True
+    notes: tuple[Words, ...] = ()
+
+
+def evened(text: str) -> str:
+    """Return a text in one line, each blank a single one."""
+    return " ".join(text.split())
+
+
+def parts_of(article: Article) -> tuple[Part, ...]:
+    """Return the boxes and tables of an article in the order of the text."""
+    starts = [section.start for section in article.sections]
+    parts = [_box(box) for box in article.boxes]
+    parts += [_table(table) for table in article.tables if table.rows]
+    parts.sort(key=lambda part: (part.start, part.end))
+    counts: Counter[str] = Counter()
+    numbered = []
+    for part in parts:
+        counts[part.name] += 1
+        index = bisect_right(starts, part.start) - 1
+        section = article.sections[index].title if index >= 0 else LEAD
+        numbered.append(replace(part, number=counts[part.name], section=section))
+    return tuple(numbered)
+
+
+# ---------------------------------------------------------------------------- boxes
+
+
+def _box(box: Box) -> Part:
+    labels = {row.label.start: row for row in box.rows if row.label.text}
+    rows: list[PartRow] = []
+    for row in box.rows:
+        heading = row.heading.words if row.heading and row.heading.text else None
+        above = labels.get(heading.start) if heading else None
+        beside = above.value.words if above and above is not row and above.value.text else None
+        if row.label.text:
+            rows.append(PartRow(row.label.words, row.value.words, heading, beside))
+        else:
+            rows += _unlabelled(row.value, heading)
+    title = box.title.words if box.title and box.title.text else None
+    return Part(
+        kind="box",
+        name=box.name,
+        number=0,
+        section="",
+        title=title,
+        rows=tuple(rows),
+        start=box.start,
+        end=box.end,
+        printed=box.printed,
+        notes=tuple(row.value.words for row in box.rows if not row.label.text),
+    )
+
+
+def _unlabelled(value: Cell, heading: Words | None) -> Iterator[PartRow]:
+    """Yield the lines of a cell without a label; some print one before their value."""
+    position = value.start
+    for line in value.text.split("\n"):
+        words = Words(line, position, position + len(line))
+        position += len(line) + 1
+        if not line.strip():
+            continue
+        if match := _LABELLED.fullmatch(line):
+            label, rest = (
+                words.part(words.start + match.start(group), words.start + match.end(group))
+                for group in (1, 2)
+            )
+            yield PartRow(label, rest, heading)
+        else:
+            yield PartRow(Words("", words.start, words.start), words, heading)
+
+
+# --------------------------------------------------------------------------- tables
+
+
+def _table(table: Table) -> Part:
+    head = tuple(cell.text for cell in table.head)
+    name = evened(table.title.text.partition("[")[0]) if table.title else ""
+    rows: list[PartRow] = []
+    for line in table.rows:
+        seen = {line[0].start}
+        for index, cell in enumerate(line[1:], 1):
+            if cell.text and cell.start not in seen:
+                seen.add(cell.start)
+                column = table.head[index].words if index < len(table.head) else None
+                rows.append(PartRow(line[0].words, cell.words, None, None, column))
+    title = table.title.words if table.title and table.title.text else None
+    notes = [line[0].words for line in table.rows if len({cell.start for cell in line}) == 1]
+    return Part(
+        kind="table",
+        name=name or " | ".join(map(evened, head)),
+        number=0,
+        section="",
+        title=title,
+        rows=tuple(rows),
+        start=table.start,
+        end=table.end,
+        head=head,
+        notes=(*notes, *([table.source.words] if table.source else [])),
+    )

@@ -1,0 +1,202 @@
+"""What is said of a value besides its property: by labels, other rows, and its own cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loccit.sheets.entries import SaidOfRow
+from loccit.structured.contents import Contents, is_date
+from loccit.structured.labels import plain
+from loccit.structured.maps import MONTHS, RowMeaning, SourceMap
+from loccit.structured.recognise import LEAST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence, Set
+
+    from loccit.model import Figure, Period, Words
+    from loccit.structured.parts import Part, PartRow
+    from loccit.vocabulary.types import Property
+
+NO_DATE = "its row names no date, or more than one"
+NO_MONTH = "its column names no month"
+NOTED = "a note of the part is about it"
+# Words of labels that are the property's own, not a way in which its value was found.
+_OF_THE_PROPERTY = frozenset({"average"})
+
+Said = dict[str, SaidOfRow]
+
+
+class Qualifiers:
+    """Finds what is said of the rows of one article's parts.
+
+    ``in_english`` says that names of months are words that the vocabulary reads.
+    """
+
+    def __init__(self, contents: Contents, *, in_english: bool) -> None:
+        self._contents = contents
+        self._vocabulary = contents.vocabulary
+        self._english = in_english
+        self._labelled: dict[int, Mapping[str, PartRow]] = {}
+        self._noted: dict[int, Sequence[Period]] = {}
+
+    def labels(self, part: Part) -> Set[str]:
+        """Return the plain labels of a part."""
+        return self._rows(part).keys()
+
+    def _rows(self, part: Part) -> Mapping[str, PartRow]:
+        """Return for each plain label of a part the first row that has it and names a date.
+
+        Without a date it is any row that has it.
+        """
+        if part.start not in self._labelled:
+            rows: dict[str, PartRow] = {}
+            for row in part.rows:
+                label = plain(row.label.text)
+                if label not in rows or self._contents.date(rows[label].value) is None:
+                    rows[label] = row
+            self._labelled[part.start] = rows
+        return self._labelled[part.start]
+
+    def _times_noted(self, part: Part) -> Sequence[Period]:
+        """Return the times of which a note of the part says how far its values reach."""
+        if part.start not in self._noted:
+            self._noted[part.start] = [
+                item.period
+                for note in part.notes
+                if any(beside.name == "scope" for beside in self._contents.beside(note))
+                for item in self._contents.figures(note)
+                if item.period is not None and is_date(item)
+            ]
+        return self._noted[part.start]
+
+    def around(
+        self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, month: int
+    ) -> Said | str:
+        """Return what labels and other rows say of a row, or why it cannot be claimed."""
+        said: Said = {}
+        month = self._month_of_column(row, source) if source.across else month
+        if month:
+            named = row.column if source.across else row.label
+            said["month"] = self._said_month(named, month, source)
+        elif source.across:
+            return NO_MONTH
+        if source.down:
+            date = self._contents.date(row.label)
+            if date is None or not self._contents.is_understood(row.label, ()):
+                return NO_DATE
+            said["date"] = SaidOfRow("date", date.text)
+        if self._is_noted(part, row.label):
+            return NOTED
+        for name, value in meaning.said:
+            said[name] = self._said(name, value, row, source)
+        self._said_elsewhere(part, meaning, row, said)
+        return said
+
+    def _is_noted(self, part: Part, label: Words) -> bool:
+        """Whether a note says of the time that a label names what its values are of."""
+        dates = [item.period for item in self._contents.figures(label) if is_date(item)]
+        return any(
+            one is not None and one.start <= other.end and other.start <= one.end
+            for one in dates
+            for other in self._times_noted(part)
+        )
+
+    @staticmethod
+    def _month_of_column(row: PartRow, source: SourceMap) -> int:
+        names = [month.lower() for month in source.months]
+        column = plain(row.column.text) if row.column else ""
+        return names.index(column) + 1 if column in names else 0
+
+    def _said_month(self, words: Words | None, month: int, source: SourceMap) -> SaidOfRow:
+        value = "year" if month > MONTHS else str(month)
+        name = source.months[month - 1]
+        found = self._find(name, words) if words and self._english else None
+        if found is not None:
+            return SaidOfRow("month", found)
+        return SaidOfRow("month", value=value, because=_by_map(source))
+
+    @staticmethod
+    def _find(name: str, words: Words) -> str | None:
+        position = words.text.lower().find(name.lower())
+        return words.text[position : position + len(name)] if position >= 0 else None
+
+    def _said(self, name: str, value: str, row: PartRow, source: SourceMap) -> SaidOfRow:
+        """Return what a label means, by its own words where the vocabulary knows them."""
+        aliases = self._vocabulary.qualifiers[name].aliases
+        labels = [words for words in (row.label, row.column, row.heading) if words]
+        for words in labels:
+            for found in self._contents.beside(words):
+                if found.name == name and aliases.get(found.words.text) == value:
+                    return SaidOfRow(name, found.words.text)
+        return SaidOfRow(name, value=value, because=_by_map(source))
+
+    def _said_elsewhere(self, part: Part, meaning: RowMeaning, row: PartRow, said: Said) -> None:
+        """Add what other rows, the row's labels and its heading say of its value."""
+        for name, labels in meaning.said_by:
+            elsewhere = self._said_by_rows(part, name, labels)
+            if name not in said and elsewhere is not None:
+                said[name] = elsewhere
+        owner = self._vocabulary.properties[meaning.properties[0]]
+        if not part.printed:
+            return
+        if "threshold" in owner.separated_by and (least := self._least(row.label)):
+            said["threshold"] = SaidOfRow("threshold", least)
+        for words in row.around[1:]:
+            for found in self._contents.beside(words):
+                if found.words.text.lower() not in _OF_THE_PROPERTY:
+                    said.setdefault(found.name, SaidOfRow(found.name, found.words.text))
+            date = self._contents.date(words)
+            if date is not None and "date" in owner.separated_by:
+                said.setdefault("date", SaidOfRow("date", date.text))
+
+    def _least(self, label: Words) -> str:
+        """Return the least amount from which on a day counts, where a label says one in a unit."""
+        for figure in self._contents.figures(label):
+            if figure.text.startswith(LEAST) and all(item.unit for item in figure.quantities):
+                return figure.text
+        return ""
+
+    def _said_by_rows(self, part: Part, name: str, labels: tuple[str, ...]) -> SaidOfRow | None:
+        """Return the one date in the first row of these labels that has one, or in the title."""
+        rows = self._rows(part)
+        for label in labels:
+            date = self._contents.date(rows[label].value) if label in rows else None
+            if date is not None:
+                return SaidOfRow(name, date.text, rows[label].path)
+        date = self._contents.date(part.title) if part.title and "title" in labels else None
+        return SaidOfRow(name, date.text) if date else None
+
+    def beside(self, value: Words, figure: Figure, owner: Property) -> Said:
+        """Return what stands beside a figure in its own cell."""
+        found = {
+            item.name: SaidOfRow(item.name, item.words.text)
+            for item in self._contents.beside(value, [(figure.start, figure.end)])
+        }
+        dates = [item for item in self._contents.figures(value) if is_date(item)]
+        if len(dates) == 1 and "date" in owner.separated_by:
+            found["date"] = SaidOfRow("date", dates[0].text)
+        return found
+
+    def unit(
+        self, row: PartRow, unit: str, in_label: Sequence[str], source: SourceMap
+    ) -> SaidOfRow:
+        """Return the unit of a value that prints none: by its label's words, else by the map."""
+        grammar = self._vocabulary.grammar
+        for words in filter(None, (row.label, row.column)):
+            span = grammar.label_span(words.text)
+            if in_label and span:
+                return SaidOfRow("unit", words.text[span[0] : span[1]])
+            for token in words.text.replace("_", " ").split():
+                if unit and grammar.units.get(token) == unit:
+                    return SaidOfRow("unit", token)
+        return SaidOfRow("unit", value=unit, because=_by_map(source))
+
+
+def _by_map(source: SourceMap) -> str:
+    return f"the source map '{source.name}' says so of this row"
+
+
+def kept(said: Said, owner: Property) -> tuple[SaidOfRow, ...]:
+    """Return what is said, in a fixed order; scope and the like only where they separate."""
+    separating = {*owner.separated_by, "unit", "determination", "date", "month"}
+    return tuple(said[name] for name in sorted(said) if name in separating)

@@ -1,0 +1,135 @@
+"""Which figures of a cell are values of a property, and what stands in the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loccit.structured.contents import Contents, is_date, is_plain_name
+from loccit.vocabulary.types import DATED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loccit.model import Figure, Words
+    from loccit.structured.maps import RowMeaning
+    from loccit.vocabulary.types import Property
+
+NOT_UNDERSTOOD = "other words stand beside the figure"
+NO_FIGURE = "no figure of that kind stands there"
+SEVERAL = "several figures of that kind stand there"
+# The longest name that a row says, in characters: postal codes, not addresses.
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure ``of`` a property: ``words`` are the cell around it, ``suffix`` tells two apart."""
+
+    of: str
+    figure: Figure
+    words: Words
+    suffix: str = ""
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether it prints a unit."""
+        return any(item.unit for item in self.figure.quantities)
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it prints a conversion."""
+        return len(self.figure.quantities) > 1
+
+
+class Values:
+    """Finds the values in the cells of one article, each the value of one property.
+
+    ``units`` is the unit that a label or a source map gives, or are those that a label gives.
+    """
+
+    def __init__(
+        self, contents: Contents, owner: Property, meaning: RowMeaning, units: str | Sequence[str]
+    ) -> None:
+        self._contents = contents
+        self._owner = owner
+        self._meaning = meaning
+        self._units = units
+
+    def name(self, value: Words) -> str | None:
+        """Return the words of a cell that are a name, such as postal codes; None for others."""
+        text = self._contents.masked(value).rstrip()
+        if not text.strip() or "\n" in text or len(text) > _LONGEST_NAME:
+            return None
+        return value.text[: len(text)] if is_plain_name(text) else None
+
+    def found(self, value: Words) -> list[Value] | str:
+        """Return the values of a cell, or why there are none.
+
+        Several figures are values where the map says so (coordinates), where each stands in a
+        line of its own, and where each is in another unit.
+        """
+        meaning, contents = self._meaning, self._contents
+        figures = self._wanted(value)
+        if not figures:
+            return NO_FIGURE
+        if meaning.rest:
+            beside = [item for item in contents.values(value) if _is_bare(item)]
+            if self._owner.type in ("number", "count") and not _are_summer_time(beside, value):
+                return SEVERAL
+            figures = figures[: len(meaning.properties)]
+        if len(figures) == len(meaning.properties):
+            if not meaning.rest and not contents.is_understood(value, figures):
+                return NOT_UNDERSTOOD
+            pairs = zip(meaning.properties, figures, strict=True)
+            return [Value(name, item, value) for name, item in pairs]
+        name = meaning.properties[0]
+        units = [item.quantities[0].unit for item in figures if item.quantities]
+        if len(set(units)) == len(figures) and contents.is_understood(value, figures):
+            suffixes = ["", *units[1:]]
+            return [
+                Value(name, item, value, suffix)
+                for item, suffix in zip(figures, suffixes, strict=True)
+            ]
+        by_line = [(line, self._wanted(line)) for line in contents.lines(value)]
+        if all(len(own) == 1 and contents.is_understood(line, own) for line, own in by_line):
+            return [Value(name, own[0], line) for line, own in by_line]
+        return SEVERAL
+
+    def _wanted(self, words: Words) -> list[Figure]:
+        owner, contents = self._owner, self._contents
+        if owner.type in ("number", "count") and contents.is_four_digits(words):
+            return contents.figures(words) if self._units or not owner.units else []
+        return [item for item in contents.values(words) if self._is_value(item)]
+
+    def _is_value(self, figure: Figure) -> bool:
+        """Whether a figure can be a value of the property."""
+        owner = self._owner
+        if owner.type in DATED:
+            is_span = figure.period is not None and "/" in figure.period.edtf
+            return is_date(figure) and (self._meaning.span or not is_span)
+        if not figure.quantities or figure.period is not None:
+            return False
+        first = figure.quantities[0]
+        if first.ordinal != (owner.type == "rank"):
+            return False
+        if owner.type == "count" and first.low != first.low.to_integral_value():
+            return False
+        if not first.unit:
+            return not owner.units or bool(self._units)
+        known = self._contents.vocabulary.units
+        units = [known[item.unit] for item in figure.quantities if item.unit]
+        return all((item.opposite_of or item.symbol) in owner.units for item in units)
+
+
+def _are_summer_time(figures: Sequence[Figure], value: Words) -> bool:
+    """Whether numbers without a unit are summer's offsets from UTC, glued to winter's: UTC-6/-5."""
+    return all(
+        re.fullmatch(r"\d/", value.text[: item.start - value.start][-2:]) for item in figures
+    )
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether a figure is a number without a unit."""
+    return any(not item.unit and not item.ordinal for item in figure.quantities)

@@ -1,0 +1,282 @@
+"""Source maps over invented pages: what is claimed, and what is left with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from loccit.model import Article, Snapshot
+from loccit.read.pages import read_page
+from loccit.sheets.entries import LeftOut, PartClaim
+from loccit.structured.expand import Expander
+from loccit.structured.maps import load_maps
+from loccit.vocabulary.folders import schemas_folder
+from loccit.vocabulary.load import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+MAPS = load_maps(schemas_folder(), VOCABULARY)
+
+
+def _article(text: str, read_as: str, language: str = "en") -> Article:
+    snapshot = Snapshot("page", "", text)
+    grammar = VOCABULARY.grammar
+    return read_page(snapshot, "page", 0, len(text), grammar, read_as, language)
+
+
+def _expanded(
+    text: str, read_as: str = "wikitext", language: str = "en"
+) -> tuple[list[PartClaim], list[LeftOut]]:
+    expander = Expander(_article(text, read_as, language), language, MAPS, VOCABULARY)
+    found = expander.expanded()
+    return (
+        [claim for item in found for claim in item.claims],
+        [row for item in found for row in item.left],
+    )
+
+
+def _said(claim: PartClaim) -> dict[str, str]:
+    return {item.name: item.words or f"<{item.value}>" for item in claim.said}
+
+
+def _lines(claims: list[PartClaim]) -> list[str]:
+    return [
+        " ".join([claim.property, claim.words, *(f"{k}={v}" for k, v in _said(claim).items())])
+        for claim in claims
+    ]
+
+
+def _box(*rows: str, name: str = "Infobox settlement") -> str:
+    return "{{" + "|".join([name, *rows]) + "}}\n'''Velmar''' is a town.\n"
+
+
+HEAD = '<!doctype html><html><h1 id="firstHeading">Velmar</h1><div class="mw-parser-output">'
+
+
+def _page(*rows: str, classes: str = "infobox geography vcard") -> str:
+    title = '<th colspan="2">Velmar</th>' if "infobox" in classes else ""
+    table = "".join(f"<tr>{row}</tr>" for row in (title, *rows) if row)
+    return f'{HEAD}<table class="{classes}">{table}</table><p>Velmar is a town.</p></div></html>'
+
+
+def _row(label: str, value: str) -> str:
+    return f'<th scope="row">{label}</th><td>{value}</td>'
+
+
+# ------------------------------------------------------------------------- quiet
+
+
+@pytest.mark.parametrize(
+    ("value", "because"),
+    [
+        ("4,210 in the old town", "other words stand beside the figure"),
+        ("4,210 / 5,300", "several figures of that kind stand there"),
+        ("4,210*", "other words stand beside the figure"),
+        ("17 km", "no figure of that kind stands there"),
+    ],
+)
+def test_what_is_not_understood_is_left(value: str, because: str) -> None:
+    claims, left = _expanded(_box(f"population_total={value}"))
+    assert not claims
+    assert [item.because for item in left] == [because]
+
+
+def test_a_parameter_of_no_map_is_left_with_its_figures() -> None:
+    claims, left = _expanded(_box("bridges=17"))
+    assert not claims
+    assert left == [LeftOut("Infobox settlement", "bridges", "", ("17",), "in no source map")]
+
+
+def test_a_box_of_no_map_claims_nothing() -> None:
+    claims, left = _expanded(_box("population_total=4,210", name="Infobox unheard of"))
+    assert not claims
+    assert len(left) == 1
+
+
+def test_a_share_of_water_is_no_area() -> None:
+    page = _page('<th colspan="2">Area</th>', _row("• Water (%)", "1.7"))
+    assert _expanded(page, "html")[0] == []
+
+
+def test_the_capacity_of_a_clubs_ground_is_not_the_clubs() -> None:
+    rows = (_row("Ground", "Old Field"), _row("Capacity", "2,500"), _row("Founded", "1883"))
+    claims, _ = _expanded(_page(*rows, classes="infobox vcard"), "html")
+    assert _lines(claims) == ["founded 1883"]
+
+
+def test_a_note_over_the_whole_width_stops_the_rows_that_it_is_about() -> None:
+    page = _page(
+        "<th>Year</th><th>Pop.</th>",
+        "<td>1900</td><td>4,210</td>",
+        "<td>1970</td><td>9,800</td>",
+        '<td colspan="2">From 1970 on: metropolitan area</td>',
+        classes="wikitable",
+    )
+    claims, left = _expanded(page, "html")
+    assert _lines(claims) == ["population 4,210 date=1900"]
+    assert [item.because for item in left] == ["a note of the part is about it"]
+
+
+# ------------------------------------------------------------------------- finds
+
+
+def test_another_parameter_dates_a_population_and_nothing_else() -> None:
+    claims, left = _expanded(
+        _box("population_total=4,210", "population_as_of=2019", "elevation_m=978")
+    )
+    assert _lines(claims) == ["population 4,210 date=2019", "elevation 978 unit=m"]
+    assert claims[0].said[0].row == "population_as_of"
+    assert not left
+
+
+def test_scope_and_unit_are_read_from_the_label_where_it_has_the_words() -> None:
+    claims, _ = _expanded(_box("area_land_km2=97.5", "population_metro=9,800", "area=121"))
+    assert _lines(claims) == [
+        "area 97.5 scope=land unit=km2",
+        "population 9,800 scope=metro",
+        "area 121 unit=<km²>",
+    ]
+    assert claims[2].said[0].because == "the source map 'settlement' says so of this row"
+
+
+def test_printed_labels_below_their_heading_with_dates_and_ranks() -> None:
+    claims, left = _expanded(
+        _page(
+            '<th colspan="2">Area (17.2% of Ostland)</th>',
+            _row("• Total", "121 km² (47 sq mi)"),
+            '<th colspan="2">Population (2010)</th>',
+            _row("• Total", "4,210 (3rd)"),
+            _row("• Estimate (2012)", "4,300"),
+            _row("• Metro", "9,800 (OL: 5th)"),
+            _row("• Density", "35/km² (90/sq mi)"),
+        ),
+        "html",
+    )
+    assert _lines(claims) == [
+        "area 121 km² (47 sq mi)",
+        "population 4,210 date=2010",
+        "population 4,300 date=2012 determination=Estimate",
+        "population 9,800 date=2010 scope=<metropolitan>",
+        "population_density 35/km² (90/sq mi) date=2010",
+    ]
+    assert next(claim.row for claim in claims) == "Area (17.2% of Ostland) > • Total"
+    assert {claim.second_unit for claim in claims} == {""}
+    assert not left
+
+
+def test_bullets_in_a_cell_of_their_own_and_units_on_lines_of_their_own() -> None:
+    claims, _ = _expanded(
+        _page(
+            '<th colspan="3">Area</th>',
+            "<td>&#160;-&#160;</td><td>Total</td><td>121 km² (9th)<br>47 sq mi</td>",
+            '<td colspan="2"><b>GDP</b> (PPP)</td><td>2012 estimate</td>',
+            "<td>&#160;-&#160;</td><td>Total</td><td>$3.2 billion</td>",
+        ),
+        "html",
+    )
+    assert [(claim.words, claim.suffix) for claim in claims[:2]] == [
+        ("121 km²", ""),
+        ("47 sq mi", "sq mi"),
+    ]
+    assert _said(claims[2]) == {"basis": "PPP", "date": "2012", "determination": "estimate"}
+
+
+def test_a_measure_in_two_units_is_no_value_and_hides_none() -> None:
+    rows = (
+        _row("Height", "6 ft 3 in (1.91 m)"),
+        _row("Weight", "81 long tons (82 t; 91 short tons)"),
+    )
+    claims, _ = _expanded(_page(*rows, classes="infobox vcard"), "html")
+    assert [claim.words for claim in claims] == ["1.91 m", "81 long tons"]
+
+
+def test_lines_of_one_property_are_told_apart_by_what_stands_in_them() -> None:
+    row = _row(
+        "GDP",
+        "$107 billion (exchange rate) (2006)<br>$226 billion (purchasing power parity) (2006)",
+    )
+    claims, _ = _expanded(_page(row), "html")
+    assert _lines(claims) == [
+        "gdp $107 billion basis=exchange rate date=2006",
+        "gdp $226 billion basis=purchasing power parity date=2006",
+    ]
+
+
+def test_coordinates_are_two_claims() -> None:
+    page = _page('<td colspan="2">Coordinates: 39°11′19″N 127°W</td>')
+    assert _lines(_expanded(page, "html")[0]) == ["latitude 39°11′19″N", "longitude 127°W"]
+
+
+def test_a_weather_box_by_its_parameters() -> None:
+    text = _box(
+        "location=Velmar (1991–2020)",
+        "Jan high C=2.9",
+        "year mean C=9.6",
+        "Jan record low C=−26.1",
+        name="Weather box",
+    )
+    assert _lines(_expanded(text)[0]) == [
+        "mean_daily_maximum 2.9 month=Jan reference_period=1991–2020 unit=<°C>",
+        "daily_mean 9.6 month=year reference_period=1991–2020 unit=<°C>",
+        "record_low −26.1 month=Jan unit=<°C>",
+    ]
+
+
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Year".split()
+
+
+def test_a_climate_table_is_read_whole() -> None:
+    head = "".join(f"<th>{month}</th>" for month in ("Month", *MONTHS))
+    cells = "".join(f"<td>{index}.5 (3{index % 10}.1)</td>" for index in range(1, 14))
+    rows = ('<th colspan="14">Climate data for Velmar (1991–2020)</th>', head)
+    body = f"<th>Average high °C (°F)</th>{cells}"
+    claims, left = _expanded(_page(*rows, body, classes="wikitable"), "html")
+    assert len(claims) == 13
+    assert claims[0].column == "Jan"
+    assert _said(claims[12]) == {
+        "month": "Year",
+        "reference_period": "1991–2020",
+        "unit": "°C (°F)",
+    }
+    assert {claim.second_unit for claim in claims} == {"derived"}
+    assert not left
+
+
+def test_four_digits_below_a_label_are_a_number_and_no_year() -> None:
+    claims, left = _expanded(_box("elevation_m=1984", "population_total=1950 to 1960"))
+    assert _lines(claims) == ["elevation 1984 unit=m"]
+    assert [item.because for item in left] == ["no figure of that kind stands there"]
+
+
+def test_days_from_a_least_amount_on() -> None:
+    head = "".join(f"<th>{month}</th>" for month in ("Month", *MONTHS))
+    rows = [
+        f"<th>Avg. {label}</th>" + "<td>3.5</td>" * 13
+        for label in ("precipitation days (≥ 0.1 mm)", "snowy days (≥ 0.1 in)")
+    ]
+    claims, _ = _expanded(_page(head, *rows, classes="wikitable"), "html")
+    assert _said(claims[0]) == {"month": "Jan", "threshold": "≥ 0.1 mm"}
+    assert _said(claims[13]) == {"month": "Jan"}
+
+
+def test_a_box_of_today_s_mark_up() -> None:
+    header = '<th colspan="2" class="infobox-header">{}</th>'
+    claims, left = _expanded(
+        _page(
+            header.format("Population <div>(2021)<sup>[2]</sup></div>"),
+            _row("\u00a0•\u00a0Town", "4,210"),
+            _row("\u00a0•\u00a0Rank", "17th out of 81"),
+            _row("\u00a0•\u00a0Density", "35/km<sup>2</sup> (90/sq\u00a0mi)"),
+            header.format("Area"),
+            _row("\u00a0•\u00a0Water", "16\u00a0km<sup>2</sup> (1.3%)"),
+            _row("Time zone", "UTC-6/-5"),
+            classes="infobox ib-settlement vcard",
+        ),
+        "html",
+    )
+    assert _lines(claims) == [
+        "population 4,210 date=2021",
+        "population_rank 17th date=2021",
+        "population_density 35/km² (90/sq mi) date=2021",
+        "area 16 km² scope=<water>",
+        "utc_offset UTC-6",
+    ]
+    assert not left
