@@ -92,7 +92,7 @@ def test_what_fits_is_taken(disputed: Workspace) -> None:
     assert f"taken    {ID}" in said
     assert _written(disputed).startswith("# kept\n")
     assert _written(disputed).endswith(NOTE)
-    assert _state(disputed)[1:4] == ["settled", "settled", "12543"]
+    assert _state(disputed)[1:] == ["settled", "settled", "", "12543"]
 
 
 def test_what_is_open_or_unwritten_or_stale_is_decided(disputed: Workspace) -> None:
@@ -120,6 +120,9 @@ def test_two_who_decided_differently(disputed: Workspace) -> None:
     assert "Bo Reed" in _written(disputed)
     assert "Ada Quill" not in _written(disputed)
     assert "the same stands there" in _take(disputed, other)[1]
+    wrong = other.replace("  because:", f"  wrong: [{NORTH}]\n  because:")
+    assert _take(disputed, wrong, "--over")[0] == 0
+    assert parse_decisions(_written(disputed), Path("r.yaml")).rulings[ID].wrong == (NORTH,)
 
 
 @pytest.mark.parametrize(
@@ -164,22 +167,22 @@ def test_one_thing_at_a_time(disputed: Workspace, options: tuple[str, ...]) -> N
     assert disputed.run("settle", *options).exit_code == 2
 
 
-def test_a_note_is_decided_where_it_stands(disputed: Workspace) -> None:
-    _rule(disputed, f"{NOTE}# the end\n")
+def test_a_note_is_decided_where_it_stands(space: Workspace) -> None:
+    _rule(space, f"{NOTE}# the end\n")
     name = "N001/kelmouth/too-young"
     text = (
         f"{name}:\n  decision: both\n  because: 'Two ways: to count'\n"
-        f"  digest: {_digest(disputed, name)}\n"
+        f"  digest: {_digest(space, name)}\n"
     )
-    assert _take(disputed, text)[0] == 0
-    assert _written(disputed).endswith("# the end\n")
-    assert _written(disputed).startswith(NOTE)
-    decided = parse_decisions(_written(disputed), Path("rulings.yaml"))
+    assert _take(space, text)[0] == 0
+    assert _written(space).endswith("# the end\n")
+    assert _written(space).startswith(NOTE)
+    decided = parse_decisions(_written(space), Path("rulings.yaml"))
     assert decided.rulings[name].because == "Two ways: to count"
-    assert _take(disputed, text.replace("both", "source-error"), "--over")[0] == 0
-    decided = parse_decisions(_written(disputed), Path("rulings.yaml"))
+    assert _take(space, text.replace("both", "source-error"), "--over")[0] == 0
+    decided = parse_decisions(_written(space), Path("rulings.yaml"))
     assert decided.rulings[name].decision == "source-error"
-    assert _written(disputed).count("decision:") == 1
+    assert _written(space).count("decision:") == 1
 
 
 WORDS = st.text(
@@ -189,7 +192,7 @@ WORDS = st.text(
 
 @given(because=WORDS, author=WORDS)
 def test_any_words_are_read_back(because: str, author: str) -> None:
-    ruling = Ruling("X002/a", "both", because, "0123456789ab", 0, "", author, "2026-11-28")
+    ruling = Ruling("X002/a", "both", because, "0123456789ab", author=author, date="2026-11-28")
     if not because.strip():
         return
     read = parse_decisions(entry_text(ruling), Path("r.yaml")).rulings["X002/a"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _NOTE = "N001/"
 _PLAIN = re.compile(r"[\w](?:[\w .,()'/-]*[\w.)])?", re.ASCII)
-_KEYS = ("decision", "prefer", "because", "author", "date", "digest")
+_KEYS = ("decision", "prefer", "wrong", "because", "author", "date", "digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _misfit(found: Judged | None, ruling: Ruling, *, over: bool) -> str | None:
     own = found.ruling if found.state == "ruled" else None
     if own is None or own.decision == "open" or over:
         return None
-    if (own.decision, own.prefer) == (ruling.decision, ruling.prefer):
+    if (own.decision, own.prefer, own.wrong) == (ruling.decision, ruling.prefer, ruling.wrong):
         return "the same stands there"
     return f"decided differently there: {_said(own)}; here: {_said(ruling)}"
 
@@ -119,8 +119,11 @@ def with_new_entry(verdict: Verdict, content: str, name: str, day: str) -> str:
             f"write the decision there, with 'digest: {found.digest}'",
         )
     comment = _comment(found.finding, verdict.corpus.by_id)
-    keys = {"decision": "open", "because": UNWRITTEN, "author": UNWRITTEN, "date": day}
-    return _added(content, [*comment, *_entry(name, keys | {"digest": found.digest})])
+    keys: dict[str, str | tuple[str, ...]] = {
+        "decision": "open", "because": UNWRITTEN, "author": UNWRITTEN,
+        "date": day, "digest": found.digest,
+    }
+    return _added(content, [*comment, *_entry(name, keys)])
 
 
 def discrepancy(verdict: Verdict, name: str) -> Judged:
@@ -153,16 +156,18 @@ def entry_text(ruling: Ruling) -> str:
     return "\n".join(_entry(ruling.finding, _keys(ruling))) + "\n"
 
 
-def _keys(ruling: Ruling) -> dict[str, str]:
+def _keys(ruling: Ruling) -> dict[str, str | tuple[str, ...]]:
     return {key: value for key in _KEYS if (value := getattr(ruling, key))}
 
 
-def _entry(name: str, keys: Mapping[str, str]) -> list[str]:
+def _entry(name: str, keys: Mapping[str, str | tuple[str, ...]]) -> list[str]:
     return [f"{name}:", *(line for key in keys for line in _pair(key, keys[key], "  "))]
 
 
-def _pair(key: str, value: str, indent: str) -> list[str]:
+def _pair(key: str, value: str | tuple[str, ...], indent: str) -> list[str]:
     """Return the lines of a key; only the reason may be longer than a line."""
+    if not isinstance(value, str):
+        return [f"{indent}{key}:", *(f"{indent}  - {item}" for item in value)]
     value = " ".join(value.split())
     if key == "because" and value != UNWRITTEN:
         return [f"{indent}{key}: >-", f"{indent}  {value}"]
