@@ -158,11 +158,11 @@ def test_filters_narrow_and_the_address_keeps_them(
         f"{len(want)} of {len(report.entries)} shown"
     )
     _choose(page, "sort", "title")
-    titles = page.locator(f"{SHOWN_CARDS} h3").all_inner_texts()
+    titles = page.locator(f"{SHOWN_CARDS} h3").all_text_contents()
     address = page.url
     page.goto("about:blank")
     page.goto(address)
-    assert page.locator(f"{SHOWN_CARDS} h3").all_inner_texts() == titles
+    assert page.locator(f"{SHOWN_CARDS} h3").all_text_contents() == titles
     assert page.locator("#filters [name=severity]").input_value() == "medium"
     page.get_by_role("button", name="Show all").first.click()
     page.locator(".card[hidden]").first.wait_for(state="detached")

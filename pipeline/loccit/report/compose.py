@@ -107,6 +107,7 @@ def _entry(quotes: Quotes, item: Judged) -> Entry:
         quotes=quotes.of(finding.claims),
         ruling=_decision(quotes, item),
         grounds=finding.grounds,
+        digest=item.digest,
     )
 
 

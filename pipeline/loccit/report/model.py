@@ -91,7 +91,7 @@ class Entry:
     ``anchor`` is its place within the page, ``title`` a sentence, ``subject`` what it is about
     ("" where it is about several things), ``arithmetic`` how it was worked out, ``status`` one of
     unruled, stale, open and settled, ``remedy`` what to do about it, ``grounds`` the
-    ids of the other findings of the same problem.
+    ids of the other findings of the same problem, ``digest`` what a ruling on it is pinned to.
     """
 
     id: str
@@ -108,6 +108,12 @@ class Entry:
     quotes: tuple[Quote, ...]
     ruling: Decision | None
     grounds: tuple[str, ...] = ()
+    digest: str = ""
+
+    @property
+    def between(self) -> bool:
+        """Whether words of more than one article are in it."""
+        return len({quote.article for quote in self.quotes}) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,11 @@ def with_new_entry(verdict: Verdict, content: str, name: str, day: str) -> str:
         )
     comment = _comment(found.finding, verdict.corpus.by_id)
     keys: dict[str, str | tuple[str, ...]] = {
-        "decision": "open", "because": UNWRITTEN, "author": UNWRITTEN,
-        "date": day, "digest": found.digest,
+        "decision": "open",
+        "because": UNWRITTEN,
+        "author": UNWRITTEN,
+        "date": day,
+        "digest": found.digest,
     }
     return _added(content, [*comment, *_entry(name, keys)])
 

@@ -39,7 +39,7 @@ class Side:
 class Card:
     """An entry as it is laid out; ``several`` tells that its quotes are about several things.
 
-    It is found by ``subjects`` and ``articles``: all that its quotes are of.
+    It is found by ``subjects``, ``articles`` and ``footnotes``: all that its quotes are of.
     """
 
     entry: Entry
@@ -49,6 +49,7 @@ class Card:
     several: bool
     subjects: tuple[str, ...]
     articles: tuple[str, ...]
+    footnotes: tuple[str, ...]
 
 
 def cards(entries: Iterable[Entry], numbers: Mapping[str, int]) -> list[Card]:
@@ -70,7 +71,13 @@ def _card(entry: Entry, numbers: Mapping[str, int]) -> Card:
         subjects=(entry.subject,) if entry.subject else several,
         # A finding on an article's notes quotes nothing, and its title says whose they are.
         articles=tuple(side.article for side in sides) or named,
+        footnotes=tuple(_footnotes(entry.quotes)),
     )
+
+
+def _footnotes(quotes: Iterable[Quote]) -> dict[str, None]:
+    """Return the footnotes of quotes, each as it is named on a page: its article and marker."""
+    return {f"{quote.article} [{note.label}]": None for quote in quotes for note in quote.notes}
 
 
 def _sides(quotes: Iterable[Quote], numbers: Mapping[str, int], title: str) -> Iterator[Side]:

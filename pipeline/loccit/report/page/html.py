@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from loccit.extras import install, missing
 from loccit.model import SEVERITIES
@@ -16,7 +17,9 @@ from loccit.report.charts.theme import COLOURS
 from loccit.report.glossary import DECISIONS, STATUSES
 from loccit.report.page.cards import cards
 from loccit.report.page.data_tables import data_tables, described
+from loccit.report.page.watch import watch_first
 from loccit.report.passages import is_web
+from loccit.report.titles import headed
 from loccit.values.showing import as_sentence
 
 if TYPE_CHECKING:
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from loccit.report.charts.chart import Chart
-    from loccit.report.model import Report
+    from loccit.report.model import Entry, Report
+    from loccit.report.page.cards import Card
     from loccit.report.page.data_tables import DataTable
     from loccit.verdict.verdict import Verdict
 
@@ -80,7 +84,7 @@ def html_page(
     shown = cards(report.entries, numbers)
     script = "\n".join(templates.read(_PACKAGE, _FOLDER, f"script/{name}.js") for name in _SCRIPTS)
     environment = templates.environment(_PACKAGE, _FOLDER)
-    environment.filters.update(sentence=as_sentence, code=_code)
+    environment.filters.update(sentence=as_sentence, code=_code, heading=_heading, urlencode=quote)
     environment.tests["web"] = is_web
     return templates.render(
         _PACKAGE,
@@ -89,7 +93,9 @@ def html_page(
         report=report,
         overview=overview,
         cards=shown,
+        watch=watch_first(report.entries),
         subjects=sorted({name for card in shown for name in card.subjects}),
+        footnotes=list(_footnotes(shown)),
         charts=[
             (chart, Markup("" if left_out else (draw or to_svg)(chart)))  # noqa: S704  (made by us)
             for chart in drawn
@@ -117,6 +123,16 @@ def charts_left_out(drawn: Sequence[Chart]) -> str:
         f"The charts are left out: {', '.join(left)} is not installed here "
         f"({install('charts')}). What they show stands here in words and as tables."
     )
+
+
+def _footnotes(shown: Sequence[Card]) -> list[str]:
+    """Return the footnotes that cards can be found by; [9] stands before [10]."""
+    names = {name for card in shown for name in card.footnotes}
+    return sorted(names, key=lambda name: [p.zfill(6) for p in re.split(r"(\d+)", name)])
+
+
+def _heading(entry: Entry) -> str:
+    return headed(entry)[0]
 
 
 def _hash(script: str) -> str:

@@ -2,7 +2,8 @@
 
 const state = new URLSearchParams(location.search);
 
-function keep(values) {
+/** Write what is shown into the address; a step is one that "Back" undoes. */
+function keep(values, step = false) {
   for (const [key, value] of Object.entries(values)) {
     if (value) state.set(key, value);
     else state.delete(key);
@@ -10,7 +11,15 @@ function keep(values) {
   const search = state.toString();
   // A card that is filtered out is no place to send somebody to.
   const hash = target()?.hidden ? "" : location.hash;
-  history.replaceState(null, "", `${location.pathname}${search ? `?${search}` : ""}${hash}`);
+  const address = `${location.pathname}${search ? `?${search}` : ""}${hash}`;
+  if (step && address !== `${location.pathname}${location.search}${location.hash}`) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+}
+
+/** Read what is to be shown from the address again: somebody went back, or on. */
+function recall() {
+  for (const key of [...state.keys()]) state.delete(key);
+  for (const [key, value] of new URLSearchParams(location.search)) state.set(key, value);
 }
 
 /** The element that the address names, if it names one. */

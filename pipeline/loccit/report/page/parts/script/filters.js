@@ -25,7 +25,7 @@ const SEARCHED = "h3, .badge, .sides, .arithmetic, .rule summary, .ruling, .id";
 function filters(form) {
   const cards = [...document.querySelectorAll(".card")];
   const texts = new Map();
-  const choices = ["class", "severity", "status", "subject", "article", "found"];
+  const choices = ["class", "severity", "status", "subject", "article", "between", "footnote", "found"];
   let order = "";
 
   function text(card) {
@@ -56,28 +56,75 @@ function filters(form) {
     byId("none").hidden = shown > 0;
   }
 
-  function changed() {
+  const names = ["q", "sort", ...choices];
+  // Letters that are typed one after the other are one step.
+  let typing = false;
+  let revealing = false;
+
+  function changed(event) {
+    const typed = event?.target === form.elements.q;
     apply();
-    keep(Object.fromEntries(["q", "sort", ...choices].map((name) => [name, form.elements[name].value])));
+    keep(Object.fromEntries(names.map((name) => [name, form.elements[name].value])), !revealing && !(typed && typing));
+    typing = typed;
+    revealing = false;
   }
 
-  for (const name of ["q", "sort", ...choices]) {
-    const field = form.elements[name];
-    const given = state.get(name) ?? "";
-    if (field.tagName !== "SELECT" || [...field.options].some((option) => option.value === given)) field.value = given;
+  function load() {
+    for (const name of names) {
+      const field = form.elements[name];
+      const given = state.get(name) ?? "";
+      field.value = field.tagName !== "SELECT" || [...field.options].some((option) => option.value === given) ? given : "";
+    }
+    apply();
   }
+
+  /** Show the first card that is left; whoever asked for some wants to see one. */
+  function first() {
+    show(document.querySelector(".card:not([hidden])") ?? byId("none"));
+  }
+
+  /** Filter as a link of the page says: a count, a badge, a footnote. */
+  function follow(event) {
+    const link = event.target.closest?.('a[href^="?"]');
+    if (!link || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const wanted = new URLSearchParams(link.getAttribute("href").split("#")[0]);
+    for (const name of names) form.elements[name].value = wanted.get(name) ?? "";
+    changed();
+    first();
+  }
+
+  document.addEventListener("click", follow);
+  addEventListener("popstate", () => {
+    recall();
+    load();
+  });
   form.hidden = false;
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   // The fields are empty only after this event.
-  form.addEventListener("reset", () => setTimeout(changed));
+  form.addEventListener("reset", () => setTimeout(() => changed()));
   byId("all").addEventListener("click", () => {
     form.reset();
     // The button goes with what it stands in.
     form.elements.q.focus();
   });
-  apply();
-  return { reveal: (card) => { if (card.hidden) form.reset(); } };
+  load();
+  const asked = names.some((name) => name !== "sort" && form.elements[name].value);
+  if (asked && !target()?.matches(".card")) first();
+  return { reveal: (card) => {
+    if (!card.hidden) return;
+    revealing = true;
+    form.reset();
+  } };
+}
+
+/** Bring a card into view, and the focus to it. */
+function show(card) {
+  setTimeout(() => {
+    card.scrollIntoView();
+    card.focus({ preventScroll: true });
+  });
 }
 
 const form = byId("filters");
@@ -88,10 +135,7 @@ function reveal() {
   const card = target();
   if (!card?.matches(".card")) return;
   filtered?.reveal(card);
-  setTimeout(() => {
-    card.scrollIntoView();
-    card.focus({ preventScroll: true });
-  });
+  show(card);
 }
 addEventListener("hashchange", reveal);
 if (location.hash) reveal();
