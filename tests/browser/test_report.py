@@ -101,7 +101,7 @@ def test_it_reads_without_script(scriptless: Page, flagship: str, report: Report
     assert scriptless.locator("svg").first.is_visible()
     table = scriptless.locator("details.table[data-name=population]")
     table.locator("summary").click()
-    assert "hamhung.grokipedia.1950" in table.locator("pre").inner_text()
+    assert "hamhung.1950" in table.locator("pre").inner_text()
     card = scriptless.locator(".card").first
     card.locator("details.rule summary").click()
     assert card.locator("details.rule p").first.is_visible()
@@ -193,7 +193,6 @@ def test_an_article_filter_shows_cards_that_quote_it(
     # What is about an article's notes quotes nothing, and is about that article all the same.
     silent = [e.title for e in report.entries if not e.quotes and e.title.startswith("Wikipedia")]
     want = sum("Wikipedia" in names for names in quoted) + len(silent)
-    assert silent
     assert _count(page) == want < len(quoted)
 
 
@@ -385,7 +384,7 @@ def test_the_keyboard_alone_is_enough(page: Page, flagship: str) -> None:
     assert page.url.endswith("#discrepancies")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "q"
-    page.locator("#browser th[data-name=population_modifier] button").focus()
+    page.locator("#browser th[data-name=discrepancies] button").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "TD"
     where = (
@@ -393,8 +392,8 @@ def test_the_keyboard_alone_is_enough(page: Page, flagship: str) -> None:
     )
     for key, place in [
         ("ArrowDown", [1, 0]),
-        ("End", [1, 14]),
-        ("ArrowRight", [1, 14]),
+        ("End", [1, 16]),
+        ("ArrowRight", [1, 16]),
         ("Home", [1, 0]),
         ("ArrowUp", [0, 0]),
         ("ArrowRight", [0, 1]),

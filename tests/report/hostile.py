@@ -12,7 +12,8 @@ TURNED = "abc\u202edcba\u2066"
 SHOWN = "abc⟨U+202E⟩dcba⟨U+2066⟩"
 HEBREW, HANGUL, HANJA = "קלמות", "함흥", "咸興"
 TEMPLATE = "{{ 7 * 7 }}{% raw %}</pre><!--]]>"
-ADDRESS = "javascript:document.title='harmed'"
+# An address with quotes, or of a scheme that runs something, is refused when it is read.
+ADDRESS = "https://example.org/%22onclick=document.title&lt;#javascript:harmed"
 FINDING = "X002/kelmouth/population/2001"
 NAMES = (HEBREW, TURNED, HANGUL, HANJA)
 

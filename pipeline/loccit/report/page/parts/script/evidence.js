@@ -16,24 +16,81 @@ function passage(url, words) {
   return text ? `${url.split("#")[0]}#:~:text=${text}` : url;
 }
 
+// What stands between two pieces of a quote.
+const GAP = " … ";
+
+/** Where words stand in letters, wholly between two places; -1 where they don't. */
+function placeOf(letters, words, from = 0, to = letters.length) {
+  for (let at = from; at + words.length <= to; at += 1) {
+    if (words.every((letter, place) => letters[at + place] === letter)) return at;
+  }
+  return -1;
+}
+
+/** Where in a quote the piece with the value begins; -1 where offsets don't say. */
+function pieceOf(claim, letters, evidence) {
+  const value = evidence.find((row) => row.attribute === "value");
+  if (!value || value.start_char === "") return -1;
+  const [words, gap] = [Array.from(value.words), Array.from(GAP)];
+  const length = claim.end_char - claim.start_char;
+  const inside = value.start_char - claim.start_char;
+  const begins = [0];
+  const ends = new Set([letters.length]);
+  for (let at = placeOf(letters, gap); at >= 0; at = placeOf(letters, gap, at + gap.length)) {
+    ends.add(at);
+    begins.push(at + gap.length);
+  }
+  return begins.find((begin) => ends.has(begin + length) && inside >= 0 && inside + words.length <= length
+    && placeOf(letters, words, begin + inside, begin + inside + words.length) >= 0) ?? -1;
+}
+
+/** Words of a quote that stand together in the article. */
+function together(claim, evidence) {
+  const letters = Array.from(claim.quote);
+  const first = pieceOf(claim, letters, evidence);
+  if (first >= 0) return letters.slice(first, first + (claim.end_char - claim.start_char)).join("");
+  return claim.quote.split(GAP).reduce((best, piece) => (Array.from(piece).length > Array.from(best).length ? piece : best));
+}
+
 /** The words to look for: a bare figure stands in many places, the head of its table in one. */
 function sought(claim, evidence) {
-  if (Array.from(claim.quote).length > BARE || /\p{L}/u.test(claim.quote)) return claim.quote;
+  const words = together(claim, evidence);
+  if (Array.from(words).length > BARE || /\p{L}/u.test(words)) return words;
   const outside = evidence.filter((row) => row.start_char !== "" && !["subject", "unit", "conversion"].includes(row.attribute)
     && !(Number(row.start_char) >= Number(claim.start_char) && Number(row.end_char) <= Number(claim.end_char)));
   outside.sort((a, b) => a.start_char - b.start_char || a.end_char - b.end_char);
-  return outside.reduce((best, { words }) => (words.length > best.length ? words : best), "") || claim.quote;
+  return outside.reduce((best, row) => (row.words.length > best.length ? row.words : best), "") || words;
 }
 
-/** A quote, its marked words apart; offsets count characters from the start of the snapshot. */
+/** Which letters of a quote something was read from: by offsets in the piece with the value, else by words. */
+function marksOf(claim, letters, evidence) {
+  const [start, stop] = [Number(claim.start_char), Number(claim.end_char)];
+  const first = pieceOf(claim, letters, evidence);
+  const reached = { before: 0, after: first < 0 ? 0 : first + stop - start };
+  const marks = letters.map(() => false);
+  const rows = evidence.filter((row) => row.start_char !== "" && row.end_char !== "");
+  rows.sort((a, b) => a.start_char - b.start_char);
+  for (const row of rows) {
+    const words = Array.from(row.words);
+    const [from, to] = [Number(row.start_char), Number(row.end_char)];
+    const inside = start <= from && from < to && to <= stop;
+    let at = first + from - start;
+    if (!inside || first < 0) {
+      if (!inside && row.origin !== "stated") continue;
+      const side = first >= 0 && from < start ? "before" : "after";
+      at = placeOf(letters, words, reached[side], side === "before" ? first : letters.length);
+      if (at < 0) continue;
+      reached[side] = at + words.length;
+    }
+    marks.fill(true, at, at + words.length);
+  }
+  return marks;
+}
+
+/** A quote, its marked words apart. */
 function marked(claim, evidence) {
   const letters = Array.from(claim.quote);
-  const start = Number(claim.start_char);
-  const marks = letters.map(() => false);
-  for (const row of evidence) {
-    if (row.origin !== "stated" || row.start_char === "") continue;
-    for (let at = Number(row.start_char) - start; at < Number(row.end_char) - start; at += 1) marks[at] = true;
-  }
+  const marks = marksOf(claim, letters, evidence);
   const quote = make("bdi");
   for (let at = 0; at < letters.length;) {
     let end = at;
