@@ -582,6 +582,37 @@ def report(dataset: Path, output: str, to: Path | None, everything: bool) -> Non
 
 
 @main.command()
+@clear_errors
+@dataset_option
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0, the default: any.")
+def review(dataset: str | None, port: int) -> None:
+    """Open the report's page on this machine alone, and write what is decided there at once.
+
+    The page is that of 'loccit report'; its decisions go into rulings.yaml. Stop with Ctrl-C.
+
+    \b
+    Example: loccit review
+             loccit review --port 8123
+    """
+    from contextlib import suppress
+
+    from loccit.chosen import chosen_datasets
+    from loccit.errors import LoccitError
+    from loccit.reviewing import Desk
+
+    folders = chosen_datasets(dataset)
+    if len(folders) > 1:
+        names = ", ".join(folder.name for folder in folders)
+        what = f"a review is of one dataset, and here are {names}"
+        raise LoccitError(what, None, "choose one: --dataset NAME")
+    with steps_seen():
+        desk = Desk(folders[0], port)
+    click.echo(f"open     {desk.address}\nstop     Ctrl-C")
+    with desk, suppress(KeyboardInterrupt):
+        desk.serve_forever()
+
+
+@main.command()
 @format_option
 @click.argument("name", required=False)
 @clear_errors

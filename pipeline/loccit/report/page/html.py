@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 NAME = "report.html"
 # The parts of the page's script, in their order.
-_SCRIPTS = "elements address copying filters tables evidence browser paper".split()
+_SCRIPTS = "elements address copying filters rulings review tables evidence browser paper".split()
 _PACKAGE, _FOLDER = "loccit.report.page", "parts"
 
 
@@ -44,6 +44,8 @@ def dataset_page(
     report: Report,
     files: Mapping[str, bytes],
     draw: Callable[[Chart], str] | None = None,
+    *,
+    served: bool = False,
 ) -> bytes:
     """Return the page of a dataset.
 
@@ -52,6 +54,7 @@ def dataset_page(
         report: what is said of them.
         files: the package's files by path, as a build writes them; the tables are taken from it.
         draw: what stands where a chart is drawn; by default its drawing.
+        served: whether ``loccit review`` serves the page, which may then send decisions to it.
 
     """
     tables = {
@@ -60,7 +63,8 @@ def dataset_page(
         if name.startswith(f"{DATA}/")
     }
     known = verdict.corpus.vocabulary.tables
-    return html_page(report, charts(verdict), list(data_tables(known, tables)), draw)
+    drawn, shown = charts(verdict), list(data_tables(known, tables))
+    return html_page(report, drawn, shown, draw, served=served)
 
 
 def html_page(
@@ -68,6 +72,8 @@ def html_page(
     drawn: Sequence[Chart],
     tables: Sequence[DataTable],
     draw: Callable[[Chart], str] | None = None,
+    *,
+    served: bool = False,
 ) -> bytes:
     """Return the page: it carries all that it shows, and asks no other place for anything.
 
@@ -91,6 +97,8 @@ def html_page(
         _FOLDER,
         "page.html",
         report=report,
+        served=served,
+        content=_content(report.entries),
         overview=overview,
         cards=shown,
         watch=watch_first(report.entries),
@@ -129,6 +137,12 @@ def _footnotes(shown: Sequence[Card]) -> list[str]:
     """Return the footnotes that cards can be found by; [9] stands before [10]."""
     names = {name for card in shown for name in card.footnotes}
     return sorted(names, key=lambda name: [p.zfill(6) for p in re.split(r"(\d+)", name)])
+
+
+def _content(entries: Sequence[Entry]) -> str:
+    """Return a digest of what there is to decide: decisions kept in a browser belong to it."""
+    lines = "".join(f"{entry.id} {entry.digest}\n" for entry in entries)
+    return hashlib.sha256(lines.encode()).hexdigest()[:16]
 
 
 def _heading(entry: Entry) -> str:
