@@ -283,7 +283,7 @@ def settle(
     """Write rulings into rulings.yaml: an entry to fill in, or all that a reviewer decided.
 
     What is in a file and fits nothing any more, or was decided otherwise before, is listed and not
-    taken; the command then exits with 1.
+    taken: exit 1.
 
     \b
     Example: loccit settle X002/hallstad/river
