@@ -154,7 +154,7 @@ def test_findings_fail_with_annotations_a_summary_and_sarif(
     code, runner = _again(installed, tmp_path / "runner", wrong.root, sarif=str(log_file))
     assert code == 1
     assert runner.output("exit-code") == "1"
-    assert "::warning file=datapackage/kelmouth/claims/north.yaml,line=" in runner.printed
+    assert "::notice file=datapackage/kelmouth/claims/north.yaml,line=" in runner.printed
     summary = (tmp_path / "runner" / "summary.md").read_text(encoding="utf-8")
     assert summary.count("**Does not hold**") == 1
     assert runner.output("sarif") == str(log_file)

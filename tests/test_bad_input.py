@@ -120,12 +120,12 @@ PULL: list[Any] = [
 ]
 BUILD: list[Any] = [
     pytest.param(
-        _claims("claim,article,subject", "claim,article,topic"),
+        _claims("id,article,subject", "id,article,topic"),
         ["claims.csv:1", "'subject' is missing"],
         id="column",
     ),
     pytest.param(_claims(",2001-01-01,", ",the first,"), ["claims.csv:", "no date"], id="type"),
-    pytest.param(_claims("claim,article", "article,claim"), ["another order"], id="order"),
+    pytest.param(_claims("id,article", "article,id"), ["another order"], id="order"),
     pytest.param(_claims("\n", ",\n"), ["claims.csv:1"], id="ragged-head"),
     pytest.param(_bytes("data/claims.csv", b"\xef\xbb\xbfclaim\n"), ["byte order mark"], id="bom"),
     pytest.param(_bytes("data/claims.csv", b"claim\r\n"), ["line ends"], id="crlf"),
@@ -221,8 +221,8 @@ def test_pull_without_articles_says_how(space: Workspace) -> None:
             ["south/population/kelmouth.population.2002"],
             "near: south/population/kelmouth.population.2001",
         ),
-        (["population", "kelmouth.south.2002"], "near: kelmouth.south.200"),
-        (["population", "kelmouth.south.2001", "scope"], "read from no claim"),
+        (["population", "kelmouth.2002"], "near: kelmouth.200"),
+        (["population", "kelmouth.2001", "scope"], "read from no claim"),
         (["houses", "x"], "no table with citations"),
         (["a", "b", "c", "d"], "too many"),
     ],

@@ -37,7 +37,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)])
+    return CliRunner(env={"LOCCIT_ARTICLES": ""}).invoke(main, [*map(str, arguments)])
 
 
 def test_two_pages_in_and_their_difference_out(pages: Path) -> None:

@@ -49,7 +49,7 @@ def _alike(old: str, new: str, value: str) -> Change:
 
     def change(forged: Forgery) -> None:
         for number, row in enumerate(forged.dicts("claims"), start=1):
-            if row["claim"] == POPULATION:
+            if row["id"] == POPULATION:
                 forged.put("claims", number, "value", value)
                 forged.put("claims", number, "quote", row["quote"].replace(old, new))
         for number, row in enumerate(forged.dicts("evidence"), start=1):
@@ -83,9 +83,9 @@ PULLED = [
     _pulled("claims", 2, "section", "Climate"),
     _pulled("evidence", 2, "words", "second"),
     _pulled("figures", 1, "status", "ignored"),
-    _pulled("references", 1, "title", "Towns of Nowhere"),
-    _pulled("markers", 1, "reference", "north/2"),
-    _pulled("claim_footnotes", 1, "reference", "north/2"),
+    _pulled("sources", 1, "title", "Towns of Nowhere"),
+    _pulled("markers", 1, "source", "north/2"),
+    _pulled("claim_footnotes", 1, "source", "north/2"),
     _pulled("articles", 1, "url", "https://example.org/other"),
 ]
 LOCKED = [
@@ -99,12 +99,12 @@ LOCKED = [
     _locked("articles", 1, "sha256", "0" * 64),
     _locked("articles", 1, "markers", "9"),
     _locked("claims", 2, "footnotes", '["7"]'),
-    _locked("claims", 2, "start", "98"),
+    _locked("claims", 2, "start_char", "98"),
     _locked("claims", 2, "section", "Climate"),
-    _locked("evidence", 2, "start", "65"),
-    _locked("figures", 1, "start", "63"),
-    _locked("markers", 1, "start", "92"),
-    _locked("claim_footnotes", 1, "start", "92"),
+    _locked("evidence", 2, "start_char", "65"),
+    _locked("figures", 1, "start_char", "63"),
+    _locked("markers", 1, "start_char", "92"),
+    _locked("claim_footnotes", 1, "start_char", "92"),
 ]
 ALIKE = [
     Fraud(
@@ -132,11 +132,11 @@ ALIKE = [
     ),
 ]
 OFFSETS = [
-    _locked("claims", 2, "start", "98", articles=True),
-    _locked("claims", 2, "end", "131", articles=True),
-    _locked("evidence", 2, "start", "65", articles=True),
-    _locked("figures", 1, "end", "70", articles=True),
-    _locked("references", 1, "url", "https://example.org/doctored", articles=True),
+    _locked("claims", 2, "start_char", "98", articles=True),
+    _locked("claims", 2, "end_char", "131", articles=True),
+    _locked("evidence", 2, "start_char", "65", articles=True),
+    _locked("figures", 1, "end_char", "70", articles=True),
+    _locked("sources", 1, "url", "https://example.org/doctored", articles=True),
     _locked("markers", 1, "label", "7", articles=True),
 ]
 ROWS = [

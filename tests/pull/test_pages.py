@@ -96,7 +96,9 @@ def folder(tmp_path: Path) -> Path:
 
 def _run(folder: Path, *arguments: str) -> Result:
     dataset = str(folder / "datapackage" / "velmar")
-    return CliRunner().invoke(main, [arguments[0], "--dataset", dataset, *arguments[1:]])
+    return CliRunner(env={"LOCCIT_ARTICLES": ""}).invoke(
+        main, [arguments[0], "--dataset", dataset, *arguments[1:]]
+    )
 
 
 def _rows(folder: Path, name: str) -> list[dict[str, str]]:

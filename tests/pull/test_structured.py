@@ -88,16 +88,16 @@ def test_pull_expands_and_every_word_stands_where_it_says(folder: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "3 structured claims added" not in result.output
     assert "2 structured claims added" in result.output
-    assert [(row["claim"], row["value"], row["unit"], row["date"]) for row in _claims(folder)] == [
+    assert [(row["id"], row["value"], row["unit"], row["date"]) for row in _claims(folder)] == [
         ("ost/infobox/velmar.population.2011", "4210", "", "2011"),
         ("ost/infobox/velmar.area", "97.5", "km²", ""),
     ]
     words = {
         (row["claim"].rpartition(".")[2], row["attribute"]): WIKI[
-            int(row["start"]) : int(row["end"])
+            int(row["start_char"]) : int(row["end_char"])
         ]
         for row in _claims(folder, "evidence")
-        if row["start"]
+        if row["start_char"]
     }
     assert words["2011", "value"] == "4,210"
     assert words["2011", "date"] == "2011"
@@ -136,7 +136,7 @@ def test_a_correction_replaces_the_generated_entry(folder: Path) -> None:
     assert "changed since the last pull" in stale.output
     result = _pull(folder)
     assert result.exit_code == 0, result.output
-    names = [row["claim"] for row in _claims(folder)]
+    names = [row["id"] for row in _claims(folder)]
     assert names == ["ost/box/velmar.population.2011.city-proper", "ost/infobox/velmar.area"]
     assert "population_total" not in _generated(folder).read_text()
 

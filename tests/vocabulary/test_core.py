@@ -85,7 +85,7 @@ KINDS = (
 
 
 def test_it_is_a_core_and_no_lexicon() -> None:
-    assert 100 <= len(CORE.properties) <= 135
+    assert 100 <= len(CORE.properties) <= 140
 
 
 @pytest.mark.parametrize("box", INFOBOXES)
