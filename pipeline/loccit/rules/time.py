@@ -50,7 +50,7 @@ def ends_after_beginning(corpus: Corpus) -> Iterator[Result]:
     Fails: ended a year before.
 
         Bold March (movement)
-        The <subject=Bold March> began in <began=1855>.
+        The <subject=Bold March> began in <began=1856>.
         The <subject=Bold March> ended in <ended=1855>.
 
     Holds: "by 1857" may be any time before, and 1856 may be both.
@@ -186,7 +186,7 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
         Grand Plan (plan)
         Bold March (movement)
         The <subject=Grand Plan> was for <period=1857–1861>.
-        The <subject=Bold March> began in <began=1856>.
+        The <subject=Bold March> began in <began=1855>.
         The <subject=Bold March> was part of the <part_of=Grand Plan>.
 
     Holds: a battle in the year in which its war began.
