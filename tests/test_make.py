@@ -24,7 +24,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("made")
     for name in ("Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
-    for name in ("datapackage", "reports"):
+    for name in ("benchmarks", "datapackage", "reports"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("report.html"))
     (root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     return root
@@ -59,6 +59,7 @@ def test_it_says_so_in_forty_lines_of_a_hundred_columns(said: str) -> None:
         r"not checked: \d+ things; 'loccit check --all' lists these",
         r"frictionless: .*datapackage.json is valid",
         r"published; not recorded|reproduces",
+        r"audit    \d{4}-\d\d-\d\d: \d+ cards graded by 2 readers: \d+ real",
         r"to read: open reports/hamhung/report.html",
     ],
 )

@@ -1,0 +1,101 @@
+"""What readers who did not write the rules made of the flagship: reports/audit, in one line each.
+
+    python -m benchmarks.audit           says the date and figures, and if the data are the same
+    python -m benchmarks.audit sample    prints the claims to be read: drawn by the claims' own hash
+    python -m benchmarks.audit pin DAY   says that the grades are of the data as they are now
+
+``reports/audit/cards.csv`` and ``claims.csv`` have a row an item and reader: item, grader, verdict,
+reason. An item counts as the worst that one of them says.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+AUDIT = ROOT / "reports" / "audit"
+PINNED = AUDIT / "audit.yaml"
+DATA = ROOT / "datapackage" / "hamhung" / "data"
+SAMPLE = 150
+# What is graded, the table that it is of, and the verdicts on it from the best to the worst.
+GRADED: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "cards": ("discrepancies", ("real", "pedantic", "wrong")),
+    "claims": ("claims", ("right", "misleading", "wrong")),
+}
+
+
+def sha256_of(table: str) -> str:
+    """Return the hash of a table of the flagship."""
+    return hashlib.sha256((DATA / f"{table}.csv").read_bytes()).hexdigest()
+
+
+def sample() -> list[str]:
+    """Return the ids of the claims to be read."""
+    with (DATA / "claims.csv").open(encoding="utf-8", newline="") as file:
+        ids = sorted(row["id"] for row in csv.DictReader(file))
+    return sorted(random.Random(sha256_of("claims")).sample(ids, SAMPLE))  # noqa: S311  (no secret)
+
+
+def grades(name: str) -> list[dict[str, str]]:
+    """Return the rows of one table of grades."""
+    with (AUDIT / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def worst(rows: Iterable[Mapping[str, str]], verdicts: Sequence[str]) -> dict[str, str]:
+    """Return for each item the worst that a reader says of it."""
+    found: dict[str, str] = {}
+    for row in rows:
+        known = found.get(row["item"], verdicts[0])
+        found[row["item"]] = max(known, row["verdict"], key=verdicts.index)
+    return found
+
+
+def lines() -> list[str]:
+    """Return what the audit came to."""
+    pinned = yaml.safe_load(PINNED.read_text(encoding="utf-8"))
+    said = []
+    for name, (table, verdicts) in GRADED.items():
+        rows = grades(name)
+        found = Counter(worst(rows, verdicts).values())
+        readers = len({row["grader"] for row in rows})
+        counts = ", ".join(f"{found[word]} {word}" for word in verdicts)
+        state = (
+            "" if pinned[table] == sha256_of(table) else f"; stale: {table}.csv has changed since"
+        )
+        said.append(
+            f"audit    {pinned['date']}: {found.total()} {name} graded by {readers} readers: "
+            f"{counts}{state}"
+        )
+    return said
+
+
+def _pin(day: str) -> None:
+    hashes = "".join(f"{table}: {sha256_of(table)}\n" for table, _ in GRADED.values())
+    PINNED.write_text(
+        f'# What the grades are of. Written by: python -m benchmarks.audit pin DAY\ndate: "{day}"\n'
+        f"{hashes}",
+        encoding="utf-8",
+    )
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the audit, or the sample; or pin the grades to the data."""
+    if arguments[:1] == ["sample"]:
+        print("\n".join(sample()))
+    elif arguments[:1] == ["pin"]:
+        _pin(arguments[1])
+    else:
+        print("\n".join(lines()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
