@@ -317,7 +317,7 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
         yield from _how_far(owner, worst)
         yield _no_number_in_both(shown, (one.interval, other.interval), unit)
     elif one.date.edtf and other.date.edtf:
-        yield "no time is within both, at the precision that each is printed with"
+        yield "the two begin or end at different times: at most one is the time of all of it"
     elif owner.values == "several":
         yield f"nothing is both {shown[0]} and {shown[1]} at one time"
     elif one.value:

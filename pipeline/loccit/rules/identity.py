@@ -145,6 +145,8 @@ def former_names_are_former(corpus: Corpus) -> Iterator[Result]:
                     remedy="look whether they are one; rule on it in rulings.yaml",
                     claims=(claim.claim, *sorted(used)),
                     explanations=("what was called so formerly is called otherwise now",),
+                    # An old name in use misleads nobody about the thing that is meant.
+                    severity="hint",
                 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @rule("N001", "Noted by a reader")
 def noted(corpus: Corpus) -> Iterator[Result]:
-    """What a reader has noted in rulings.yaml (``noted:``) is settled there.
+    """What a reader sets side by side in rulings.yaml (``noted:``) can all be true.
 
     Some things that can't both be true need knowledge that no schema has. A reader notes them over
     claims, whose evidence is proved like that of any other claim; the report says who found what.

@@ -181,12 +181,12 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
 
     Parts are known from the article (a claim "part of") or from ``part_of`` in entities.yaml.
 
-    Fails: the part begins in the year before the plan.
+    Fails: the part begins two years before the plan; the year before would be a hint.
 
         Grand Plan (plan)
         Bold March (movement)
         The <subject=Grand Plan> was for <period=1857–1861>.
-        The <subject=Bold March> began in <began=1856>.
+        The <subject=Bold March> began in <began=1855>.
         The <subject=Bold March> was part of the <part_of=Grand Plan>.
 
     Holds: a battle in the year in which its war began.
@@ -209,7 +209,15 @@ def parts_within_wholes(corpus: Corpus) -> Iterator[Result]:
             message = f"{words.entity(part)} {what} {words.entity(whole)}, which it is a part of"
             found = times_finding(corpus, "T004", f"{part}/{whole}", pairs, message, _LATER)
             claims = dict.fromkeys([*found.claims, *(claim.claim for claim in said)])
-            yield replace(found, claims=tuple(claims))
+            hint = early and all(_a_year_early(*pair) for pair in pairs)
+            severity = "hint" if hint else found.severity
+            yield replace(found, claims=tuple(claims), severity=severity)
+
+
+def _a_year_early(part: Time, whole: Time) -> bool:
+    """Whether a part begins in the year before its whole: it may be the first step of it."""
+    early = part.span.begins_before(whole.span) and not part.span.ends_after(whole.span)
+    return early and part.span.begins[0].year >= whole.span.begins[0].year - 1
 
 
 _WITHIN = ("what happens during an event happens in its time",)
