@@ -124,14 +124,15 @@ def _proof(outcome: Outcome) -> str:
 def _classes(out: Console, outcome: Outcome) -> None:
     """Print how many discrepancies are where, and of which classes they are."""
     found = [(where, item.about) for item, where in _places(outcome)]
-    for place in (*_PLACES, _HINTS):
+    for place in _PLACES:
         classes = Counter(about for where, about in found if where == place)
         if classes:
             order = sorted(classes, key=lambda about: (-classes[about], about))
             listed = ", ".join(f"{classes[about]} {about}" for about in order)
-            words = ("hint", "hints") if place == _HINTS else ("discrepancy", "discrepancies")
-            total = counted(classes.total(), *words)
+            total = counted(classes.total(), "discrepancy", "discrepancies")
             _line(out, f"{place:<8} {total}: {listed}")
+    if hints := sum(where == _HINTS for where, _ in found):
+        _line(out, f"besides  {counted(hints, 'hint')}, which are no discrepancies")
 
 
 def _places(outcome: Outcome) -> Iterator[tuple[Judged, str]]:
