@@ -63,7 +63,7 @@ PAGES ?= ../shared/pages
 pages: $(READY) ## measure the source maps on real pages, into reports/pages.csv and its page
 	@$(BIN)/python -m benchmarks.structured $(PAGES) reports
 
-frauds: ## doctor a release in every way, and accept what verify says (reports/frauds.md)
+frauds: $(READY) ## doctor a release in every way, and accept what verify says (reports/frauds.md)
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q -n 0 tests/frauds
 
 requirements: ## pin the requirements anew (needs uv)
