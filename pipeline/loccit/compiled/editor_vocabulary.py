@@ -119,6 +119,10 @@ def _relations(vocabulary: Vocabulary) -> Node:
         {
             **nodes,
             "midpoint": an_object({"low": name, "high": name, "far": SCALAR}),
+            "per": an_object(
+                {"whole": name, "number": name}, {"scope": SCALAR, "undated": {"type": "boolean"}}
+            ),
+            "scopes": {"type": "array", "items": a_list(SCALAR)},
             "elsewhere": an_object(
                 {"by": name, "beyond": SCALAR, "says": a_mapping(a_list(SCALAR), name)}
             ),
