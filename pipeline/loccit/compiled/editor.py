@@ -119,20 +119,23 @@ def _said_of_a_row() -> Node:
 def _of_a_part(vocabulary: Vocabulary) -> Node:
     """Return the schema of a group of corrections in a box or a table."""
     said: Node = {"$ref": "#/$defs/said"}
-    entry = an_object(
+    place = {
+        "row": a_text("The row's label, below its heading: Area > • Total."),
+        "value": a_text("The words of the figure, or of the whole cell."),
+        "because": a_text("Why it is not as the source map says."),
+    }
+    column = {"column": a_text("The head of the value's column in a table.")}
+    claimed = an_object(
+        {**place, "property": one_of(vocabulary.properties)},
         {
-            "row": a_text("The row's label, below its heading: Area > • Total."),
-            "value": a_text("The words of the figure, or of the whole cell."),
-            "property": one_of(vocabulary.properties),
-            "because": a_text("Why it is not as the source map says."),
-        },
-        {
-            "column": a_text("The head of the value's column in a table."),
+            **column,
             "second_unit": one_of(["derived", "independent"]),
             "as": a_text("Tells two claims apart that would have one id."),
             **dict.fromkeys(["unit", "subject", *vocabulary.qualifiers], said),
         },
     )
+    dropped = an_object({**place, "drop": {"const": True}}, column)
+    entry: Node = {"if": {"required": ["drop"]}, "then": dropped, "else": claimed}
     return an_object(
         {
             "part": a_text("The name of a box, or a table's title or head."),

@@ -20,7 +20,7 @@ from loccit.structured.expand import Expander
 from loccit.structured.write import structured_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from loccit.dataset import ArticleSource, Dataset
@@ -58,16 +58,36 @@ def renewed(
         if ALL in sheet.structured or item.part.name in sheet.structured
     ]
     written = [entry for entry in sheet.entries if entry.place.path == sheet.path]
-    own = {place_in_part(entry) for entry in written if isinstance(entry, PartClaim)}
-    found = [entry for item in expanded for entry in item.claims if place_in_part(entry) not in own]
+    mapped = [entry for item in expanded for entry in item.claims]
+    own = {place_in_part(entry): entry for entry in written if isinstance(entry, PartClaim)}
+    found = [entry for entry in mapped if place_in_part(entry) not in own]
+    dropped = _dropped(own, set(map(place_in_part, mapped)))
     marks = MarkReader(article, vocabulary, dataset.entities, source.language)
     reader = Reader(vocabulary, dataset, source.language)
     kept, refused = _Trial(article, sheet.subject, marks, reader).kept(found, written)
-    left = [*(row for item in expanded for row in item.left), *refused]
+    left = [*(row for item in expanded for row in item.left), *refused, *dropped]
     content = structured_sheet(sheet.article, sheet.subject, kept, left)
     by_people = replace(sheet, entries=tuple(written), left=())
     path = dataset.structured[sheet.article]
     return Renewed(content, joined(by_people, content, path, vocabulary))
+
+
+def _dropped(
+    written: Mapping[tuple[str, int, str, str, str], PartClaim],
+    mapped: Container[tuple[str, int, str, str, str]],
+) -> list[LeftOut]:
+    """Return the rows that people drop; LoccitError for one that no map claims."""
+    found = []
+    for place, entry in written.items():
+        if entry.drop and place not in mapped:
+            raise LoccitError(
+                f"there is nothing to drop: no map claims '{entry.words}' in the row '{entry.row}'",
+                entry.place,
+                "take the entry out, or copy row and value from the generated file",
+            )
+        if entry.drop:
+            found.append(_left(entry, f"dropped: {entry.because}"))
+    return found
 
 
 def changes(before: Sheet, after: Sheet, path: Path, vocabulary: Vocabulary) -> list[str]:
