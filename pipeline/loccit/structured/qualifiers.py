@@ -9,6 +9,7 @@ from loccit.structured.contents import Contents, is_date
 from loccit.structured.labels import plain
 from loccit.structured.maps import MONTHS, RowMeaning, SourceMap
 from loccit.structured.recognise import LEAST
+from loccit.values.sexagesimal import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NO_DATE = "its row names no date, or more than one"
 NO_MONTH = "its column names no month"
+NOT_SAID = "a row that belongs to it is not understood"
 NOTED = "a note of the part is about it"
 # Words of labels that are the property's own, not a way in which its value was found.
 _OF_THE_PROPERTY = frozenset({"average"})
@@ -87,8 +89,14 @@ class Qualifiers:
             said["date"] = SaidOfRow("date", date.text)
         if self._is_noted(part, row.label):
             return NOTED
+        for name, labels in meaning.said_by:
+            elsewhere = self._said_by_rows(part, name, labels)
+            if elsewhere is not None and not (elsewhere.words or elsewhere.value):
+                return NOT_SAID
+            if elsewhere is not None and name not in said:
+                said[name] = elsewhere
         for name, value in meaning.said:
-            said[name] = self._said(name, value, row, source)
+            said.setdefault(name, self._said(name, value, row, source))
         self._said_elsewhere(part, meaning, row, said)
         return said
 
@@ -131,11 +139,7 @@ class Qualifiers:
         return SaidOfRow(name, value=value, because=_by_map(source))
 
     def _said_elsewhere(self, part: Part, meaning: RowMeaning, row: PartRow, said: Said) -> None:
-        """Add what other rows, the row's labels and its heading say of its value."""
-        for name, labels in meaning.said_by:
-            elsewhere = self._said_by_rows(part, name, labels)
-            if name not in said and elsewhere is not None:
-                said[name] = elsewhere
+        """Add what the row's labels and its heading say of its value."""
         owner = self._vocabulary.properties[meaning.properties[0]]
         if not part.printed:
             return
@@ -157,14 +161,27 @@ class Qualifiers:
         return ""
 
     def _said_by_rows(self, part: Part, name: str, labels: tuple[str, ...]) -> SaidOfRow | None:
-        """Return the one date in the first row of these labels that has one, or in the title."""
+        """Return what the first row of these labels that says a qualifier says.
+
+        That is the one date in it, or in the title, or else the one word or number in it: without
+        words where it has more.
+        """
         rows = self._rows(part)
+        if self._vocabulary.qualifiers[name].type not in ("date", "year"):
+            known = (rows[label] for label in labels if label in rows)
+            row = next((row for row in known if row.value.text.strip()), None)
+            return SaidOfRow(name, self._only(row.value), row.path) if row else None
         for label in labels:
             date = self._contents.date(rows[label].value) if label in rows else None
             if date is not None:
                 return SaidOfRow(name, date.text, rows[label].path)
         date = self._contents.date(part.title) if part.title and "title" in labels else None
         return SaidOfRow(name, date.text) if date else None
+
+    def _only(self, value: Words) -> str:
+        """Return the one word or number that a cell has, or ""."""
+        words = self._contents.masked(value).split()
+        return words[0] if len(words) == 1 else ""
 
     def beside(self, value: Words, figure: Figure, owner: Property) -> Said:
         """Return what stands beside a figure in its own cell."""
@@ -198,5 +215,5 @@ def _by_map(source: SourceMap) -> str:
 
 def kept(said: Said, owner: Property) -> tuple[SaidOfRow, ...]:
     """Return what is said, in a fixed order; scope and the like only where they separate."""
-    separating = {*owner.separated_by, "unit", "determination", "date", "month"}
+    separating = {*owner.separated_by, "unit", "determination", "date", "month", *PARTS}
     return tuple(said[name] for name in sorted(said) if name in separating)
