@@ -246,6 +246,11 @@ def test_four_digits_below_a_label_are_a_number_and_no_year() -> None:
     assert [item.because for item in left] == ["no figure of that kind stands there"]
 
 
+def test_four_digits_are_not_their_own_date() -> None:
+    claims, _ = _expanded(_box("area_total_km2=1984"))
+    assert _lines(claims) == ["area 1984 unit=km2"]
+
+
 def test_days_from_a_least_amount_on() -> None:
     head = "".join(f"<th>{month}</th>" for month in ("Month", *MONTHS))
     rows = [

@@ -189,7 +189,8 @@ class Qualifiers:
             item.name: SaidOfRow(item.name, item.words.text)
             for item in self._contents.beside(value, [(figure.start, figure.end)])
         }
-        dates = [item for item in self._contents.figures(value) if is_date(item)]
+        others = [item for item in self._contents.figures(value) if item.start != figure.start]
+        dates = [item for item in others if is_date(item)]
         if len(dates) == 1 and "date" in owner.separated_by:
             found["date"] = SaidOfRow("date", dates[0].text)
         return found
