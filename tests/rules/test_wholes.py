@@ -25,6 +25,8 @@ QUIET = [
     case("each-of-another-scope", "It has <population=8,420> people.",
          "Its <scope=metropolitan area> has <area=123 km²>.",
          "There are <population_density=48.6/km²>."),
+    case("each-that-is-rounded-up", "It has <population=3,664,088> people.",
+         "It covers <area=891.85 km²>.", "There are <population_density=4,109/km²>."),
     case("each-in-another-unit", "It has <population=8,420> people.",
          "It covers <area=47.5 sq mi>.", "There are <population_density=68.5/km²>."),
     case("each-of-a-round-number", "It has <population=about 8,400> people.",

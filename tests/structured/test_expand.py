@@ -251,6 +251,25 @@ def test_four_digits_are_not_their_own_date() -> None:
     assert _lines(claims) == ["area 1984 unit=km2"]
 
 
+@pytest.mark.parametrize("rank", ["215 in Ostland", "215th", "215"])
+def test_a_rank_is_printed_with_or_without_its_ending(rank: str) -> None:
+    header = '<th colspan="2" class="infobox-header">Population</th>'
+    claims, _ = _expanded(_page(header, _row("\u00a0•\u00a0Rank", rank)), "html")
+    assert [(claim.property, claim.words) for claim in claims] == [
+        ("population_rank", rank.partition(" ")[0])
+    ]
+
+
+def test_two_times_are_no_one_time_of_an_event() -> None:
+    classes = "infobox vevent"
+    claims, left = _expanded(
+        _page(_row("Dates", "25 August 2002 (heats) 26 August 2002 (final)"), classes=classes),
+        "html",
+    )
+    assert not claims
+    assert [item.because for item in left] == ["several figures of that kind stand there"]
+
+
 def test_days_from_a_least_amount_on() -> None:
     head = "".join(f"<th>{month}</th>" for month in ("Month", *MONTHS))
     rows = [

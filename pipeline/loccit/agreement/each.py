@@ -13,9 +13,17 @@ if TYPE_CHECKING:
 def fits(one: Interval, number: Interval, whole: Interval) -> bool:
     """Whether what comes to each can be what the whole and the number give; they may touch.
 
-    Amounts, so none is below zero; what has no bounds fits.
+    Amounts, so none is below zero; what has no bounds fits. A quotient is often cut off or rounded
+    up, so it may lie a whole step from what is printed, not half of one.
     """
-    return given(number, whole).meets(one, computed=True)
+    return given(number, whole).meets(_by_a_step(one), computed=True)
+
+
+def _by_a_step(one: Interval) -> Interval:
+    if one.low is None or one.high is None:
+        return one
+    half = (one.high - one.low) / 2
+    return closed(one.low - half, one.high + half)
 
 
 def given(number: Interval, whole: Interval) -> Interval:

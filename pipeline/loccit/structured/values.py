@@ -78,6 +78,8 @@ class Values:
             beside = [item for item in contents.values(value) if _is_bare(item)]
             if self._owner.type in ("number", "count") and not _are_summer_time(beside, value):
                 return SEVERAL
+            if meaning.span and len(figures) > 1:
+                return SEVERAL
             figures = figures[: len(meaning.properties)]
         if len(figures) == len(meaning.properties):
             if not meaning.rest and not contents.is_understood(value, figures):
@@ -112,7 +114,9 @@ class Values:
         if not figure.quantities or figure.period is not None:
             return False
         first = figure.quantities[0]
-        if first.ordinal != (owner.type == "rank"):
+        if owner.type == "rank":
+            return not first.unit and first.low == first.low.to_integral_value()
+        if first.ordinal:
             return False
         if owner.type == "count" and first.low != first.low.to_integral_value():
             return False
