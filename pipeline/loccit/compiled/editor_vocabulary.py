@@ -151,6 +151,7 @@ def _source(vocabulary: Vocabulary) -> Node:
                     "rest": {"type": "boolean"},
                     "span": {"type": "boolean"},
                     "unless": a_list(SCALAR),
+                    "named": one_of(vocabulary.qualifiers),
                     **dict.fromkeys(vocabulary.qualifiers, SCALAR),
                 },
             ),

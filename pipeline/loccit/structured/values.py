@@ -78,7 +78,7 @@ class Values:
             beside = [item for item in contents.values(value) if _is_bare(item)]
             if self._owner.type in ("number", "count") and not _are_summer_time(beside, value):
                 return SEVERAL
-            if meaning.span and len(figures) > 1:
+            if self._owner.type in DATED and self._are_several(value, figures):
                 return SEVERAL
             figures = figures[: len(meaning.properties)]
         if len(figures) == len(meaning.properties):
@@ -98,6 +98,12 @@ class Values:
         if all(len(own) == 1 and contents.is_understood(line, own) for line, own in by_line):
             return [Value(name, own[0], line) for line, own in by_line]
         return SEVERAL
+
+    def _are_several(self, value: Words, figures: Sequence[Figure]) -> bool:
+        """Whether a cell has times of which none is an aside: "1951 (a plan), 1960 (a firm)"."""
+        whole = [item for item in figures if not self._contents.is_aside(value, item)]
+        times = {item.period.edtf for item in whole if item.period}
+        return len(times) > 1
 
     def _wanted(self, words: Words) -> list[Figure]:
         owner, contents = self._owner, self._contents
