@@ -273,7 +273,12 @@ def test_two_times_are_no_one_time_of_an_event() -> None:
 def test_a_note_says_of_which_years_single_rows_are() -> None:
     title = "<caption>Climate data for Velmar, 1981–2010 normals, extremes 1869–present</caption>"
     head = "".join(f"<th>{month}</th>" for month in ("Month", *MONTHS))
-    labels = ("Average high °C (°F)", "% humidity", "Mean monthly sunshine hours", "Avg. snowy days")
+    labels = (
+        "Average high °C (°F)",
+        "% humidity",
+        "Mean monthly sunshine hours",
+        "Avg. snowy days",
+    )
     rows = [f"<th>{label}</th>" + "<td>3.5</td>" * 13 for label in labels]
     note = '<td colspan="14">Source: Office (relative humidity and sun 1961–1990)</td>'
     page = _page(head, *rows, note, classes="wikitable").replace("<tr>", f"{title}<tr>", 1)
@@ -312,6 +317,20 @@ def test_groups_are_named_by_their_labels() -> None:
 def test_founded_twice_is_founded_at_neither(value: str, claimed: list[str]) -> None:
     claims, _ = _expanded(_page(_row("Founded", value), classes="infobox vcard"), "html")
     assert [claim.words for claim in claims] == claimed
+
+
+@pytest.mark.parametrize(("title", "claimed"), [("Velmar", 1), ("East Lock of Velmar", 0)])
+def test_a_box_further_down_may_be_about_something_else(title: str, claimed: int) -> None:
+    header = f'<tr><th colspan="2">{title}</th></tr><tr>{_row("Opened", "1829")}</tr>'
+    below = (
+        f'{HEAD}<p>Velmar is a canal.</p><h2>Locks</h2><table class="infobox vcard">{header}'
+        "</table><p>It has locks.</p></div></html>"
+    )
+    claims, left = _expanded(below, "html")
+    assert len(claims) == claimed
+    assert [item.because for item in left] == [
+        "the part stands further down, and its title names something else"
+    ][claimed:]
 
 
 def test_days_from_a_least_amount_on() -> None:
