@@ -59,6 +59,13 @@ def load_sheet(path: Path, vocabulary: Vocabulary) -> Sheet:
     )
 
 
+def groups(node: Yaml, vocabulary: Vocabulary) -> list[Prose | TableClaims]:
+    """Return the entries of groups of marked words, by their labels; errors as in ``load_sheet``."""
+    return [
+        entry for label, item in node.entries.items() for entry in _group(label, item, vocabulary)
+    ]
+
+
 def _structured(node: Yaml | None) -> tuple[str, ...]:
     """Return the parts that a sheet asks pull to expand: all, or some by their names."""
     if node is None:
