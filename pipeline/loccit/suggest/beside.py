@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loccit.suggest.shape import DATE, GONE, NUMBER, SEASON, TARGET
+from loccit.suggest.shape import DATE, FIGURES, GONE, NUMBER, SEASON, TARGET
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from loccit.suggest.cues import Match
     from loccit.suggest.shape import Shape
     from loccit.vocabulary.types import Vocabulary
@@ -24,11 +26,13 @@ _FOLLOWING = re.compile(
     rf"(?:{_WORDS}|[\s{GONE}]+){_AFTER_WORDS}[\s{GONE}]+{_CENSUS}({DATE}+)|[\s{GONE}]*\((?:as\s+of\s+)?({DATE}+)"
 )
 _OPENING = re.compile(
-    rf"(?i)^[\W{GONE}]*(?:(?:as\s+of|in|by|at|on|since|during|from|between|according\s+to|for)[\s{GONE}]+"
+    rf"(?i)^[^\w{FIGURES}]*(?:(?:as\s+of|in|by|at|on|since|during|from|between|according\s+to|for)[\s{GONE}]+"
     rf"(?:the\s+)?(?:[\w.'’-]+[\s{GONE}]+){{0,4}}?(?:of[\s{GONE}]+)?)?({DATE}+)"
 )
 _BETWEEN = re.compile(rf"\b{_AFTER_WORDS}[\s{GONE}]+{_CENSUS}({DATE}+)[^{NUMBER}{DATE};]*$")
-_MONTH_AFTER = re.compile(rf"(?:{_WORDS}|[\s{GONE}]+)(?:in|during|for)[\s{GONE}]+({SEASON}+)")
+# "lows of 2 °C": what is said of the same month in the same breath.
+_TWIN = rf"(?:[\s{GONE}]+and(?:[\s{GONE}]+[^\W\d_]+){{0,3}}[\s{GONE}]+{NUMBER}+)?"
+_MONTH_AFTER = re.compile(rf"{_TWIN}(?:{_WORDS}|[\s{GONE}]+)(?:in|during|for)[\s{GONE}]+({SEASON}+)")
 _MONTH_BEFORE = re.compile(rf"({SEASON}+)(?:['’]s)?[^{SEASON}{DATE},;]*$")
 _YEAR = re.compile(r"(?i)\b(?:annual|annually|per year|yearly|each year|a year)\b")
 
@@ -123,7 +127,7 @@ def _determination(
     owner = vocabulary.qualifiers.get("determination")
     if owner is None or match.property.type == "date":
         return None
-    words = "|".join(re.escape(alias) for alias in sorted(owner.aliases, key=len, reverse=True))
+    words = "|".join(re.escape(alias) for alias in sorted(_ways(owner.aliases), key=len, reverse=True))
     near = max(0, match.start - 40)
     for found in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", aimed[near : match.end + 40]):
         first, last = near + found.start(), near + found.end()
@@ -131,3 +135,8 @@ def _determination(
         if not re.search(rf"[,;{NUMBER}]", between):
             return ("determination", first, last)
     return None
+
+
+def _ways(aliases: Mapping[str, str]) -> list[str]:
+    """Return the words that say how one value was found; a mean is a property's own business."""
+    return [words for words, value in aliases.items() if value != "average"]

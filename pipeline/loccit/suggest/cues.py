@@ -67,7 +67,7 @@ def _of(owner: Property, aimed: str) -> Iterator[Match]:
         anywhere = cue.startswith("…")
         for pattern in [] if cue.startswith("!") else forms(cue.lstrip("… ")):
             found = _search(pattern, aimed)
-            if found and (best is None or strength(pattern) > best.strength):
+            if found and strength(pattern) > (best.strength if best else 0):
                 best = Match(owner, *found.span(), strength(pattern), anywhere)
     if best:
         yield best
@@ -97,7 +97,7 @@ def compiled(cue: str) -> re.Pattern[str]:
             continue
         one = "|".join(_word(form) for form in word.removesuffix("?").split("|"))
         # A sign stands close to what is before it.
-        between = space and (rf"[\s{GONE}]*" if word in (",", ")", ":", "'s") else space)
+        between = space and (rf"[\s{GONE}]*" if word in (",", ")", ":", ";", "'s") else space)
         pattern += f"(?:{between}(?:{one}))?" if word.endswith("?") else f"{between}(?:{one})"
         space = rf"[\s{GONE}]*" if word == "(" else _SPACE
     return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_{FIGURES}])", re.IGNORECASE)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loccit.model import Words
 from loccit.suggest.shape import FIGURES, GONE, TARGET
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _PRONOUN = re.compile(r"(?:It|Its|He|His|She|Her|Hers|They|Their)\b")
 _THERE = re.compile(r"There\s+(?:were|was|are|is|have|has)\b")
 _INTRO = re.compile(rf"^(?:As\s+of|According\s+to|At|In|By|On|Since|During|From|For|After|Following)\b[^,]*?,[\s{GONE}]*")
 _SOURCE = re.compile(r"(?i)^(?:as\s+of|according\s+to)\b|\bcensus\b|\bestimates?\b|\bbureau\b")
-_PREPOSITION = re.compile(r"\b(?:in|of|near|from|by|with|at|to|on|for|between|within|as|under)\s+(?:the\s+)?$")
+_PREPOSITION = re.compile(r"\b(?:in|of|near|from|by|with|at|to|on|for|between|within|as|under|during|after|before|following|like)\s+(?:the\s+)?$")
+_LISTED = re.compile(r"\b(?:such\s+as|under|of|including|like)\s+(?:the\s+)?$")
 _BOUNDARY = re.compile(
     r"[;:—]|\s–\s|,?\s(?:while|whereas|but|although|though|because|when|where|after|before|which"
     r"|who|that)\s|,?\sand\s|,\s"
@@ -37,8 +39,13 @@ _BOUNDARY = re.compile(
 _GLUE = re.compile(
     rf"(?:[\s,({GONE}]|\b(?:was|were|is|are|has|had|been|be|also|which|that|who|officially|first"
     r"|it|with|a|an|the|total|originally|then|later|now|currently)\b)*"
+    rf"|[\s{GONE}]*\([^(){FIGURES}]*"
 )
+_VERB = re.compile(r"(?:['’]s)?[\s,(]+(?:is|was|are|were|has|had|have|covers|lies|and|who)\b|['’]s\b|\s*[,(]")
 _LESS = re.compile(r"(?:The|An?|Its|Their|This|These|In|total|average|mean|annual)\b|\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:The|A|An|In|At|By|On|As|Of|From|For|With)\s")
+_NO_NAME = re.compile(r"Census|Estimates?|I|CE|AD|BC|BCE")
+_LEAST = 4  # letters of a name that is looked for wherever it stands
 _FIRST, _SHORT = 6, 40  # of the sentences that can say what the subject is
 
 
@@ -68,7 +75,7 @@ class Owners:
             alias: entity
             for entity in entities.values()
             for alias in (entity.title, *entity.aliases)
-            if alias[:1].isupper()
+            if alias[:1].isupper() or entity is not subject
         }
         self._named |= dict.fromkeys(_own_names(article, subject), subject)
 
@@ -94,18 +101,32 @@ class Owners:
         )
         return bool(re.search(rf"\b(?:{others})(?:s|['’]s|s['’])?\b", text, re.I))
 
-    def _names(self, text: str, *, opening: bool) -> list[re.Match[str]]:
+    def _names(self, text: str, *, opening: bool) -> list[Words]:
         """Return the names in a text; its first word is one only where it is known to be."""
-        found = []
+        found = [
+            Words(match[0], *match.span())
+            for match in (self._aliases.finditer(text) if self._aliases else ())
+        ]
+        held = [(item.start, item.end) for item in found]
         for match in _NAME.finditer(text):
-            bare = re.sub(rf"^(?:The|A|An|In|At|By|On|As|Of|From|For|With)\s", "", match[0])
+            if any(first < match.end() and match.start() < last for first, last in held):
+                continue
+            bare = _ARTICLE.sub("", match[0])
             at_start = opening and not text[: match.start()].strip(f" {GONE}\"“'-*•")
             if at_start and " " not in bare.strip() and not self.known(bare):
-                if bare.lower() in self._common or not bare:
+                # "Cloud cover is", "Estimates indicate", but "Oslo has": a name before a verb.
+                if bare.lower() in self._common or not _VERB.match(text, match.end()):
                     continue
-            if bare and not re.fullmatch(r"(?:Census|Estimates?|I|CE|AD|BC|BCE)", bare):
-                found.append(match)
-        return found
+            if bare and not _NO_NAME.fullmatch(bare):
+                found.append(Words(match[0], *match.span()))
+        return sorted(found, key=lambda item: item.start)
+
+    @cached_property
+    def _aliases(self) -> re.Pattern[str] | None:
+        """The names of entities, as the article has them: capitals or not."""
+        names = [name for name in self._named if len(name) >= _LEAST]
+        parts = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        return re.compile(rf"(?<![\w-])(?:The\s)?(?:{parts})(?:['’]s)?(?![\w-])") if parts else None
 
     @cached_property
     def _common(self) -> frozenset[str]:
@@ -137,7 +158,7 @@ class Owners:
         tail = after[behind.end() :] if behind else ""
         ours = False
         for name in self._names(words, opening=match.start == 0):
-            if self.known(name[0]) is not self.subject:
+            if self.known(name.text) is not self.subject:
                 return (None,)
             ours = True
         if self._of_other_kind(words.replace(TARGET, "")) and not self._is_its_word(match):
@@ -162,16 +183,21 @@ class Owners:
         if not names:
             return None
         name = names[-1]
-        if not _GLUE.fullmatch(aimed, name.end(), match.start):
+        if not _GLUE.fullmatch(aimed, name.end, match.start):
             return None
-        entity = self.known(name[0])
+        if match.property.type == "rank" and _GENITIVE.search(name.text):
+            return None  # "the country's second city" is no rank of the country
+        entity = self.known(name.text)
+        led = _PREPOSITION.search(aimed[: name.start])
+        if led and aimed[name.end : match.start].lstrip().startswith(","):
+            return None  # "a city in NAME, is": the name closes what is said in passing
         if entity is None:
             return (None,)
-        led = _PREPOSITION.search(aimed[: name.start()])
-        if led and entity is not self.subject and not led[0].startswith(("of", "under")):
-            brackets = "(" in aimed[name.end() : match.start + 1]
-            return (Owner(entity, name.start(), name.end()) if brackets else None,)
-        return (Owner(entity, name.start(), name.end()),)
+        listed = _LISTED.search(aimed[: name.start])
+        if led and not listed and entity is not self.subject:
+            brackets = "(" in aimed[name.end : match.start + 1]
+            return (Owner(entity, name.start, name.end) if brackets else None,)
+        return (Owner(entity, name.start, name.end),)
 
     def _speaks_of_subject(self, aimed: str, match: Match, before: str) -> bool:
         rest, offset = self._without_intro(aimed[: match.start])
@@ -180,9 +206,11 @@ class Owners:
         names = self._names(rest, opening=True)
         head_is_subject = self._heads(rest, before)
         for name in names:
-            if self.known(name[0]) is self.subject:
+            if self.known(name.text) is self.subject:
                 continue
-            if not (head_is_subject and _PREPOSITION.search(rest[: name.start()])):
+            if match.property.type == "rank" and name is names[-1] and head_is_subject:
+                continue
+            if not (head_is_subject and _PREPOSITION.search(rest[: name.start])):
                 return False
         if match.anywhere:
             return not self._of_other_kind(rest) or head_is_subject
@@ -198,9 +226,9 @@ class Owners:
         offset = 0
         while intro := _INTRO.match(text, 0):
             names = self._names(intro[0][:-1], opening=False)
-            foreign = [name for name in names if self.known(name[0]) is not self.subject]
+            foreign = [name for name in names if self.known(name.text) is not self.subject]
             # The opening word is capital itself.
-            foreign = [name for name in foreign if name.start() > 0 or " " in name[0]]
+            foreign = [name for name in foreign if name.start > 0 or " " in name.text]
             if foreign and not _SOURCE.search(intro[0]):
                 return None, 0
             text, offset = text[intro.end() :], offset + intro.end()
