@@ -22,7 +22,7 @@ from benchmarks.structured import _dataset
 from loccit.build import pull, read_article
 from loccit.dataset import Dataset, Entity
 from loccit.errors import LoccitError
-from loccit.model import Article, Claim
+from loccit.model import Article, Box, Claim, Table
 from loccit.project import Project, load_project
 from loccit.pull.article import pull_article
 from loccit.read.languages import grammar_in
@@ -30,7 +30,9 @@ from loccit.read.readers import reader_of
 from loccit.sheets.entries import Sheet
 from loccit.sheets.load import load_sheet
 from loccit.suggest.owner import said_kind
-from loccit.suggest.suggestions import Suggestion, group, suggestions
+from loccit.suggest.suggestion import Suggestion
+from loccit.suggest.suggestions import suggestions
+from loccit.suggest.wording import group
 from loccit.vocabulary.folders import sources_of
 from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import Vocabulary
@@ -68,7 +70,9 @@ def truth_of(project: Project, articles: Path) -> Truth:
         }
         for row in one.figures:
             held = tuple(
-                claims[name] for name in row.claims if name in claims and (name, row.start) in values
+                claims[name]
+                for name in row.claims
+                if name in claims and (name, row.start) in values
             )
             found[row.article, row.start] = held
     return found
@@ -93,7 +97,7 @@ def graded(
             claims: tuple[Claim, ...] = ()
             if item.entry:
                 try:
-                    one = replace(empty, entries=_entries(item, core))
+                    one = replace(empty, entries=load_text(item, core).entries)
                     cited = pull_article(source, article, one, dataset, core).cited
                     claims = tuple(row.claim for row in cited)
                 except LoccitError:
@@ -104,11 +108,8 @@ def graded(
 def _in_part(article: Article, start: int) -> bool:
     """Whether a figure stands in a table or a box, which need no suggestion."""
     place = article.reading.in_reading(start, start + 1)[0]
-    return any(item.start <= place < item.end for item in (*article.tables, *article.boxes))
-
-
-def _entries(item: Suggestion, vocabulary: Vocabulary) -> tuple[object, ...]:
-    return load_text(item, vocabulary).entries
+    parts: list[Table | Box] = [*article.tables, *article.boxes]
+    return any(item.start <= place < item.end for item in parts)
 
 
 def load_text(item: Suggestion, vocabulary: Vocabulary) -> Sheet:
@@ -122,22 +123,26 @@ def load_text(item: Suggestion, vocabulary: Vocabulary) -> Sheet:
         return load_sheet(path, vocabulary)
 
 
-def report(name: str, found: list[tuple[Graded, bool]], core: frozenset[str], *, show: bool) -> None:
+def report(
+    name: str, found: list[tuple[Graded, bool]], core: frozenset[str], *, show: bool
+) -> None:
     """Print the figures of one way to suggest; what is wrong, with ``show``."""
     made = [(item, accepted) for item, accepted in found if item.suggestion.entry]
-    claimable = [
-        item for item, _ in found if any(claim.property in core for claim in item.truth)
-    ]
+    claimable = [item for item, _ in found if any(claim.property in core for claim in item.truth)]
     right = [item for item, _ in made if item.right()]
     print(f"{name}")
-    print(f"  figures without a table: {len(found)}, claimed with a core property: {len(claimable)}")
+    print(
+        f"  figures without a table: {len(found)}, claimed with a core property: {len(claimable)}"
+    )
     print(f"  suggested: {len(made)}, accepted by pull: {sum(accepted for _, accepted in made)}")
     print(f"  property right: {len(right)} ({100 * len(right) / max(1, len(made)):.0f} %)")
     for attribute in ("subject", "date", "unit"):
         both = sum(item.right(attribute) for item, _ in made)
         print(f"  property and {attribute} right: {both} ({100 * both / max(1, len(made)):.0f} %)")
     reached = sum(item.right() for item in claimable)
-    print(f"  reach: {reached} of {len(claimable)} ({100 * reached / max(1, len(claimable)):.0f} %)")
+    print(
+        f"  reach: {reached} of {len(claimable)} ({100 * reached / max(1, len(claimable)):.0f} %)"
+    )
     missed = Counter(
         claim.property
         for item in claimable
@@ -151,7 +156,7 @@ def report(name: str, found: list[tuple[Graded, bool]], core: frozenset[str], *,
             print("  missed:", *said[:1], "|".join(item.suggestion.context))
     for item, accepted in made if show else []:
         if not item.right("subject", "date") or not accepted:
-            said = [(c.subject, c.property, c.date) for c in item.truth] or "ignored"
+            said = [(c.subject, c.property, c.date) for c in item.truth]
             own = [(c.subject, c.property, c.date) for c in item.claims]
             print("  wrong:", item.suggestion.entry, own, "truth:", said)
 
@@ -174,9 +179,7 @@ def draw(folder: Path, number: int, seed: int) -> None:
         if page.language != "en":
             continue
         find = grammar_in(vocabulary.grammar, "en").find
-        article = reader_of(page.read_as)(
-            page.snapshot, "page", page.start, page.end, find, "en"
-        )
+        article = reader_of(page.read_as)(page.snapshot, "page", page.start, page.end, find, "en")
         source, dataset = _dataset(page, article)
         dataset = _kinded(dataset, article, vocabulary)
         empty = Sheet(Path("page.yaml"), "page", "subject", (), (), "")
@@ -184,7 +187,8 @@ def draw(folder: Path, number: int, seed: int) -> None:
         found = suggestions(pulled, empty, dataset, vocabulary)
         drawn += [(page.snapshot.name, item) for item in found if item.entry]
     print(f"{len(drawn)} suggestions")
-    for name, item in random.Random(seed).sample(drawn, min(number, len(drawn))):
+    draw_by = random.Random(seed)  # noqa: S311  (a sample, and no secret)
+    for name, item in draw_by.sample(drawn, min(number, len(drawn))):
         before, figure, after = item.context
         print(f"{name} | {item.property} | …{before}⟦{figure}⟧{after}…\n    {item.entry}")
 

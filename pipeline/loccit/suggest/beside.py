@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loccit.suggest.cues import Match
-    from loccit.suggest.shape import Shape
     from loccit.vocabulary.types import Vocabulary
 
 _WORDS = rf"(?:[\s{GONE}]+[^\W\d_][\w'’-]*){{0,5}}?[\s{GONE}]+"
 _AFTER_WORDS = r"(?:in|by|as\s+of|at|on|for|from|during|since|until|around)"
-_CENSUS = r"(?:(?:the|a)\s+)?(?:(?:[\w.'’-]+\s+){0,3}(?:census|estimates?|count)\s+(?:of|in|for)\s+)?"
+_CENSUS = (
+    r"(?:(?:the|a)\s+)?(?:(?:[\w.'’-]+\s+){0,3}(?:census|estimates?|count)\s+(?:of|in|for)\s+)?"
+)
 _FOLLOWING = re.compile(
     rf"(?:{_WORDS}|[\s{GONE}]+){_AFTER_WORDS}[\s{GONE}]+{_CENSUS}({DATE}+)|[\s{GONE}]*\((?:as\s+of\s+)?({DATE}+)"
 )
@@ -32,16 +33,16 @@ _OPENING = re.compile(
 _BETWEEN = re.compile(rf"\b{_AFTER_WORDS}[\s{GONE}]+{_CENSUS}({DATE}+)[^{NUMBER}{DATE};]*$")
 # "lows of 2 °C": what is said of the same month in the same breath.
 _TWIN = rf"(?:[\s{GONE}]+and(?:[\s{GONE}]+[^\W\d_]+){{0,3}}[\s{GONE}]+{NUMBER}+)?"
-_MONTH_AFTER = re.compile(rf"{_TWIN}(?:{_WORDS}|[\s{GONE}]+)(?:in|during|for)[\s{GONE}]+({SEASON}+)")
+_MONTH_AFTER = re.compile(
+    rf"{_TWIN}(?:{_WORDS}|[\s{GONE}]+)(?:in|during|for)[\s{GONE}]+({SEASON}+)"
+)
 _MONTH_BEFORE = re.compile(rf"({SEASON}+)(?:['’]s)?[^{SEASON}{DATE},;]*$")
 _YEAR = re.compile(r"(?i)\b(?:annual|annually|per year|yearly|each year|a year)\b")
 
 Place = tuple[str, int, int]
 
 
-def qualifiers(
-    shape: Shape, aimed: str, match: Match, vocabulary: Vocabulary
-) -> list[Place] | None:
+def qualifiers(aimed: str, match: Match, vocabulary: Vocabulary) -> list[Place] | None:
     """Return the qualifiers of a figure with their places in the shape, or None: not to be told."""
     found: list[Place] = []
     separated = match.property.separated_by
@@ -59,7 +60,7 @@ def qualifiers(
     scope = _scope(aimed, match, vocabulary)
     if scope is not None:
         found.append(scope)
-    way = _determination(shape, aimed, match, vocabulary)
+    way = _determination(aimed, match, vocabulary)
     return [*found, way] if way else found
 
 
@@ -112,22 +113,25 @@ def _scope(aimed: str, match: Match, vocabulary: Vocabulary) -> Place | None:
     if owner is None or "scope" not in match.property.separated_by:
         return None
     words = "|".join(re.escape(alias) for alias in sorted(owner.aliases, key=len, reverse=True))
-    last = None
-    for last in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", aimed[: match.end]):
-        pass
-    if last and last.start() >= match.start - 30 and not re.search(r"[,;]", aimed[last.end() : match.start]):
+    said = list(re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", aimed[: match.end]))
+    last = said[-1] if said else None
+    if (
+        last
+        and last.start() >= match.start - 30
+        and not re.search(r"[,;]", aimed[last.end() : match.start])
+    ):
         return ("scope", *last.span())
     return None
 
 
-def _determination(
-    shape: Shape, aimed: str, match: Match, vocabulary: Vocabulary
-) -> Place | None:
+def _determination(aimed: str, match: Match, vocabulary: Vocabulary) -> Place | None:
     """Return words beside the figure that say how the value was found: an estimate, a census."""
     owner = vocabulary.qualifiers.get("determination")
     if owner is None or match.property.type == "date":
         return None
-    words = "|".join(re.escape(alias) for alias in sorted(_ways(owner.aliases), key=len, reverse=True))
+    words = "|".join(
+        re.escape(alias) for alias in sorted(_ways(owner.aliases), key=len, reverse=True)
+    )
     near = max(0, match.start - 40)
     for found in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", aimed[near : match.end + 40]):
         first, last = near + found.start(), near + found.end()

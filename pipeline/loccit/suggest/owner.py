@@ -28,9 +28,13 @@ _NAME = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:\s+(?:{_LINKS}\s+){{0,2}}{_CAPIT
 _GENITIVE = re.compile(r"['’]s?$")
 _PRONOUN = re.compile(r"(?:It|Its|He|His|She|Her|Hers|They|Their)\b")
 _THERE = re.compile(r"There\s+(?:were|was|are|is|have|has)\b")
-_INTRO = re.compile(rf"^(?:As\s+of|According\s+to|At|In|By|On|Since|During|From|For|After|Following)\b[^,]*?,[\s{GONE}]*")
+_INTRO = re.compile(
+    rf"^(?:As\s+of|According\s+to|At|In|By|On|Since|During|From|For|After|Following)\b[^,]*?,[\s{GONE}]*"
+)
 _SOURCE = re.compile(r"(?i)^(?:as\s+of|according\s+to)\b|\bcensus\b|\bestimates?\b|\bbureau\b")
-_PREPOSITION = re.compile(r"\b(?:in|of|near|from|by|with|at|to|on|for|between|within|as|under|during|after|before|following|like)\s+(?:the\s+)?$")
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|near|from|by|with|at|to|on|for|between|within|as|under|during|after|before|following|like)\s+(?:the\s+)?$"
+)
 _LISTED = re.compile(r"\b(?:such\s+as|under|of|including|like)\s+(?:the\s+)?$")
 _BOUNDARY = re.compile(
     r"[;:—]|\s–\s|,?\s(?:while|whereas|but|although|though|because|when|where|after|before|which"
@@ -41,8 +45,12 @@ _GLUE = re.compile(
     r"|it|with|a|an|the|total|originally|then|later|now|currently)\b)*"
     rf"|[\s{GONE}]*\([^(){FIGURES}]*"
 )
-_VERB = re.compile(r"(?:['’]s)?[\s,(]+(?:is|was|are|were|has|had|have|covers|lies|and|who)\b|['’]s\b|\s*[,(]")
-_LESS = re.compile(r"(?:The|An?|Its|Their|This|These|In|total|average|mean|annual)\b|\s", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:['’]s)?[\s,(]+(?:is|was|are|were|has|had|have|covers|lies|and|who)\b|['’]s\b|\s*(?:[,(]|$)"
+)
+_LESS = re.compile(
+    r"(?:The|An?|Its|Their|This|These|In|total|average|mean|annual)\b|\s", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:The|A|An|In|At|By|On|As|Of|From|For|With)\s")
 _NO_NAME = re.compile(r"Census|Estimates?|I|CE|AD|BC|BCE")
 _LEAST = 4  # letters of a name that is looked for wherever it stands
@@ -96,7 +104,8 @@ class Owners:
     def _of_other_kind(self, text: str) -> bool:
         """Whether words speak of another thing of a kind: "the county", "each bridge"."""
         others = "|".join(
-            re.escape(kind) for kind in (*self.vocabulary.kinds, "state", "nation", "national")
+            re.escape(kind)
+            for kind in (*self.vocabulary.kinds, "state", "nation", "national")
             if kind not in self._kinds
         )
         return bool(re.search(rf"\b(?:{others})(?:s|['’]s|s['’])?\b", text, re.I))
@@ -106,6 +115,7 @@ class Owners:
         found = [
             Words(match[0], *match.span())
             for match in (self._aliases.finditer(text) if self._aliases else ())
+            if not self._is_part_of_another(text, match)
         ]
         held = [(item.start, item.end) for item in found]
         for match in _NAME.finditer(text):
@@ -113,13 +123,21 @@ class Owners:
                 continue
             bare = _ARTICLE.sub("", match[0])
             at_start = opening and not text[: match.start()].strip(f" {GONE}\"“'-*•")
-            if at_start and " " not in bare.strip() and not self.known(bare):
-                # "Cloud cover is", "Estimates indicate", but "Oslo has": a name before a verb.
-                if bare.lower() in self._common or not _VERB.match(text, match.end()):
-                    continue
+            alone = at_start and " " not in bare.strip() and not self.known(bare)
+            # "Cloud cover is", "Estimates indicate", but "Oslo has": a name before a verb.
+            if alone and (bare.lower() in self._common or not _VERB.match(text, match.end())):
+                continue
             if bare and not _NO_NAME.fullmatch(bare):
                 found.append(Words(match[0], *match.span()))
         return sorted(found, key=lambda item: item.start)
+
+    def _is_part_of_another(self, text: str, alias: re.Match[str]) -> bool:
+        """Whether a name of an entity is only a part of a longer one, as a surname may be."""
+        for name in _NAME.finditer(text):
+            if name.start() < alias.end() and alias.start() < name.end():
+                longer = name.start() < alias.start() or name.end() > alias.end()
+                return longer and self.known(_ARTICLE.sub("", name[0])) is None
+        return False
 
     @cached_property
     def _aliases(self) -> re.Pattern[str] | None:
@@ -138,10 +156,11 @@ class Owners:
 
     # ---------------------------------------------------------------------- owner
 
-    def owner(self, aimed: str, match: Match, before: str = "") -> Owner | None:
+    def owner(self, aimed: str, match: Match, before: str | None = "") -> Owner | None:
         """Return whose property a cue is in the shape of a sentence, or None for nobody knows.
 
-        ``before`` is the sentence before it in the paragraph, for what a pronoun means.
+        ``before`` is the sentence before it in the paragraph, for what a pronoun means; "" where it
+        can only mean the subject, None where nobody knows.
         """
         inside = self._others_inside(aimed, match)
         if inside is not None:
@@ -164,9 +183,9 @@ class Owners:
         if self._of_other_kind(words.replace(TARGET, "")) and not self._is_its_word(match):
             return (None,)
         if behind:
-            name = _NAME.match(tail)
-            if name:
-                entity = self.known(name[0])
+            named = _NAME.match(tail)
+            if named:
+                entity = self.known(named[0])
                 return (Owner(entity) if entity is self.subject else None,)
             of_kind = re.match(r"(?:[a-z]+\s){0,2}[a-z]+", tail)
             if of_kind and self._of_other_kind(of_kind[0]):
@@ -199,8 +218,8 @@ class Owners:
             return (Owner(entity, name.start, name.end) if brackets else None,)
         return (Owner(entity, name.start, name.end),)
 
-    def _speaks_of_subject(self, aimed: str, match: Match, before: str) -> bool:
-        rest, offset = self._without_intro(aimed[: match.start])
+    def _speaks_of_subject(self, aimed: str, match: Match, before: str | None) -> bool:
+        rest = self._without_intro(aimed[: match.start])
         if rest is None:
             return False
         names = self._names(rest, opening=True)
@@ -221,24 +240,27 @@ class Owners:
             return True
         return not _LESS.sub("", rest).strip(f"{GONE},.'’ ") or bool(_THERE.match(rest))
 
-    def _without_intro(self, text: str) -> tuple[str | None, int]:
-        """Return a text without its opening phrase; None where that is about somebody else."""
-        offset = 0
-        while intro := _INTRO.match(text, 0):
+    def _without_intro(self, text: str) -> str | None:
+        """Return a text without its opening phrases; None where one is about somebody else."""
+        while intro := _INTRO.match(text):
             names = self._names(intro[0][:-1], opening=False)
-            foreign = [name for name in names if self.known(name.text) is not self.subject]
-            # The opening word is capital itself.
-            foreign = [name for name in foreign if name.start > 0 or " " in name.text]
+            # The opening word has a capital itself.
+            foreign = [
+                name
+                for name in names
+                if self.known(name.text) is not self.subject
+                and (name.start > 0 or " " in name.text)
+            ]
             if foreign and not _SOURCE.search(intro[0]):
-                return None, 0
-            text, offset = text[intro.end() :], offset + intro.end()
-        return text, offset
+                return None
+            text = text[intro.end() :]
+        return text
 
-    def _heads(self, text: str, before: str) -> bool:
+    def _heads(self, text: str, before: str | None) -> bool:
         """Whether a text begins with the subject: its name, its kind, or a pronoun for it."""
-        text = text.lstrip(f" \"“{GONE}")
+        text = text.lstrip(f' "“{GONE}')
         if _PRONOUN.match(text) or text[:4].lower() in ("its ", "it  "):
-            return not before or self._heads(self._without_intro(before)[0] or "", "")
+            return before == "" or self._heads(self._without_intro(before or "") or "", "")
         kinds = "|".join(map(re.escape, self._kinds))
         if kinds and re.match(rf"(?:The|This|the|this)\s(?:{kinds})(?:['’]s?)?(?!\w)", text):
             return True
@@ -273,14 +295,18 @@ def said_kind(article: Article, kinds: Collection[str]) -> str:
     what it lies in.
     """
     for sentence in article.sentences[:_FIRST]:
-        said = re.search(r"\b(?:is|was|are|were)\s+(?:an?|the|one)\b(.{0,200})", sentence.text, re.S)
+        said = re.search(
+            r"\b(?:is|was|are|were)\s+(?:an?|the|one)\b(.{0,200})", sentence.text, re.S
+        )
         if not said or len(sentence.text) < _SHORT:
             continue
-        noun = re.split(r"\s(?:in|of|on|at|by|that|which|who|from|for)\s|[;,(]", said[1])[0].lower()
+        noun = re.split(r"\s(?:in|of|on|at|by|that|which|who|from|for)\s|[;,(]", said[1])[0]
         found = [kind for kind in kinds if re.search(rf"\b{re.escape(kind)}\b", noun)]
         if found:
             return max(found, key=lambda kind: (noun.rfind(kind) + len(kind), len(kind)))
-        if re.search(r"\(.{0,80}\bborn\b|\(.{0,60}\d{4}\s?[–-].{0,30}\d{4}\)", sentence.text[: said.start()]):
+        if re.search(
+            r"\(.{0,80}\bborn\b|\(.{0,60}\d{4}\s?[–-].{0,30}\d{4}\)", sentence.text[: said.start()]
+        ):
             return "person"
         return ""
     return ""
@@ -293,8 +319,3 @@ def _own_names(article: Article, subject: Entity) -> list[str]:
     if subject.kind == "person":
         names += [name.split()[-1] for name in names if name.split()]
     return [name for name in dict.fromkeys(names) if name[:1].isupper()]
-
-
-def has_figure(text: str) -> bool:
-    """Whether a figure is masked in a text."""
-    return any(letter in FIGURES for letter in text)

@@ -7,7 +7,6 @@ whose property it would be, nothing is suggested, and the figure is listed with 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +20,15 @@ from loccit.sheets.load import groups
 from loccit.suggest.beside import qualifiers
 from loccit.suggest.cues import Match, cued, of_kind
 from loccit.suggest.owner import Owner, Owners
-from loccit.suggest.shape import Shape, shape
-from loccit.suggest.wording import Marked, quoted, wordings
+from loccit.suggest.shape import Shapes, is_cut
+from loccit.suggest.suggestion import Suggestion
+from loccit.suggest.wording import Marked, group, quoted, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from loccit.dataset import Dataset
-    from loccit.model import Article, CoveredFigure, Figure, Words
+    from loccit.model import Article, CoveredFigure, Figure
     from loccit.pull.article import Pulled
     from loccit.sheets.entries import Sheet
     from loccit.vocabulary.types import Vocabulary
@@ -36,24 +36,6 @@ if TYPE_CHECKING:
 _SIDE = 60  # characters of context on each side
 _ENGLISH = ("en", "simple")
 _AGAIN = ("again", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """An entry for one uncovered figure, and the text around the figure.
-
-    ``entry`` is YAML to put below ``claims:`` of a group called ``label``; it is "" where nothing
-    fits. ``property`` and ``subject`` are what the claim would be about.
-    """
-
-    article: str
-    section: str
-    start: int
-    label: str
-    entry: str
-    property: str
-    subject: str
-    context: tuple[str, str, str]
 
 
 def suggestions(
@@ -77,19 +59,39 @@ class _Suggester:
         self.speaks = language in _ENGLISH
         self.drafter = Drafter(MarkReader(self.article, vocabulary, dataset.entities, language))
         self.reader = Reader(vocabulary, dataset, language)
+        self.labels = {entry.label for entry in (*sheet.entries, *sheet.unread)}
         self.taken = {item.claim.claim for item in pulled.cited}
-        self.labels = {entry.label for entry in sheet.entries}
+        self.drafted = self._drafted()
         self.subject = dataset.entities[sheet.subject]
         self.owners = Owners(self.article, self.subject, dataset.entities, vocabulary)
 
+    def _drafted(self) -> frozenset[int]:
+        """Return where the figures begin that drafts of the sheet read; the ids of these are taken.
+
+        A draft that pull would refuse reads nothing: whoever reads it will see that.
+        """
+        found = set()
+        for entry in self.sheet.unread:
+            try:
+                drafts = self.drafter.of_entry(entry, self.sheet.subject)
+                claims = [item for one in drafts for item in cite(one, self.article, self.reader)]
+            except LoccitError:
+                continue
+            found |= {one.value.start for one in drafts}
+            self.taken |= {item.claim.claim for item in claims}
+        return frozenset(found)
+
     def all(self) -> Iterator[Suggestion]:
+        """Yield a suggestion for each uncovered figure that no draft reads."""
         in_snapshot = self.article.reading.in_snapshot
         by_start = {in_snapshot(item.start, item.end)[0]: item for item in self.article.figures}
-        shapes = self._shapes()
+        shapes = Shapes(self.article)
         for row in self.pulled.figures:
             if row.status != "uncovered":
                 continue
             figure = by_start[row.start]
+            if figure.start in self.drafted:
+                continue
             found = None
             index = shapes.index(figure) if self.speaks else None
             if index is not None:
@@ -106,32 +108,23 @@ class _Suggester:
                 _context(self.article, figure),
             )
 
-    def _shapes(self) -> _Shapes:
-        return _Shapes(self.article)
-
     def _label(self, section: str) -> str:
         label = slug(section) or "section"
-        return f"{label}-more" if label in self.labels else label
+        while label in self.labels:
+            label += "-more"
+        return label
 
     def _entry(
-        self, figure: Figure, row: CoveredFigure, shapes: _Shapes, index: int
+        self, figure: Figure, row: CoveredFigure, shapes: Shapes, index: int
     ) -> tuple[str, str, str] | None:
+        """Return an entry for a figure with its property and subject, or None: nothing fits."""
         sentence, one = shapes.at(index)
         aimed = one.aimed(figure)
-        best: tuple[Match, Owner] | None = None
-        for match in cued(figure, aimed, self.vocabulary):
-            if best and match.strength < best[0].strength:
-                break
-            owner = self.owners.owner(aimed, match, shapes.before(index))
-            if owner is None or not of_kind(match.property, owner.entity.kind, self.vocabulary):
-                continue
-            if best:
-                return None  # two properties fit alike: nobody knows which
-            best = match, owner
-        if best is None:
+        said = self._said(figure, aimed, shapes.before(index))
+        if said is None or is_cut(aimed):
             return None
-        match, owner = best
-        beside = qualifiers(one, aimed, match, self.vocabulary)
+        match, owner = said
+        beside = qualifiers(aimed, match, self.vocabulary)
         if beside is None:
             return None
         marks = [Marked(match.property.name, figure.start, figure.end)]
@@ -140,17 +133,37 @@ class _Suggester:
         marks += [Marked(name, one.start + first, one.start + last) for name, first, last in beside]
         cue = one.start + match.start, one.start + match.end
         for words in wordings(self.article, sentence, marks, cue):
-            for suffix in ("", *_AGAIN):
-                entry = _written(words, suffix)
-                ids = self._accepted(entry, row.section, match.property.name)
-                if ids is None:
-                    break
-                if self.taken.isdisjoint(ids):
-                    self.taken |= ids
-                    return entry, match.property.name, owner.entity.id
+            if entry := self._accepted(words, row.section):
+                return entry, match.property.name, owner.entity.id
         return None
 
-    def _accepted(self, entry: str, section: str, name: str) -> set[str] | None:
+    def _said(self, figure: Figure, aimed: str, before: str | None) -> tuple[Match, Owner] | None:
+        """Return the strongest cue with its owner; None where two are as strong."""
+        best: tuple[Match, Owner] | None = None
+        for match in cued(figure, aimed, self.vocabulary):
+            if best and match.strength < best[0].strength:
+                break
+            owner = self.owners.owner(aimed, match, before)
+            if owner is None or not of_kind(match.property, owner.entity.kind, self.vocabulary):
+                continue
+            if best:
+                return None
+            best = match, owner
+        return best
+
+    def _accepted(self, words: str, section: str) -> str | None:
+        """Return the entry of marked words, with "as" where its id is taken; None if refused."""
+        for suffix in ("", *_AGAIN):
+            entry = _written(words, suffix)
+            ids = self._ids(entry, section)
+            if ids is None:
+                return None
+            if self.taken.isdisjoint(ids):
+                self.taken |= ids
+                return entry
+        return None
+
+    def _ids(self, entry: str, section: str) -> set[str] | None:
         """Return the ids of the claims that pull makes of an entry; None where it refuses it."""
         text = group(self._label(section), section, [entry])
         try:
@@ -167,50 +180,6 @@ class _Suggester:
         return ids if len(ids) == len(found) and found else None
 
 
-class _Shapes:
-    """The sentences of an article with their shapes, made when they are asked for."""
-
-    def __init__(self, article: Article) -> None:
-        import bisect
-
-        self._article = article
-        self._starts = [item.start for item in article.sentences]
-        self._figures = [item.start for item in article.figures]
-        self._bisect = bisect
-        self._made: dict[int, Shape] = {}
-        self._held = sorted(
-            (item.start, item.end) for item in (*article.tables, *article.boxes)
-        )
-
-    def index(self, figure: Figure) -> int | None:
-        """Return the number of the sentence that holds a figure; None for tables and boxes."""
-        if any(start <= figure.start < end for start, end in self._held):
-            return None
-        number = self._bisect.bisect_right(self._starts, figure.start) - 1
-        if number < 0 or figure.end > self._article.sentences[number].end:
-            return None
-        return number
-
-    def at(self, number: int) -> tuple[Words, Shape]:
-        """Return a sentence and its shape."""
-        sentence = self._article.sentences[number]
-        if number not in self._made:
-            first = self._bisect.bisect_left(self._figures, sentence.start)
-            last = self._bisect.bisect_left(self._figures, sentence.end)
-            inside: Iterable[Figure] = self._article.figures[first:last]
-            self._made[number] = shape(self._article, sentence, inside)
-        return sentence, self._made[number]
-
-    def before(self, number: int) -> str:
-        """Return the shape of the sentence before one in its paragraph, or ""."""
-        if not number:
-            return ""
-        one, two = self._article.sentences[number - 1], self._article.sentences[number]
-        if "\n" in self._article.text[one.end : two.start + 1]:
-            return ""
-        return self.at(number - 1)[1].text
-
-
 def _context(article: Article, figure: Figure) -> tuple[str, str, str]:
     text = article.text
     before = text[max(article.start, figure.start - _SIDE) : figure.start]
@@ -222,10 +191,3 @@ def _written(words: str, suffix: str) -> str:
     if not suffix:
         return f"- {quoted(words)}"
     return f"- quote: {quoted(words)}\n  as: {suffix}"
-
-
-def group(label: str, section: str, entries: Iterable[str]) -> str:
-    """Return entries as the YAML of a sheet's group."""
-    lines = [f"{label}:", f"  section: {quoted(section)}", "  claims:"]
-    lines += [f"    {line}" for entry in entries for line in entry.split("\n")]
-    return "\n".join(lines) + "\n"

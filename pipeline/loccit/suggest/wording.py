@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,9 +11,10 @@ from loccit.model import GAP
 from loccit.sheets.marks import MOST_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.model import Article, Words
+    from loccit.suggest.suggestion import Suggestion
 
 _FAR = 4  # words between two marks from which on they stand in parts of their own
 _AROUND = ((2, 0), (3, 1), (4, 2), (6, 3), (8, 4), (0, 0), (0, 2))
@@ -36,16 +38,14 @@ def wordings(
     ``cue`` is the stretch of the words that announce the figure, which the quote has if it may.
     """
     ordered = sorted(marks, key=lambda mark: mark.start)
-    if any(one.end > two.start for one, two in zip(ordered, ordered[1:], strict=False)):
+    if any(one.end > two.start for one, two in itertools.pairwise(ordered)):
         return
     for before, after in _AROUND:
         groups = _groups(article, ordered)
         spans = [_widened(article, sentence, group, cue, before, after) for group in groups]
-        if any(one[1] > two[0] for one, two in zip(spans, spans[1:], strict=False)):
+        if any(one[1] > two[0] for one, two in itertools.pairwise(spans)):
             continue
-        parts = [
-            _part(article, span, group) for span, group in zip(spans, groups, strict=True)
-        ]
+        parts = [_part(article, span, group) for span, group in zip(spans, groups, strict=True)]
         if all(part and len(part.split()) <= MOST_WORDS for part in parts):
             yield GAP.join(parts)
 
@@ -112,3 +112,18 @@ def quoted(text: str) -> str:
     if re.fullmatch(r"(?i)~|null|true|false|yes|no|on|off|[\d.,_+-]+", text):
         return f'"{text}"'
     return text
+
+
+def group(label: str, section: str, entries: Iterable[str]) -> str:
+    """Return entries as the YAML of a sheet's group."""
+    lines = [f"{label}:", f"  section: {quoted(section)}", "  claims:"]
+    lines += [f"    {line}" for entry in entries for line in entry.split("\n")]
+    return "\n".join(lines) + "\n"
+
+
+def as_groups(items: Iterable[Suggestion]) -> str:
+    """Return suggestions of one article as the YAML of groups, a blank line between two."""
+    entries: dict[tuple[str, str], list[str]] = {}
+    for item in items:
+        entries.setdefault((item.label, item.section), []).append(item.entry)
+    return "\n".join(group(label, section, own) for (label, section), own in entries.items())

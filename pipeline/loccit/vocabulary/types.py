@@ -70,8 +70,8 @@ class Property:
     """What a claim can be about.
 
     ``units[0]`` is the canonical unit, that of ``minimum`` and ``maximum``; ``aliases`` maps words
-    to the value that they say; ``cues`` are phrases that announce such a figure, in a sentence about
-    something of the kinds (or groups of kinds) ``about``, any where there are none.
+    to the value that they say; ``cues`` are phrases that announce such a figure,
+    where something of the kinds (or groups of kinds) ``about`` is spoken of, or of anything.
 
     What comparison goes by: ``separated_by``; ``values``, whether a subject has one or several;
     ``once``, whether a value's date is when it happened, once; ``varies``, by qualifier, how far
