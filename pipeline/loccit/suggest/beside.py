@@ -34,7 +34,7 @@ _BETWEEN = re.compile(rf"\b{_AFTER_WORDS}[\s{GONE}]+{_CENSUS}({DATE}+)[^{NUMBER}
 # "lows of 2 °C": what is said of the same month in the same breath.
 _TWIN = rf"(?:[\s{GONE}]+and(?:[\s{GONE}]+[^\W\d_]+){{0,3}}[\s{GONE}]+{NUMBER}+)?"
 _MONTH_AFTER = re.compile(
-    rf"{_TWIN}(?:{_WORDS}|[\s{GONE}]+)(?:in|during|for)[\s{GONE}]+({SEASON}+)"
+    rf"{_TWIN}(?:{_WORDS}|[\s{GONE}]+)(?:in|during|for)[\s{GONE}]+({SEASON}+(?:\sand\s{SEASON}+)?)"
 )
 _MONTH_BEFORE = re.compile(rf"({SEASON}+)(?:['’]s)?[^{SEASON}{DATE},;]*$")
 _YEAR = re.compile(r"(?i)\b(?:annual|annually|per year|yearly|each year|a year)\b")

@@ -60,17 +60,25 @@ def cued(figure: Figure, aimed: str, vocabulary: Vocabulary) -> tuple[Match, ...
 
 
 def _of(owner: Property, aimed: str) -> Iterator[Match]:
-    if any(_search(cue[1:].strip(), aimed) for cue in owner.cues if cue.startswith("!")):
-        return
     best: Match | None = None
     for cue in owner.cues:
-        anywhere = cue.startswith("…")
-        for pattern in [] if cue.startswith("!") else forms(cue.lstrip("… ")):
+        for pattern in () if cue.startswith("!") else forms(cue.lstrip("… ")):
             found = _search(pattern, aimed)
             if found and strength(pattern) > (best.strength if best else 0):
-                best = Match(owner, *found.span(), strength(pattern), anywhere)
-    if best:
+                best = Match(owner, *found.span(), strength(pattern), cue.startswith("…"))
+    if best and not any(_denied(cue, aimed, best) for cue in owner.cues if cue.startswith("!")):
         yield best
+
+
+def _denied(cue: str, aimed: str, match: Match) -> bool:
+    """Whether a cue says that the figure is something else: around it, or in its cue's words."""
+    denying = cue.removeprefix("!").strip()
+    if "#" in denying:
+        return _search(denying, aimed) is not None
+    return any(
+        found.start() < match.end and match.start < found.end()
+        for found in compiled(denying).finditer(aimed)
+    )
 
 
 def forms(cue: str) -> tuple[str, ...]:

@@ -224,6 +224,8 @@ class Owners:
             return False
         names = self._names(rest, opening=True)
         head_is_subject = self._heads(rest, before)
+        if _PRONOUN.match(rest.lstrip(f" {GONE}")) and not head_is_subject:
+            return False
         for name in names:
             if self.known(name.text) is self.subject:
                 continue
@@ -260,7 +262,9 @@ class Owners:
         """Whether a text begins with the subject: its name, its kind, or a pronoun for it."""
         text = text.lstrip(f' "“{GONE}')
         if _PRONOUN.match(text) or text[:4].lower() in ("its ", "it  "):
-            return before == "" or self._heads(self._without_intro(before or "") or "", "")
+            return before == "" or self._heads(
+                self._without_intro(before or "") or "", None
+            )
         kinds = "|".join(map(re.escape, self._kinds))
         if kinds and re.match(rf"(?:The|This|the|this)\s(?:{kinds})(?:['’]s?)?(?!\w)", text):
             return True
