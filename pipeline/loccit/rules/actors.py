@@ -286,7 +286,7 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
                 f"{_said(words, begun[0].claim)}",
                 remedy=REMEDY,
                 claims=(*(claim.claim for claim in claims), *names),
-                explanations=("it may have been built anew",),
+                explanations=("nothing is older than who made it",),
             )
 
 

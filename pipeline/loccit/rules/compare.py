@@ -334,7 +334,7 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
 def _at_different_times(owner: Property, one: str, other: str) -> str:
     """Return why two dates of one thing exclude each other."""
     if "/" not in one + other:
-        return "it happened once" if owner.once else "at most one is the date"
+        return "it happened once" if owner.once else "only one of the two can be the date"
     ends = zip(("begin", "end"), _ends(one), _ends(other), strict=True)
     apart = " and ".join(word for word, first, second in ends if first != second)
     return f"the two {apart or 'begin or end'} at different times: at most one is right"

@@ -54,12 +54,10 @@ def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
                 id=f"I001/{one.id}/{other.id}",
                 rule="I001",
                 message=f"“{one.title}” or “{other.title}”: two names with one number "
-                f"({corpus.words.articles(named)})",
+                f"({corpus.words.by_whom(named)})",
                 remedy="make one an alias of the other in entities.yaml, or rule on it",
                 claims=tuple(sorted({claim.claim for claim in named})),
-                explanations=(
-                    "they may be one thing, or two that have the number of different lists",
-                ),
+                explanations=("by the number they are one, by the names two",),
             )
 
 

@@ -123,12 +123,13 @@ def _too_many(
     return Finding(
         id=f"R004/{share.subject}/{share.property}/{share.article}",
         rule="R004",
-        message=f"{words.said(share)}, which leaves {show(rest)} % for all others; but "
+        message=f"{words.said(share)}, which leaves {show(rest)} % at most for all others; but "
         f"{words.property(count.property)}: {words.value(count)}",
         remedy=_REMEDY,
         claims=(share.claim, count.claim, *(claim.claim for claim in known)),
         explanations=(
-            f"{words.value(count)} are {show(rest)} % of {_whole_number(least)}; {bound}",
+            f"for {words.value(count)} to be {show(rest)} % there must be "
+            f"{_whole_number(least)} in all at least; {bound}",
         ),
     )
 

@@ -118,7 +118,7 @@ def _trend(corpus: Corpus, claim: Claim, figures: Sequence[_Figure]) -> Iterator
             remedy=_REMEDY,
             claims=(claim.claim, *(figure.claim.claim for figure in own[:2])),
             explanations=(
-                "no later figure of that time is less than half as large again as the first",
+                "every later figure of that time is half as large again as the first, or more",
             ),
         )
 
