@@ -35,7 +35,9 @@ def _run(*arguments: str | Path) -> Result:
 
 def _sheet() -> Path:
     (sheet,) = [
-        path for path in Path("datapackage/velmar/claims").glob("*.yaml") if "structured" not in path.name
+        path
+        for path in Path("datapackage/velmar/claims").glob("*.yaml")
+        if "structured" not in path.name
     ]
     return sheet
 

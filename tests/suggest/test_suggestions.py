@@ -110,7 +110,7 @@ _SENTENCES = st.lists(
             "Velmar covers {n} km² and lies {n} m above sea level.",
             "It has a population density of {n} people per square mile.",
             "In {y}, Velmar had {n} inhabitants and {n} households [1].",
-            "Annual precipitation totals {n} mm: \"{n} mm\" in January.",
+            'Annual precipitation totals {n} mm: "{n} mm" in January.',
             "The town was founded in {y} # and its area is {n} km².",
             "{n} people lived there in {y}.",
         ]

@@ -262,9 +262,7 @@ class Owners:
         """Whether a text begins with the subject: its name, its kind, or a pronoun for it."""
         text = text.lstrip(f' "“{GONE}')
         if _PRONOUN.match(text) or text[:4].lower() in ("its ", "it  "):
-            return before == "" or self._heads(
-                self._without_intro(before or "") or "", None
-            )
+            return before == "" or self._heads(self._without_intro(before or "") or "", None)
         kinds = "|".join(map(re.escape, self._kinds))
         if kinds and re.match(rf"(?:The|This|the|this)\s(?:{kinds})(?:['’]s?)?(?!\w)", text):
             return True

@@ -62,6 +62,7 @@ class _Suggester:
         self.labels = {entry.label for entry in (*sheet.entries, *sheet.unread)}
         self.taken = {item.claim.claim for item in pulled.cited}
         self.drafted = self._drafted()
+        self.read: set[int] = set()  # where the words of entries begin
         self.subject = dataset.entities[sheet.subject]
         self.owners = Owners(self.article, self.subject, dataset.entities, vocabulary)
 
@@ -78,34 +79,34 @@ class _Suggester:
             except LoccitError:
                 continue
             found |= {one.value.start for one in drafts}
+            found |= {item.words.start for one in drafts for item in one.attributes if item.words}
             self.taken |= {item.claim.claim for item in claims}
         return frozenset(found)
 
     def all(self) -> Iterator[Suggestion]:
-        """Yield a suggestion for each uncovered figure that no draft reads."""
+        """Yield a suggestion for each uncovered figure that neither a draft nor an entry reads."""
+        found = list(self._of_figures())
+        for figure, item in found:
+            if item.entry or figure.start not in self.read:
+                yield item
+
+    def _of_figures(self) -> Iterator[tuple[Figure, Suggestion]]:
         in_snapshot = self.article.reading.in_snapshot
         by_start = {in_snapshot(item.start, item.end)[0]: item for item in self.article.figures}
         shapes = Shapes(self.article)
         for row in self.pulled.figures:
-            if row.status != "uncovered":
-                continue
             figure = by_start[row.start]
-            if figure.start in self.drafted:
+            if row.status != "uncovered" or figure.start in self.drafted:
                 continue
-            found = None
             index = shapes.index(figure) if self.speaks else None
-            if index is not None:
-                found = self._entry(figure, row, shapes, index)
+            found = None if index is None else self._entry(figure, row, shapes, index)
             entry, name, subject = found or ("", "", "")
-            yield Suggestion(
-                self.article.id,
-                row.section,
-                row.start,
-                self._label(row.section),
-                entry,
-                name,
-                subject,
-                _context(self.article, figure),
+            label, context = self._label(row.section), _context(self.article, figure)
+            yield (
+                figure,
+                Suggestion(
+                    self.article.id, row.section, row.start, label, entry, name, subject, context
+                ),
             )
 
     def _label(self, section: str) -> str:
@@ -134,6 +135,7 @@ class _Suggester:
         cue = one.start + match.start, one.start + match.end
         for words in wordings(self.article, sentence, marks, cue):
             if entry := self._accepted(words, row.section):
+                self.read |= {mark.start for mark in marks}
                 return entry, match.property.name, owner.entity.id
         return None
 
