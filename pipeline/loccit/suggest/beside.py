@@ -30,7 +30,7 @@ _OPENING = re.compile(
     rf"(?i)^[^\w{FIGURES}]*(?:(?:as\s+of|in|by|at|on|since|during|from|between|according\s+to|for)[\s{GONE}]+"
     rf"(?:the\s+)?(?:[\w.'’-]+[\s{GONE}]+){{0,4}}?(?:of[\s{GONE}]+)?)?({DATE}+)"
 )
-_BETWEEN = re.compile(rf"\b{_AFTER_WORDS}[\s{GONE}]+{_CENSUS}({DATE}+)[^{NUMBER}{DATE};]*$")
+_BETWEEN = re.compile(rf"\b{_AFTER_WORDS}[\s{GONE}]+{_CENSUS}({DATE}+)[^{NUMBER}{DATE};,]{{0,60}}$")
 # "lows of 2 °C": what is said of the same month in the same breath.
 _TWIN = rf"(?:[\s{GONE}]+and(?:[\s{GONE}]+[^\W\d_]+){{0,3}}[\s{GONE}]+{NUMBER}+)?"
 _MONTH_AFTER = re.compile(

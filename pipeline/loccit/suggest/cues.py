@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import Property, Vocabulary
 
 _SPACE = rf"(?:[\s{GONE}]|[-–](?=[\w{TARGET}]))+"
-_GAP = rf"(?:{BLANK}[^\W\d_][\w'’-]*){{0,4}}?"
+_GAP = rf"(?:(?:{BLANK}|(?<=\())[^\W\d_][\w'’-]*){{0,4}}?"
 _MASKS = {"#": TARGET, "{date}": DATE, "{number}": NUMBER, "{month}": SEASON}
 
 

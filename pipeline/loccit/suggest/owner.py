@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loccit.model import Words
-from loccit.suggest.shape import FIGURES, GONE, TARGET
+from loccit.suggest.shape import DATE, FIGURES, GONE, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -26,11 +26,11 @@ _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*)"
 _LINKS = r"(?:of|the|and|de|del|la|le|al|el|von|van|du|da|di|for|&)"
 _NAME = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:\s+(?:{_LINKS}\s+){{0,2}}{_CAPITAL})*")
 _GENITIVE = re.compile(r"['’]s?$")
-_PRONOUN = re.compile(r"(?:It|Its|He|His|She|Her|Hers|They|Their)\b")
+_PRONOUN = re.compile(r"(?:[Ii]ts?|[Hh]e|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir)\b")
 _THERE = re.compile(r"There\s+(?:were|was|are|is|have|has)\b")
-_INTRO = re.compile(
-    rf"^(?:As\s+of|According\s+to|At|In|By|On|Since|During|From|For|After|Following)\b[^,]*?,[\s{GONE}]*"
-)
+_OPENING = r"(?:As\s+of|According\s+to|At|In|By|On|Since|During|From|For|After|Following)\b"
+# "In 1950 it counted": a date needs no comma.
+_INTRO = re.compile(rf"^{_OPENING}(?:\s+(?:the\s+)?{DATE}+[\s,{GONE}]+|[^,]*?,[\s{GONE}]*)")
 _SOURCE = re.compile(r"(?i)^(?:as\s+of|according\s+to)\b|\bcensus\b|\bestimates?\b|\bbureau\b")
 _PREPOSITION = re.compile(
     r"\b(?:in|of|near|from|by|with|at|to|on|for|between|within|as|under|during|after|before|following|like)\s+(?:the\s+)?$"
@@ -261,7 +261,7 @@ class Owners:
     def _heads(self, text: str, before: str | None) -> bool:
         """Whether a text begins with the subject: its name, its kind, or a pronoun for it."""
         text = text.lstrip(f' "“{GONE}')
-        if _PRONOUN.match(text) or text[:4].lower() in ("its ", "it  "):
+        if _PRONOUN.match(text):
             return before == "" or self._heads(self._without_intro(before or "") or "", None)
         kinds = "|".join(map(re.escape, self._kinds))
         if kinds and re.match(rf"(?:The|This|the|this)\s(?:{kinds})(?:['’]s?)?(?!\w)", text):
