@@ -63,6 +63,16 @@ def test_nothing_is_suggested_where_it_is_not_plain(text: str, kind: str) -> Non
             "town",
             "- The population was <population=4,210> at the <date=2011> <determination=census>",
         ),
+        (
+            "As of the 2010 census, the town population was 4,210.",
+            "town",
+            "- of the <date=2010> … the town population was <population=4,210>",
+        ),
+        (
+            "In 1950 it counted 4,210 inhabitants.",
+            "town",
+            "- In <date=1950> it counted <population=4,210> inhabitants",
+        ),
         ("The town covers 12 km².", "town", "- The town covers <area=12 km²>"),
         ("Velmar lies 978 m above sea level.", "town", "- Velmar lies <elevation=978 m> above sea"),
         ("The median age was 32 years.", "town", "- The median age was <median_age=32 years>"),

@@ -30,7 +30,9 @@ _PRONOUN = re.compile(r"(?:[Ii]ts?|[Hh]e|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir)\
 _THERE = re.compile(r"There\s+(?:were|was|are|is|have|has)\b")
 _OPENING = r"(?:As\s+of|According\s+to|At|In|By|On|Since|During|From|For|After|Following)\b"
 # "In 1950 it counted": a date needs no comma.
-_INTRO = re.compile(rf"^{_OPENING}(?:\s+(?:the\s+)?{DATE}+[\s,{GONE}]+|[^,]*?,[\s{GONE}]*)")
+_INTRO = re.compile(
+    rf"^{_OPENING}(?:\s+(?:the\s+)?{DATE}+[\s{GONE}]+(?=(?:it|he|she|they|the|its)\b)|[^,]*?,[\s{GONE}]*)"
+)
 _SOURCE = re.compile(r"(?i)^(?:as\s+of|according\s+to)\b|\bcensus\b|\bestimates?\b|\bbureau\b")
 _PREPOSITION = re.compile(
     r"\b(?:in|of|near|from|by|with|at|to|on|for|between|within|as|under|during|after|before|following|like)\s+(?:the\s+)?$"

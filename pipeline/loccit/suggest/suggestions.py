@@ -7,6 +7,7 @@ whose property it would be, nothing is suggested, and the figure is listed with 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from loccit.pull.mark_reader import MarkReader
 from loccit.sheets.load import groups
 from loccit.suggest.beside import qualifiers
 from loccit.suggest.cues import Match, cued, of_kind
-from loccit.suggest.owner import Owner, Owners
+from loccit.suggest.owner import Owner, Owners, said_kind
 from loccit.suggest.shape import Shapes, is_cut
 from loccit.suggest.suggestion import Suggestion
 from loccit.suggest.wording import Marked, group, quoted, wordings
@@ -63,8 +64,12 @@ class _Suggester:
         self.taken = {item.claim.claim for item in pulled.cited}
         self.drafted = self._drafted()
         self.read: set[int] = set()  # where the words of entries begin
-        self.subject = dataset.entities[sheet.subject]
-        self.owners = Owners(self.article, self.subject, dataset.entities, vocabulary)
+        known = dataset.entities[sheet.subject]
+        # Of what kind a subject is, its article says where nobody else did.
+        kind = known.kind or said_kind(self.article, vocabulary.kinds)
+        self.subject = replace(known, kind=kind)
+        entities = {**dataset.entities, known.id: self.subject}
+        self.owners = Owners(self.article, self.subject, entities, vocabulary)
 
     def _drafted(self) -> frozenset[int]:
         """Return where the figures begin that drafts of the sheet read; the ids of these are taken.
