@@ -40,6 +40,10 @@ _NEEDED = (
     "frictionless",
     "frictionless.formats.csv",
     "frictionless.resources.table",
+    "chardet",
+    "hypothesis",
+    "jsonschema",
+    "slugify",
 )
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request")
 
@@ -131,6 +135,7 @@ def main() -> None:
         importlib.import_module(name)
     # What every command reads is read once; and what is there stays shared with the forks.
     importlib.import_module("loccit.vocabulary.load").load_vocabulary().grammar.read("1 km")
+    importlib.import_module("loccit.rules.registry").all_rules()
     gc.freeze()
     folder = Path(sys.argv[1])
     answers = os.fdopen(os.dup(1), "w")
