@@ -87,6 +87,7 @@ def _properties(vocabulary: Vocabulary, core: Vocabulary | None) -> Node:
             "list": {"type": "boolean"},
             "shares_of_a_whole": one_of(vocabulary.qualifiers),
             "cues": a_list(SCALAR),
+            "about": a_list(SCALAR),
             "values": one_of(get_args(Values)),
             "once": {"type": "boolean"},
             "varies": a_mapping(
@@ -174,8 +175,8 @@ def _source(vocabulary: Vocabulary) -> Node:
 
 def _opposites(vocabulary: Vocabulary) -> Node:
     side = a_mapping(a_list(SCALAR), one_of(vocabulary.properties))
-    always = {"always": {"type": "boolean"}}
-    node = an_object({"because": SCALAR, "one": side, "other": side}, always)
+    besides = {"always": {"type": "boolean"}, "says": a_list(SCALAR)}
+    node = an_object({"because": SCALAR, "one": side, "other": side}, besides)
     return {"title": "Opposites", **a_mapping(node)}
 
 
