@@ -20,6 +20,7 @@ from typing import TypeVar
 
 import yaml
 
+from benchmarks.page_audit import SEED
 from benchmarks.structured import LISTS
 from loccit.read.languages import is_english
 
@@ -169,6 +170,7 @@ def main(arguments: Sequence[str]) -> None:
         (target / f"claims-{number}.md").write_text(page, encoding="utf-8")
     page = claims_page(others, CLAIMS + 1)
     (target / "claims-others.md").write_text(page, encoding="utf-8")
+    (target / SEED).write_text(f"{seed}\n", encoding="utf-8")
     (target / "boxes.md").write_text(boxes_page(parts), encoding="utf-8")
     _write_claimed(target / "boxes-claimed.csv", parts, rows)
     for kind, count in sorted(Counter(row["kind"] for row in claims).items()):
