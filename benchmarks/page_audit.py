@@ -40,13 +40,13 @@ def lines() -> list[str]:
         return []
     pinned = yaml.safe_load(PINNED.read_text(encoding="utf-8"))
     now = yaml.safe_load(MEASURED.read_text(encoding="utf-8"))
-    state = "" if pinned["claims"] == now["sha256"] else "; stale: the claims have changed since"
     said = []
     for name, verdicts in GRADED.items():
         found = Counter(worst(grades(name), verdicts).values())
-        counts = ", ".join(f"{found[word]} {word}" for word in verdicts)
-        said.append(f"audit    {pinned['date']}: {found.total()} {name}: {counts}{state}")
-    return said
+        counts = ", ".join(f"{found[word]} {word}" for word in verdicts if found[word])
+        said.append(f"{name.removeprefix('pages-')} {counts}")
+    state = "" if pinned["claims"] == now["sha256"] else "; stale"
+    return [f"audit    {pinned['date']} (pages): {'; '.join(said)}{state}"]
 
 
 def claims_graded(folder: Path) -> list[dict[str, str]]:
