@@ -11,22 +11,25 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-import polars as pl
-
 from loccit.agreement.plain import DIGITS, PLACES, PLAIN, plain, taken_for
 from loccit.agreement.worded import Ends, by_text, closed
+from loccit.lazily import lazily
 from loccit.values.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import polars as pl
+
     from loccit.values.precision import Kind
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Vocabulary
+else:
+    pl = lazily("polars")
 
 SCALE = 2 * 10**PLACES
 UNBOUNDED = 10**31
-_STEPS = pl.Series([10**power for power in range(PLACES + DIGITS + 1)], dtype=pl.Int128)
+_STEPS = [10**power for power in range(PLACES + DIGITS + 1)]
 
 Bound = Literal[
     "filled",
@@ -59,7 +62,8 @@ def whole(value: int) -> pl.Expr:
     return pl.lit(value, dtype=pl.Int128)
 
 
-ONE = whole(10**PLACES)
+# A printed one; as an expression, whole(ONE).
+ONE = 10**PLACES
 
 
 def with_bounds(
@@ -183,7 +187,7 @@ def _typed(name: str, kind: pl.DataType, step: Fraction | None) -> list[pl.Expr]
     if kind.is_decimal():
         physical = column.cast(pl.Decimal(38, PLACES)).to_physical().cast(pl.Int128)
     else:
-        physical = column.cast(pl.Int64).cast(pl.Int128) * ONE
+        physical = column.cast(pl.Int64).cast(pl.Int128) * whole(ONE)
     known = pl.when(column.is_null()).then(None)
     return [
         (physical * whole(2)).alias(bound(name, "value")),
@@ -210,7 +214,7 @@ def _read_text(name: str, written: Mapping[str, str]) -> list[pl.Expr]:
     zeros = digits.str.len_bytes() - digits.str.strip_chars_end("0").str.len_bytes()
     rounded = pl.when(decimals == 0).then(zeros).otherwise(0).cast(pl.Int32)
     number = text.cast(pl.Decimal(38, PLACES), strict=False).to_physical().cast(pl.Int128)
-    powers = pl.lit(_STEPS)
+    powers = pl.lit(pl.Series(_STEPS, dtype=pl.Int128))
 
     def step(places: pl.Expr) -> pl.Expr:
         known = pl.when(is_plain).then(places).otherwise(None)
@@ -231,7 +235,7 @@ def _alone(name: str, kind: Kind, printed: bool) -> list[pl.Expr]:
 
 def _around(name: str, step: pl.Expr, kind: Kind, ends: tuple[Bound, Bound]) -> list[pl.Expr]:
     # A step in parts of 10⁻⁹ is half of it in parts of SCALE.
-    half = pl.when(step == ONE).then(whole(0)).otherwise(step) if kind == "count" else step
+    half = pl.when(step == whole(ONE)).then(whole(0)).otherwise(step) if kind == "count" else step
     value = pl.col(bound(name, "value"))
     return [
         (value - half).alias(bound(name, ends[0])),
@@ -247,11 +251,11 @@ def _with_value(frame: pl.DataFrame, item: Measure) -> pl.DataFrame:
     name = item.value
     if item.kind != "scale" and frame.schema[name] == pl.String:
         step, number = pl.col(_step(name)), pl.col(bound(name, "value"))
-        rounded = step > ONE
-        whole_zero = (number == whole(0)) & (pl.col(bound(name, "rounding")) == ONE)
-        shows_digits = ((step <= ONE) & ~whole_zero).any()
+        rounded = step > whole(ONE)
+        whole_zero = (number == whole(0)) & (pl.col(bound(name, "rounding")) == whole(ONE))
+        shows_digits = ((step <= whole(ONE)) & ~whole_zero).any()
         if frame.select(rounded.any() & shows_digits).item():
-            digits = pl.when(rounded).then(ONE).otherwise(step)
+            digits = pl.when(rounded).then(whole(ONE)).otherwise(step)
             return frame.with_columns(_around(name, digits, item.kind, ("low", "high")))
     return frame.with_columns(
         pl.col(bound(name, "alone low")).alias(bound(name, "low")),

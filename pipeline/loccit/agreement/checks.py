@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import pandera.polars as pa
-import polars as pl
-
 from loccit.agreement.cells import with_bounds
 from loccit.agreement.column_verdict import Subject, Verdict
 from loccit.agreement.conversion import check_conversion
@@ -17,14 +14,21 @@ from loccit.agreement.midpoint import check_midpoint
 from loccit.agreement.order import check_order
 from loccit.agreement.share import check_shares
 from loccit.agreement.total import check_total
+from loccit.lazily import lazily
 from loccit.vocabulary.measures import measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    import pandera.polars as pa
+    import polars as pl
+
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import TableSchema, Vocabulary
+else:
+    pa = lazily("pandera.polars")
+    pl = lazily("polars")
 
 CHECKS: dict[str, Callable[[pl.DataFrame, Subject], Verdict]] = {
     "U001": check_conversion,

@@ -11,7 +11,6 @@ from loccit.model import Finding
 from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
 from loccit.strict_json import parse_json
-from loccit.tables.assemble import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,6 +127,8 @@ def cited_and_linked(base: Base) -> Iterator[Result]:
 
 
 def _uncited(base: Base, table: TableSchema, cited: set[tuple[str, str, str]]) -> Iterator[Result]:
+    from loccit.tables.assemble import GIVEN
+
     read = [item.name for item in table.fields if item.source and item.source.kind not in GIVEN]
     for index, row in enumerate(base.resources[table.name] if read else []):
         for field in read:

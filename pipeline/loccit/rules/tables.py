@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from loccit.agreement.plain import DIGITS, PLACES
-from loccit.compiled.annotations import NO_CONVERSION
 from loccit.model import Finding, Unchecked
 from loccit.rules.registry import FAMILIES, Result, Rule, all_rules
 from loccit.rules.table_errors import RANGES, REMEDY, STRUCTURE, OutOfRange
@@ -67,6 +66,8 @@ def table_rules() -> list[Rule]:
 
 def findings_of(held: Held, vocabulary: Vocabulary) -> Iterator[Result]:
     """Yield everything that a table's own checks found, and what they could not check."""
+    from loccit.compiled.annotations import NO_CONVERSION
+
     for refusal in held.checked.refusals:
         yield from _doubled(held, refusal)
     for entry, verdict in held.checked.verdicts.items():
