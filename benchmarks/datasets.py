@@ -36,8 +36,11 @@ class _Article:
     sheet: list[str] = field(default_factory=list)
 
 
-def write_dataset(root: Path, shape: Shape, claims: int) -> Written:
-    """Write a dataset of so many claims below a folder; the same bytes always."""
+def write_dataset(root: Path, shape: Shape, claims: int, *, agreeing: bool = False) -> Written:
+    """Write a dataset of so many claims below a folder; the same bytes always.
+
+    Where the articles are not ``agreeing``, one section in 23 counts one inhabitant more.
+    """
     folder, articles = root / "datapackage" / "velmar", root / "articles"
     (folder / "claims").mkdir(parents=True)
     articles.mkdir(parents=True)
@@ -46,7 +49,7 @@ def write_dataset(root: Path, shape: Shape, claims: int) -> Written:
     for turn in range(turns):
         name, thing, when = _place(shape, turn)
         page = pages.setdefault(name, _Article())
-        _add_section(page, turn, thing, when)
+        _add_section(page, turn, thing, when, more=not agreeing and turn % 23 == 0)
     sources = {}
     for name, page in pages.items():
         content = "".join(page.text).encode()
@@ -54,6 +57,7 @@ def write_dataset(root: Path, shape: Shape, claims: int) -> Written:
         sheet = f"article: {name}\nsubject: thing-0\n" + "".join(page.sheet)
         (folder / "claims" / f"{name}.yaml").write_text(sheet, encoding="utf-8")
         sources[name] = _source(name, content)
+    (folder / "CHANGELOG.md").write_text("# Changelog\n\n## 0.1.0\n\nThe first.\n")
     _write_json(folder / "dataset.yaml", _dataset(sources))
     _write_json(folder / "entities.yaml", dict(_entities(shape, turns)))
     return Written(folder, articles, turns * PER_SECTION)
@@ -70,9 +74,9 @@ def _place(shape: Shape, turn: int) -> tuple[str, int, datetime.date]:
     return f"article-{turn // _THINGS}", thing, _FIRST.replace(year=1900 + thing)
 
 
-def _add_section(page: _Article, turn: int, thing: int, when: datetime.date) -> None:
+def _add_section(page: _Article, turn: int, thing: int, when: datetime.date, *, more: bool) -> None:
     day = f"{when:%B} {when.day}, {when.year}"
-    people = f"{20_001 + 37 * (thing % 1000) + (when.year - 1200) * 10 + (turn % 23 == 0):,}"
+    people = f"{20_001 + 37 * (thing % 1000) + (when.year - 1200) * 10 + more:,}"
     area, height, founded = 20 + thing % 50, 100 + thing % 400, 1100 + thing % 90
     label, region = f"Part {_word(turn)}", f"Region {_word(thing % 10)}"
     page.text.append(
