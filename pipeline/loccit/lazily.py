@@ -13,7 +13,9 @@ the rest of the module, and mypy, see the library as if it were imported.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from importlib.util import LazyLoader, find_spec, module_from_spec
 
 
 class Library:
@@ -32,3 +34,20 @@ class Library:
 def lazily(name: str) -> Library:
     """Return what stands for a module; ImportError comes at its first use."""
     return Library(name)
+
+
+def import_when_used(name: str) -> None:
+    """Let whoever imports a module from now on get it when something of it is used.
+
+    For libraries that others import and seldom use. Nothing is done where it is imported already,
+    or is not installed.
+    """
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = loader = LazyLoader(spec.loader)
+    module = sys.modules[name] = module_from_spec(spec)
+    loader.exec_module(module)
+    parent, _, own = name.rpartition(".")
+    if parent:
+        setattr(sys.modules[parent], own, module)
