@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import math
-import sys
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.corpora import SHAPES, Shape
@@ -17,29 +14,11 @@ from loccit import build
 from loccit.project import load_project
 from loccit.report.compose import compose
 from loccit.verdict.outcome import judge
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.counting import calls
 
 SMALL, LARGE = 200, 800
 # Above 1, as a tree or a sorting of many takes a little more for each of them.
 AT_MOST = 1.15
-
-
-def _calls(work: Callable[[], object]) -> int:
-    count = 0
-
-    def counted(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def _work(root: Path, shape: Shape, size: int) -> dict[str, int]:
@@ -51,11 +30,11 @@ def _work(root: Path, shape: Shape, size: int) -> dict[str, int]:
     def pull() -> None:
         build.write_pull(project, build.pull(project, written.articles))
 
-    found["pull"] = _calls(pull)
-    found["build"] = _calls(lambda: build.build(load_project(written.folder)))
+    found["pull"] = calls(pull)
+    found["build"] = calls(lambda: build.build(load_project(written.folder)))
     case = build.load_case(project, None)
-    found["check"] = _calls(lambda: judge(case.base, case.verdict))
-    found["report"] = _calls(lambda: compose(build.load_case(project, None).verdict))
+    found["check"] = calls(lambda: judge(case.base, case.verdict))
+    found["report"] = calls(lambda: compose(build.load_case(project, None).verdict))
     return found
 
 
@@ -71,5 +50,5 @@ def test_what_is_quadratic_is_seen() -> None:
     def pairs(size: int) -> int:
         return sum(math.gcd(one, two) for one in range(size) for two in range(size))
 
-    few, many = (_calls(lambda size=size: pairs(size)) for size in (50, 200))  # type: ignore[misc]
+    few, many = (calls(lambda size=size: pairs(size)) for size in (50, 200))  # type: ignore[misc]
     assert exponent(few, many, 4) > AT_MOST
