@@ -59,15 +59,18 @@ def table(found: Iterable[Measured]) -> str:
 
 def page(groups: Mapping[str, Sequence[Measured]], machine: str, words: Mapping[str, str]) -> str:
     """Return the page of all groups, each with what its figures mean."""
-    missed = [item for found in groups.values() for item in found if item.missed]
+    aims = [item for found in groups.values() for item in found if item.aim and item.now]
+    missed = sum(item.missed for item in aims)
+    left = ", ".join(name for name in words if name not in groups)
+    rest = f"Not measured yet: {left}." if left else "All groups were measured."
     parts = [
         "# Benchmarks\n\n"
         "Whole commands, each a process of its own: seconds of the processor (user and system), "
         "and the memory at its peak. Ratios are medians of pairs that are run in turn; `make "
         "bench` measures anew, and fails where a ratio, an exponent or memory misses its aim. "
         "Seconds depend on the machine: they are reported.\n\n"
-        f"Measured on {machine}. {len(missed) or 'No'} aim{'s are' if len(missed) != 1 else ' is'} "
-        "missed.\n"
+        f"Measured on {machine}: {len(aims)} figures that have an aim, of which {missed} miss it. "
+        f"{rest}\n"
     ]
     for name, found in groups.items():
         parts.append(f"\n## {name}\n\n{words[name]}\n\n{table(found)}")
