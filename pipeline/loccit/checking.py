@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from loccit.verdict.outcome import Outcome
 
 _LEAVE_OUT = "leave it out"
+_BY_ITS_RULES = "a package with claims is held against what a build gives"
 
 
 def run(
@@ -48,18 +49,23 @@ def run(
     """
     if dataset is not None:
         refuse(["fetch"], "a dataset of one's own lies here as a whole", _LEAVE_OUT)
+        refuse(["engine"], _BY_ITS_RULES, _LEAVE_OUT)
         return _run_dataset(dataset, articles, options)
     with open_place(place_of(str(package)), fetch=options.fetch) as place:
         if place.has_claims:
             refuse(["fetch"], "a package with claims holds all that its check needs", _LEAVE_OUT)
+            refuse(["engine"], _BY_ITS_RULES, _LEAVE_OUT)
             return _run_dataset(place.descriptor.parent, articles, options)
         refuse(["articles"], "a package without claims was read from no articles", _LEAVE_OUT)
-        # Pandera takes a second to import.
         from loccit.checking_tables import check_package
+
+        quick = options.engine == "quick"
 
         with steps_seen():
             step(f"checking {place.known_as or place.descriptor.name}")
-            outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
+            outcome = _decided(
+                lambda selection: check_package(place, selection.chosen, quick=quick), options
+            )
         name = place.descriptor.name
         whole = f"{place.known_as}/{name}" if place.known_as else name
         _answer(outcome, Locations(whole=whole), None, options, whole)

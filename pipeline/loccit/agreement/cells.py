@@ -18,7 +18,7 @@ from loccit.agreement.worded import Ends, by_text, closed
 from loccit.values.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from loccit.values.precision import Kind
     from loccit.vocabulary.measures import Measure
@@ -67,6 +67,7 @@ def with_bounds(
     measures: Iterable[Measure],
     vocabulary: Vocabulary,
     steps: Mapping[str, Fraction] | None = None,
+    mixed: Collection[str] | None = None,
 ) -> pl.DataFrame:
     """Return the frame with the bounds of each measure's cells, where they are not there yet.
 
@@ -75,6 +76,7 @@ def with_bounds(
         measures: the fields that are wanted.
         vocabulary: says what modifiers mean.
         steps: the step of each typed field; ValueError where one of them is missing.
+        mixed: the fields that are ``is_mixed`` as a whole, where the frame is a part of them.
 
     """
     # Each measure is worked out on its own columns: a frame with a thousand is slow to look at.
@@ -85,7 +87,7 @@ def with_bounds(
         names = [name for name in (item.value, item.lower, item.upper) if name in there]
         needed = [*names, item.modifier] if item.modifier in there else names
         columns = pl.DataFrame([frame.get_column(name) for name in dict.fromkeys(needed)])
-        own = _bounds(columns, item, names, vocabulary, steps or {})
+        own = _bounds(columns, item, names, vocabulary, steps or {}, mixed)
         made.append(own.select(name for name in own.columns if name not in there))
         there.update(made[-1].columns)
     return pl.concat([frame, *made], how="horizontal") if made else frame
@@ -97,6 +99,7 @@ def _bounds(
     names: list[str],
     vocabulary: Vocabulary,
     steps: Mapping[str, Fraction],
+    mixed: Collection[str] | None,
 ) -> pl.DataFrame:
     """Return the columns of one measure, ``names`` among them, with the bounds of its cells."""
     for name in names:
@@ -104,7 +107,8 @@ def _bounds(
         frame = frame.with_columns(_alone(name, item.kind, frame.schema[name] == pl.String))
     filled = pl.any_horizontal(pl.col(name).is_not_null() for name in names)
     frame = frame.with_columns(filled.alias(bound(item.value, "filled")))
-    frame = _with_value(frame, item)
+    is_so = _is_mixed(frame, item) if mixed is None else item.value in mixed
+    frame = _with_value(frame, item, mixed=is_so)
     if len(names) > 1 or item.modifier in frame.columns:
         frame = _with_words(frame, item, names, vocabulary)
     return frame.drop(_parts(frame))
@@ -242,17 +246,33 @@ def _around(name: str, step: pl.Expr, kind: Kind, ends: tuple[Bound, Bound]) -> 
 # ------------------------------------------------------------------------ one measure
 
 
-def _with_value(frame: pl.DataFrame, item: Measure) -> pl.DataFrame:
+def is_mixed(texts: pl.Series, item: Measure) -> bool:
+    """Whether a field has rounded numbers among such as show their digits.
+
+    Zeros at the end of a rounded number are digits there. ``texts`` are all that the field prints,
+    each once or more often.
+    """
+    column = texts.alias(item.value).to_frame()
+    return _is_mixed(_with_number(column, item.value, None), item)
+
+
+def _is_mixed(frame: pl.DataFrame, item: Measure) -> bool:
+    name = item.value
+    if item.kind == "scale" or frame.schema[name] != pl.String:
+        return False
+    step, number = pl.col(_step(name)), pl.col(bound(name, "value"))
+    whole_zero = (number == whole(0)) & (pl.col(bound(name, "rounding")) == ONE)
+    shows_digits = ((step <= ONE) & ~whole_zero).any()
+    return bool(frame.select((step > ONE).any() & shows_digits).item())
+
+
+def _with_value(frame: pl.DataFrame, item: Measure, *, mixed: bool) -> pl.DataFrame:
     """Return the frame with what the single numbers of a measure stand for within their column."""
     name = item.value
-    if item.kind != "scale" and frame.schema[name] == pl.String:
-        step, number = pl.col(_step(name)), pl.col(bound(name, "value"))
-        rounded = step > ONE
-        whole_zero = (number == whole(0)) & (pl.col(bound(name, "rounding")) == ONE)
-        shows_digits = ((step <= ONE) & ~whole_zero).any()
-        if frame.select(rounded.any() & shows_digits).item():
-            digits = pl.when(rounded).then(ONE).otherwise(step)
-            return frame.with_columns(_around(name, digits, item.kind, ("low", "high")))
+    if mixed:
+        step = pl.col(_step(name))
+        digits = pl.when(step > ONE).then(ONE).otherwise(step)
+        return frame.with_columns(_around(name, digits, item.kind, ("low", "high")))
     return frame.with_columns(
         pl.col(bound(name, "alone low")).alias(bound(name, "low")),
         pl.col(bound(name, "alone high")).alias(bound(name, "high")),

@@ -20,7 +20,7 @@ import polars as pl
 from loccit.agreement.checks import Agreements
 from loccit.agreement.plain import PLACES
 from loccit.compiled.dtypes import IsoDate, Whole
-from loccit.compiled.printed import printed_checks
+from loccit.compiled.pandera_checks import agreement_checks, printed_checks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -81,14 +81,14 @@ def _agreements(table: TableSchema, vocabulary: Vocabulary, step: Step | None) -
     if step is None:
         return []
     if step == "printed":
-        return Agreements(table, vocabulary).checks()
+        return agreement_checks(Agreements(table, vocabulary))
     if isinstance(step, Decimal):
         step = {item.name: step for item in table.fields if item.type in ("number", "integer")}
     steps = {name: Fraction(value) for name, value in step.items()}
     wrong = [value for value in steps.values() if value <= 0 or (value * 10**PLACES) % 1]
     if wrong:
         raise ValueError(f"a step is a positive decimal of at most {PLACES} places, not {wrong[0]}")
-    return Agreements(table, vocabulary, steps).checks()
+    return agreement_checks(Agreements(table, vocabulary, steps))
 
 
 def _column(

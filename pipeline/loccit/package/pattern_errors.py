@@ -20,7 +20,7 @@ def pattern_errors(
     errors: list[PackageError] = []
     left: list[tuple[str, str]] = []
     for table in tables:
-        for found in run_patterns(table):
+        for found in run_patterns(table.described, table.frame):
             if not isinstance(found, NotRun):
                 errors.append(_refused(table, found))
             elif found.broken:
