@@ -33,7 +33,7 @@ def batches(file: PlainFile, names: Sequence[str] | None = None) -> Iterator[pl.
     UnsureError where readers might differ, or the file cannot be read.
     """
     wanted = list(file.names if names is None else names)
-    read = _quoted if _has_quotes(file) else _unquoted
+    read = _unquoted if _is_bare(file) else _quoted
     try:
         yield from read(file, wanted)
     except (csv.Error, UnicodeDecodeError, OSError) as error:
@@ -43,7 +43,7 @@ def batches(file: PlainFile, names: Sequence[str] | None = None) -> Iterator[pl.
 def lines_of(file: PlainFile, rows: int) -> Sequence[int]:
     """Return the line that each of so many records begins on."""
     first = 2 if file.head else 1
-    if not _has_quotes(file):
+    if _is_bare(file):
         return range(first, rows + first)
     with file.path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.reader(stream, dialect=file.form)
@@ -51,12 +51,13 @@ def lines_of(file: PlainFile, rows: int) -> Sequence[int]:
     return begins[first - 1 : rows + first - 1]
 
 
-def _has_quotes(file: PlainFile) -> bool:
+def _is_bare(file: PlainFile) -> bool:
+    """Whether each record is a line, and each cell what stands between two delimiters."""
     with file.path.open("rb") as stream:
-        if not stream.seek(0, 2):
-            return False
+        if not file.bare or not stream.seek(0, 2):
+            return file.bare
         with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return content.find(file.quote.encode()) >= 0
+            return content.find(file.quote.encode()) < 0
 
 
 def _quoted(file: PlainFile, wanted: Sequence[str]) -> Iterator[pl.DataFrame]:
@@ -98,11 +99,13 @@ def _blocks(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the bytes of a file in blocks of whole lines."""
     rest = b""
     while block := stream.read(_BYTES):
+        block = rest + block
         cut = block.rfind(b"\n") + 1
-        if not cut:
-            raise UnsureError("a line is longer than a cell can be")
-        yield rest + block[:cut] if rest else block[:cut]
         rest = block[cut:]
+        if len(rest) > csv.field_size_limit() + _BYTES:
+            raise UnsureError("a line is longer than a cell can be")
+        if cut:
+            yield block[:cut]
     if rest:
         yield rest
 

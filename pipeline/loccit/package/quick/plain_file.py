@@ -24,7 +24,8 @@ class UnsureError(Exception):
 class PlainFile:
     """A file of delimited text: where it lies, the field of each column, and how it is written.
 
-    ``mark`` is the number of bytes before the head, ``universal`` whether a lone CR ends a line.
+    ``mark`` is the number of bytes before the head, ``universal`` whether a lone CR ends a line, and
+    ``bare`` whether a cell without quotes is all that stands between two delimiters.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class PlainFile:
     quote: str
     mark: int
     universal: bool
+    bare: bool
     form: csv.Dialect
 
     @property
@@ -86,8 +88,7 @@ def _opened(table: Any, folder: Path) -> PlainFile:  # noqa: ANN401
         raise UnsureError("its lines are not all records")
     if table.encoding not in ("utf-8", "utf-8-sig"):
         raise UnsureError(f"its encoding is {table.encoding}")
-    odd = form.escapechar or form.skipinitialspace or control.null_sequence
-    if odd or form.quoting != csv.QUOTE_MINIMAL:
+    if control.null_sequence or form.quoting != csv.QUOTE_MINIMAL:
         raise UnsureError("its dialect is unusual")
     if not all(_is_one_byte(mark) for mark in (form.delimiter, form.quotechar)):
         raise UnsureError("its dialect is unusual")
@@ -101,6 +102,7 @@ def _opened(table: Any, folder: Path) -> PlainFile:  # noqa: ANN401
         str(form.quotechar),
         3 if table.encoding == "utf-8-sig" else 0,
         table.format != "csv",
+        not (form.escapechar or form.skipinitialspace),
         form,
     )
 
