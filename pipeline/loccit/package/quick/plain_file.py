@@ -24,8 +24,8 @@ class UnsureError(Exception):
 class PlainFile:
     """A file of delimited text: where it lies, the field of each column, and how it is written.
 
-    ``mark`` is the number of bytes before the head, ``universal`` whether a lone CR ends a line, and
-    ``bare`` whether a cell without quotes is all that stands between two delimiters.
+    ``mark`` is the number of bytes before the head, ``universal`` whether a lone CR ends a line,
+    and ``bare`` whether a cell without quotes is all that stands between two delimiters.
     """
 
     path: Path
