@@ -212,6 +212,7 @@ def _placed(verdict: Verdict, index: Sequence[int]) -> Verdict:
 
 
 def _joined(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict on all slices; its gaps in the order of their first rows."""
     gaps: dict[str, list[int]] = {}
     for verdict in verdicts:
         for why, rows in verdict.gaps.items():
@@ -219,5 +220,5 @@ def _joined(verdicts: Sequence[Verdict]) -> Verdict:
     return Verdict(
         sum(verdict.checked for verdict in verdicts),
         tuple(sorted(row for verdict in verdicts for row in verdict.broken)),
-        {why: tuple(sorted(rows)) for why, rows in gaps.items()},
+        {why: tuple(sorted(gaps[why])) for why in sorted(gaps, key=lambda why: min(gaps[why]))},
     )

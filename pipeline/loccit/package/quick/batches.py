@@ -116,8 +116,6 @@ def _plain(block: bytes) -> bytes:
         if block.count(b"\r") != block.count(b"\r\n"):
             raise UnsureError("a carriage return that ends no line")
         block = block.replace(b"\r\n", b"\n")
-    if block.startswith(codecs.BOM_UTF8):  # Polars leaves it out, wherever the block is from
-        raise UnsureError("a mark of the order of bytes")
     if block.startswith(b"\n") or b"\n\n" in block:
         raise UnsureError("a blank line")
     if b"\0" in block:
@@ -126,6 +124,8 @@ def _plain(block: bytes) -> bytes:
 
 
 def _parsed(content: bytes, file: PlainFile, wanted: Sequence[str]) -> pl.DataFrame:
+    if content.startswith(codecs.BOM_UTF8):  # Polars leaves it out, wherever the bytes are from
+        raise UnsureError("a mark of the order of bytes")
     width = len(file.names)
     lines = content.count(b"\n") + (not content.endswith(b"\n"))
     # Polars refuses a line with too many cells: so none has too few where their number is right.
