@@ -33,7 +33,8 @@ def _odd(seed: int, cells: int) -> pl.DataFrame:
 def _by_pandera(frame: pl.DataFrame) -> tuple[Failed, Failed]:
     """Return the checks of structure and of agreements that fail, each with its rows."""
     schema = dataframe_schema(TABLE, VOCABULARY, step="printed")
-    structure, agreements = set(), set()
+    structure: Failed = set()
+    agreements: Failed = set()
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:

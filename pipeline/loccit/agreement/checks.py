@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loccit.agreement.cells import with_bounds
@@ -49,7 +50,7 @@ class Agreements:
     steps: Mapping[str, Fraction] | None = None
     mixed: frozenset[str] | None = None
 
-    @property
+    @cached_property
     def measures(self) -> dict[str, Measure]:
         """All measures that the agreements compare, by field."""
         names = {name: None for entry in self.table.agreements for name in entry.figures}
@@ -68,7 +69,7 @@ class Agreements:
         subject = Subject(entry, known, self.vocabulary, others, wholes)
         return CHECKS[entry.rule](self.prepared(frame, used), subject)
 
-    @property
+    @cached_property
     def _known(self) -> dict[str, Measure]:
         steps = self.steps
         return {
@@ -77,6 +78,8 @@ class Agreements:
 
     def others(self, entry: Agreement) -> tuple[str, ...]:
         """Return the fields that print the whole of a mean in another unit."""
+        if entry.rule != "A001":
+            return ()
         return tuple(name for name in self._known if self._another_unit(entry, name))
 
     def _another_unit(self, entry: Agreement, name: str) -> bool:
@@ -95,10 +98,13 @@ class Agreements:
         """Yield how the wholes of both fields of a conversion are computed, where both are."""
         if entry.rule != "U001":
             return
-        totals = {
+        if all(name in self._totals for name in entry.fields):
+            yield from (self._totals[name] for name in entry.fields)
+
+    @cached_property
+    def _totals(self) -> dict[str, Agreement]:
+        return {
             other.field: other
             for other in self.table.agreements
             if other.rule == "A001" and other.over
         }
-        if all(name in totals for name in entry.fields):
-            yield from (totals[name] for name in entry.fields)

@@ -1,7 +1,7 @@
 """The agreements of a table of any length, judged slice by slice: memory has a bound.
 
 A slice ends where a series does, so that what is said of a series or a row is said as of the whole.
-What only the whole table tells (``is_mixed``) is found out before.
+What only the whole table tells (``mixed_of``) is found out before.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.agreement.cells import is_mixed, taken, unreadable
+from loccit.agreement.cells import MARK, mixed_of, taken, unreadable
 from loccit.agreement.checks import Agreements
 from loccit.agreement.column_verdict import Verdict
 from loccit.agreement.parts import with_series
@@ -77,22 +77,24 @@ def judged(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary, rows
     """
     agreements = Agreements(table, vocabulary)
     known = agreements.measures
-    mixed = [name for name, item in known.items() if is_mixed(_different(frame[name]), item)]
-    agreements = replace(agreements, mixed=frozenset(mixed))
+    mixed = mixed_of([(_different(frame[name]), item) for name, item in known.items()])
+    agreements = replace(agreements, mixed=mixed)
     verdicts: dict[Agreement, list[Verdict]] = {entry: [] for entry in table.agreements}
     unread: dict[str, list[int]] = {}
     rounded: dict[str, dict[int, str]] = {}
+    columns = {entry: columns_of(agreements, [entry]) for entry in table.agreements}
     for names, by, entries in _passes(agreements):
-        own = frame.select(columns_of(agreements, entries))
+        wanted = {name for entry in entries for name in columns[entry]}
+        own = frame.select(item.name for item in table.fields if item.name in wanted)
         for part, index in _slices(own, by, rows):
-            ready = _prepared(agreements, part, entries)
+            ready = _Slice(agreements, part, entries)
             for entry in entries:
-                verdicts[entry].append(_placed(agreements.verdict(entry, ready), index))
+                found = agreements.verdict(entry, ready.of(entry, columns[entry]))
+                verdicts[entry].append(_placed(found, index))
             for name in names:
-                odd = ready.select(unreadable(name)).to_series().arg_true()
+                odd, read = ready.odd(name)
                 unread.setdefault(name, []).extend(index[row] for row in odd)
-                found = taken(ready, name)
-                rounded.setdefault(name, {}).update((index[row], at) for row, at in found.items())
+                rounded.setdefault(name, {}).update((index[row], at) for row, at in read.items())
     return Judged(
         agreements,
         {entry: _joined(found) for entry, found in verdicts.items()},
@@ -189,17 +191,55 @@ def _different(column: pl.Series) -> pl.Series:
     return column.drop_nulls().unique().cast(pl.String)
 
 
-def _prepared(
-    agreements: Agreements, frame: pl.DataFrame, entries: Sequence[Agreement]
-) -> pl.DataFrame:
-    """Return a frame with everything beside it that several agreements look at."""
-    known = agreements.measures
-    names = (name for entry in entries for name in (*entry.figures, *agreements.others(entry)))
-    frame = agreements.prepared(frame, [known[name] for name in dict.fromkeys(names)])
-    for entry in entries:
-        if entry.rule in ("A001", "A002") and not entry.fields:
-            frame = with_series(frame, entry)
-    return frame
+class _Slice:
+    """A slice with all that its agreements look at: of a thousand columns each gets its own few."""
+
+    def __init__(
+        self, agreements: Agreements, frame: pl.DataFrame, entries: Sequence[Agreement]
+    ) -> None:
+        self.agreements, self.frame = agreements, frame
+        self.labels = frame.select(_labelling(entries))
+        for entry in entries:
+            if entry.rule in ("A001", "A002") and not entry.fields:
+                self.labels = with_series(self.labels, entry)
+        names = dict.fromkeys(name for entry in entries for name in self._figures(entry))
+        items = [agreements.measures[name] for name in names]
+        beside = {one for item in items for one in (item.lower, item.upper, item.modifier) if one}
+        own = pl.DataFrame([frame.get_column(one) for one in {**names, **dict.fromkeys(beside)}])
+        ready = {column.name: column for column in agreements.prepared(own, items)}
+        self.bounds: dict[str, dict[str, pl.Series]] = {name: {} for name in names}
+        for one, column in ready.items():
+            of, mark, _ = one.partition(MARK)
+            if mark and of in self.bounds:
+                self.bounds[of][one] = column
+        for item in items:
+            for end in (item.lower, item.upper):
+                self.bounds[item.value] |= {
+                    one: ready[one] for one in ready if end and one.startswith(f"{end}{MARK}")
+                }
+
+    def _figures(self, entry: Agreement) -> tuple[str, ...]:
+        return (*entry.figures, *self.agreements.others(entry))
+
+    def of(self, entry: Agreement, columns: Sequence[str]) -> pl.DataFrame:
+        """Return what an agreement looks at; ``columns`` are its fields of the table."""
+        found = {one: self.frame.get_column(one) for one in columns}
+        found |= {column.name: column for column in self.labels}
+        for name in self._figures(entry):
+            found |= self.bounds[name]
+        return pl.DataFrame(list(found.values()))
+
+    def odd(self, name: str) -> tuple[pl.Series, dict[int, str]]:
+        """Return the rows in which a figure cannot be read, and those for which it is rounded."""
+        own = pl.DataFrame([self.frame.get_column(name), *self.bounds[name].values()])
+        return own.select(unreadable(name)).to_series().arg_true(), taken(own, name)
+
+
+def _labelling(entries: Sequence[Agreement]) -> list[str]:
+    """Return the fields that tell series and parts, of agreements that have some."""
+    own = [entry for entry in entries if entry.rule in ("A001", "A002") and not entry.fields]
+    names = (name for entry in own for name in (*entry.by, entry.over, entry.total_in))
+    return [name for name in dict.fromkeys(names) if name]
 
 
 # ---------------------------------------------------------------------------- verdicts

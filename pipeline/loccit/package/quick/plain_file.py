@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from frictionless import Field
 
 
+# Bytes by which encodings of seven bits say that what follows is no ASCII.
+_SHIFTS = (b"\x1b", b"~{", b"\x0e")
+
+
 class UnsureError(Exception):
     """Why this engine says nothing about a table: what it is, or what stands in it."""
 
@@ -54,6 +58,8 @@ def plain_file(resource: Any, folder: Path) -> PlainFile:  # noqa: ANN401  (a re
     if not (table.schema and table.schema.fields):
         raise UnsureError("no schema")
     table.schema.foreign_keys = []  # else all tables that they lead to are read here
+    if not table.encoding and _begins_plainly(folder / str(table.path), table.detector.buffer_size):
+        table.encoding = "utf-8"  # which is what guessing comes to, after a while
     try:
         with table:
             return _opened(table, folder)
@@ -71,6 +77,16 @@ def _is_one_local_file(resource: Any) -> bool:  # noqa: ANN401
         and resource.format in ("csv", "tsv")
         and not any(odd)
     )
+
+
+def _begins_plainly(path: Path, size: int) -> bool:
+    """Whether a file begins with nothing from which another encoding could be guessed."""
+    try:
+        with path.open("rb") as stream:
+            begin = stream.read(size)
+    except OSError:
+        return False
+    return begin.isascii() and not any(mark in begin for mark in _SHIFTS)
 
 
 def _opened(table: Any, folder: Path) -> PlainFile:  # noqa: ANN401
