@@ -93,7 +93,14 @@ def _field(draw: random.Random, number: int) -> Json:
         limits[draw.choice(["minimum", "exclusiveMinimum"])] = low
         limits[draw.choice(["maximum", "exclusiveMaximum"])] = high
     if kind == "string" and draw.random() < 0.4:
-        limits |= draw.choice([{"maxLength": 8}, {"minLength": 0}, {"pattern": "[^0-9]*"}])
+        limits |= draw.choice(
+            [
+                {"maxLength": 8},
+                {"minLength": 0},
+                {"pattern": "[^0-9]*"},
+                {"pattern": "[aéxyƩŁódź ]*"},
+            ]
+        )
     if kind in VALUES and draw.random() < 0.1 and kind not in ("array", "object"):
         limits["enum"] = VALUES[kind]
     for key, chance in (("required", 0.2), ("unique", 0.05)):

@@ -62,6 +62,10 @@ class ForeignTable:
         """Return the line that a row begins on; rows are counted from 0."""
         return self._begins[row]
 
+    def record(self, row: int) -> int:
+        """Return the number of a row as Frictionless counts: 1 is the head."""
+        return self.sure.record(row) if self.sure else self.numbers[row]
+
     @cached_property
     def _begins(self) -> Sequence[int]:
         return self.sure.lines if self.sure else self.lines

@@ -37,6 +37,10 @@ class SureTable:
         """The line that each row begins on."""
         return lines_of(self.file, self.rows)
 
+    def record(self, row: int) -> int:
+        """Return the number of a row as Frictionless counts: 1 is the head."""
+        return row + (2 if self.file.head else 1)
+
 
 def sure_table(resource: Any, folder: Path) -> SureTable:  # noqa: ANN401  (one of Frictionless)
     """Return a table of which Frictionless would have nothing to say.
