@@ -71,7 +71,7 @@ def run(
 def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> int:
     # All that datasets are made by; a package of other people needs none of it.
     from loccit.build import load_case
-    from loccit.project import load_project
+    from loccit.project import drafts_in_words, load_project
 
     with steps_seen():
         step("reading the dataset")
@@ -81,7 +81,8 @@ def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> 
         step("running every rule")
         outcome = check(case, options)
     locations, corpus = locate(case, outcome), case.base.corpus
-    _answer(outcome, locations, corpus, options, case.project.dataset.title)
+    unread = drafts_in_words(case.project)
+    _answer(outcome, locations, corpus, options, case.project.dataset.title, unread)
     return outcome.exit_code
 
 
@@ -142,11 +143,12 @@ def _answer(
     corpus: Corpus | None,
     options: CheckOptions,
     title: str,
+    unread: tuple[str, ...] = (),
 ) -> None:
     """Print what a check came to, and add it to the summary where one is asked for."""
     entries = _compared(corpus) if corpus and options.everything else None
     everything, statistics = options.everything, options.statistics
-    answer = Answer(outcome, locations, corpus, entries, everything, statistics)
+    answer = Answer(outcome, locations, corpus, entries, everything, statistics, unread)
     click.echo(rendered(options.output, answer))
     if options.summary:
         from loccit.report.check.job_summary import outcome_markdown
