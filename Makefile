@@ -56,8 +56,9 @@ hostile: $(READY) ## try every hostile input; the ten worst into reports/hostile
 	@$(BIN)/python -W ignore -m tests.hostile.trying
 
 FUZZ ?= 200
-fuzz: $(READY) ## look for more hostile inputs by chance: FUZZ=200 of each kind
-	@LOCCIT_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/hostile/test_fuzz.py
+fuzz: $(READY) ## more hostile inputs and tables by chance: FUZZ=200 of each kind, 10,000 tables
+	@LOCCIT_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/hostile/test_fuzz.py \
+	  tests/differential/test_small_tables.py
 
 gold: $(READY) ## accept new golden files
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations

@@ -7,6 +7,7 @@ import hashlib
 import io
 from typing import TYPE_CHECKING
 
+from loccit.compiled.refused_rows import failures
 from loccit.model import Finding
 from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
@@ -28,7 +29,7 @@ def _finding(name: str, group: str, message: str, where: str, remedy: str) -> Fi
 
 @rule("F001", "A row that its schema refuses")
 def schema_holds(base: Base) -> Iterator[Result]:
-    """Types, required fields, choices, patterns and keys hold in every table (by Pandera).
+    """Types, required fields, choices, patterns and keys hold in every table.
 
     The schema of each table is compiled from ``schemas/tables``. What is out of a property's
     range is R001's: that is about the article.
@@ -39,8 +40,6 @@ def schema_holds(base: Base) -> Iterator[Result]:
 
     Settle: restore the generated files (git checkout), or run 'loccit build'.
     """
-    from loccit.compiled.pandera import failures
-
     for name, rows in base.resources.items():
         for item in failures(base.vocabulary.tables[name], rows):
             where = f"data/{name}.csv" if item.row is None else row_place(name, item.row)

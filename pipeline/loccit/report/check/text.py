@@ -70,6 +70,7 @@ def _outcome(out: Console, answer: Answer) -> None:
     outcome, everything = answer.outcome, answer.everything
     _line(out, f"read     {_read(outcome, answer.corpus)}")
     _line(out, f"checked  {len(outcome.rules)} rules; {_proof(outcome)}")
+    _drafts(out, answer.unread)
     acknowledged = any(item.acknowledged for item in outcome.judged)
     _classes(out, outcome)
     for item in outcome.judged:
@@ -94,6 +95,11 @@ def _outcome(out: Console, answer: Answer) -> None:
     out.print(Text.assemble("\n", (word, style), colon, rest), soft_wrap=True)
 
 
+def _drafts(out: Console, unread: Iterable[str]) -> None:
+    for said in unread:
+        _line(out, f"unread   {said}")
+
+
 def _line(out: Console, text: str) -> None:
     out.print(inert.line(text), soft_wrap=True)
 
@@ -112,7 +118,7 @@ def _read(outcome: Outcome, corpus: Corpus | None) -> str:
 
 def _proof(outcome: Outcome) -> str:
     if outcome.tables is not None:
-        return "structure by Frictionless, the tables' own figures against each other"
+        return "structure as Frictionless has it, the tables' own figures against each other"
     if outcome.proved_on_articles:
         return "every row pulled anew from the articles' snapshots, and compared"
     return (
