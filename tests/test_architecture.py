@@ -27,8 +27,8 @@ LAYERS = (
     "inert strict_json errors last_resort extras lazily progress reading naming model rows "
     "files values read vocabulary agreement compiled dataset chosen sheets structured pull suggest "
     "corpus tables rules verdict package checking_tables changes citing opened project report "
-    "reference build beginning drafting release verify options checking settling reporting reviewing "
-    "each_dataset cli"
+    "reference build beginning drafting release verify options checking settling reporting "
+    "reviewing each_dataset cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}
