@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.errors import Errors, LoccitError
 from loccit.files import read_bytes, write_all
 from loccit.package import records
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     import click
 
     from loccit.dataset import ArticleSource
-    from loccit.model import Article
+    from loccit.model import Article, Claim
     from loccit.pull.article import Pulled
     from loccit.pull.suggest import Suggestion
     from loccit.rows import Row, Rows
@@ -121,10 +122,23 @@ def renew(project: Project, articles: Path) -> Renewal:
     for name, sheet in asked.items():
         source, path = dataset.articles[name], dataset.structured[name]
         article = read_article(project, source, articles)
-        found = renewed(source, article, sheet, dataset, vocabulary, maps)
+        unfit = partial(_unfit, project)
+        found = renewed(source, article, sheet, dataset, vocabulary, maps, unfit)
         changed += changes(sheet, found.sheet, path, vocabulary)
         sheets[name], files[path] = found.sheet, found.content.encode()
     return Renewal(replace(project, sheets=sheets), files, tuple(changed))
+
+
+def _unfit(project: Project, claim: Claim) -> str:
+    """Return why no typed table has room for all that a claim says, or ""."""
+    corpus = Corpus(project.dataset, project.vocabulary, (claim,), (), {})
+    try:
+        for table in project.vocabulary.tables.values():
+            if claim.property in table.collects:
+                assemble(table, corpus)
+    except LoccitError as error:
+        return error.what
+    return ""
 
 
 def suggest(project: Project, articles: Path) -> list[Suggestion]:

@@ -20,14 +20,18 @@ from loccit.structured.expand import Expander
 from loccit.structured.write import structured_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from loccit.dataset import ArticleSource, Dataset
-    from loccit.model import Article
+    from loccit.model import Article, Claim
+    from loccit.pull.claims import Cited
     from loccit.sheets.entries import Prose, Sheet, TableClaims
     from loccit.structured.maps import SourceMaps
     from loccit.vocabulary.types import Vocabulary
+
+    # Why a claim cannot go into the tables, or "".
+    Unfit = Callable[[Claim], str]
 
 ALL = "all"
 # How many rows a line about changes names.
@@ -50,8 +54,12 @@ def renewed(
     dataset: Dataset,
     vocabulary: Vocabulary,
     maps: SourceMaps,
+    unfit: Unfit = lambda _: "",
 ) -> Renewed:
-    """Return what the maps make of an article today, by what its written sheet asks for."""
+    """Return what the maps make of an article today, by what its written sheet asks for.
+
+    ``unfit`` says why a claim that was pulled cannot go into the tables, or "".
+    """
     expanded = [
         item
         for item in Expander(article, source.language, maps, vocabulary).expanded()
@@ -62,7 +70,7 @@ def renewed(
     found = [entry for item in expanded for entry in item.claims if place_in_part(entry) not in own]
     marks = MarkReader(article, vocabulary, dataset.entities, source.language)
     reader = Reader(vocabulary, dataset, source.language)
-    kept, refused = _Trial(article, sheet.subject, marks, reader).kept(found, written)
+    kept, refused = _Trial(article, sheet.subject, marks, reader, unfit).kept(found, written)
     left = [*(row for item in expanded for row in item.left), *refused]
     content = structured_sheet(sheet.article, sheet.subject, kept, left)
     by_people = replace(sheet, entries=tuple(written), left=())
@@ -110,8 +118,11 @@ def _said_of(entry: PartClaim) -> object:
 class _Trial:
     """Tries entries as pull would read them."""
 
-    def __init__(self, article: Article, subject: str, marks: MarkReader, reader: Reader) -> None:
+    def __init__(
+        self, article: Article, subject: str, marks: MarkReader, reader: Reader, unfit: Unfit
+    ) -> None:
         self._article = article
+        self._unfit = unfit
         self._subject = subject
         self._drafter = Drafter(marks)
         self._reader = reader
@@ -124,13 +135,19 @@ class _Trial:
         read: list[tuple[PartClaim, Sequence[str]]] = []
         for entry in found:
             try:
-                read.append((entry, self._ids(entry)))
+                cited = self._cited(entry)
             except LoccitError as error:
                 refused.append(_left(entry, error.what))
+                continue
+            why = next(filter(None, (self._unfit(item.claim) for item in cited)), "")
+            if why:
+                refused.append(_left(entry, why))
+            else:
+                read.append((entry, [item.claim.claim for item in cited]))
         ids = Counter(name for _, names in read for name in names)
         for other in written:
             try:
-                ids.update(self._ids(other))
+                ids.update(item.claim.claim for item in self._cited(other))
             except LoccitError:
                 continue  # pull says what is wrong with it
         kept = []
@@ -141,10 +158,9 @@ class _Trial:
                 kept.append(entry)
         return kept, refused
 
-    def _ids(self, entry: Prose | TableClaims | PartClaim) -> list[str]:
+    def _cited(self, entry: Prose | TableClaims | PartClaim) -> list[Cited]:
         drafts = self._drafter.of_entry(entry, self._subject)
-        cited = [item for draft in drafts for item in cite(draft, self._article, self._reader)]
-        return [item.claim.claim for item in cited]
+        return [item for draft in drafts for item in cite(draft, self._article, self._reader)]
 
 
 def _left(entry: PartClaim, because: str) -> LeftOut:

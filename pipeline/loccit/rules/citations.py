@@ -15,6 +15,7 @@ from loccit.values.showing import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.dataset import ArticleSource
     from loccit.rows import Row
 
 
@@ -23,7 +24,8 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
     """Every footnote marker points to an entry of its article's reference list.
 
     One finding an article, with its extent: a list shorter than its highest marker was cut off,
-    and then none of its entries can be numbered with certainty.
+    and then none of its entries can be numbered with certainty. Wikitext names a footnote that it
+    calls more than once: there it is one whose text was never given.
 
     Fails: a marker [2], and a list of one entry.
 
@@ -42,8 +44,11 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
         dangling = [row for row in markers if not row["source"]]
         if not dangling:
             continue
-        entries = len(corpus.references.listed(source.id))
         labels = {row["label"] for row in dangling}
+        if not source.prints_numbers:
+            yield _undefined(corpus, source, sorted(labels))
+            continue
+        entries = len(corpus.references.listed(source.id))
         numbers = [int(label) for label in labels if label.isdecimal()]
         # A label need not be a number: [note 1], or a reference's name.
         last = f"up to [{max(numbers)}]" if numbers else f"to [{min(labels)}]"
@@ -60,6 +65,23 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
                 *filter(None, [gaps(markers)]),
             ),
         )
+
+
+def _undefined(corpus: Corpus, source: ArticleSource, labels: Sequence[str]) -> Finding:
+    """Return a finding for footnotes that a page of wikitext calls by names that it never gives."""
+    named = ", ".join(f"[{label}]" for label in labels)
+    return Finding(
+        id=f"C001/{source.id}",
+        rule="C001",
+        message=f"{corpus.words.article(source.id)}: the text of the {_FOOTNOTES[len(labels) > 1]} "
+        f"{named} stands nowhere in the snapshot",
+        remedy="look whether the page, or a template of it, has the text; rule on it in "
+        "rulings.yaml",
+        where=f"dataset.yaml:{source.place.line or 1}",
+    )
+
+
+_FOOTNOTES = ("footnote", "footnotes")
 
 
 def gaps(markers: Sequence[Row]) -> str:

@@ -172,7 +172,12 @@ class Qualifiers:
             item.name: SaidOfRow(item.name, item.words.text)
             for item in self._contents.beside(value, [(figure.start, figure.end)])
         }
-        dates = [item for item in self._contents.figures(value) if is_date(item)]
+        # A value that may be read as a year ("4115") is no date of itself.
+        dates = [
+            item
+            for item in self._contents.figures(value)
+            if is_date(item) and not (item.start < figure.end and figure.start < item.end)
+        ]
         if len(dates) == 1 and "date" in owner.separated_by:
             found["date"] = SaidOfRow("date", dates[0].text)
         return found
