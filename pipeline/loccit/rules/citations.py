@@ -46,7 +46,10 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
             continue
         labels = {row["label"] for row in dangling}
         if not source.prints_numbers:
-            yield _undefined(corpus, source, sorted(labels))
+            # No name is a number there: that is the place of a footnote whose text was not read.
+            named = sorted(label for label in labels if not label.isdecimal())
+            if named:
+                yield _undefined(corpus, source, named)
             continue
         entries = len(corpus.references.listed(source.id))
         numbers = [int(label) for label in labels if label.isdecimal()]
