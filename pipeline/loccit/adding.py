@@ -81,7 +81,7 @@ def _pulled(
         shutil.copytree(folder, beside)
         write_all({beside / name: content for name, content in written.items()})
         renewal = build.renew(load_project(beside, renewing=True), articles)
-        pulled = build.pull(renewal.project, articles)
+        pulled = build.pull(renewal.project, articles, renewal.read)
         build.write_pull(renewal.project, pulled, renewal.files)
         files = (path for path in sorted(beside.rglob("*")) if path.is_file())
         write_all({folder / path.relative_to(beside): path.read_bytes() for path in files})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from loccit.dataset import UNKNOWN
 from loccit.read.licences import licence_fields
 from loccit.read.readers import EXTRACTED_TEXT
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from loccit.saved_page import SavedPage
 
-UNKNOWN = "unknown"
 # The address of a page that says none: a host that there never is (RFC 2606).
 _NO_ADDRESS = "https://unknown.invalid/"
 

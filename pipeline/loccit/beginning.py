@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit import build
-from loccit.article_entry import UNKNOWN, article_entry, licence_entry
-from loccit.dataset import STRUCTURED
+from loccit.article_entry import article_entry, licence_entry
+from loccit.dataset import STRUCTURED, UNKNOWN
 from loccit.errors import LoccitError, Place
 from loccit.files import write_all
 from loccit.naming import slug
@@ -80,7 +80,7 @@ def begin(root: Path, wanted: Wanted, paths: Sequence[Path]) -> Begun:
         with trial_folder(folder) as beside:
             write_all(_files(beside, wanted, pages, articles))
             renewal = build.renew(load_project(beside, renewing=True), articles)
-            pulled = build.pull(renewal.project, articles)
+            pulled = build.pull(renewal.project, articles, renewal.read)
             build.write_pull(renewal.project, pulled, renewal.files)
             beside.rename(folder)
     finally:

@@ -131,6 +131,7 @@ def _project(folder: Path, *, renewing: bool = False) -> Project:
 def page_options(command: F) -> F:
     """Add what a person may say of saved pages."""
     for option in (
+        click.option("--address", default="", help="Where it stands; else what the page says."),
         click.option("--language", default="", help="Their language; else what they say."),
         click.option("--licence", default="", help="Their licence, such as CC-BY-SA-4.0."),
         click.option("--subject", default="", help="Whom they are about: an id; else their title."),
@@ -146,7 +147,13 @@ def page_options(command: F) -> F:
 @click.option("--kind", default="", help="What that is: one of the kinds, such as city.")
 @clear_errors
 def new(
-    name: str, pages: tuple[Path, ...], subject: str, licence: str, language: str, kind: str
+    name: str,
+    pages: tuple[Path, ...],
+    subject: str,
+    licence: str,
+    language: str,
+    address: str,
+    kind: str,
 ) -> None:
     """Begin a dataset NAME with saved PAGES: their boxes and known tables, without a mark.
 
@@ -155,13 +162,15 @@ def new(
     \b
     Example: loccit new velmar pages/atlas.html pages/gazetteer.wiki --kind town
     """
+    if address and len(pages) > 1:
+        raise click.UsageError("--address is of one page: begin with that, and add the others")
     from loccit.beginning import Wanted, begin
     from loccit.first_answer import begun_lines, next_lines
     from loccit.report import terminal
     from loccit.saved_page import Given
 
     with steps_seen():
-        begun = begin(Path(), Wanted(name, subject, kind, Given(licence, language)), pages)
+        begun = begin(Path(), Wanted(name, subject, kind, Given(licence, language, address)), pages)
     terminal.print_lines(terminal.console(), [*begun_lines(begun), *next_lines(begun, first=True)])
 
 
@@ -169,7 +178,6 @@ def new(
 @click.argument("name")
 @click.argument("page", type=click.Path(path_type=Path))
 @page_options
-@click.option("--address", default="", help="Where the page stands; else what it says.")
 @click.option("--again", is_flag=True, help="Pin the page of an article anew, as it is now.")
 @articles_option
 @clear_errors
@@ -232,7 +240,7 @@ def pull(dataset: Path, output: str, articles: Path | None) -> None:
         raise LoccitError("pull reads the articles' snapshots", None, _ARTICLES_REMEDY)
     with steps_seen():
         renewal = pipeline.renew(_project(dataset, renewing=True), articles)
-        pulled = pipeline.pull(renewal.project, articles)
+        pulled = pipeline.pull(renewal.project, articles, renewal.read)
         step("writing the tables")
         changed = pipeline.write_pull(renewal.project, pulled, renewal.files)
     if output == "json":

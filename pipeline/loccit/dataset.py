@@ -25,6 +25,8 @@ _WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 _WIKIDATA = ("wikidata", "looked_up")
 EVERYTHING, STRUCTURED = "everything", "structured"
+# What a program writes for what nobody has said yet.
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

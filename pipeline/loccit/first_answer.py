@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from loccit.article_entry import UNKNOWN
+from loccit.dataset import UNKNOWN
 from loccit.pull.remarks import remarks
 from loccit.saved_page import ENGLISH
 
@@ -21,7 +21,7 @@ _SHOWN = 3
 _REMEDIES = {
     "language": f"read as English ({ENGLISH}): if it is not, give --language",
     "licence": "give --licence, such as CC-BY-SA-4.0",
-    "address": "give --address to 'add', or write 'url' in dataset.yaml",
+    "address": "give --address, or write 'url' in dataset.yaml",
 }
 
 
