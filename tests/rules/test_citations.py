@@ -67,4 +67,4 @@ def test_what_a_list_that_was_cut_off_cannot_tell(space: Workspace) -> None:
     report = json.loads(space.run("check", "--format", "json").stdout)
     assert {"C002"} <= {item["rule"] for item in report["unchecked"]}
     (finding,) = report["findings"]
-    assert "it has 3 entries, and the footnotes go up to [4]" in finding["message"]
+    assert "in the snapshot has 3 entries, and the footnotes go up to [4]" in finding["message"]

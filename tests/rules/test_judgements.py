@@ -71,6 +71,25 @@ def test_finds(example: str, expected: str, tmp_path: Path) -> None:
     assert [item.id for item in findings(example, tmp_path)] == [expected]
 
 
+@pytest.mark.parametrize(("during", "claims"), [(False, 0), (True, 2)])
+def test_what_was_so_during_an_event_is_not_held_against_now(
+    during: bool, claims: int, tmp_path: Path
+) -> None:
+    famine = "Great Famine (famine)"
+    hit = "In the <during=Great Famine>, it was the <superlative=city most devastated> of all."
+    then = "In the <during=Great Famine>, it had <food_access=relatively better> supply."
+    now = "It has <food_access=relatively better> supply."
+    found = findings("\n".join([famine, hit, *([then] if during else []), now]), tmp_path)
+    assert [len(finding.claims) for finding in found] == [claims] * bool(claims)
+
+
+def test_an_entry_may_say_what_each_side_comes_to(tmp_path: Path) -> None:
+    example = "\n".join(FOUND[1][1].values)
+    (finding,) = findings(example, tmp_path)
+    assert ": hit hardest (" in finding.message
+    assert ", or food easier to get (" in finding.message
+
+
 def test_it_says_why(tmp_path: Path) -> None:
     example = "\n".join([DIVERSE, "b: It depends on <depends_on=mining> alone."])
     (finding,) = findings(example, tmp_path)

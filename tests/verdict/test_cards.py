@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,13 @@ def test_a_reader_says_what_belongs_together() -> None:
     one, other = _finding("X001/x", PEOPLE), _finding("T002/x", FOUNDED, ELSEWHERE)
     (card,) = cards([one, other, note], CLAIMS)
     assert (card.id, card.grounds) == ("N001/both", ("T002/x", "X001/x"))
+
+
+def test_a_note_that_leads_explains_the_others() -> None:
+    note = _finding("N001/both", PEOPLE, FOUNDED)
+    other = replace(_finding("X001/x", PEOPLE), explanations=("of other years",))
+    (card,) = cards([other, note], CLAIMS)
+    assert card.explanations == ("X001/x is at odds",)
 
 
 def test_a_hint_joins_nothing() -> None:

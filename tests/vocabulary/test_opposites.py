@@ -30,6 +30,7 @@ BAD: list[Any] = [
     ("  one: {product: []}\n  other: {coast: [any]}\n", "no words"),
     ("  one: {product: [salt]}\n", "the key 'other' is missing"),
     ("  one: {product: [salt]}\n  other: {coast: [any]}\n  always: perhaps\n", "'perhaps'"),
+    ("  one: {product: [salt]}\n  other: {coast: [any]}\n  says: [one]\n", "two sides are said"),
 ]
 
 

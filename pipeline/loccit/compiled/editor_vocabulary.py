@@ -169,8 +169,8 @@ def _source(vocabulary: Vocabulary) -> Node:
 
 def _opposites(vocabulary: Vocabulary) -> Node:
     side = a_mapping(a_list(SCALAR), one_of(vocabulary.properties))
-    always = {"always": {"type": "boolean"}}
-    node = an_object({"because": SCALAR, "one": side, "other": side}, always)
+    besides = {"always": {"type": "boolean"}, "says": a_list(SCALAR)}
+    node = an_object({"because": SCALAR, "one": side, "other": side}, besides)
     return {"title": "Opposites", **a_mapping(node)}
 
 

@@ -13,7 +13,7 @@ from loccit.values import showing
 from loccit.vocabulary.types import DATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from loccit.dataset import ArticleSource, Dataset
     from loccit.model import Claim
@@ -57,6 +57,12 @@ class Wording:
     def articles(self, claims: Iterable[Claim]) -> str:
         """Return the articles of claims as a list, each once."""
         return showing.listing(sorted({self.article(claim.article) for claim in claims}))
+
+    def by_whom(self, claims: Sequence[Claim]) -> str:
+        """Return the articles of claims: of two in one article "both in Gazetteer"."""
+        names = self.articles(claims)
+        alone = len({claim.article for claim in claims}) == 1
+        return f"both in {names}" if alone else names
 
     def entity(self, name: str) -> str:
         """Return an entity's title; any other word as it is."""

@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 
     from loccit.corpus.clashes import Pair
     from loccit.corpus.corpus import Corpus
+    from loccit.corpus.wording import Wording
     from loccit.model import Claim
     from loccit.vocabulary.relations import Relations
-
-_NAMESAKE = ("another of that name may be meant",)
 
 
 @rule("T007", "Someone acts outside their own time")
@@ -69,8 +68,7 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
             message = f"{corpus.words.entity(actor)} acts {_when(corpus, actor, early=early)}"
-            because = ("nobody acts before they are there, or after", *_NAMESAKE)
-            yield times_finding(corpus, "T007", f"{actor}/{name}", pairs, message, because)
+            yield times_finding(corpus, "T007", f"{actor}/{name}", pairs, message)
 
 
 def _of_two_claims(pair: Pair) -> bool:
@@ -193,9 +191,9 @@ def _too_young(corpus: Corpus, subject: str, name: str, pairs: list[Pair]) -> Fi
     possible = least is None or all(
         one.span.begins[1] >= years_later(other.span.begins[0], int(least)) for one, other in pairs
     )
-    message = f"{corpus.words.about(subject, name)}, at the age of {years} at most"
+    message = f"{corpus.words.about(subject, name)}, before the age of {years + 1}"
     usual = corpus.vocabulary.properties[name].relations.usual_age or least
-    because = (f"from about {usual} on is what is usual", *_NAMESAKE)
+    because = (f"from about {usual} on is what is usual",)
     found = times_finding(corpus, "T008", f"{subject}/{name}", pairs, message, because)
     return replace(found, severity="low") if possible else found
 
@@ -230,7 +228,7 @@ def parents_are_older(corpus: Corpus) -> Iterator[Result]:
         if pairs:
             one, other = map(corpus.words.entity, (child, parent))
             message = f"{one}, a child of {other}, is not {years} years younger"
-            yield times_finding(corpus, "T008", f"{child}/{parent}", pairs, message, _NAMESAKE)
+            yield times_finding(corpus, "T008", f"{child}/{parent}", pairs, message)
 
 
 def _less_than(years: int) -> Clash:
@@ -283,12 +281,19 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"T007/{subject}/{maker}",
                 rule="T007",
-                message=f"{words.said(claims[0])}; but {words.said(before[0].claim)}; "
-                f"{words.said(begun[0].claim)}",
+                message=f"{words.entity(subject)}, {_said(words, claims[0])}, is older: "
+                f"{_said(words, before[0].claim)}; {words.entity(maker)} was not there yet: "
+                f"{_said(words, begun[0].claim)}",
                 remedy=REMEDY,
                 claims=(*(claim.claim for claim in claims), *names),
-                explanations=("nothing is older than who made it", "it may have been built anew"),
+                explanations=("nothing is older than who made it",),
             )
+
+
+def _said(words: Wording, claim: Claim) -> str:
+    """Return what a claim says, when and in which article: "built by Ostland (Gazetteer)"."""
+    of = ", ".join(filter(None, [words.when(claim), words.article(claim.article)]))
+    return f"{words.property(claim.property)} {words.value(claim)} ({of})"
 
 
 def _attested(corpus: Corpus, subject: str) -> Mapping[str, list[Time]]:

@@ -98,6 +98,7 @@ def flows_fit_stocks(corpus: Corpus) -> Iterator[Result]:
 
 def _too_much(corpus: Corpus, flow: Claim, stock: Claim, yearly: Fraction) -> Finding:
     articles = ".".join(sorted({flow.article, stock.article}))
+    times = round(float(yearly / _most(stock)), 1)
     return Finding(
         id=f"R004/{flow.subject}/{flow.property}/{articles}",
         rule="R004",
@@ -108,7 +109,8 @@ def _too_much(corpus: Corpus, flow: Claim, stock: Claim, yearly: Fraction) -> Fi
         remedy="look at both sources; rule on it in rulings.yaml",
         claims=(flow.claim, stock.claim),
         explanations=(
-            f"over a year that makes {showing.number(str(yearly))}, more than there are",
+            f"over a year that makes {showing.number(str(yearly))}, "
+            f"{showing.number(str(times))} times the {corpus.words.property(stock.property)}",
         ),
     )
 
@@ -183,5 +185,7 @@ def _two_ranges(corpus: Corpus, one: Claim, other: Claim, label: str) -> Finding
         f"{corpus.words.value(other)}, both under footnote [{label}]",
         remedy="look what the source says; rule on it in rulings.yaml",
         claims=(one.claim, other.claim),
-        explanations=("one source has one range of it",),
+        explanations=(
+            "if one source gives both, each is of something that the article leaves out",
+        ),
     )

@@ -17,11 +17,12 @@ _Key = tuple[object, ...]
 
 @rule("R004", "More than what bounds it")
 def parts_are_no_more(corpus: Corpus) -> Iterator[Result]:
-    """A part of a place has no more of anything than the place itself.
+    """What another figure bounds stays within it: a part its whole, a share the rest.
 
-    Of which figures that holds is said in ``schemas/properties.yaml`` (``within_whole``: people,
-    homes, ground). Wholes are known from entities.yaml (``part_of``) or from the article; compared
-    are figures of one date and unit, and only what is certain counts.
+    A part of a place has no more of anything than the place itself. Of which figures that holds is
+    said in ``schemas/properties.yaml`` (``within_whole``: people, homes, ground). Wholes are known
+    from entities.yaml (``part_of``) or from the article; compared are figures of one date and unit,
+    and only what is certain counts.
 
     Fails: a ward with more people than its town.
 

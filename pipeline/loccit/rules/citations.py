@@ -58,8 +58,8 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
         yield Finding(
             id=f"C001/{source.id}",
             rule="C001",
-            message=f"{corpus.words.article(source.id)}: the list of references is cut off in the "
-            f"snapshot: it has {counted(entries, 'entry', 'entries')}, and the footnotes go {last}",
+            message=f"{corpus.words.article(source.id)}: the list of references in the snapshot "
+            f"has {counted(entries, 'entry', 'entries')}, and the footnotes go {last}",
             remedy="look whether the article's page has a longer list; rule on it in rulings.yaml",
             where=f"dataset.yaml:{source.place.line or 1}",
             explanations=(

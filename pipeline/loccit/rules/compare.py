@@ -317,7 +317,7 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
         yield from _how_far(owner, worst)
         yield _no_number_in_both(shown, (one.interval, other.interval), unit)
     elif one.date.edtf and other.date.edtf:
-        yield "the two begin or end at different times: at most one is the time of all of it"
+        yield _at_different_times(owner, one.date.edtf, other.date.edtf)
     elif owner.values == "several":
         yield f"nothing is both {shown[0]} and {shown[1]} at one time"
     elif one.value:
@@ -329,6 +329,20 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
     ]
     if allowed:
         yield f"they lie further apart than is plausible for {showing.listing(allowed)}"
+
+
+def _at_different_times(owner: Property, one: str, other: str) -> str:
+    """Return why two dates of one thing exclude each other."""
+    if "/" not in one + other:
+        return "it happened once" if owner.once else "only one of the two can be the date"
+    ends = zip(("begin", "end"), _ends(one), _ends(other), strict=True)
+    apart = " and ".join(word for word, first, second in ends if first != second)
+    return f"the two {apart or 'begin or end'} at different times: at most one is right"
+
+
+def _ends(edtf: str) -> tuple[str, str]:
+    begun, _, ended = edtf.partition("/")
+    return begun, ended or begun
 
 
 def _how_far(owner: Property, clash: _Clash) -> Iterator[str]:

@@ -53,8 +53,11 @@ def extremes_agree(corpus: Corpus) -> Iterator[Result]:
         for one, other in itertools.combinations(group, 2):
             if _apart(corpus, one, other):
                 found.setdefault((subject, name), []).append((word, one[2], other[2]))
+    tables: dict[tuple[str, str], list[Series]] = {}
+    for (_, subject, name, *_), series in sorted(_series(corpus).items()):
+        tables.setdefault((subject, name), []).append(series)
     for (subject, name), clashes in sorted(found.items()):
-        yield _finding(corpus, subject, name, clashes)
+        yield _finding(corpus, subject, name, clashes, tables[subject, name])
 
 
 def _apart(corpus: Corpus, one: _Side, other: _Side) -> bool:
@@ -66,12 +69,19 @@ def _apart(corpus: Corpus, one: _Side, other: _Side) -> bool:
     return comparable and tabled and not {m for m, _ in own} & {m for m, _ in others}
 
 
-def _finding(corpus: Corpus, subject: str, name: str, clashes: list[_Clash]) -> Finding:
+def _finding(
+    corpus: Corpus, subject: str, name: str, clashes: list[_Clash], tables: list[Series]
+) -> Finding:
     said = [
         f"{word} in {_in_words(corpus, one[0])} and in {_in_words(corpus, other[0])}"
         for word, one, other in clashes
     ]
-    claims = [claim.claim for _, *both in clashes for side in both for _, claim in side]
+    named = [extreme for _, *both in clashes for side in both for extreme in side]
+    # Beside each the same month of the other article, so that the two can be seen together.
+    months, said_by = ({item[0] for item in named}, {item[1].article for item in named})
+    beside = [series[month] for series in tables for month in sorted(months & series.keys())]
+    claims = [claim.claim for _, claim in named]
+    claims += [claim.claim for claim in beside if claim.article in said_by]
     return Finding(
         id=f"A005/{subject}/{name}",
         rule="A005",

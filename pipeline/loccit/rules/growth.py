@@ -23,9 +23,10 @@ _LOOK_BACK = 10
 
 @rule("A003", "Growth that its figures do not show")
 def growth_fits(corpus: Corpus) -> Iterator[Result]:
-    """A stated growth rate is the compounded rate between figures at its own end dates.
+    """Growth or decline, as a rate or in words, is that of the figures of its time.
 
-    Rate = (last / first)^(1 / years) − 1, with every figure as the interval it is printed with. A
+    A rate is the compounded one between figures at its own end dates:
+    (last / first)^(1 / years) − 1, with every figure as the interval it is printed with. A
     rate with one date holds where it fits the growth to that year's figure from any earlier one
     of at most ten years before. A sentence counts where no table has a figure of that year. *Not
     checked* where an end has no figure.

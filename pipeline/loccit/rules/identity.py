@@ -24,7 +24,7 @@ _DAY = re.compile(rf"\b(?:(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:{
 
 @rule("I001", "Names that do not tell things apart", "low")
 def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
-    """Two things with one number in their names are two things.
+    """A number or a day in a name tells one thing from all others.
 
     Works, camps and units are numbered so that they can be told apart. Two entities of one sort
     (``schemas/kinds.yaml``) whose names share their numbers and a word besides, and are no part of
@@ -53,10 +53,11 @@ def numbered_names_differ(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"I001/{one.id}/{other.id}",
                 rule="I001",
-                message=f"“{one.title}” or “{other.title}”: two names with one number",
+                message=f"“{one.title}” or “{other.title}”: two names with one number "
+                f"({corpus.words.by_whom(named)})",
                 remedy="make one an alias of the other in entities.yaml, or rule on it",
                 claims=tuple(sorted({claim.claim for claim in named})),
-                explanations=("a number is given so that one can be told from the other",),
+                explanations=("by the number they are one, by the names two",),
             )
 
 

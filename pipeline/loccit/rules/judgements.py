@@ -23,7 +23,8 @@ def opposites_apart(corpus: Corpus) -> Iterator[Result]:
 
     Which words of which properties exclude each other is said in ``schemas/opposites.yaml``, each
     with its reason; those of one property are X001's and X002's. Claims of one subject are compared
-    whose times certainly overlap; a claim without a date is of no time that is over.
+    whose times certainly overlap; a claim without a date is of no time that is over, and of no
+    event's time but its own's.
 
     Fails: landlocked, and on a coast.
 
@@ -62,19 +63,19 @@ def _clash(
         yield Finding(
             id=f"X007/{first.subject}/{entry.id}",
             rule="X007",
-            message=f"{corpus.words.entity(first.subject)}: {_side(corpus, first)}, or "
-            f"{_side(corpus, second)}",
+            message=f"{corpus.words.entity(first.subject)}: "
+            f"{_side(corpus, first, entry.says[:1])}, or {_side(corpus, second, entry.says[1:])}",
             remedy="look who says which, and of what time; rule on it in rulings.yaml",
             claims=tuple(dict.fromkeys(claim.claim for pair in pairs for claim in pair)),
             explanations=(entry.because,),
         )
 
 
-def _side(corpus: Corpus, claim: Claim) -> str:
+def _side(corpus: Corpus, claim: Claim, says: Sequence[str]) -> str:
     """Return what a claim says and which article it is of: "coast Salt Sea (Gazetteer)"."""
     words = corpus.words
-    said = f"{words.property(claim.property)} {words.value_and_date(claim)}"
-    return f"{said} ({words.article(claim.article)})"
+    own = f"{words.property(claim.property)} {words.value_and_date(claim)}"
+    return f"{''.join(says) or own} ({words.article(claim.article)})"
 
 
 def _says(corpus: Corpus, side: Mapping[str, tuple[str, ...]], claim: Claim) -> bool:
@@ -89,7 +90,7 @@ def _says(corpus: Corpus, side: Mapping[str, tuple[str, ...]], claim: Claim) -> 
 
 def _at_one_time(corpus: Corpus, entry: Opposites, one: Claim, other: Claim) -> bool:
     """Whether two claims are certainly of one time; one without a date is of none that is over."""
-    if entry.always or (one.date, one.date_modifier) == (other.date, other.date_modifier):
+    if entry.always or _time(corpus, one) == _time(corpus, other):
         return True
     first, second = map(corpus.chronology.when, (one, other))
     if first and second:
@@ -100,4 +101,11 @@ def _at_one_time(corpus: Corpus, entry: Opposites, one: Claim, other: Claim) -> 
 def _is_over(corpus: Corpus, claim: Claim) -> bool:
     """Whether a claim is of a time that has an end: of a period, or up to a date."""
     dated = corpus.vocabulary.dated(claim.date, claim.date_modifier)
-    return bool({"to", "before"} & set(dated.meanings)) or "/" in claim.date
+    events = _time(corpus, claim)[2:]
+    return bool({"to", "before"} & set(dated.meanings)) or "/" in claim.date or any(events)
+
+
+def _time(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
+    """Return the date of a claim as it is written, and the events during which it is so."""
+    enclosing = [item.name for item in corpus.vocabulary.qualifiers.values() if item.encloses]
+    return claim.date, claim.date_modifier, *map(claim.qualifier, sorted(enclosing))

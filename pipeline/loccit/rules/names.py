@@ -54,7 +54,7 @@ def dated_names_agree(corpus: Corpus) -> Iterator[Result]:
                 message=f"“{one.title}” or “{other.title}”: two days in one name",
                 remedy="say in rulings.yaml whether they are one, and which date is right",
                 claims=both,
-                explanations=("what is called after a day is called after one day",),
+                explanations=("one thing is called after one day",),
             )
 
 

@@ -116,17 +116,21 @@ def _too_many(
     corpus: Corpus, share: Claim, count: Claim, whole: _Whole, least: Fraction, rest: Fraction
 ) -> Finding:
     words, known = corpus.words, whole.claims
+    most = words.value(known[0]) if known else _whole_number(whole.most)
     bound = (
-        words.value(known[0]) if known else f"at most {_whole_number(whole.most)}, as of its kind"
+        f"there are {most}" if known else f"no {corpus.kind(share.subject)} has more than {most}"
     )
     return Finding(
         id=f"R004/{share.subject}/{share.property}/{share.article}",
         rule="R004",
-        message=f"{words.said(share)}, and {words.property(count.property)} {words.value(count)}: "
-        f"that needs a whole of {_whole_number(least)} at least; it is {bound}",
+        message=f"{words.said(share)}, which leaves {show(rest)} % at most for all others; but "
+        f"{words.property(count.property)}: {words.value(count)}",
         remedy=_REMEDY,
         claims=(share.claim, count.claim, *(claim.claim for claim in known)),
-        explanations=(f"the rest of {words.value(share)} is {show(rest)} % at most",),
+        explanations=(
+            f"for {words.value(count)} to be {show(rest)} % there must be "
+            f"{_whole_number(least)} in all at least; {bound}",
+        ),
     )
 
 

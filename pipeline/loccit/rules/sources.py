@@ -65,7 +65,8 @@ def titles_have_the_years(corpus: Corpus) -> Iterator[Result]:
             if other.years != period:
                 what = f"its title has {'–'.join(other.years)}, the text {'–'.join(period)}"
                 years = _finding(corpus, "C006", other.entry, what, [claim, other.claim])
-                yield replace(years, explanations=("the work is cited for just that time",))
+                # A work may well begin before what it is cited for, or go on after it.
+                yield replace(years, severity="hint")
 
 
 @dataclass(frozen=True, slots=True)

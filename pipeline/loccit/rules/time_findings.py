@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from loccit.corpus.clashes import Pair, Time
     from loccit.corpus.corpus import Corpus
+    from loccit.model import Claim
 
 REMEDY = "look at both dates in the articles; rule on it in rulings.yaml"
 
@@ -49,8 +50,16 @@ def _both(corpus: Corpus, first: Time, second: Time) -> str:
     for claim in (first.claim, second.claim):
         name = words.property(claim.property)
         what = name if one_subject else f"{words.entity(claim.subject)}, {name}"
-        said.append(f"{what} {words.value_and_date(claim)}")
+        said.append(f"{what} {words.value(claim)}{_when(corpus, claim)}")
     articles = [words.article(time.claim.article) for time in (first, second)]
     if articles[0] == articles[1]:
         return f"{articles[0]}: {'; '.join(said)}"
     return "; ".join(f"{name}: {text}" for name, text in zip(articles, said, strict=True))
+
+
+def _when(corpus: Corpus, claim: Claim) -> str:
+    """Return in brackets when something is so: its date, and the events during which it is."""
+    known, words = corpus.vocabulary.qualifiers, corpus.words
+    events = [words.qualifier(*pair) for pair in claim.qualifiers if known[pair[0]].encloses]
+    found = ", ".join(filter(None, [words.when(claim), *events]))
+    return f" ({found})" if found else ""

@@ -113,11 +113,12 @@ def _trend(corpus: Corpus, claim: Claim, figures: Sequence[_Figure]) -> Iterator
         yield Finding(
             id=f"A003/{claim.subject}/{claim.property}/{claim.article}/{claim.date}",
             rule="A003",
-            message=f"{what}, but the figures are half as large again and more: {listed}",
+            message=f"{what}, but the figures rise from {words.value_and_date(own[0].claim)} to "
+            f"{words.value_and_date(own[1].claim)}",
             remedy=_REMEDY,
             claims=(claim.claim, *(figure.claim.claim for figure in own[:2])),
             explanations=(
-                "it may have risen first and fallen then, of which no figure is printed",
+                "every later figure of that time is half as large again as the first, or more",
             ),
         )
 

@@ -32,8 +32,8 @@ _LEADS = ("X001", "X002", "X003", "X", "R", "U", "A", "O", "T", "I", "C", NOTE)
 def cards(findings: Iterable[Finding], claims: Mapping[str, Claim]) -> tuple[Finding, ...]:
     """Return one finding for each problem, in the order of the findings that lead.
 
-    It has the claims of all, the sentences of the others as explanations, and their ids as
-    ``grounds``.
+    It has the claims of all, the sentences of the others as explanations (but for what explains
+    them where a reader's note leads), and their ids as ``grounds``.
     """
     found = list(findings)
     return tuple(_joined(group) for group in _problems(found, claims))
@@ -106,7 +106,10 @@ def _joined(group: Sequence[Finding]) -> Finding:
     lead, *others = group
     if not others:
         return lead
-    said = dict.fromkeys(text for item in others for text in (item.message, *item.explanations))
+    # A note that leads explains all of them.
+    noted = lead.id.startswith(NOTE)
+    reasons = {item.id: () if noted else item.explanations for item in others}
+    said = dict.fromkeys(text for item in others for text in (item.message, *reasons[item.id]))
     more = [text for text in said if text not in (lead.message, *lead.explanations)]
     return replace(
         lead,

@@ -21,6 +21,7 @@ class Opposites:
 
     A side maps properties to the words one of which a value has: any value where the word is
     ``any``; of entities the words are their kinds. ``always``: whatever dates the two have.
+    ``says``: what each side comes to, in words for a title; () where properties and values say it.
     """
 
     id: str
@@ -28,18 +29,22 @@ class Opposites:
     one: Mapping[str, tuple[str, ...]]
     other: Mapping[str, tuple[str, ...]]
     always: bool = False
+    says: tuple[str, ...] = ()
 
 
 def opposites(name: str, node: Yaml, properties: Iterable[str]) -> Opposites:
-    """Read one entry; LoccitError for an unknown key or property."""
-    keys = node.fields(["because", "one", "other"], ["always"])
-    known = tuple(properties)
+    """Read one entry; LoccitError for an unknown key or property, or words for one side alone."""
+    keys = node.fields(["because", "one", "other"], ["always", "says"])
+    known, says = tuple(properties), texts(keys.get("says"))
+    if len(says) not in (0, 2):
+        raise keys["says"].error("two sides are said", "give words for one, then for other")
     return Opposites(
         name,
         " ".join(keys["because"].text.split()),
         _side(keys["one"], known),
         _side(keys["other"], known),
         flag(keys.get("always")),
+        says,
     )
 
 
