@@ -199,7 +199,7 @@ def add(
 
     \b
     Example: loccit add velmar pages/handbook.md --licence CC-BY-4.0
-             loccit add velmar pages/atlas.html --again; loccit pull --dataset velmar
+             loccit add velmar pages/atlas.html --again
     """
     from loccit import adding, pinning
     from loccit.chosen import chosen_datasets

@@ -55,9 +55,12 @@ class ArticleSource:
     authors: str = ""
 
     @property
-    def prints_numbers(self) -> bool:
-        """Whether its page prints the numbers of footnotes, instead of a wiki that counts them."""
-        return self.format not in (WIKITEXT, MEDIAWIKI_XML)
+    def is_as_edited(self) -> bool:
+        """Whether its page is as a wiki's editors see it.
+
+        Then numbers of footnotes, and what templates print, do not stand in it.
+        """
+        return self.format in (WIKITEXT, MEDIAWIKI_XML)
 
     @property
     def credit(self) -> str:

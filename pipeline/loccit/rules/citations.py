@@ -45,7 +45,7 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
         if not dangling:
             continue
         labels = {row["label"] for row in dangling}
-        if not source.prints_numbers:
+        if source.is_as_edited:
             # No name is a number there: that is the place of a footnote whose text was not read.
             named = sorted(label for label in labels if not label.isdecimal())
             if named:
@@ -206,8 +206,14 @@ def references_titled(corpus: Corpus) -> Iterator[Result]:
     """
     for row in corpus.references.entries:
         if row["list"] == REFERENCES and row["title"] in {"", *PLACEHOLDERS}:
+            if not row["title"] and not row["url"] and _is_as_edited(corpus, row):
+                continue  # what a template prints there is not known
             shown = f"“{row['title']}”" if row["title"] else row["url"] or "nothing"
             yield _finding(corpus, "C005", row, f"it has no title: {shown} is printed in its place")
+
+
+def _is_as_edited(corpus: Corpus, row: Row) -> bool:
+    return corpus.dataset.articles[row["article"]].is_as_edited
 
 
 def _finding(corpus: Corpus, name: str, row: Row, what: str) -> Finding:

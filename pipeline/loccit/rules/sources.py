@@ -108,7 +108,7 @@ def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
     """
     for source in corpus.dataset.articles.values():
         markers = corpus.references.markers(source.id)
-        said = gaps(markers) if source.prints_numbers else ""
+        said = "" if source.is_as_edited else gaps(markers)
         # Of a list that was cut off this is said together with that.
         if said and all(row["source"] for row in markers):
             yield Finding(
@@ -144,7 +144,9 @@ def titles_are_distinct(corpus: Corpus) -> Iterator[Result]:
     """
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in corpus.references.entries:
-        if row["list"] == REFERENCES and row["title"] not in {"", *PLACEHOLDERS}:
+        # A title without a letter was printed by a template elsewhere.
+        known = row["title"] not in PLACEHOLDERS and any(map(str.isalnum, row["title"]))
+        if row["list"] == REFERENCES and known:
             telling = ("title", "container", "publisher", "url", "authors", "date", "pages", "isbn")
             groups.setdefault((row["article"], *(row[name] for name in telling)), []).append(row)
     for rows in groups.values():
