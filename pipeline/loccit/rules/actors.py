@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
     from loccit.corpus.wording import Wording
     from loccit.model import Claim
+    from loccit.values.dated import Day
     from loccit.vocabulary.relations import Relations
 
 
@@ -40,7 +41,8 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
     ``schemas/properties.yaml`` says which property's subject or value acts (``actor``), and which
     dates of the subject are those of the deed (``dated_by``). What may be done after death
     (a book that appears) is ``posthumous``, and what lasts ``throughout`` may not have begun before
-    the actor either.
+    the actor either; where it only began earlier it is a hint, since the time may be one that
+    somebody chose for a mean.
 
     Fails: an office fourteen years after death.
 
@@ -63,16 +65,28 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
         deeds.setdefault((actor, claim.property), []).extend(_deeds(corpus, claim))
     for (actor, name), times in sorted(deeds.items()):
         lives = corpus.chronology.existence(actor)
-        clashes = _outside(corpus.vocabulary.properties[name].relations)
+        relations = corpus.vocabulary.properties[name].relations
+        clashes = _outside(relations)
         pairs = [pair for pair in clashing(times, lives, *clashes) if _of_two_claims(pair)]
         if pairs:
             early = any(one.span.begins[1] < other.span.begins[0] for one, other in pairs)
-            message = f"{corpus.words.entity(actor)} acts {_when(corpus, actor, early=early)}"
-            yield times_finding(corpus, "T007", f"{actor}/{name}", pairs, message)
+            who, when = corpus.words.entity(actor), _when(corpus, actor, early=early)
+            if relations.throughout and not any(_apart(pair) for pair in pairs):
+                # A time that somebody else chose for a sum or a mean may begin a little before.
+                message = f"{who}: what is put down to it {'begins' if early else 'ends'} {when}"
+                found = times_finding(corpus, "T007", f"{actor}/{name}", pairs, message)
+                yield replace(found, severity="hint")
+            else:
+                yield times_finding(corpus, "T007", f"{actor}/{name}", pairs, f"{who} acts {when}")
 
 
 def _of_two_claims(pair: Pair) -> bool:
     return pair[0].claim is not pair[1].claim
+
+
+def _apart(pair: Pair) -> bool:
+    deed, life = (time.span for time in pair)
+    return deed.ends[1] < life.begins[0] or life.ends[1] < deed.begins[0]
 
 
 def _when(corpus: Corpus, actor: str, *, early: bool) -> str:
@@ -187,15 +201,20 @@ def _during(corpus: Corpus, claim: Claim, event: str, births: _Births, age: int)
 def _too_young(corpus: Corpus, subject: str, name: str, pairs: list[Pair]) -> Finding:
     least = corpus.vocabulary.properties[name].relations.least_age
     deed, life = pairs[0]
-    years = deed.span.begins[1].year - life.span.begins[0].year
+    years = _completed(life.span.begins[0], deed.span.begins[1])
     possible = least is None or all(
         one.span.begins[1] >= years_later(other.span.begins[0], int(least)) for one, other in pairs
     )
-    message = f"{corpus.words.about(subject, name)}, before the age of {years + 1}"
+    message = f"{corpus.words.about(subject, name)}, at the age of {years} or less"
     usual = corpus.vocabulary.properties[name].relations.usual_age or least
     because = (f"from about {usual} on is what is usual",)
     found = times_finding(corpus, "T008", f"{subject}/{name}", pairs, message, because)
     return replace(found, severity="low") if possible else found
+
+
+def _completed(birth: Day, day: Day) -> int:
+    years = day.year - birth.year
+    return years if years_later(birth, years) <= day else years - 1
 
 
 @also("T008")
@@ -281,12 +300,12 @@ def makers_are_older(corpus: Corpus) -> Iterator[Result]:
             yield Finding(
                 id=f"T007/{subject}/{maker}",
                 rule="T007",
-                message=f"{words.entity(subject)}, {_said(words, claims[0])}, is older: "
-                f"{_said(words, before[0].claim)}; {words.entity(maker)} was not there yet: "
+                message=f"{words.entity(subject)}, {_said(words, claims[0])}: "
+                f"{_said(words, before[0].claim)}, but {words.entity(maker)} was "
                 f"{_said(words, begun[0].claim)}",
                 remedy=REMEDY,
                 claims=(*(claim.claim for claim in claims), *names),
-                explanations=("nothing is older than who made it",),
+                explanations=("what is made is no older than its maker",),
             )
 
 

@@ -321,7 +321,7 @@ def _explanations(corpus: Corpus, comparison: Comparison, worst: _Clash) -> Iter
     elif owner.values == "several":
         yield f"nothing is both {shown[0]} and {shown[1]} at one time"
     elif one.value:
-        yield "only one of the two can be right at one time"
+        yield "each is given as the only one, and nothing says how the two go together"
     allowed = [
         corpus.words.varies(name, owner.varies[name], f" {unit}".rstrip())
         for name in pair.loose

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 @rule("N001", "Noted by a reader")
 def noted(corpus: Corpus) -> Iterator[Result]:
-    """What a reader sets side by side in rulings.yaml (``noted:``) can all be true.
+    """What a reader sets side by side can all be true.
 
-    Some things that can't both be true need knowledge that no schema has. A reader notes them over
-    claims, whose evidence is proved like that of any other claim; the report says who found what.
+    Some things that can't both be true need knowledge that no schema has. A reader notes them
+    (``noted`` in rulings.yaml) over claims, whose evidence is proved like that of any other
+    claim; the report says who found what.
 
     Fails: "centrally planned and built" by a government that is younger than the town.
 
