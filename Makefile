@@ -48,7 +48,7 @@ bench: $(READY) ## medians as ratios within one run, into dist/bench.json
 weigh: $(READY) ## size and time of a plain install and of each extra (needs an index)
 	@$(BIN)/python -m benchmarks.installing
 
-hostile: $(READY) ## try every hostile input; the ten worst by time and memory, into dist/hostile.txt
+hostile: $(READY) ## try every hostile input; the ten worst into reports/hostile-worst.md
 	@$(BIN)/python -W ignore -m tests.hostile.trying
 
 FUZZ ?= 200

@@ -574,6 +574,7 @@ def verify(
 ) -> None:
     """Prove a release that you downloaded: its zip file, its folder, or its address.
 
+    Of a whole catalog each release is proved, and the pages about them; the worst is the answer.
     Every file is looked at: checksums, structure and keys; every value is read again from its
     words, and all that a build makes is made anew and compared. With the articles' snapshots it is
     proved as well that the words stand there. Exit code 0 where it is proved, 1 where something is

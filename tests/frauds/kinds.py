@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 
 from tests.frauds import archives, descriptions, forms, missing, rows
@@ -40,3 +41,16 @@ KINDS: Mapping[str, Sequence[Fraud]] = {
     "another maker is claimed": missing.VERSIONS,
     "a value, covered by what is missing or claimed": missing.COVERED,
 }
+_SEED, _SHARE = 14, 0.45
+
+
+def drawn() -> dict[str, list[Fraud]]:
+    """Return a share of each kind, always the same: the first, and others by lot."""
+    lot = random.Random(_SEED)  # noqa: S311  (no secret)
+    return {kind: _drawn(frauds, lot) for kind, frauds in KINDS.items()}
+
+
+def _drawn(frauds: Sequence[Fraud], lot: random.Random) -> list[Fraud]:
+    others = range(1, len(frauds))
+    many = max(round(len(frauds) * _SHARE), 1) - 1
+    return [frauds[index] for index in (0, *sorted(lot.sample(others, many)))]

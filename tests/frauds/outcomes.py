@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from loccit.verdict.proof import Proof, State
 from loccit.verify.run import verify
 from tests.frauds.forgery import Forgery, Fraud
-from tests.frauds.kinds import KINDS
 from tests.verify.releases import Core
 
 
@@ -29,9 +28,11 @@ class Outcome:
     named: bool
 
 
-def outcomes(release: Core, folder: Path, articles: Path) -> Iterator[Outcome]:
+def outcomes(
+    kinds: Mapping[str, Sequence[Fraud]], release: Core, folder: Path, articles: Path
+) -> Iterator[Outcome]:
     """Yield what a verification says to each doctoring of a release, by kind."""
-    for kind, frauds in KINDS.items():
+    for kind, frauds in kinds.items():
         for fraud in frauds:
             forged = Forgery.of(release)
             fraud.change(forged)

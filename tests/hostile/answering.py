@@ -8,6 +8,7 @@ for and every file of its neighbours that it opens.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -39,6 +40,10 @@ _NEEDED = (
     "frictionless",
     "frictionless.formats.csv",
     "frictionless.resources.table",
+    "chardet",
+    "hypothesis",
+    "jsonschema",
+    "slugify",
 )
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request")
 
@@ -128,6 +133,10 @@ def main() -> None:
     """Answer until there are no more requests; the argument is a folder for what is printed."""
     for name in _NEEDED:
         importlib.import_module(name)
+    # What every command reads is read once; and what is there stays shared with the forks.
+    importlib.import_module("loccit.vocabulary.load").load_vocabulary().grammar.read("1 km")
+    importlib.import_module("loccit.rules.registry").all_rules()
+    gc.freeze()
     folder = Path(sys.argv[1])
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)

@@ -14,8 +14,8 @@ _HEAD = """# Hostile inputs
 Generated from the recipes in `tests/hostile/recipes` (`python -m tests.hostile.page`). Each input
 is answered with one of the exit codes named here, within {seconds} seconds and {megabytes} MB,
 without a traceback, without a request to any address, and without a look at files beside it. The
-first of each kind are tried by the tests; `make hostile` tries all of them, and names the ten worst
-by time and by memory; `make fuzz` looks for more of them.
+first of each kind are tried by the tests; `make hostile` tries all of them, and writes the ten
+[worst](hostile-worst.md) by time and by memory; `make fuzz` looks for more of them.
 
 """
 

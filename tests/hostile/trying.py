@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from loccit.report.markdown import escape, table
 from tests.conftest import ROOT
 from tests.hostile.asking import Answered, Asking
 from tests.hostile.recipe import Hostile, all_hostile
@@ -70,17 +71,33 @@ def main() -> None:
                 wrong.append(f"{case.name}: {why}")
                 print(wrong[-1], flush=True)  # noqa: T201
         asking.close()
-    lines = [f"{len(taken)} hostile inputs, {len(wrong)} of them answered wrongly", ""]
-    for title, key in (("seconds", "cpu"), ("MB", "megabytes")):
-        lines.append(f"the {_WORST} worst by {title}:")
-        worst = sorted(taken, key=lambda item: -getattr(item[1], key))[:_WORST]
-        lines += [f"{getattr(found, key):8.1f} {title}  {case.name}" for case, found in worst]
-        lines.append("")
-    target = ROOT / "dist" / "hostile.txt"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text("\n".join([*lines, *wrong]), encoding="utf-8")
-    print("\n".join(lines))  # noqa: T201
+    worst = _page(taken, wrong)
+    (ROOT / "reports" / "hostile-worst.md").write_text(worst, encoding="utf-8")
+    print(worst)  # noqa: T201
     sys.exit(bool(wrong))
+
+
+def _page(taken: Sequence[tuple[Hostile, Answered]], wrong: Sequence[str]) -> str:
+    """Return the page about one run: the worst by time and by memory, and what was wrong."""
+    parts = [
+        "# The worst of the hostile inputs\n\n",
+        "What one run of `make hostile` measured, which wrote this page; another machine measures "
+        "otherwise. The limits, and all kinds, are in [hostile.md](hostile.md).\n\n",
+        f"{len(taken)} inputs, {len(wrong)} of them answered wrongly.\n",
+    ]
+    for title, key, form in (
+        ("seconds of the processor", "cpu", ".1f"),
+        ("MB of memory", "megabytes", ".0f"),
+    ):
+        worst = sorted(taken, key=lambda item: -getattr(item[1], key))[:_WORST]
+        rows = [
+            (case.name, case.run[0], format(getattr(found, key), form)) for case, found in worst
+        ]
+        lines = table(("input", "command", title), rows, right=1)
+        parts.append(f"\n## By {title}\n\n" + "\n".join(lines) + "\n")
+    if wrong:
+        parts.append("\n## Answered wrongly\n\n" + "".join(f"- {escape(one)}\n" for one in wrong))
+    return "".join(parts)
 
 
 if __name__ == "__main__":

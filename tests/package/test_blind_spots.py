@@ -198,3 +198,24 @@ def test_a_reported_package(name: str) -> None:
         path = item["where"].partition(":")[0]
         assert Path(path).is_file()
         assert item["message"].rstrip() == item["message"]
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the reported packages are not at hand")
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--settle", "U001/t/c_against_f"),
+        ("--dataset", "datapackage/p"),
+        ("--articles", "."),
+    ],
+)
+def test_an_option_that_would_do_nothing_beside_a_package_is_refused(
+    options: tuple[str, ...],
+) -> None:
+    descriptor = CASES / "26-settle-is-ignored" / "datapackage.json"
+    result = CliRunner().invoke(main, ["check", str(descriptor), *options])
+    assert result.exit_code == 2, result.output
+    assert " ".join(options).removeprefix("--") in result.stderr or options[0] in result.stderr
+    plain = CliRunner().invoke(main, ["check", str(descriptor)])
+    assert plain.exit_code == 1
+    assert "no ruling" not in plain.stdout

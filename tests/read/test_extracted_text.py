@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from loccit.errors import LoccitError
 from loccit.model import Article
+from tests.counting import calls
 from tests.read.towns import (
     FLAT,
     NESTED,
@@ -160,13 +160,22 @@ SLOW = [
 ]
 
 
+SHORT, TIMES = 300, 4
+
+
 @pytest.mark.parametrize("prefix", ["", "| ", "Notes\n[edit]- ^ ", "It.[1]"])
 @pytest.mark.parametrize("piece", SLOW)
-def test_reading_time_is_linear(prefix: str, piece: str) -> None:
-    text = f"Velmar\n{prefix}{piece * (60_000 // len(piece))}"
-    begin = time.process_time()
-    read(text)
-    assert time.process_time() - begin < 5  # a quadratic scan takes minutes
+def test_four_times_the_article_is_about_four_times_the_work(prefix: str, piece: str) -> None:
+    def work(times: int) -> int:
+        return calls(lambda: read(f"Velmar\n{prefix}{piece * times}"))
+
+    work(100)  # what is done once is done
+    assert work(SHORT * TIMES) < work(SHORT) * TIMES * 1.6 + 2_000
+
+
+@pytest.mark.parametrize("piece", SLOW)
+def test_a_long_article_is_read(piece: str) -> None:
+    read(f"Velmar\n{piece * (60_000 // len(piece))}")  # a pattern that goes back never ends
 
 
 MARKED = """\

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from types import FrameType
 
 import pytest
 
 from loccit.errors import LoccitError
 from loccit.model import Snapshot
 from loccit.read.readers import reader_of
+from tests.counting import calls
 from tests.read.hostile import NESTED, PIECES, repeated
 from tests.read.pages import find_figures
 
@@ -20,20 +19,12 @@ SHORT, TIMES = 1_500, 4
 
 def _calls(text: str, read_as: str) -> int:
     """Return how many functions are called to read a page."""
-    count = 0
 
-    def counted(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
+    def read() -> None:
         with suppress(LoccitError):
             reader_of(read_as)(Snapshot("v", "", text), "v", 0, len(text), find_figures, "en")
-    finally:
-        sys.setprofile(before)
-    return count
+
+    return calls(read)
 
 
 def _cases() -> Iterator[tuple[str, str, str]]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import io
 import json
 import random
 import re
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -29,22 +25,10 @@ from loccit.verify.release import open_release
 from loccit.verify.run import verify
 from tests.conftest import ROOT, Workspace
 from tests.verify.releases import Core, core_of, seal
+from tests.verify.served import served
 
 ZIP = "kelmouth-0.1.0.zip"
 SQLITE = "kelmouth-0.1.0.sqlite"
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
 
 
 def _states(proof: Proof) -> dict[str, str]:
@@ -62,7 +46,7 @@ def test_everything_of_a_catalog_holds(release: Core, tmp_path: Path, pulled: Wo
 @pytest.mark.parametrize("target", ["", ZIP, "datapackage.json"])
 def test_an_address(release: Core, tmp_path: Path, target: str) -> None:
     release.save(tmp_path)
-    with _served(tmp_path) as address:
+    with served(tmp_path) as address:
         proof = verify(f"{address}/{target}")
         assert proof.outcome == "proved", proof.line
         (tmp_path / "data" / "facts.csv").write_text("none", encoding="utf-8")
@@ -209,7 +193,7 @@ def test_no_byte_of_a_zip_file_is_a_traceback(pulled: Workspace, tmp_path: Path)
         place = min(chance.choice(headers) + chance.randrange(60), len(content) - 1)
         changed[place] = turn if turn % 3 else changed[place] ^ 1
         path.write_bytes(changed)
-        with open_release(str(path)) as release:
+        with open_release(path) as release:
             broken += bool(release.broken)
     assert broken > 50
 
@@ -309,7 +293,7 @@ def latest(release: Core, tmp_path: Path) -> Path:
 def test_the_folder_of_the_latest_version(latest: Path) -> None:
     assert verify(str(latest)).outcome == "proved"
     assert verify(str(latest / "kelmouth.zip")).outcome == "proved"
-    with _served(latest.parent.parent) as address:
+    with served(latest.parent.parent) as address:
         for target in ("latest", "latest/", "latest/kelmouth.zip", "0.1.0"):
             proof = verify(f"{address}/kelmouth/{target}")
             assert proof.outcome == "proved", proof.line
@@ -329,7 +313,7 @@ def test_a_package_is_opened_only_where_it_is_proved(latest: Path) -> None:
     assert "(verified)" in repr(opened)
     assert "nothing was verified" in repr(loccit.open(latest))
     assert "nothing was verified" in loccit.open(latest).info
-    with _served(latest.parent) as address:
+    with served(latest.parent) as address:
         assert loccit.open(f"{address}/0.1.0", verify=True).verified
     path = latest.parent / "0.1.0" / "data" / "population.csv"
     path.write_bytes(path.read_bytes().replace(b"12345", b"12346"))

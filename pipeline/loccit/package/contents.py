@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.files import decode
+from loccit.strict_json import parse_json
 from loccit.vocabulary.folders import (
     ADDING,
     EDITION,
@@ -35,6 +36,12 @@ SIGNATURE = f"{SUMS}.sig"
 # Of a release in a catalog, and of the folder of its latest version: what it says of itself.
 ABOUT = "release.json"
 PAGE = "index.html"
+# What a catalog lists, and where the latest version of a dataset lies in it.
+CATALOG, LATEST = "catalog.json", "latest"
+RELEASED = re.compile(r"[^/]+/\d+\.\d+\.\d+")
+_PAGES = (CATALOG, PAGE)
+# Beside the releases of a dataset in a catalog, as it is no part of them.
+DATA_DOCS = "data-docs"
 # Written by people; rulings.yaml is there only where somebody ruled on something.
 WRITTEN = ("dataset.yaml", "entities.yaml", "rulings.yaml")
 SHEETS = "claims"
@@ -44,6 +51,24 @@ DATA = "data"
 VOCABULARY = (*ADDING, MODIFIERS, PRECISION, SEVERITY, EDITION, "tables/*.yaml")
 
 _SUM = re.compile(r"(?P<sum>[0-9a-f]{64}) [ *](?P<name>[^\n]+)")
+
+
+def listed(catalog: bytes) -> list[str]:
+    """Return the folders of the releases that a catalog lists, ``name/1.0.0`` each.
+
+    What cannot be read lists nothing.
+    """
+    try:
+        found = [
+            f"{dataset['name']}/{version['version']}"
+            for dataset in parse_json(catalog)["datasets"]
+            for version in dataset["versions"]
+        ]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return []
+    # The names of the catalog's own files are none of a dataset.
+    named = [place for place in found if RELEASED.fullmatch(place)]
+    return list(dict.fromkeys(place for place in named if place.split("/")[0] not in _PAGES))
 
 
 def core_files(dataset: Dataset, tables: Iterable[str]) -> dict[str, Path]:

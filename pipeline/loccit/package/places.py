@@ -17,12 +17,10 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
 from loccit.package.containment import links_out, why_outside
-from loccit.package.contents import ABOUT, PAGE, SIGNATURE, SUMS, read_sums
+from loccit.package.fetched import fetched, get_public
 from loccit.package.metadata import DESCRIPTORS, descriptor_in
 from loccit.package.packed import refuse_growing
 from loccit.package.remote_parts import with_remote_parts
-from loccit.package.resource_files import is_safe
-from loccit.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +64,7 @@ def open_place(target: str, *, fetch: bool = False) -> Iterator[PackagePlace]:
         if not fetch:
             yield place
             return
-        copied = with_remote_parts(place.descriptor, Path(folder), _get_public)
+        copied = with_remote_parts(place.descriptor, Path(folder), get_public)
         yield PackagePlace(copied, place.known_as)
 
 
@@ -135,110 +133,4 @@ def local(target: str, *, everything: bool = False) -> Iterator[Path]:
         yield Path(target)
         return
     with tempfile.TemporaryDirectory() as folder:
-        yield _fetch(target, Path(folder), everything=everything)
-
-
-def _fetch(address: str, folder: Path, *, everything: bool) -> Path:
-    """Fetch a zip file, or a descriptor with the files that it names, or a release's folder."""
-    import urllib.parse
-
-    path = urllib.parse.unquote(urllib.parse.urlparse(address).path)
-    if path.endswith(".zip"):
-        return _fetch_archive(address, folder / Path(path).name, everything=everything)
-    base = address if path.endswith(".json") else f"{address.rstrip('/')}/{DESCRIPTOR}"
-    content = _find(base)
-    sums = _find(urllib.parse.urljoin(base, SUMS)) if everything or content is None else None
-    if content is None and sums is None:
-        if _fetch_latest(base, folder):
-            return folder
-        raise LoccitError("cannot be fetched: there is no package", Place(base), _REMEDY)
-    names = _listed(sums, address) if sums else []
-    _save(folder, SUMS, sums)
-    _save(folder, DESCRIPTOR, content)
-    if everything:
-        _save(folder, SIGNATURE, _find(urllib.parse.urljoin(base, SIGNATURE)))
-    if content is not None:
-        names += _named(content, address)
-    elif not everything:
-        names = [name for name in names if name.endswith(".zip") and "/" not in name]
-    for name in dict.fromkeys(names):
-        if is_safe(name) and name != DESCRIPTOR:
-            _save(folder, name, _get(urllib.parse.urljoin(base, urllib.parse.quote(name))))
-    return folder if content is None else folder / DESCRIPTOR
-
-
-def _fetch_archive(address: str, archive: Path, *, everything: bool) -> Path:
-    import urllib.parse
-
-    archive.write_bytes(_get(address))
-    for name in (SUMS, SIGNATURE) if everything else ():
-        _save(archive.parent, name, _find(urllib.parse.urljoin(address, name)))
-    return archive
-
-
-def _fetch_latest(base: str, folder: Path) -> bool:
-    """Fetch a catalog's folder of the latest version; whether there is one."""
-    import urllib.parse
-
-    about = _find(urllib.parse.urljoin(base, ABOUT))
-    try:
-        name = f"{parse_json(about or b'{}')['name']}.zip"
-    except (ValueError, KeyError, TypeError):
-        return False
-    if not is_safe(name):
-        return False
-    _save(folder, ABOUT, about)
-    _save(folder, PAGE, _find(urllib.parse.urljoin(base, PAGE)))
-    _save(folder, name, _get(urllib.parse.urljoin(base, urllib.parse.quote(name))))
-    return True
-
-
-def _save(folder: Path, name: str, content: bytes | None) -> None:
-    if content is not None:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-
-
-def _listed(sums: bytes, address: str) -> list[str]:
-    return list(read_sums(sums, Path(f"{address}/{SUMS}")))
-
-
-def _named(descriptor: bytes, address: str) -> list[str]:
-    """Return the files that a descriptor names by relative paths."""
-    try:
-        package = parse_json(descriptor)
-    except ValueError:
-        raise LoccitError("this is no descriptor", Place(address), _REMEDY) from None
-    return list(_files(package))
-
-
-def _files(package: object) -> Iterator[str]:
-    resources = package.get("resources") if isinstance(package, dict) else None
-    for resource in resources if isinstance(resources, list) else []:
-        if isinstance(resource, dict):
-            paths = resource.get("path")
-            named = [*(paths if isinstance(paths, list) else [paths]), resource.get("schema")]
-            yield from (name for name in named if isinstance(name, str))
-
-
-def _find(address: str) -> bytes | None:
-    """Return what is at an address that a person gave, None where nothing is."""
-    from loccit.package.fetching import NothingThereError
-
-    try:
-        return _get(address)
-    except NothingThereError:
-        return None
-
-
-def _get(address: str) -> bytes:
-    # Only an address needs the network's libraries, which take long to load.
-    from loccit.package.fetching import fetch
-
-    return fetch(address, public=False)
-
-
-def _get_public(address: str) -> bytes:
-    from loccit.package.fetching import fetch
-
-    return fetch(address, public=True)
+        yield fetched(target, Path(folder), everything=everything)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from loccit.model import REFERENCES
-from loccit.pull.bibliography import read_entry
+from loccit.pull.bibliography import Bibliography, read_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from loccit.pull.article import Pulled
     from loccit.rows import Row
     from loccit.vocabulary.types import Vocabulary
+
+_PARTS = tuple(field.name for field in fields(Bibliography))
 
 
 def article_row(pulled: Pulled) -> Row:
@@ -67,7 +69,7 @@ def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
             "start_char": str(start),
             "end_char": str(end),
         }
-        rows.append(row | asdict(parts))
+        rows.append(row | {name: getattr(parts, name) for name in _PARTS})
     return rows
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes
-from loccit.package.contents import ABOUT, PAGE
+from loccit.package.contents import ABOUT, CATALOG, LATEST, PAGE
 from loccit.release.templates import render
 from loccit.release.versions import number
 from loccit.strict_json import parse_json
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RELEASE, INDEX = ABOUT, PAGE
-LATEST = "latest"
 FORMAT = 1
 Json = dict[str, Any]
 
@@ -59,7 +58,7 @@ def pages(catalog: Path, folders: Iterable[Path]) -> dict[Path, bytes]:
         for file, content in latest_files(latest, core).items():
             contents[own / LATEST / file] = content
         contents[own / INDEX] = render("dataset.html", latest=latest, versions=versions)
-    contents[catalog / "catalog.json"] = dump(_index(datasets))
+    contents[catalog / CATALOG] = dump(_index(datasets))
     contents[catalog / INDEX] = render(
         "catalog.html", datasets=[versions[0] for versions in datasets.values()]
     )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from loccit.errors import LoccitError, Place
 from loccit.files import write_all
-from loccit.package.contents import SUMS
+from loccit.package.contents import DATA_DOCS, SUMS
 from loccit.release.sums import damaged
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _no_locks(what: str) -> LoccitError:
 
 def docs_folder(target: Path) -> Path:
     """Return where the Data Docs of a release lie: beside it, since they are no part of it."""
-    return target.parent / "data-docs" / target.name
+    return target.parent / DATA_DOCS / target.name
 
 
 @contextmanager

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+# A language has about ten lists of phrases; a process rarely reads more than a few of them.
+_KEPT_PATTERNS = 64
 
 
 def alternatives(phrases: Iterable[str]) -> str:
@@ -15,6 +19,11 @@ def alternatives(phrases: Iterable[str]) -> str:
 
     A blank in a phrase is any one blank in the text.
     """
+    return _of(tuple(phrases))
+
+
+@lru_cache(maxsize=_KEPT_PATTERNS)
+def _of(phrases: tuple[str, ...]) -> str:
     tree: dict[str, object] = {}
     for phrase in phrases:
         _plant(tree, phrase)

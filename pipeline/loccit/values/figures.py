@@ -41,6 +41,7 @@ _LEFT = r"(?<![^\W_])"
 _CODE = rf"{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)|{_LEFT}\d[\d,.·]*\w+"
 # No figure that means something is longer; to try how to read one takes its length squared.
 _LONGEST = 300
+_KEPT_PHRASES = 4096
 _VAGUE = (
     r"(?i:(?<!\w)(?:(?:a few|several|low|high|tens of|many)\s)?"
     r"(?:(?:dozen|hundred|thousand|million|billion)s(?:\sof\s(?:thousand|million|billion)s)?"
@@ -184,11 +185,24 @@ class Grammar:
 
     # ------------------------------------------------------------------- reading
 
+    @cached_property
+    def _phrases(self) -> dict[str, Figure]:
+        """Phrases that were read, as figures at 0: in an article many a number stands often."""
+        return {}
+
     def _figure(self, printed: str, start: int) -> Figure:
         """Read one phrase that the grammar found."""
-        figure = Figure(printed, start, start + len(printed))
         if len(printed) > _LONGEST:
-            return figure
+            return Figure(printed, start, start + len(printed))
+        figure = self._phrases.get(printed)
+        if figure is None:
+            if len(self._phrases) >= _KEPT_PHRASES:
+                self._phrases.clear()
+            figure = self._phrases[printed] = self._phrase(printed)
+        return replace(figure, start=start, end=start + len(figure.text))
+
+    def _phrase(self, printed: str) -> Figure:
+        figure = Figure(printed, 0, len(printed))
         if period := self._read_date(printed):
             return replace(figure, period=period)
         if pair := self._pair.fullmatch(printed):
@@ -201,7 +215,7 @@ class Grammar:
             return replace(figure, quantities=(quantity,))
         first, to, _ = printed.partition(" to ")
         # "from 500 to 300" is no range: two figures.
-        return self._figure(first, start) if to else figure
+        return self._phrase(first) if to else figure
 
     def _read_conversion(self, figure: Figure, main: str, other: str) -> Figure:
         first, second = self._read_quantity(main), self._read_quantity(other)
@@ -213,7 +227,7 @@ class Grammar:
         if first and second and two_units and len(money) == len(shares) == 1:
             # The conversion of "about 16 meters (52 feet)" is as approximate as the measure.
             return replace(figure, quantities=(first, replace(second, modifiers=first.modifiers)))
-        return self._figure(main, figure.start)
+        return self._phrase(main)
 
     @cached_property
     def _money(self) -> frozenset[str]:

@@ -48,6 +48,7 @@ DIGIT_RUN = r"(?:\d(?:[\d,.·]*\d)?|\.\d+)"
 _MOST_DIGITS = 28
 # Room for so many digits times the largest magnitude, exactly.
 _EXACT = Context(prec=60)
+_SIGNED = re.compile(r"([−+-]?)(.*?)(st|nd|rd|th)?")
 _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 
 
@@ -76,7 +77,7 @@ def read_digits(printed: str) -> Number | None:
 
     None where the grouping or the separators are not those of English numbers.
     """
-    match = re.fullmatch(r"([−+-]?)(.*?)(st|nd|rd|th)?", printed)
+    match = _SIGNED.fullmatch(printed)
     if not match or not match[2] or not _WELL_FORMED.fullmatch(match[2]):
         return None
     if sum(character.isdigit() for character in match[2]) > _MOST_DIGITS:

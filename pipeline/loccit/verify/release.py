@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Literal
 
 from loccit.errors import LoccitError, Place
 from loccit.package.contents import SUMS
-from loccit.package.places import BROKEN, DESCRIPTOR, local, unpack
+from loccit.package.places import BROKEN, DESCRIPTOR, unpack
 from loccit.release.catalog import INDEX, RELEASE
+from loccit.verdict.proof import Part, Problem
 from loccit.verify.identity import identity
 
 if TYPE_CHECKING:
@@ -82,14 +83,19 @@ def listing(folder: Path) -> tuple[dict[str, Path], dict[str, str]]:
     return dict(sorted(files.items())), dict(sorted(odd.items()))
 
 
+def odd_part(odd: Mapping[str, str]) -> Part:
+    """Return the part about what no release holds, and nobody follows: links, devices."""
+    return Part("files", "", tuple(Problem(name, f"is {what}") for name, what in odd.items()))
+
+
 @contextmanager
-def open_release(target: str) -> Iterator[Release]:
-    """Give a release by its zip file, folder or address.
+def open_release(path: Path) -> Iterator[Release]:
+    """Give a release by its zip file or its folder.
 
     LoccitError where there is nothing of the kind. A zip file that is broken is no error: that is
     what a verification is to find.
     """
-    with local(target, everything=True) as path, tempfile.TemporaryDirectory() as unpacked:
+    with tempfile.TemporaryDirectory() as unpacked:
         remedy = "give a release: its zip file, its folder, or its address"
         if not path.exists():
             raise LoccitError("there is no release", Place(path), remedy)

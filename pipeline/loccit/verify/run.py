@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.package.places import DESCRIPTOR, PackagePlace
+from loccit.package.places import DESCRIPTOR, PackagePlace, local
 from loccit.progress import step
 from loccit.rules.registry import FAMILIES, all_rules
 from loccit.verdict.proof import ON_TRUST, WORDS, Open, Part, Problem, Proof
+from loccit.verify.catalog_proof import catalog_at, prove_catalog
 from loccit.verify.checksums import checksums
 from loccit.verify.comparison import LACKING
 from loccit.verify.forms_alone import forms_alone
 from loccit.verify.identity import identity
 from loccit.verify.package_proof import EVIDENCE, RULES, STRUCTURE, problems_of, prove_claims
-from loccit.verify.release import Release, open_release
+from loccit.verify.release import Release, odd_part, open_release
 from loccit.verify.signature import signatures
 from loccit.verify.vocabulary_proof import additions, vocabulary_part
 
@@ -27,6 +28,8 @@ _DATASET = "dataset.yaml"
 def verify(target: str, articles: Path | None = None, signers: Path | None = None) -> Proof:
     """Prove what can be proved of a release: its zip file, its folder, or its address.
 
+    Of a catalog, and of a dataset in one, each release and the pages about them are proved.
+
     Args:
         target: where it lies.
         articles: the folder of the articles' snapshots, to prove that the words stand there.
@@ -36,8 +39,23 @@ def verify(target: str, articles: Path | None = None, signers: Path | None = Non
 
     """
     step(f"opening {target}")
-    with open_release(target) as release:
-        parts = _odd(release) or [
+    with local(target, everything=True) as path:
+        catalog = catalog_at(path)
+        if catalog:
+
+            def prove(folder: Path) -> Proof:
+                step(f"opening {folder.parent.name} {folder.name}")
+                return _verify(str(folder), folder, articles, signers)
+
+            return prove_catalog(target, catalog, prove)
+        return _verify(target, path, articles, signers)
+
+
+def _verify(target: str, path: Path, articles: Path | None, signers: Path | None) -> Proof:
+    """Prove one release, which lies at a path on this machine."""
+    with open_release(path) as release:
+        parts = [odd_part(release.odd)] if release.odd else []
+        parts = parts or [
             checksums(release),
             *signatures(release, signers),
             *_said(release, articles),
@@ -47,14 +65,6 @@ def verify(target: str, articles: Path | None = None, signers: Path | None = Non
         sha256 = "" if release.odd else release.sha256
         adds = additions(release.package) if release.package and not release.odd else {}
         return Proof(target, name, version, sha256, tuple(parts), trust, adds)
-
-
-def _odd(release: Release) -> list[Part]:
-    """Return the part about what no release holds, and nobody follows: links, devices."""
-    if not release.odd:
-        return []
-    problems = tuple(Problem(name, f"is {what}") for name, what in release.odd.items())
-    return [Part("files", "", problems)]
 
 
 def _said(release: Release, articles: Path | None) -> list[Part]:

@@ -66,6 +66,13 @@ def schemas_folder() -> Path:
     raise LoccitError("the vocabulary is missing", Place(packaged), "install loccit again")
 
 
+def vocabulary_files(folder: Path) -> list[Path]:
+    """Return the files of a folder, the core's or an addition's, that say what words mean."""
+    named = (folder / name for name in (*ADDING, MODIFIERS, PRECISION, EDITION, SEVERITY))
+    paths = (*named, *sorted((folder / TABLES).glob("*.yaml")))
+    return [path for path in paths if path.is_file()]
+
+
 def is_core(folder: Path) -> bool:
     """Whether a folder is a whole core, of whatever version: it says what claims consist of."""
     return (folder / MODIFIERS).is_file() and (folder / TABLES / "claims.yaml").is_file()

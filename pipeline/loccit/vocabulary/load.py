@@ -5,13 +5,15 @@ Errors name the file, the line and the key.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, get_args
 
-from loccit.files import read_yaml
+from loccit.files import read_bytes, read_yaml
 from loccit.naming import nearest
 from loccit.vocabulary import additions
 from loccit.vocabulary.entries import read_property, read_qualifier, read_unit
-from loccit.vocabulary.folders import EDITION, schemas_folder, sources_of
+from loccit.vocabulary.folders import EDITION, schemas_folder, sources_of, vocabulary_files
 from loccit.vocabulary.former_names import in_present_names
 from loccit.vocabulary.modifiers import load_modifiers
 from loccit.vocabulary.opposites import opposites
@@ -32,11 +34,11 @@ from loccit.vocabulary.types import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from loccit.files import Yaml
 
 T = TypeVar("T")
+_KEPT = 4
 _TYPES = {*get_args(PropertyType), *get_args(QualifierType)}
 
 
@@ -61,7 +63,21 @@ def load_vocabulary(*added: Path, core: Path | None = None) -> Vocabulary:
     core = core or schemas_folder()
     for folder in added:
         additions.refuse_files(folder)
-    folders = [core, *added]
+    folders = (core, *added)
+    return _load(folders, _contents(folders))
+
+
+def _contents(folders: Sequence[Path]) -> tuple[bytes, ...]:
+    """Return what the files of some folders say: as long as that is the same, so are words."""
+    paths = [path for folder in folders for path in vocabulary_files(folder)]
+    return tuple(part for path in paths for part in (str(path).encode(), read_bytes(path)))
+
+
+# Releases that are proved, or datasets that are built, one after another share the core.
+@lru_cache(maxsize=_KEPT)
+def _load(folders: tuple[Path, ...], _: tuple[bytes, ...]) -> Vocabulary:
+    """Read folders, the core first; the same vocabulary as before where nothing has changed."""
+    core = folders[0]
     edition = edition_of(core)
     modifiers = load_modifiers(core, first_edition=edition == 1)
     units = _units(folders, modifiers.phrases)
@@ -86,7 +102,7 @@ def load_vocabulary(*added: Path, core: Path | None = None) -> Vocabulary:
     )
 
 
-def _tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
+def _tables(folders: Sequence[Path], known: Known) -> dict[str, TableSchema]:
     """Return the tables; those of a core that is older than this loccit's by its names."""
     found = load_tables(folders, known)
     own = schemas_folder()

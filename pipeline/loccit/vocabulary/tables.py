@@ -31,7 +31,7 @@ from loccit.vocabulary.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from loccit.files import Yaml
@@ -101,7 +101,7 @@ class Known:
 _MONTHS = (*(str(number) for number in range(1, 13)), "year")
 
 
-def load_tables(folders: list[Path], known: Known) -> dict[str, TableSchema]:
+def load_tables(folders: Sequence[Path], known: Known) -> dict[str, TableSchema]:
     """Read all table schemas; LoccitError for unknown keys, properties or qualifiers.
 
     The first folder is the core's; the others add tables, and columns to those that collect.
