@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from loccit.dataset import ArticleSource
     from loccit.model import Article, Claim
     from loccit.pull.article import Pulled
-    from loccit.pull.suggest import Suggestion
     from loccit.rows import Row, Rows
+    from loccit.suggest.suggestion import Suggestion
     from loccit.vocabulary.types import Vocabulary
 
 # ------------------------------------------------------------------- articles → rows
@@ -149,13 +149,19 @@ def _unfit(project: Project, claim: Claim) -> str:
 
 
 def suggest(project: Project, articles: Path) -> list[Suggestion]:
-    """Return entries for the figures that the sheets leave uncovered; errors as in ``pull``."""
-    from loccit.pull.suggest import suggestions
+    """Return what can be suggested for the figures that the sheets leave uncovered.
+
+    Drafts count as read here: what is drafted already is not suggested again. Errors as in
+    ``pull``, but not for drafts.
+    """
+    from loccit.suggest.suggestions import suggestions
 
     return [
         item
         for one in pull(project, articles)
-        for item in suggestions(one.article, one.figures, project.vocabulary)
+        for item in suggestions(
+            one, project.sheets[one.source.id], project.dataset, project.vocabulary
+        )
     ]
 
 

@@ -16,7 +16,7 @@ from loccit.files import read_bytes, write_all
 from loccit.options import refuse
 from loccit.package.places import open_place
 from loccit.progress import step, steps_seen
-from loccit.project import load_project
+from loccit.project import drafts_in_words, load_project
 from loccit.pull.sheet_places import claim_places
 from loccit.report.check.answer import Answer
 from loccit.report.check.formats import rendered
@@ -75,7 +75,8 @@ def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> 
         step("running every rule")
         outcome = check(case, options)
     locations, corpus = locate(case, outcome), case.base.corpus
-    _answer(outcome, locations, corpus, options, case.project.dataset.title)
+    unread = drafts_in_words(case.project)
+    _answer(outcome, locations, corpus, options, case.project.dataset.title, unread)
     return outcome.exit_code
 
 
@@ -133,11 +134,12 @@ def _answer(
     corpus: Corpus | None,
     options: CheckOptions,
     title: str,
+    unread: tuple[str, ...] = (),
 ) -> None:
     """Print what a check came to, and add it to the summary where one is asked for."""
     entries = tuple(compared(corpus.comparisons)) if corpus and options.everything else None
     everything, statistics = options.everything, options.statistics
-    answer = Answer(outcome, locations, corpus, entries, everything, statistics)
+    answer = Answer(outcome, locations, corpus, entries, everything, statistics, unread)
     click.echo(rendered(options.output, answer))
     if options.summary:
         from loccit.report.check.job_summary import outcome_markdown

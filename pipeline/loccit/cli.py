@@ -400,6 +400,7 @@ def coverage(
             click.echo(exchange.dump("suggestions", suggestions=[asdict(item) for item in found]))
         else:
             terminal.print_suggestions(terminal.console(), found)
+            terminal.print_unread(terminal.console(), project.sheets.values())
         return
     sections = by_section(committed_rows(project, ["figures"])["figures"])
     sections = [item for item in sections if article in (None, item.article)]
@@ -417,6 +418,39 @@ def coverage(
                 out.print(f"{name}: {remark}")
             if name in project.sheets:
                 terminal.print_left(out, project.sheets[name])
+                terminal.print_unread(out, [project.sheets[name]])
+
+
+@main.command()
+@clear_errors
+@each_dataset("article")
+@dataset_option
+@articles_option
+@click.argument("name", required=False)
+@click.option("--article", help="Only into the sheet of this article.")
+def draft(dataset: Path, articles: Path | None, article: str | None) -> None:
+    """Write suggestions into the claim sheets, as drafts that nobody has read.
+
+    NAME is the dataset's name or folder. What stands in a sheet stays; drafts claim nothing before
+    somebody moves them above their line.
+
+    \b
+    Example: loccit draft velmar --article atlas --articles snapshots
+    """
+    from loccit import drafting
+    from loccit.errors import LoccitError
+    from loccit.naming import nearest
+    from loccit.report import terminal
+
+    project = _project(dataset)
+    known = project.dataset.articles
+    if article and article not in known:
+        raise LoccitError(f"there is no article '{article}'", None, "", nearest(article, known))
+    if articles is None:
+        raise LoccitError("drafts are read from the articles' snapshots", None, _ARTICLES_REMEDY)
+    with steps_seen():
+        drafted = drafting.draft(project, articles, article)
+    terminal.print_drafted(terminal.console(), drafted)
 
 
 @main.command()

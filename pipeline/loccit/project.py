@@ -15,6 +15,7 @@ from loccit.pull.lock import Lock, parse_lock, row_digests
 from loccit.pull.moved import of_another_core, what_moved
 from loccit.sheets.load import digest, load_sheet
 from loccit.sheets.structured import with_structured
+from loccit.sheets.unread import unread_in_words
 from loccit.verdict.rulings import Decisions, load_decisions
 from loccit.vocabulary.folders import sources_of
 from loccit.vocabulary.load import vocabulary_of
@@ -96,6 +97,11 @@ def _load_project(folder: Path, vocabulary: Vocabulary, *, renewing: bool) -> Pr
 def _raise(errors: list[LoccitError]) -> None:
     if errors:
         raise Errors(errors) if len(errors) > 1 else errors[0]
+
+
+def drafts_in_words(project: Project) -> tuple[str, ...]:
+    """Return how many drafts stand unread, a line for each sheet that has some."""
+    return tuple(unread_in_words(item) for item in project.sheets.values() if item.unread)
 
 
 # ------------------------------------------------------------------ what is committed

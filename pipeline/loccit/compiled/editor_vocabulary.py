@@ -87,6 +87,7 @@ def _properties(vocabulary: Vocabulary, core: Vocabulary | None) -> Node:
             "list": {"type": "boolean"},
             "shares_of_a_whole": one_of(vocabulary.qualifiers),
             "cues": a_list(SCALAR),
+            "about": a_list(SCALAR),
             "values": one_of(get_args(Values)),
             "once": {"type": "boolean"},
             "varies": a_mapping(

@@ -10,7 +10,7 @@ from loccit.extras import require
 from loccit.files import read_text, write_all
 from loccit.package.contents import SIGNATURE, SUMS
 from loccit.progress import step
-from loccit.project import load_project
+from loccit.project import drafts_in_words, load_project
 from loccit.release import catalog as catalogs
 from loccit.release import changelog
 from loccit.release.about import about, release_pages
@@ -129,7 +129,9 @@ def make_release(
         obstacles=tuple(found),
         recorded=where.reproduces or (record and not found),
         drafted=drafted and not found,
-        unchecked=tuple(filter(None, [where.unchecked, *_unproved(outcome)])),
+        unchecked=tuple(
+            filter(None, [where.unchecked, *_unproved(outcome), *drafts_in_words(case.project)])
+        ),
     )
 
 

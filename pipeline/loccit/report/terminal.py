@@ -11,18 +11,21 @@ from rich.text import Text
 from loccit import inert
 from loccit.report.inert_console import console as console
 from loccit.report.inert_console import styled
+from loccit.sheets.unread import unread_in_words
+from loccit.suggest.wording import as_groups
+from loccit.values.showing import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from rich.console import Console
 
     from loccit.citing import Answer
-    from loccit.pull.suggest import Suggestion
     from loccit.rules.explain import Explanation
     from loccit.rules.registry import Rule
     from loccit.sheets.entries import Sheet
+    from loccit.suggest.suggestion import Drafted, Suggestion
     from loccit.tables.section_coverage import SectionCoverage
 
 _BAR = 20
@@ -131,21 +134,46 @@ def print_coverage(out: Console, sections: Sequence[SectionCoverage]) -> None:
 
 
 def print_suggestions(out: Console, found: Sequence[Suggestion]) -> None:
-    """Print what is uncovered in context, with entries to paste, section by section."""
-    section = ""
-    for item in found:
-        place = f"{item.article}, section '{item.section}'"
-        if place != section:
-            section = place
-            styled(out, "\n", (inert.line(place), "bold"))
-        before, figure, after = item.context
-        shown = Text.assemble((f"…{before}", "dim"), (figure, "bold red"), (f"{after}…", "dim"))
-        out.print(Padding(shown, (0, 0, 0, 2)))
-        out.print(Padding(Text(item.entry, style="green"), (0, 0, 0, 4)), soft_wrap=True)
-        if len(item.names) > 1:
-            out.print(Padding(Text(f"or: {', '.join(item.names[1:])}", style="dim"), (0, 0, 0, 6)))
+    """Print suggestions as groups to paste, by article, and what nothing fits in context."""
+    for article in dict.fromkeys(item.article for item in found):
+        own = [item for item in found if item.article == article]
+        fitting = [item for item in own if item.entry]
+        other = [item for item in own if not item.entry]
+        styled(
+            out,
+            "\n",
+            (f"{inert.line(article)}: {counted(len(fitting), 'entry', 'entries')} to read", "bold"),
+        )
+        if fitting:
+            out.print(Text(as_groups(fitting), style="green"), soft_wrap=True, end="")
+        if other:
+            styled(out, "\n", (f"nothing fits {counted(len(other), 'figure')}:", "bold"))
+        for item in other:
+            before, figure, after = item.context
+            shown = Text.assemble((f"…{before}", "dim"), (figure, "bold red"), (f"{after}…", "dim"))
+            out.print(Padding(shown, (0, 0, 0, 2)))
     if not found:
-        out.print("nothing is uncovered")
+        out.print("nothing is uncovered, or all of it is drafted")
+
+
+def print_drafted(out: Console, drafted: Sequence[Drafted]) -> None:
+    """Print what was drafted into each sheet, what fits nothing, and what to do next."""
+    for item in drafted:
+        fits = f"; nothing fits {counted(item.without, 'figure')}" if item.without else ""
+        stood = f", {item.standing} stood there" if item.standing else ""
+        line = f"drafted  {counted(item.new, 'entry', 'entries')} in {item.path}{stood}{fits}"
+        out.print(inert.line(line), soft_wrap=True)
+    if any(item.new or item.standing for item in drafted):
+        out.print(
+            "next     read each draft in its article; move what is right above the line, pull"
+        )
+
+
+def print_unread(out: Console, sheets: Iterable[Sheet]) -> None:
+    """Print how many drafts of each sheet nobody has read."""
+    for sheet in sheets:
+        if sheet.unread:
+            out.print(inert.line(f"unread   {unread_in_words(sheet)}"), soft_wrap=True)
 
 
 def _bar(item: SectionCoverage) -> Text:

@@ -132,7 +132,8 @@ class Sheet:
 
     ``structured`` names the parts that pull is asked to expand: ``("all",)``, or names of parts.
     ``left`` are the rows of those that were not claimed, ``expanded`` the digest of the generated
-    file, "" where there is none.
+    file, "" where there is none. ``unread`` are the drafts: they claim nothing, and no digest is of
+    them.
     """
 
     path: Path
@@ -144,3 +145,4 @@ class Sheet:
     structured: tuple[str, ...] = ()
     left: tuple[LeftOut, ...] = ()
     expanded: str = ""
+    unread: tuple[Prose | TableClaims, ...] = ()

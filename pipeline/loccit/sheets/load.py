@@ -8,11 +8,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from loccit.files import read_yaml
+from loccit.files import parse_yaml, read_text
 from loccit.naming import nearest
 from loccit.sheets.entries import Ignored, PartClaim, Prose, Sheet, TableClaims, Typed
 from loccit.sheets.marks import Pattern, parse_pattern
 from loccit.sheets.part_claims import is_of_a_part, part_claims
+from loccit.sheets.unread import parted, unread_groups
 from loccit.vocabulary.folders import SCHEMAS
 from loccit.vocabulary.reading import texts
 
@@ -34,9 +35,10 @@ def load_sheet(path: Path, vocabulary: Vocabulary) -> Sheet:
     """Read one claim sheet.
 
     LoccitError for broken YAML, unknown keys, properties or qualifiers, a name marked twice, a
-    part that is too long, or a typed attribute without a reason.
+    part that is too long, or a typed attribute without a reason; the same below the line of drafts.
     """
-    node = read_yaml(path)
+    above, below = parted(read_text(path, "check the path"))
+    node = parse_yaml(above, path)
     top = node.entries
     node.fields(["article", "subject"], [*(key for key in top if key not in _TOP), *_TOP[2:]])
     entries: list[Prose | TableClaims | PartClaim] = []
@@ -56,7 +58,15 @@ def load_sheet(path: Path, vocabulary: Vocabulary) -> Sheet:
         ignored=tuple(ignored),
         digest=digest(node),
         structured=_structured(top.get(STRUCTURED)),
+        unread=tuple(groups(unread_groups(above, below, path), vocabulary)) if below else (),
     )
+
+
+def groups(node: Yaml, vocabulary: Vocabulary) -> list[Prose | TableClaims]:
+    """Return the entries of groups of marked words; errors as in ``load_sheet``."""
+    return [
+        entry for label, item in node.entries.items() for entry in _group(label, item, vocabulary)
+    ]
 
 
 def _structured(node: Yaml | None) -> tuple[str, ...]:

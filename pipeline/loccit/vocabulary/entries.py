@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from loccit.files import Yaml
 
-_OF_A_PROPERTY = "units range separated_by aliases list shares_of_a_whole cues".split()
+_OF_A_PROPERTY = "units range separated_by aliases list shares_of_a_whole cues about".split()
 _OF_COMPARISON = "values once varies opposites compatible synonyms now yearly_at_most".split()
 _OF_A_UNIT = "factor offset only_in_labels opposite_of before difference_of".split()
 
@@ -95,6 +95,7 @@ def read_property(
         list=flag(keys.get("list")),
         shares_of_a_whole=text(keys, "shares_of_a_whole"),
         cues=texts(keys.get("cues")),
+        about=texts(keys.get("about")),
         values=_values(keys),
         once=flag(keys.get("once")),
         varies=_varies(keys.get("varies"), qualifiers),

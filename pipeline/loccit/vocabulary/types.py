@@ -70,7 +70,8 @@ class Property:
     """What a claim can be about.
 
     ``units[0]`` is the canonical unit, that of ``minimum`` and ``maximum``; ``aliases`` maps words
-    to the value that they say; ``cues`` are words that often stand near such a figure.
+    to the value that they say; ``cues`` are phrases that announce such a figure,
+    where something of the kinds (or groups of kinds) ``about`` is spoken of, or of anything.
 
     What comparison goes by: ``separated_by``; ``values``, whether a subject has one or several;
     ``once``, whether a value's date is when it happened, once; ``varies``, by qualifier, how far
@@ -93,6 +94,7 @@ class Property:
     list: bool = False
     shares_of_a_whole: str = ""
     cues: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     values: Values = "one"
     once: bool = False
     varies: Mapping[str, Variation] = field(default_factory=dict)

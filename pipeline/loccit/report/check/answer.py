@@ -19,7 +19,7 @@ class Answer:
     ``corpus`` is what was checked, None for a package without claims. ``everything`` tells whether
     what is ruled on, not checked or harmless is asked for, too, and ``statistics`` whether the
     findings of each rule are to be counted. ``compared`` are all comparisons, where there are some
-    and everything is asked for.
+    and everything is asked for. ``unread`` says in words how many drafts of each sheet nobody read.
     """
 
     outcome: Outcome
@@ -28,3 +28,4 @@ class Answer:
     compared: tuple[Compared, ...] | None = None
     everything: bool = False
     statistics: bool = False
+    unread: tuple[str, ...] = ()

@@ -23,6 +23,8 @@ def render(answer: Answer) -> str:
         content["compared"] = [asdict(item) for item in answer.compared]
     if answer.statistics:
         content["statistics"] = [_count(item) for item in statistics(outcome)]
+    if answer.unread:
+        content["unread"] = list(answer.unread)
     return dump(
         "check",
         passed=outcome.passed,

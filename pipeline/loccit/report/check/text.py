@@ -70,6 +70,7 @@ def _outcome(out: Console, answer: Answer) -> None:
     outcome, everything = answer.outcome, answer.everything
     _line(out, f"read     {_read(outcome, answer.corpus)}")
     _line(out, f"checked  {len(outcome.rules)} rules; {_proof(outcome)}")
+    _drafts(out, answer.unread)
     acknowledged = any(item.acknowledged for item in outcome.judged)
     _classes(out, outcome)
     for item in outcome.judged:
@@ -92,6 +93,11 @@ def _outcome(out: Console, answer: Answer) -> None:
     style = _VERDICTS.get(outcome.exit_code, "bold yellow")
     word, colon, rest = verdict(outcome).partition(":")
     out.print(Text.assemble("\n", (word, style), colon, rest), soft_wrap=True)
+
+
+def _drafts(out: Console, unread: Iterable[str]) -> None:
+    for said in unread:
+        _line(out, f"unread   {said}")
 
 
 def _line(out: Console, text: str) -> None:
