@@ -233,6 +233,40 @@ def test_cite_refuses(pulled: Workspace, target: list[str], says: str) -> None:
     assert says in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("data/claims.csv", "id,article", "name,article", "the column 'id' is missing"),
+        ("data/evidence.csv", ",stated,", ',"stated",', "not canonical"),
+        ("data/citations.csv", "\n", "\r\n", "line ends are not LF"),
+    ],
+)
+def test_cite_names_what_is_wrong_in_a_table(
+    space: Workspace, name: str, old: str, new: str, says: str
+) -> None:
+    space.replace(name, old, new)
+    result = space.run("cite", "population", "kelmouth.2001")
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert name in result.stderr
+
+
+def test_cite_refuses_offsets_that_are_no_numbers(space: Workspace) -> None:
+    path = space.folder / "data" / "evidence.csv"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = lines[0].split(",").index("start_char")
+    claim = "north/climate-table/kelmouth.daily_mean.jan"
+    for number, line in enumerate(lines):
+        cells = line.split(",")
+        if cells[0] == claim and '"' not in line and cells[at]:
+            cells[at] = "x"
+            lines[number] = ",".join(cells)
+    path.write_text("\n".join(lines), encoding="utf-8", newline="")
+    result = space.run("cite", claim)
+    assert result.exit_code == 2
+    assert "start_char" in result.stderr
+
+
 def test_a_full_disk_loses_nothing(space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     space.replace("claims/north.yaml", "as: gauge", "as: pier")
     before = space.snapshot()

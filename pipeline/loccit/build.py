@@ -267,34 +267,46 @@ def build_reference(project: Project, commands: click.Group) -> list[Path]:
     and where it holds the core of this loccit, both for the core, the page of the rules,
     ``reports/rules.md``, and ``docs/reference/`` on files and ``commands``.
     """
-    from loccit.compiled.additions_page import additions_page
     from loccit.compiled.editor import editor_schemas
+
+    folder = project.dataset.folder
+    contents: dict[Path, bytes] = {}
+    sources = sources_of(folder)
+    added = {} if is_release(folder) else sources.additions
+    own = folder.parent.parent / SCHEMAS
+    holds_core = own.is_dir() and own.resolve() == sources.core.resolve()
+    if not (added or holds_core):
+        return []
+    core = load_vocabulary(core=sources.core)
+    if OF_THE_WORKSPACE in added:
+        wider = load_vocabulary(added[OF_THE_WORKSPACE], core=sources.core)
+        contents |= _editor(added[OF_THE_WORKSPACE], editor_schemas(wider, core))
+    if OF_THE_DATASET in added:
+        # The pages say how a schema is compiled: that takes Pandera, which is slow to import.
+        from loccit.compiled.additions_page import additions_page
+
+        page = additions_page(project.vocabulary, core, project.dataset.title)
+        contents |= _editor(added[OF_THE_DATASET], editor_schemas(project.vocabulary, core))
+        contents[added[OF_THE_DATASET] / "README.md"] = page.encode()
+    if holds_core:
+        contents |= _editor(own, editor_schemas(core)) | _pages_of_the_core(own, core, commands)
+    return write_all(contents)
+
+
+def _pages_of_the_core(own: Path, core: Vocabulary, commands: click.Group) -> dict[Path, bytes]:
     from loccit.compiled.reference import reference_page
     from loccit.reference.pages import reference_pages
     from loccit.report.rules_page import rules_page
     from loccit.rules.registry import all_rules
 
-    folder = project.dataset.folder
-    contents: dict[Path, bytes] = {}
-    sources = sources_of(folder)
-    core = load_vocabulary(core=sources.core)
-    added = {} if is_release(folder) else sources.additions
-    if OF_THE_WORKSPACE in added:
-        wider = load_vocabulary(added[OF_THE_WORKSPACE], core=sources.core)
-        contents |= _editor(added[OF_THE_WORKSPACE], editor_schemas(wider, core))
-    if OF_THE_DATASET in added:
-        page = additions_page(project.vocabulary, core, project.dataset.title)
-        contents |= _editor(added[OF_THE_DATASET], editor_schemas(project.vocabulary, core))
-        contents[added[OF_THE_DATASET] / "README.md"] = page.encode()
-    own = folder.parent.parent / SCHEMAS
-    if own.is_dir() and own.resolve() == sources.core.resolve():
-        contents |= _editor(own, editor_schemas(core))
-        contents[own / "README.md"] = reference_page(core).encode()
-        contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
-        pages = own.parent / "docs" / "reference"
-        for name, page in reference_pages(commands, core).items():
-            contents[pages / name] = page.encode()
-    return write_all(contents)
+    contents = {
+        own / "README.md": reference_page(core).encode(),
+        own.parent / "reports" / "rules.md": rules_page(all_rules()).encode(),
+    }
+    pages = own.parent / "docs" / "reference"
+    for name, page in reference_pages(commands, core).items():
+        contents[pages / name] = page.encode()
+    return contents
 
 
 def _editor(folder: Path, schemas: Mapping[str, bytes]) -> dict[Path, bytes]:

@@ -7,7 +7,7 @@ Exit codes: 0 holds, 1 findings, 2 usage or input error. Nothing heavy is import
 from __future__ import annotations
 
 import sys
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,9 +20,10 @@ from loccit.options import CheckOptions, check_options, idle
 from loccit.progress import step, steps_seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from loccit.project import Project
+    from loccit.rows import Row
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _TRY = "Try '{} --help' for help."
@@ -138,6 +139,12 @@ def page_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def _table(folder: Path, name: str) -> Sequence[Row]:
+    from loccit.project import committed_rows
+
+    return committed_rows(_project(folder), [name])[name]
 
 
 @main.command()
@@ -523,16 +530,14 @@ def cite(dataset: str | None, output: str, target: tuple[str, ...]) -> None:
              loccit cite "12,345"
     """
     from loccit.chosen import chosen_datasets
-    from loccit.citing import answers_of_all
+    from loccit.citing import Tables, answers_of_all
     from loccit.errors import LoccitError
-    from loccit.project import all_tables, committed_rows, corpus_of
     from loccit.report import exchange, terminal
 
     if len(target) > 3:
         raise LoccitError("too many words", None, "give CLAIM, WORDS, OFFSET, or TABLE ROW [FIELD]")
-    projects = [_project(folder) for folder in chosen_datasets(dataset)]
-    corpora = (corpus_of(one, committed_rows(one, all_tables(one))) for one in projects)
-    found = answers_of_all(corpora, target)
+    folders = chosen_datasets(dataset)
+    found = answers_of_all([Tables(one, partial(_table, one)) for one in folders], target)
     if output == "json":
         click.echo(exchange.dump("cite", answers=[item.as_json() for item in found]))
     else:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
 from loccit.model import REFERENCES, Finding, Unchecked
-from loccit.pull.bibliography import PLACEHOLDERS
 from loccit.rows import row_place
 from loccit.rules.registry import Result, also, rule
 from loccit.values.dates import bounds
@@ -204,6 +203,8 @@ def references_titled(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look the source up, and rule on it in rulings.yaml.
     """
+    from loccit.pull.bibliography import PLACEHOLDERS
+
     for row in corpus.references.entries:
         if row["list"] == REFERENCES and row["title"] in {"", *PLACEHOLDERS}:
             if not row["title"] and not row["url"] and _is_as_edited(corpus, row):

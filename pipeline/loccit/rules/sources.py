@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from loccit.corpus.corpus import Corpus
 from loccit.corpus.index import Index
 from loccit.model import REFERENCES, Claim, Finding
-from loccit.pull.bibliography import PLACEHOLDERS
 from loccit.rows import row_place
 from loccit.rules.citations import gaps
 from loccit.rules.registry import Result, also, rule
@@ -142,6 +141,8 @@ def titles_are_distinct(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look which page each means; rule on it in rulings.yaml.
     """
+    from loccit.pull.bibliography import PLACEHOLDERS
+
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in corpus.references.entries:
         # A title without a letter was printed by a template elsewhere.
