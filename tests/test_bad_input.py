@@ -145,6 +145,31 @@ BUILD: list[Any] = [
 ]
 
 
+# What a rule can't even ask about is told before; what it can is a finding.
+CHECK: list[Any] = [
+    pytest.param(
+        _claims(",kelmouth,population,", ",kelmouth,populace,"),
+        ["claims.csv:3", "'populace' is no property", "git checkout"],
+        id="property",
+    ),
+    pytest.param(
+        _claims(",12345,", ",plenty,"),
+        ["claims.csv:3", "value: 'plenty' is no number"],
+        id="number",
+    ),
+    pytest.param(
+        _claims(",12345,", ",1e999999,"),
+        ["claims.csv:3", "value: '1e999999' is no number"],
+        id="beyond-measure",
+    ),
+    pytest.param(
+        _claims("2001-12-31,,{},", '2001-12-31,,"{""mood"":""high""}",'),
+        ["claims.csv:3", "'mood' is no qualifier"],
+        id="qualifier",
+    ),
+]
+
+
 def _check(space: Workspace, spoil: Spoil, says: list[str], command: str) -> None:
     spoil(space)
     before = space.snapshot()
@@ -164,6 +189,11 @@ def test_pull_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
 @pytest.mark.parametrize(("spoil", "says"), BUILD)
 def test_build_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
     _check(space, spoil, says, "build")
+
+
+@pytest.mark.parametrize(("spoil", "says"), CHECK)
+def test_check_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
+    _check(space, spoil, says, "check")
 
 
 @pytest.mark.parametrize(("spoil", "says"), BUILD)

@@ -41,10 +41,15 @@ def claim_of(row: Mapping[str, str]) -> Claim:
         **{name: row[name] for name in _AS_THEY_ARE},
         start=int(row["start_char"]),
         end=int(row["end_char"]),
-        qualifiers=_pairs(row["qualifiers"]),
+        qualifiers=qualifiers_of(row),
         footnotes=_items(row["footnotes"]),
         footnotes_nearby=_items(row["footnotes_nearby"]),
     )
+
+
+def qualifiers_of(row: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the names and values of a claim's qualifiers, by name."""
+    return _pairs(row["qualifiers"])
 
 
 # The same few markers and qualifiers recur in hundreds of rows.
