@@ -27,7 +27,8 @@ LAYERS = (
     "inert strict_json errors last_resort extras lazily progress reading naming model rows "
     "files values read vocabulary agreement compiled dataset chosen sheets structured pull suggest "
     "corpus tables rules verdict package checking_tables changes citing opened project report "
-    "reference build beginning drafting release verify options checking settling reporting "
+    "reference build yaml_text saved_page article_entry same_page trial_folder beginning adding "
+    "pinning first_answer drafting release verify options checking settling reporting "
     "reviewing each_dataset cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
@@ -183,7 +184,9 @@ def _texts(*folders: Path) -> Iterator[tuple[Path, str]]:
 def test_nothing_about_the_flagship_stands_in_the_code_or_the_core() -> None:
     """Neither in code, docstrings, the rules' examples and messages, nor in the vocabulary."""
     for path, text in _texts(PACKAGE, ROOT / "schemas"):
-        found = [word for word in ITS_WORDS if word in text]
+        # Who publishes at a host is of no dataset.
+        known = {"wikipedia"} if path.name == "imprints.yaml" else set()
+        found = [word for word in ITS_WORDS if word in text and word not in known]
         assert found == [], f"{path.relative_to(ROOT)} says {', '.join(found)}"
 
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from loccit.structured.maps import SourceMaps
     from loccit.vocabulary.types import Vocabulary
 
+    # Why a claim cannot go into the tables, or "".
+    Unfit = Callable[[Claim], str]
+
 ALL = "all"
 # How many rows a line about changes names.
 _SHOWN = 3
@@ -50,8 +53,12 @@ def renewed(
     dataset: Dataset,
     vocabulary: Vocabulary,
     maps: SourceMaps,
+    unfit: Unfit = lambda _: "",
 ) -> Renewed:
-    """Return what the maps make of an article today, by what its written sheet asks for."""
+    """Return what the maps make of an article today, by what its written sheet asks for.
+
+    ``unfit`` says why a claim that was pulled cannot go into the tables, or "".
+    """
     expanded = [
         item
         for item in Expander(article, source.language, maps, vocabulary).expanded()
@@ -64,7 +71,7 @@ def renewed(
     dropped = _dropped(own, set(map(place_in_part, mapped)))
     marks = MarkReader(article, vocabulary, dataset.entities, source.language)
     reader = Reader(vocabulary, dataset, source.language)
-    kept, refused = _Trial(article, sheet.subject, marks, reader).kept(found, written)
+    kept, refused = _Trial(article, sheet.subject, marks, reader, unfit).kept(found, written)
     left = [*(row for item in expanded for row in item.left), *refused, *dropped]
     content = structured_sheet(sheet.article, sheet.subject, kept, left)
     by_people = replace(sheet, entries=tuple(written), left=())
@@ -130,8 +137,11 @@ def _said_of(entry: PartClaim) -> object:
 class _Trial:
     """Tries entries as pull would read them."""
 
-    def __init__(self, article: Article, subject: str, marks: MarkReader, reader: Reader) -> None:
+    def __init__(
+        self, article: Article, subject: str, marks: MarkReader, reader: Reader, unfit: Unfit
+    ) -> None:
         self._article = article
+        self._unfit = unfit
         self._subject = subject
         self._drafter = Drafter(marks)
         self._reader = reader
@@ -144,9 +154,14 @@ class _Trial:
         read: list[_Read] = []
         for entry in found:
             try:
-                read.append(_Read(entry, self._claims(entry)))
+                claims = self._claims(entry)
             except LoccitError as error:
                 refused.append(_left(entry, error.what))
+                continue
+            if why := next(filter(None, map(self._unfit, claims)), ""):
+                refused.append(_left(entry, why))
+            else:
+                read.append(_Read(entry, claims))
         read = [self._read_again(entry) or item for item, entry in _told_apart(read, self._units)]
         ids = Counter(claim.claim for item in read for claim in item.claims)
         for other in written:
