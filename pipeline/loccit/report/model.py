@@ -162,12 +162,35 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A comparison of claims that agree: how, and what each article says."""
+    """A comparison of claims that agree: how, and what each article says.
 
+    ``anchor`` is its place within the page, ``entries`` the discrepancies that one of its claims is
+    part of as well.
+    """
+
+    anchor: str
     subject: str
     property: str
     how: str
     said: tuple[tuple[str, tuple[str, ...]], ...]
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Something that was worked out and came out right; ``kind`` says what kind of thing.
+
+    ``said`` is the arithmetic, a line for each sum or pair; ``anchor`` and ``entries`` are as those
+    of ``Agreed``.
+    """
+
+    anchor: str
+    kind: str
+    article: str
+    subject: str
+    property: str
+    said: tuple[str, ...]
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +227,8 @@ class Beside:
 class Report:
     """All that the pages of a dataset show.
 
-    ``agreements`` are the comparisons that agree, ``rules`` those about what articles say, which
+    ``agreements`` are the comparisons that agree, ``holds`` what was worked out and came out right,
+    ``rules`` those about what articles say, which
     all ran; ``hints`` are no discrepancies, as all of it can be true; ``citation`` is how to cite
     the dataset.
     """
@@ -224,3 +248,4 @@ class Report:
     rules: tuple[Rule, ...]
     unchecked: tuple[Unchecked, ...]
     hints: tuple[Entry, ...] = ()
+    holds: tuple[Holds, ...] = ()

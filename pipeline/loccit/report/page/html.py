@@ -15,8 +15,10 @@ from loccit.report import overview, templates
 from loccit.report.charts.choose import charts
 from loccit.report.charts.theme import COLOURS
 from loccit.report.glossary import DECISIONS, STATUSES
+from loccit.report.holding import KINDS
 from loccit.report.page.cards import cards
 from loccit.report.page.data_tables import data_tables, described
+from loccit.report.page.holding_too import holding_too
 from loccit.report.page.watch import watch_first
 from loccit.report.passages import is_web
 from loccit.report.titles import headed
@@ -102,6 +104,8 @@ def html_page(
         overview=overview,
         cards=shown,
         watch=watch_first(report.entries),
+        kinds=KINDS.values(),
+        holding=holding_too(report),
         subjects=sorted({name for card in shown for name in card.subjects}),
         footnotes=list(_footnotes(shown)),
         charts=[
