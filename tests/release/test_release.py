@@ -186,6 +186,10 @@ def test_recorded_then_reproduced_then_other_content_is_a_defect(space: Workspac
     assert _release(space).endswith("reproduces 0.1.0\n")
     assert _release(space, "--record").endswith("reproduces 0.1.0\n")
     assert space.snapshot() == before
+    # Of a version that was recorded before there was such a file, it is made from the same claims.
+    (space.folder / "as-released.json").unlink()
+    assert _release(space, "--record").endswith("reproduces 0.1.0\n")
+    assert space.snapshot() == before
     space.rewrite(("13,900", "13,800"))
     said = _release(space, code=1)
     assert "0.1.0 was released with other content; raise to at least 0.1.1" in said

@@ -249,3 +249,39 @@ class Report:
     unchecked: tuple[Unchecked, ...]
     hints: tuple[Entry, ...] = ()
     holds: tuple[Holds, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A discrepancy of which something is not what it was: the words for then and for now."""
+
+    entry: Entry
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the last recorded release; ``known`` False where nobody kept it.
+
+    ``gone`` are ids of discrepancies. ``ruled`` are those with another ruling, ``weighed`` those of
+    another severity, ``reworded`` those whose claims say something else; ``facts_new``,
+    ``facts_gone`` and ``facts_changed`` are ids of facts.
+    """
+
+    version: str
+    released: str
+    known: bool
+    new: tuple[Entry, ...] = ()
+    gone: tuple[str, ...] = ()
+    ruled: tuple[Moved, ...] = ()
+    weighed: tuple[Moved, ...] = ()
+    reworded: tuple[Entry, ...] = ()
+    facts_new: tuple[str, ...] = ()
+    facts_gone: tuple[str, ...] = ()
+    facts_changed: tuple[str, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether all is known, and nothing changed."""
+        return self == Since(self.version, self.released, known=True)

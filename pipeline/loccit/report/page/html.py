@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from loccit.report.charts.chart import Chart
-    from loccit.report.model import Entry, Report
+    from loccit.report.model import Entry, Report, Since
     from loccit.report.page.cards import Card
     from loccit.report.page.data_tables import DataTable
     from loccit.verdict.verdict import Verdict
@@ -48,6 +48,7 @@ def dataset_page(
     draw: Callable[[Chart], str] | None = None,
     *,
     served: bool = False,
+    since: Since | None = None,
 ) -> bytes:
     """Return the page of a dataset.
 
@@ -57,6 +58,7 @@ def dataset_page(
         files: the package's files by path, as a build writes them; the tables are taken from it.
         draw: what stands where a chart is drawn; by default its drawing.
         served: whether ``loccit review`` serves the page, which may then send decisions to it.
+        since: what changed since the last release; a release itself is whole without it.
 
     """
     tables = {
@@ -66,7 +68,7 @@ def dataset_page(
     }
     known = verdict.corpus.vocabulary.tables
     drawn, shown = charts(verdict), list(data_tables(known, tables))
-    return html_page(report, drawn, shown, draw, served=served)
+    return html_page(report, drawn, shown, draw, served=served, since=since)
 
 
 def html_page(
@@ -76,6 +78,7 @@ def html_page(
     draw: Callable[[Chart], str] | None = None,
     *,
     served: bool = False,
+    since: Since | None = None,
 ) -> bytes:
     """Return the page: it carries all that it shows, and asks no other place for anything.
 
@@ -100,6 +103,7 @@ def html_page(
         "page.html",
         report=report,
         served=served,
+        since=since,
         content=_content(report.entries),
         overview=overview,
         cards=shown,
