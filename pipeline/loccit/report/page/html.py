@@ -33,11 +33,14 @@ if TYPE_CHECKING:
     from loccit.report.model import Entry, Report, Since
     from loccit.report.page.cards import Card
     from loccit.report.page.data_tables import DataTable
+    from loccit.rules.registry import Rule
     from loccit.verdict.verdict import Verdict
 
 NAME = "report.html"
 # The parts of the page's script, in their order.
-_SCRIPTS = "elements address copying filters rulings review tables evidence browser paper".split()
+_SCRIPTS = (
+    "elements address copying filters rulings review tables evidence browser taking paper".split()
+)
 _PACKAGE, _FOLDER = "loccit.report.page", "parts"
 
 
@@ -108,6 +111,7 @@ def html_page(
         overview=overview,
         cards=shown,
         watch=watch_first(report.entries),
+        rules=_rules(report.entries),
         kinds=KINDS.values(),
         holding=holding_too(report),
         subjects=sorted({name for card in shown for name in card.subjects}),
@@ -145,6 +149,12 @@ def _footnotes(shown: Sequence[Card]) -> list[str]:
     """Return the footnotes that cards can be found by; [9] stands before [10]."""
     names = {name for card in shown for name in card.footnotes}
     return sorted(names, key=lambda name: [p.zfill(6) for p in re.split(r"(\d+)", name)])
+
+
+def _rules(entries: Sequence[Entry]) -> list[Rule]:
+    """Return the rules that found something, each once, in the order of their ids."""
+    found = {entry.rule.id: entry.rule for entry in entries}
+    return [found[name] for name in sorted(found)]
 
 
 def _content(entries: Sequence[Entry]) -> str:
