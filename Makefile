@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := all
-.PHONY: all test test-quick browser lint bench weigh hostile fuzz gold frauds pages requirements clean help
+.PHONY: all test test-quick browser lint bench bench-parts weigh hostile fuzz gold frauds pages requirements clean help
 
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
@@ -21,7 +21,7 @@ all: $(READY) ## set up, build, check, release; no tracked file changes
 	@echo
 	@$(BIN)/loccit release --to dist/catalog --replace-draft
 	@if [ -f reports/audit/audit.yaml ]; then $(BIN)/python -m benchmarks.audit; fi
-	@echo
+	@if [ -f reports/audit/pages.yaml ]; then $(BIN)/python -m benchmarks.page_audit; fi
 	@echo "to read: open $$(echo reports/*/report.html), or dist/catalog/index.html, in a browser"
 
 # Each prints at once what it has to say, where make can do that.
@@ -42,7 +42,11 @@ lint: $(READY) ## format, lint and types
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-bench: $(READY) ## medians as ratios within one run, into dist/bench.json
+bench: $(READY) ## whole commands against their aims and peers, into reports/benchmarks.md; exits 1 where one is missed
+	@rm -rf dist/bench
+	@$(BIN)/python -m benchmarks.gate
+
+bench-parts: $(READY) ## medians of parts as ratios within one run, into dist/bench.json
 	@$(BIN)/python -m benchmarks.run
 
 weigh: $(READY) ## size and time of a plain install and of each extra (needs an index)
@@ -52,8 +56,9 @@ hostile: $(READY) ## try every hostile input; the ten worst into reports/hostile
 	@$(BIN)/python -W ignore -m tests.hostile.trying
 
 FUZZ ?= 200
-fuzz: $(READY) ## look for more hostile inputs by chance: FUZZ=200 of each kind
-	@LOCCIT_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/hostile/test_fuzz.py
+fuzz: $(READY) ## more hostile inputs and tables by chance: FUZZ=200 of each kind, 10,000 tables
+	@LOCCIT_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/hostile/test_fuzz.py \
+	  tests/differential/test_small_tables.py
 
 gold: $(READY) ## accept new golden files
 	@LOCCIT_GOLD=accept $(BIN)/python -m pytest -q tests/test_gold.py tests/mutations

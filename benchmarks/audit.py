@@ -4,8 +4,9 @@
     python -m benchmarks.audit sample    prints the claims to be read: drawn by the claims' own hash
     python -m benchmarks.audit pin DAY   says that the grades are of the data as they are now
 
-``reports/audit/cards.csv`` and ``claims.csv`` have a row an item and reader: item, grader, verdict,
-reason. An item counts as the worst that one of them says.
+``reports/audit/cards.csv``, ``claims.csv`` and ``became.csv`` (what became of the first release's
+discrepancies) have a row an item and reader: item, grader, verdict, reason. An item counts as the
+worst that one of them says.
 """
 
 from __future__ import annotations
@@ -25,23 +26,25 @@ AUDIT = ROOT / "reports" / "audit"
 PINNED = AUDIT / "audit.yaml"
 DATA = ROOT / "datapackage" / "hamhung" / "data"
 SAMPLE = 150
-# What is graded, the table that it is of, and the verdicts on it from the best to the worst.
-GRADED: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "cards": ("discrepancies", ("real", "pedantic", "wrong")),
-    "claims": ("claims", ("right", "misleading", "wrong")),
+# What is graded, the file that it is of, and the verdicts on it from the best to the worst.
+GRADED: Mapping[str, tuple[Path, tuple[str, ...]]] = {
+    "cards": (DATA / "discrepancies.csv", ("real", "pedantic", "wrong")),
+    "claims": (DATA / "claims.csv", ("right", "misleading", "wrong")),
+    "became": (AUDIT / "cards-of-1.csv", ("right", "wrong")),
 }
+_SAID = {"became": "fates of the first release's discrepancies"}
 
 
-def sha256_of(table: str) -> str:
-    """Return the hash of a table of the flagship."""
-    return hashlib.sha256((DATA / f"{table}.csv").read_bytes()).hexdigest()
+def sha256_of(path: Path) -> str:
+    """Return the hash of a file that is graded."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def sample() -> list[str]:
     """Return the ids of the claims to be read."""
     with (DATA / "claims.csv").open(encoding="utf-8", newline="") as file:
         ids = sorted(row["id"] for row in csv.DictReader(file))
-    return sorted(random.Random(sha256_of("claims")).sample(ids, SAMPLE))  # noqa: S311  (no secret)
+    return sorted(random.Random(sha256_of(DATA / "claims.csv")).sample(ids, SAMPLE))  # noqa: S311  (no secret)
 
 
 def grades(name: str) -> list[dict[str, str]]:
@@ -63,23 +66,25 @@ def lines() -> list[str]:
     """Return what the audit came to."""
     pinned = yaml.safe_load(PINNED.read_text(encoding="utf-8"))
     said = []
-    for name, (table, verdicts) in GRADED.items():
+    for name, (path, verdicts) in GRADED.items():
         rows = grades(name)
         found = Counter(worst(rows, verdicts).values())
         readers = len({row["grader"] for row in rows})
         counts = ", ".join(f"{found[word]} {word}" for word in verdicts)
         state = (
-            "" if pinned[table] == sha256_of(table) else f"; stale: {table}.csv has changed since"
+            ""
+            if pinned[path.stem] == sha256_of(path)
+            else f"; stale: {path.name} has changed since"
         )
         said.append(
-            f"audit    {pinned['date']}: {found.total()} {name} graded by {readers} readers: "
-            f"{counts}{state}"
+            f"audit    {pinned['date']}: {found.total()} {_SAID.get(name, name)} graded by "
+            f"{readers} readers: {counts}{state}"
         )
     return said
 
 
 def _pin(day: str) -> None:
-    hashes = "".join(f"{table}: {sha256_of(table)}\n" for table, _ in GRADED.values())
+    hashes = "".join(f"{path.stem}: {sha256_of(path)}\n" for path, _ in GRADED.values())
     PINNED.write_text(
         f'# What the grades are of. Written by: python -m benchmarks.audit pin DAY\ndate: "{day}"\n'
         f"{hashes}",

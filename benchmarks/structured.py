@@ -10,10 +10,11 @@ are written, and nothing of the pages' text.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from loccit.read.languages import grammar_in
 from loccit.read.readers import reader_of
 from loccit.sheets.entries import Sheet
 from loccit.structured.maps import SourceMaps, load_maps
+from loccit.structured.parts import evened, parts_of
 from loccit.verdict.rulings import Decisions
 from loccit.verdict.verdict import Verdict
 from loccit.vocabulary.folders import schemas_folder
@@ -37,6 +39,8 @@ from loccit.vocabulary.types import Vocabulary
 
 ARTICLE = "page"
 SUBJECT = "subject"
+# What has words of the pages: not committed.
+LISTS = Path("dist")
 COLUMNS = (
     "page",
     "format",
@@ -164,14 +168,94 @@ def measure(folder: Path) -> Iterator[Measured]:
 
 def table(measured: Sequence[Measured]) -> str:
     """Return the rows of all pages as CSV."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(item.row for item in measured)
-    return out.getvalue()
+    return _csv(COLUMNS, [item.row for item in measured])
 
 
 _SUMMED = COLUMNS[3:]
+
+
+CLAIM_COLUMNS = (
+    "page",
+    "language",
+    "part",
+    "name",
+    "number",
+    "row",
+    "column",
+    "words",
+    "start",
+    "end",
+    "property",
+    "value",
+    "lower",
+    "upper",
+    "unit",
+    "modifier",
+    "date",
+    "date_modifier",
+    "qualifiers",
+)
+PART_COLUMNS = ("page", "language", "part", "name", "number", "start", "end", "figures")
+
+
+def claims_table(measured: Iterable[Measured]) -> str:
+    """Return every structured claim of all pages as CSV: which part and row say it, and where."""
+    rows = [row for item in measured for row in _claim_rows(item)]
+    return _csv(CLAIM_COLUMNS, rows)
+
+
+def _claim_rows(item: Measured) -> Iterator[Mapping[str, str]]:
+    parts = parts_of(item.pulled.article)
+    for cited in item.pulled.cited:
+        claim, value = cited.claim, cited.draft.value
+        part = min(
+            (part for part in parts if part.start <= value.start and value.end <= part.end),
+            key=lambda part: part.end - part.start,
+        )
+        said = next(row for row in part.rows if row.value.start <= value.start < row.value.end)
+        yield {
+            **{name: getattr(claim, name, "") for name in CLAIM_COLUMNS},
+            "page": item.row["page"],
+            "language": item.row["language"],
+            "part": part.kind,
+            "name": part.name,
+            "number": str(part.number),
+            "row": said.path,
+            "column": said.column_name,
+            "words": evened(value.text),
+            "start": str(claim.start),
+            "end": str(claim.end),
+            "qualifiers": "; ".join(f"{name}: {said}" for name, said in claim.qualifiers),
+        }
+
+
+def parts_table(measured: Iterable[Measured]) -> str:
+    """Return every box and table of all pages as CSV, with the number of its figures."""
+    rows = [
+        {
+            "page": item.row["page"],
+            "language": item.row["language"],
+            "part": part.kind,
+            "name": part.name,
+            "number": str(part.number),
+            "start": str(item.pulled.article.reading.around(part.start, part.end)[0]),
+            "end": str(item.pulled.article.reading.around(part.start, part.end)[1]),
+            "figures": str(
+                sum(part.start <= figure.start < part.end for figure in item.pulled.article.figures)
+            ),
+        }
+        for item in measured
+        for part in parts_of(item.pulled.article)
+    ]
+    return _csv(PART_COLUMNS, rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
 
 
 def summary(rows: Sequence[Mapping[str, str]]) -> str:
@@ -197,12 +281,26 @@ def summary(rows: Sequence[Mapping[str, str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _pinned(claims: str) -> str:
+    """Return what reports/pages.yaml says of the list of all claims, which has words of pages."""
+    return (
+        "# The list of all structured claims of the pages. Written by: make pages\n"
+        f"claims: {claims.count(chr(10)) - 1}\n"
+        f"sha256: {hashlib.sha256(claims.encode()).hexdigest()}\n"
+    )
+
+
 def main(arguments: list[str]) -> None:
     """Measure a folder of pages; write the report into another one."""
     found = list(measure(Path(arguments[0])))
     target = Path(arguments[1])
     (target / "pages.csv").write_text(table(found), encoding="utf-8")
     (target / "pages.md").write_text(summary([item.row for item in found]), encoding="utf-8")
+    claims = claims_table(found)
+    LISTS.mkdir(exist_ok=True)
+    (LISTS / "page-claims.csv").write_text(claims, encoding="utf-8")
+    (LISTS / "page-parts.csv").write_text(parts_table(found), encoding="utf-8")
+    (target / "pages.yaml").write_text(_pinned(claims), encoding="utf-8")
     for item in found:
         for name in item.findings:
             print(f"{item.row['page']}: {name}")

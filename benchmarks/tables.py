@@ -1,8 +1,8 @@
 """200,000 rows of invented climate normals through all table checks, from the CSV file.
 
 Each way reads the same file: all of ours (structure, and everything that must agree, at each cell's
-printed precision), bare Pandera with the same structural schema, ``frictionless validate`` with the
-same constraints, and the bare predicates of the agreements in Polars without Pandera.
+printed precision), bare Pandera with the same structural schema, and ``frictionless validate`` with
+the same constraints.
 """
 
 from __future__ import annotations
@@ -12,13 +12,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import pandera.polars as pa
 import polars as pl
-
-if TYPE_CHECKING:
-    from loccit.vocabulary.types import TableSchema, Vocabulary
 
 ROWS = 200_000
 RUNS = 5
@@ -61,10 +56,9 @@ def measure_tables() -> dict[str, float]:
         checked = check_frame(table, read(), vocabulary)
         assert not checked.refusals
         assert not any(verdict.broken for verdict in checked.verdicts.values())
-        ours, pandera, raw = _seconds(
+        ours, pandera = _seconds(
             lambda: check_frame(table, read(), vocabulary),
             lambda: structure.validate(read(), lazy=True),
-            lambda: _raw(table, read(), vocabulary),
         )
         (frictionless,) = _seconds(lambda: frictionless_errors(descriptor), runs=1)
     return {
@@ -72,32 +66,6 @@ def measure_tables() -> dict[str, float]:
         "tables_s": ours,
         "tables_pandera_s": pandera,
         "tables_frictionless_s": frictionless,
-        "tables_polars_s": raw,
         "tables_over_pandera": ours / pandera,
         "tables_over_frictionless": ours / frictionless,
-        "tables_over_polars": ours / raw,
     }
-
-
-def _raw(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary) -> bool:
-    """Run the predicates of all checks on a frame, without Pandera around them."""
-    from loccit.agreement.checks import Agreements
-    from loccit.compiled.printed import NUMBERS, prepared, printed_checks
-
-    agreements = Agreements(table, vocabulary)
-    frame = prepared(table, frame, agreements)
-    lazy = frame.lazy()
-    held = True
-    for item in table.fields:
-        checks = printed_checks(item, vocabulary) if item.type in NUMBERS else []
-        for check in checks:
-            held &= bool(
-                check._check_fn(pa.PolarsData(lazy, item.name)).collect().to_series().all()
-            )
-        if item.enum:
-            held &= bool(frame[item.name].is_in(list(item.enum)).all())
-        if item.required:
-            held &= frame[item.name].null_count() == 0
-    for check in agreements.checks():
-        held &= bool(check._check_fn(pa.PolarsData(lazy)).collect().to_series().all())
-    return held & bool((~frame.select(table.key).is_duplicated()).all())

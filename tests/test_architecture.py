@@ -24,11 +24,12 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
-    "inert strict_json errors last_resort extras progress reading naming model rows files values "
-    "read vocabulary agreement compiled dataset chosen sheets structured pull suggest corpus "
-    "tables rules verdict package checking_tables changes citing opened project report reference "
-    "build beginning drafting release verify options checking settling reporting reviewing "
-    "each_dataset cli"
+    "inert strict_json errors last_resort extras lazily progress reading naming model rows "
+    "files values read vocabulary agreement compiled dataset chosen sheets structured pull suggest "
+    "corpus tables rules verdict package checking_tables changes citing opened project report "
+    "reference build yaml_text saved_page article_entry same_page trial_folder beginning adding "
+    "pinning first_answer drafting release verify options checking settling reporting "
+    "reviewing each_dataset cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}
@@ -102,8 +103,8 @@ def test_what_is_frozen_holds_nothing_that_can_be_changed() -> None:
                 assert not used & changeable, f"{name}: {ast.unparse(field)}"
 
 
-# A YAML tree is only built once; the verdicts of agreements are what Pandera's checks leave.
-CHANGED_WHILE_MADE = {"Yaml": ("value",), "Agreements": ("verdicts",)}
+# A YAML tree is only built once.
+CHANGED_WHILE_MADE = {"Yaml": ("value",)}
 
 
 def test_rules_about_articles_ask_the_corpus_instead_of_looking_through_all_claims() -> None:
@@ -183,7 +184,9 @@ def _texts(*folders: Path) -> Iterator[tuple[Path, str]]:
 def test_nothing_about_the_flagship_stands_in_the_code_or_the_core() -> None:
     """Neither in code, docstrings, the rules' examples and messages, nor in the vocabulary."""
     for path, text in _texts(PACKAGE, ROOT / "schemas"):
-        found = [word for word in ITS_WORDS if word in text]
+        # Who publishes at a host is of no dataset.
+        known = {"wikipedia"} if path.name == "imprints.yaml" else set()
+        found = [word for word in ITS_WORDS if word in text and word not in known]
         assert found == [], f"{path.relative_to(ROOT)} says {', '.join(found)}"
 
 

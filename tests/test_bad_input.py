@@ -145,6 +145,31 @@ BUILD: list[Any] = [
 ]
 
 
+# What a rule can't even ask about is told before; what it can is a finding.
+CHECK: list[Any] = [
+    pytest.param(
+        _claims(",kelmouth,population,", ",kelmouth,populace,"),
+        ["claims.csv:3", "'populace' is no property", "git checkout"],
+        id="property",
+    ),
+    pytest.param(
+        _claims(",12345,", ",plenty,"),
+        ["claims.csv:3", "value: 'plenty' is no number"],
+        id="number",
+    ),
+    pytest.param(
+        _claims(",12345,", ",1e999999,"),
+        ["claims.csv:3", "value: '1e999999' is no number"],
+        id="beyond-measure",
+    ),
+    pytest.param(
+        _claims("2001-12-31,,{},", '2001-12-31,,"{""mood"":""high""}",'),
+        ["claims.csv:3", "'mood' is no qualifier"],
+        id="qualifier",
+    ),
+]
+
+
 def _check(space: Workspace, spoil: Spoil, says: list[str], command: str) -> None:
     spoil(space)
     before = space.snapshot()
@@ -164,6 +189,11 @@ def test_pull_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
 @pytest.mark.parametrize(("spoil", "says"), BUILD)
 def test_build_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
     _check(space, spoil, says, "build")
+
+
+@pytest.mark.parametrize(("spoil", "says"), CHECK)
+def test_check_refuses(space: Workspace, spoil: Spoil, says: list[str]) -> None:
+    _check(space, spoil, says, "check")
 
 
 @pytest.mark.parametrize(("spoil", "says"), BUILD)
@@ -231,6 +261,40 @@ def test_cite_refuses(pulled: Workspace, target: list[str], says: str) -> None:
     result = pulled.run("cite", *target)
     assert result.exit_code == 2
     assert says in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("data/claims.csv", "id,article", "name,article", "the column 'id' is missing"),
+        ("data/evidence.csv", ",stated,", ',"stated",', "not canonical"),
+        ("data/citations.csv", "\n", "\r\n", "line ends are not LF"),
+    ],
+)
+def test_cite_names_what_is_wrong_in_a_table(
+    space: Workspace, name: str, old: str, new: str, says: str
+) -> None:
+    space.replace(name, old, new)
+    result = space.run("cite", "population", "kelmouth.2001")
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert name in result.stderr
+
+
+def test_cite_refuses_offsets_that_are_no_numbers(space: Workspace) -> None:
+    path = space.folder / "data" / "evidence.csv"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = lines[0].split(",").index("start_char")
+    claim = "north/climate-table/kelmouth.daily_mean.jan"
+    for number, line in enumerate(lines):
+        cells = line.split(",")
+        if cells[0] == claim and '"' not in line and cells[at]:
+            cells[at] = "x"
+            lines[number] = ",".join(cells)
+    path.write_text("\n".join(lines), encoding="utf-8", newline="")
+    result = space.run("cite", claim)
+    assert result.exit_code == 2
+    assert "start_char" in result.stderr
 
 
 def test_a_full_disk_loses_nothing(space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,24 +69,133 @@ def test_what_is_not_covered_is_not_checked_and_what_is_covered_is_demanded(page
     assert "V001/west/Lead" in _run("check", "--dataset", "velmar").output
 
 
+PROSE = (
+    "Velmar lies where the river Oss leaves the hills, and its market was held on the bridge until "
+    "the new halls were built beside the station in the year of the flood."
+)
+# Pages that make no article, or not with another one.
+BAD = {
+    "copy.html": HTML.encode(),
+    "arle.html": HTML.replace("Velmar", "Arle").encode(),
+    "letter.pdf": b"%PDF-1.4 letter",
+    "empty.html": b"",
+    "blank.wiki": b"\n \n",
+    "hollow.html": b"<!doctype html><html lang=en><body><p> </p></body></html>",
+    "redirect.wiki": b"#REDIRECT [[Velmar]]",
+    "moved.html": b'<html><div class="redirectMsg"><p>Redirect to: <a>Velmar</a></p></div></html>',
+    "several.wiki": b"'''Velmar''' may be:\n* [[Velmar (town)]]\n{{disambiguation}}",
+    "latin.html": '<html><meta charset="iso-8859-1"><p>Vélmar</p></html>'.encode("latin-1"),
+    "wide.txt": "Vélmar\nA town.".encode("utf-16"),
+    "state.html": HTML.replace("978", "979").encode(),
+    "prose.html": f"<html lang=en><h1>Velmar</h1><article><p>{PROSE}</p></article></html>".encode(),
+    "prose.wiki": f"'''Velmar''' {PROSE[7:]} {{{{convert|3|m}}}}".encode(),
+    "pages.xml": b"<mediawiki><page><title>A</title></page><page><title>B</title></page>",
+}
+TWO = "leave one of the two out"
+
+
 @pytest.mark.parametrize(
-    ("name", "files", "said"),
+    ("files", "said", "remedy"),
     [
-        ("Velmar", ["west.html"], "'Velmar' is no name"),
-        ("velmar", ["west.html", "copy.html"], "the same page twice"),
-        ("velmar", ["west.html", "arle.html"], "pages of 2 subjects: Velmar, Arle"),
-        ("velmar", ["lost.html"], "no such file"),
-        ("velmar", ["letter.pdf"], "the format of the page is not recognised"),
+        (["huge.html"], "huge.html: the file has 50,000,000 bytes", "save the page alone"),
+        (["lost.html"], "lost.html: no such file", ""),
+        (["letter.pdf"], "letter.pdf: the format of the page is not recognised", "give a page of"),
+        (["empty.html"], "empty.html: the format of the page is not recognised", "give a page of"),
+        (["blank.wiki"], "blank.wiki: the format of the page is not recognised", "give a page of"),
+        (["hollow.html"], "hollow.html: ", ""),
+        (["redirect.wiki"], "redirect.wiki: a redirect to 'velmar'", "save the page that it leads"),
+        (["moved.html"], "moved.html: a redirect", "save the page that it leads to"),
+        (["several.wiki"], "several.wiki: a disambiguation page", "save the page that it leads to"),
+        (
+            ["latin.html"],
+            "latin.html:1: the file is in iso-8859-1, not in UTF-8",
+            "save it as UTF-8",
+        ),
+        (["wide.txt"], "wide.txt:1: the file is in UTF-16, not in UTF-8", "save it as UTF-8"),
+        (["pages.xml"], "pages.xml: the export holds 2 pages", "export the page alone"),
+        (["west.html", "west.html"], "west.html: the same page twice", TWO),
+        (["west.html", "copy.html"], "copy.html: the same page twice", TWO),
+        (["west.html", "state.html"], "state.html: one page in two states", TWO),
+        (["prose.html", "prose.wiki"], "prose.wiki: one page in two formats, html and wiki", TWO),
+        (
+            ["west.html", "arle.html"],
+            "arle.html: pages of 2 subjects: Velmar, Arle",
+            "where they are",
+        ),
     ],
 )
-def test_errors_write_nothing(pages: Path, name: str, files: list[str], said: str) -> None:
-    (pages / "copy.html").write_text(HTML, encoding="utf-8")
-    (pages / "arle.html").write_text(HTML.replace("Velmar", "Arle"), encoding="utf-8")
-    (pages / "letter.pdf").write_text("%PDF-1.4 letter", encoding="utf-8")
-    result = _run("new", name, *(pages / file for file in files))
+def test_bad_input_says_what_and_where_and_nothing_is_written(
+    pages: Path, files: list[str], said: str, remedy: str
+) -> None:
+    for name, content in BAD.items():
+        (pages / name).write_bytes(content)
+    with (pages / "huge.html").open("wb") as file:
+        file.truncate(50_000_000)
+    result = _run("new", "velmar", *(pages / file for file in files))
     assert result.exit_code == 2
     assert said in result.output
-    assert not list(Path("datapackage").glob("*"))
+    assert f"do: {remedy}" in result.output if remedy else "do:" in result.output
+    assert not Path("datapackage").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["Velmar"], "'Velmar' is no name"),
+        (["velmar", "--kind", "tonw"], "'tonw' is no kind of schemas/kinds.yaml"),
+        (["velmar", "--language", "xx"], "the language 'xx' is not known"),
+    ],
+)
+def test_what_nobody_knows_writes_nothing(pages: Path, options: list[str], said: str) -> None:
+    name, *rest = options
+    result = _run("new", name, pages / "west.html", *rest)
+    assert (result.exit_code, said in result.output) == (2, True), result.output
+    assert not Path("datapackage").exists()
+
+
+@pytest.mark.parametrize(
+    ("broken", "lost"),
+    [
+        ("{{Notice|about", "{{ never closes"),
+        ("{| class=wikitable\n| 9 || 8", "{| never closes"),
+        ("<ref>a source", "<ref> never closes"),
+    ],
+)
+def test_of_a_broken_page_the_rest_is_read_and_the_loss_is_listed(
+    pages: Path, broken: str, lost: str
+) -> None:
+    (pages / "broken.wiki").write_text(f"{WIKI}{broken}\n", encoding="utf-8")
+    result = _run("new", "velmar", pages / "broken.wiki")
+    assert result.exit_code == 0, result.output
+    assert "1 claims" in result.output
+    assert "broken, and read as text where it can be" in result.output
+    assert lost in result.output
+
+
+def test_files_of_one_name_become_articles_by_their_languages(pages: Path) -> None:
+    other = pages / "german" / "west.html"
+    other.parent.mkdir()
+    text = HTML.replace('lang="en"', 'lang="de"').replace("wiki.example", "andere.example")
+    other.write_text(text, encoding="utf-8")
+    result = _run("new", "velmar", pages / "west.html", other)
+    assert result.exit_code == 0, result.output
+    assert {path.stem for path in Path("datapackage/velmar/claims").glob("west*")} == {
+        "west",
+        "west.structured",
+        "west-de",
+        "west-de.structured",
+    }
+
+
+def test_what_no_table_has_room_for_is_left_with_the_reason(pages: Path) -> None:
+    text = (
+        "{{Infobox venue\n| capacity = 300–400\n| opened = 1950\n}}\n'''Velmar Hall''' is large.\n"
+    )
+    (pages / "hall.wiki").write_text(text, encoding="utf-8")
+    result = _run("new", "velmar", pages / "hall.wiki", "--kind", "theatre")
+    assert result.exit_code == 0, result.output
+    assert "1 claims" in result.output
+    assert "left: capacity: 300–400 (the table 'places' has no field for the lower" in result.output
 
 
 def test_a_dataset_that_is_there_is_left_alone(pages: Path) -> None:

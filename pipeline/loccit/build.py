@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from loccit.corpus.corpus import Corpus
 from loccit.errors import Errors, LoccitError
 from loccit.files import read_bytes, write_all
 from loccit.package import records
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     import click
 
     from loccit.dataset import ArticleSource
-    from loccit.model import Article
+    from loccit.model import Article, Claim
     from loccit.pull.article import Pulled
     from loccit.rows import Row, Rows
     from loccit.suggest.suggestion import Suggestion
@@ -54,8 +55,10 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------- articles → rows
 
 
-def pull(project: Project, articles: Path) -> list[Pulled]:
-    """Read every claim out of the snapshots in a folder.
+def pull(
+    project: Project, articles: Path, read: Mapping[str, Article] | None = None
+) -> list[Pulled]:
+    """Read every claim out of the snapshots in a folder; ``read`` are articles that were read.
 
     LoccitError where a snapshot is missing or has other bytes; Errors for the sheets' entries.
     """
@@ -64,7 +67,7 @@ def pull(project: Project, articles: Path) -> list[Pulled]:
     found = []
     errors: list[LoccitError] = []
     for name, source in project.dataset.articles.items():
-        article = read_article(project, source, articles)
+        article = (read or {}).get(name) or read_article(project, source, articles)
         sheet = project.sheets[name]
         try:
             found.append(pull_article(source, article, sheet, project.dataset, project.vocabulary))
@@ -95,11 +98,15 @@ def read_article(project: Project, source: ArticleSource, articles: Path) -> Art
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """A project whose structured parts were expanded anew, the files of that, and the changes."""
+    """A project whose structured parts were expanded anew, the files of that, and the changes.
+
+    ``read`` are the articles that were read for it.
+    """
 
     project: Project
     files: Mapping[Path, bytes]
     changes: tuple[str, ...]
+    read: Mapping[str, Article]
 
 
 def renew(project: Project, articles: Path) -> Renewal:
@@ -112,19 +119,33 @@ def renew(project: Project, articles: Path) -> Renewal:
 
     asked = {name: sheet for name, sheet in project.sheets.items() if sheet.structured}
     if not asked:
-        return Renewal(project, {}, ())
+        return Renewal(project, {}, (), {})
     dataset, vocabulary = project.dataset, project.vocabulary
     maps = load_maps(sources_of(dataset.folder).core, vocabulary)
     sheets = dict(project.sheets)
     files: dict[Path, bytes] = {}
     changed: list[str] = []
+    read: dict[str, Article] = {}
     for name, sheet in asked.items():
         source, path = dataset.articles[name], dataset.structured[name]
-        article = read_article(project, source, articles)
-        found = renewed(source, article, sheet, dataset, vocabulary, maps)
+        article = read[name] = read_article(project, source, articles)
+        unfit = partial(_unfit, project)
+        found = renewed(source, article, sheet, dataset, vocabulary, maps, unfit)
         changed += changes(sheet, found.sheet, path, vocabulary)
         sheets[name], files[path] = found.sheet, found.content.encode()
-    return Renewal(replace(project, sheets=sheets), files, tuple(changed))
+    return Renewal(replace(project, sheets=sheets), files, tuple(changed), read)
+
+
+def _unfit(project: Project, claim: Claim) -> str:
+    """Return why no typed table has room for all that a claim says, or ""."""
+    corpus = Corpus(project.dataset, project.vocabulary, (claim,), (), {})
+    try:
+        for table in project.vocabulary.tables.values():
+            if claim.property in table.collects:
+                assemble(table, corpus)
+    except LoccitError as error:
+        return error.what
+    return ""
 
 
 def suggest(project: Project, articles: Path) -> list[Suggestion]:
@@ -246,34 +267,46 @@ def build_reference(project: Project, commands: click.Group) -> list[Path]:
     and where it holds the core of this loccit, both for the core, the page of the rules,
     ``reports/rules.md``, and ``docs/reference/`` on files and ``commands``.
     """
-    from loccit.compiled.additions_page import additions_page
     from loccit.compiled.editor import editor_schemas
+
+    folder = project.dataset.folder
+    contents: dict[Path, bytes] = {}
+    sources = sources_of(folder)
+    added = {} if is_release(folder) else sources.additions
+    own = folder.parent.parent / SCHEMAS
+    holds_core = own.is_dir() and own.resolve() == sources.core.resolve()
+    if not (added or holds_core):
+        return []
+    core = load_vocabulary(core=sources.core)
+    if OF_THE_WORKSPACE in added:
+        wider = load_vocabulary(added[OF_THE_WORKSPACE], core=sources.core)
+        contents |= _editor(added[OF_THE_WORKSPACE], editor_schemas(wider, core))
+    if OF_THE_DATASET in added:
+        # The pages say how a schema is compiled: that takes Pandera, which is slow to import.
+        from loccit.compiled.additions_page import additions_page
+
+        page = additions_page(project.vocabulary, core, project.dataset.title)
+        contents |= _editor(added[OF_THE_DATASET], editor_schemas(project.vocabulary, core))
+        contents[added[OF_THE_DATASET] / "README.md"] = page.encode()
+    if holds_core:
+        contents |= _editor(own, editor_schemas(core)) | _pages_of_the_core(own, core, commands)
+    return write_all(contents)
+
+
+def _pages_of_the_core(own: Path, core: Vocabulary, commands: click.Group) -> dict[Path, bytes]:
     from loccit.compiled.reference import reference_page
     from loccit.reference.pages import reference_pages
     from loccit.report.rules_page import rules_page
     from loccit.rules.registry import all_rules
 
-    folder = project.dataset.folder
-    contents: dict[Path, bytes] = {}
-    sources = sources_of(folder)
-    core = load_vocabulary(core=sources.core)
-    added = {} if is_release(folder) else sources.additions
-    if OF_THE_WORKSPACE in added:
-        wider = load_vocabulary(added[OF_THE_WORKSPACE], core=sources.core)
-        contents |= _editor(added[OF_THE_WORKSPACE], editor_schemas(wider, core))
-    if OF_THE_DATASET in added:
-        page = additions_page(project.vocabulary, core, project.dataset.title)
-        contents |= _editor(added[OF_THE_DATASET], editor_schemas(project.vocabulary, core))
-        contents[added[OF_THE_DATASET] / "README.md"] = page.encode()
-    own = folder.parent.parent / SCHEMAS
-    if own.is_dir() and own.resolve() == sources.core.resolve():
-        contents |= _editor(own, editor_schemas(core))
-        contents[own / "README.md"] = reference_page(core).encode()
-        contents[own.parent / "reports" / "rules.md"] = rules_page(all_rules()).encode()
-        pages = own.parent / "docs" / "reference"
-        for name, page in reference_pages(commands, core).items():
-            contents[pages / name] = page.encode()
-    return write_all(contents)
+    contents = {
+        own / "README.md": reference_page(core).encode(),
+        own.parent / "reports" / "rules.md": rules_page(all_rules()).encode(),
+    }
+    pages = own.parent / "docs" / "reference"
+    for name, page in reference_pages(commands, core).items():
+        contents[pages / name] = page.encode()
+    return contents
 
 
 def _editor(folder: Path, schemas: Mapping[str, bytes]) -> dict[Path, bytes]:

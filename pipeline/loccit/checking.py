@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loccit.build import load_case
 from loccit.chosen import place_of
-from loccit.dataset import repository_root
 from loccit.errors import LoccitError, Place
 from loccit.files import read_bytes, write_all
 from loccit.options import refuse
 from loccit.package.places import open_place
 from loccit.progress import step, steps_seen
-from loccit.project import drafts_in_words, load_project
-from loccit.pull.sheet_places import claim_places
 from loccit.report.check.answer import Answer
 from loccit.report.check.formats import rendered
 from loccit.report.check.locations import Locations, Spot
-from loccit.report.comparisons import compared
 from loccit.rules.registry import all_rules
 from loccit.rules.selection import Selection, select_rules
 from loccit.verdict.baseline import Baseline, baseline_of, decide, dump_baseline, parse_baseline
@@ -33,9 +28,11 @@ if TYPE_CHECKING:
     from loccit.build import Case
     from loccit.corpus.corpus import Corpus
     from loccit.options import CheckOptions
+    from loccit.report.comparisons import Compared
     from loccit.verdict.outcome import Outcome
 
 _LEAVE_OUT = "leave it out"
+_BY_ITS_RULES = "a package with claims is held against what a build gives"
 
 
 def run(
@@ -48,18 +45,23 @@ def run(
     """
     if dataset is not None:
         refuse(["fetch"], "a dataset of one's own lies here as a whole", _LEAVE_OUT)
+        refuse(["engine"], _BY_ITS_RULES, _LEAVE_OUT)
         return _run_dataset(dataset, articles, options)
     with open_place(place_of(str(package)), fetch=options.fetch) as place:
         if place.has_claims:
             refuse(["fetch"], "a package with claims holds all that its check needs", _LEAVE_OUT)
+            refuse(["engine"], _BY_ITS_RULES, _LEAVE_OUT)
             return _run_dataset(place.descriptor.parent, articles, options)
         refuse(["articles"], "a package without claims was read from no articles", _LEAVE_OUT)
-        # Pandera takes a second to import.
         from loccit.checking_tables import check_package
+
+        quick = options.engine == "quick"
 
         with steps_seen():
             step(f"checking {place.known_as or place.descriptor.name}")
-            outcome = _decided(lambda selection: check_package(place, selection.chosen), options)
+            outcome = _decided(
+                lambda selection: check_package(place, selection.chosen, quick=quick), options
+            )
         name = place.descriptor.name
         whole = f"{place.known_as}/{name}" if place.known_as else name
         _answer(outcome, Locations(whole=whole), None, options, whole)
@@ -67,6 +69,10 @@ def run(
 
 
 def _run_dataset(folder: Path, articles: Path | None, options: CheckOptions) -> int:
+    # All that datasets are made by; a package of other people needs none of it.
+    from loccit.build import load_case
+    from loccit.project import drafts_in_words, load_project
+
     with steps_seen():
         step("reading the dataset")
         case = load_case(load_project(folder), articles)
@@ -103,6 +109,9 @@ def _decided(judged: Callable[[Selection], Outcome], options: CheckOptions) -> O
 
 def locate(case: Case, outcome: Outcome) -> Locations:
     """Return where the findings of a dataset are, from the root of its repository."""
+    from loccit.dataset import repository_root
+    from loccit.pull.sheet_places import claim_places
+
     project, base = case.project, case.base
     folder = project.dataset.folder.resolve()
     root = repository_root(folder)
@@ -137,7 +146,7 @@ def _answer(
     unread: tuple[str, ...] = (),
 ) -> None:
     """Print what a check came to, and add it to the summary where one is asked for."""
-    entries = tuple(compared(corpus.comparisons)) if corpus and options.everything else None
+    entries = _compared(corpus) if corpus and options.everything else None
     everything, statistics = options.everything, options.statistics
     answer = Answer(outcome, locations, corpus, entries, everything, statistics, unread)
     click.echo(rendered(options.output, answer))
@@ -145,6 +154,12 @@ def _answer(
         from loccit.report.check.job_summary import outcome_markdown
 
         _append(options.summary, outcome_markdown(outcome, locations, title))
+
+
+def _compared(corpus: Corpus) -> tuple[Compared, ...]:
+    from loccit.report.comparisons import compared
+
+    return tuple(compared(corpus.comparisons))
 
 
 def _append(path: Path, text: str) -> None:

@@ -17,22 +17,28 @@ from loccit.vocabulary.load import load_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import polars as pl
+
+    from loccit.compiled.printed import Checked
+    from loccit.package.foreign import ForeignTable
     from loccit.package.places import PackagePlace
     from loccit.rules.registry import Result, Rule
     from loccit.verdict.outcome import Outcome
+    from loccit.vocabulary.types import Vocabulary
 
 
-def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
+def check_package(place: PackagePlace, chosen: Sequence[Rule], *, quick: bool = True) -> Outcome:
     """Hold a package without claims against its own schemas; LoccitError for broken annotations.
 
     ``chosen`` are the rules that were selected; of them those that tables can be held against run.
+    ``quick`` tells whether Frictionless is spared the rows of tables that surely hold.
     """
     vocabulary = load_vocabulary()
-    package = read_package(place.descriptor, place.known_as, vocabulary)
-    structure = structure_of_package(place.descriptor, place.known_as)
+    structure = structure_of_package(place.descriptor, place.known_as, quick=quick)
+    package = read_package(place.descriptor, place.known_as, vocabulary, structure.sure)
     refused, not_run = pattern_errors(package.tables)
     held = [
-        table_rules.Held(table, table.schema, check_frame(table.schema, table.frame, vocabulary))
+        table_rules.Held(table, table.schema, _checked(table, table.frame, vocabulary))
         for table in package.tables
         if table.frame is not None
     ]
@@ -45,6 +51,10 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule]) -> Outcome:
     unread += not_run
     results += [Unchecked("F001", name, reason) for name, reason in (*unread, *package.others)]
     results += table_rules.not_applicable(held, bounded=bool(structure.bounded))
-    rows = sum(len(one.checked.frame) for one in held)
+    rows = sum(table.rows for table in package.tables)
     rules = [item for item in table_rules.table_rules() if item in chosen]
     return judge_tables(rules, results, chosen=chosen, tables=len(held), rows=rows)
+
+
+def _checked(table: ForeignTable, frame: pl.DataFrame, vocabulary: Vocabulary) -> Checked:
+    return check_frame(table.schema, frame, vocabulary, structure=table.sure is None)

@@ -7,7 +7,7 @@ Exit codes: 0 holds, 1 findings, 2 usage or input error. Nothing heavy is import
 from __future__ import annotations
 
 import sys
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,9 +20,10 @@ from loccit.options import CheckOptions, check_options, idle
 from loccit.progress import step, steps_seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from loccit.project import Project
+    from loccit.rows import Row
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _TRY = "Try '{} --help' for help."
@@ -128,39 +129,102 @@ def _project(folder: Path, *, renewing: bool = False) -> Project:
     return load_project(folder, renewing=renewing)
 
 
+def page_options(command: F) -> F:
+    """Add what a person may say of saved pages."""
+    for option in (
+        click.option("--address", default="", help="Where it stands; else what the page says."),
+        click.option("--language", default="", help="Their language; else what they say."),
+        click.option("--licence", default="", help="Their licence, such as CC-BY-SA-4.0."),
+        click.option("--subject", default="", help="Whom they are about: an id; else their title."),
+    ):
+        command = option(command)
+    return command
+
+
+def _table(folder: Path, name: str) -> Sequence[Row]:
+    from loccit.project import committed_rows
+
+    return committed_rows(_project(folder), [name])[name]
+
+
 @main.command()
 @click.argument("name")
 @click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--subject", default="", help="Whom the pages are about: an id; else their title.")
+@page_options
 @click.option("--kind", default="", help="What that is: one of the kinds, such as city.")
-@click.option("--licence", default="", help="The pages' licence, such as CC-BY-SA-4.0.")
-@click.option("--language", default="", help="Their language; else what they say, or English.")
 @clear_errors
 def new(
-    name: str, pages: tuple[Path, ...], subject: str, kind: str, licence: str, language: str
+    name: str,
+    pages: tuple[Path, ...],
+    subject: str,
+    licence: str,
+    language: str,
+    address: str,
+    kind: str,
 ) -> None:
     """Begin a dataset NAME with saved PAGES: their boxes and known tables, without a mark.
+
+    Licence, revision, address, language and publisher come from the pages where they say them.
 
     \b
     Example: loccit new velmar pages/atlas.html pages/gazetteer.wiki --kind town
     """
-    from loccit.beginning import UNKNOWN, Wanted, begin
+    if address and len(pages) > 1:
+        raise click.UsageError("--address is of one page: begin with that, and add the others")
+    from loccit.beginning import Wanted, begin
+    from loccit.first_answer import begun_lines, next_lines
     from loccit.report import terminal
+    from loccit.saved_page import Given
 
     with steps_seen():
-        wanted = Wanted(name, subject, kind, licence, language)
-        begun = begin(Path(), wanted, pages)
-    out = terminal.console()
-    for page, one in zip(begun.pages, begun.pulled, strict=True):
-        left = len(begun.renewal.project.sheets[page.id].left)
-        out.print(
-            f"read     {page.path} as {page.format} ({page.language}), '{page.title}': "
-            f"{len(one.cited)} claims, {left} rows of boxes and tables left",
-        )
-    out.print(f"wrote    {begun.folder}")
-    out.print(f"next     export LOCCIT_ARTICLES={begun.articles}")
-    out.print(f"next     loccit check --dataset {name}; loccit report --dataset {name}")
-    out.print(f"next     put in what is '{UNKNOWN}' in {begun.folder / 'dataset.yaml'}")
+        begun = begin(Path(), Wanted(name, subject, kind, Given(licence, language, address)), pages)
+    terminal.print_lines(terminal.console(), [*begun_lines(begun), *next_lines(begun, first=True)])
+
+
+@main.command()
+@click.argument("name")
+@click.argument("page", type=click.Path(path_type=Path))
+@page_options
+@click.option("--again", is_flag=True, help="Pin the page of an article anew, as it is now.")
+@articles_option
+@clear_errors
+def add(
+    name: str,
+    page: Path,
+    subject: str,
+    licence: str,
+    language: str,
+    address: str,
+    articles: Path | None,
+    *,
+    again: bool,
+) -> None:
+    """Add a saved PAGE to the dataset NAME, or pin it --again after it has changed.
+
+    What people wrote is kept, comments too. The page stays where it lies: in the folder of the
+    articles, or anywhere else.
+
+    \b
+    Example: loccit add velmar pages/handbook.md --licence CC-BY-4.0
+             loccit add velmar pages/atlas.html --again
+    """
+    from loccit import adding, pinning
+    from loccit.chosen import chosen_datasets
+    from loccit.first_answer import begun_lines, next_lines, pinned_lines
+    from loccit.report import terminal
+    from loccit.saved_page import Given
+
+    if again and subject:
+        raise click.UsageError("--subject goes with a page that is new, not with --again")
+    (folder,) = chosen_datasets(name)
+    given = Given(licence, language, address)
+    with steps_seen():
+        if again:
+            lines = [*pinned_lines(pinning.pin_again(folder, page, given, articles))]
+        else:
+            begun = adding.add(folder, page, given, subject, articles)
+            lines = [*begun_lines(begun), *next_lines(begun, first=False)]
+    terminal.print_lines(terminal.console(), lines)
 
 
 @main.command()
@@ -183,7 +247,7 @@ def pull(dataset: Path, output: str, articles: Path | None) -> None:
         raise LoccitError("pull reads the articles' snapshots", None, _ARTICLES_REMEDY)
     with steps_seen():
         renewal = pipeline.renew(_project(dataset, renewing=True), articles)
-        pulled = pipeline.pull(renewal.project, articles)
+        pulled = pipeline.pull(renewal.project, articles, renewal.read)
         step("writing the tables")
         changed = pipeline.write_pull(renewal.project, pulled, renewal.files)
     if output == "json":
@@ -466,16 +530,14 @@ def cite(dataset: str | None, output: str, target: tuple[str, ...]) -> None:
              loccit cite "12,345"
     """
     from loccit.chosen import chosen_datasets
-    from loccit.citing import answers_of_all
+    from loccit.citing import Tables, answers_of_all
     from loccit.errors import LoccitError
-    from loccit.project import all_tables, committed_rows, corpus_of
     from loccit.report import exchange, terminal
 
     if len(target) > 3:
         raise LoccitError("too many words", None, "give CLAIM, WORDS, OFFSET, or TABLE ROW [FIELD]")
-    projects = [_project(folder) for folder in chosen_datasets(dataset)]
-    corpora = (corpus_of(one, committed_rows(one, all_tables(one))) for one in projects)
-    found = answers_of_all(corpora, target)
+    folders = chosen_datasets(dataset)
+    found = answers_of_all([Tables(one, partial(_table, one)) for one in folders], target)
     if output == "json":
         click.echo(exchange.dump("cite", answers=[item.as_json() for item in found]))
     else:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import Place
 from loccit.files import read_yaml
-from loccit.read.readers import READERS
+from loccit.read.licences import allows
+from loccit.read.readers import MEDIAWIKI_XML, READERS, WIKITEXT
 from loccit.vocabulary.reading import choice, fraction, texts
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 _WIKIDATA = ("wikidata", "looked_up")
 EVERYTHING, STRUCTURED = "everything", "structured"
+# What a program writes for what nobody has said yet.
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,9 @@ class ArticleSource:
     """One article of a dataset: its identity, and its bytes as a range of a pinned file.
 
     ``format`` names the reader of the file (``read/readers.py``), or is "" where nobody said that
-    it is another than extracted text; ``language`` is the code of its wiki, or of its language.
+    it is another than extracted text; ``language`` is the code of its wiki, or of its language;
+    ``revision`` is the publisher's number of that state of it, or ""; ``authors`` are whom to name,
+    where that is not the publisher.
     """
 
     id: str
@@ -46,6 +51,21 @@ class ArticleSource:
     place: Place
     format: str = ""
     language: str = "en"
+    revision: str = ""
+    authors: str = ""
+
+    @property
+    def is_as_edited(self) -> bool:
+        """Whether its page is as a wiki's editors see it.
+
+        Then numbers of footnotes, and what templates print, do not stand in it.
+        """
+        return self.format in (WIKITEXT, MEDIAWIKI_XML)
+
+    @property
+    def credit(self) -> str:
+        """Whom to name for its words."""
+        return self.authors or self.publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +101,8 @@ class Dataset:
     """What ``dataset.yaml`` and ``entities.yaml`` say.
 
     ``covers`` are the parts that are meant to be complete: everything, structured (which pull
-    accounts for itself), or headings of sections.
+    accounts for itself), or headings of sections. ``licence`` is the name of the one that the
+    whole is released under, or "" where each part stays under its own.
     """
 
     folder: Path
@@ -96,10 +117,17 @@ class Dataset:
     articles: Mapping[str, ArticleSource]
     entities: Mapping[str, Entity]
     covers: tuple[str, ...] = (EVERYTHING,)
+    licence: str = ""
 
     def demands(self, section: str) -> bool:
         """Whether each figure of a section, by its heading, has to be accounted for."""
         return EVERYTHING in self.covers or section in self.covers
+
+    @property
+    def released_under(self) -> tuple[Licence, ...]:
+        """The licence of the whole; all of them where nobody chose one."""
+        chosen = tuple(item for item in self.licences if item.name == self.licence)
+        return chosen or self.licences
 
     @property
     def authors(self) -> str:
@@ -162,7 +190,7 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
     node = read_yaml(folder / "dataset.yaml")
     keys = node.fields(
         ["name", "title", "description", "version", "articles", "licences", "contributors"],
-        ["released", "keywords", "covers"],
+        ["released", "keywords", "covers", "licence"],
     )
     if not re.fullmatch(r"\d+\.\d+\.\d+", keys["version"].text):
         raise keys["version"].error("a version is three numbers", "write 1.2.3")
@@ -173,6 +201,10 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
         name: _article(name, item, {licence.name for licence in licences})
         for name, item in keys["articles"].entries.items()
     }
+    names = [licence.name for licence in licences]
+    licence = choice(keys["licence"], names) if "licence" in keys else ""
+    if licence:
+        _require_allowed(keys["licence"], articles.values())
     return Dataset(
         folder=folder,
         name=keys["name"].text,
@@ -186,7 +218,18 @@ def load_dataset(folder: Path, kinds: Iterable[str] = ()) -> Dataset:
         articles=articles,
         entities=load_entities(folder / "entities.yaml", kinds),
         covers=_covers(keys["covers"]) if "covers" in keys else (EVERYTHING,),
+        licence=licence,
     )
+
+
+def _require_allowed(node: Yaml, articles: Iterable[ArticleSource]) -> None:
+    """Stop where the licence of an article does not allow that of the whole."""
+    for article in articles:
+        if allows(article.licence, node.text) is False:
+            raise node.error(
+                f"'{article.licence}' of '{article.id}' does not allow {node.text}",
+                "choose a licence that those of all articles allow",
+            )
 
 
 def _covers(node: Yaml) -> tuple[str, ...]:
@@ -209,7 +252,8 @@ def _contributor(node: Yaml) -> tuple[str, str]:
 
 def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
     keys = node.fields(
-        ["title", "publisher", "url", "licence", "file", "sha256", "range"], ["format", "language"]
+        ["title", "publisher", "url", "licence", "file", "sha256", "range"],
+        ["format", "language", "revision", "authors"],
     )
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
         raise node.error(f"'{name}' is no article id", "use a-z, 0-9 and single hyphens")
@@ -237,6 +281,8 @@ def _article(name: str, node: Yaml, licences: set[str]) -> ArticleSource:
         place=node.place,
         format=choice(keys["format"], READERS) if "format" in keys else "",
         language=keys["language"].text if "language" in keys else "en",
+        revision=keys["revision"].text if "revision" in keys else "",
+        authors=keys["authors"].text if "authors" in keys else "",
     )
 
 

@@ -37,6 +37,7 @@ class CheckOptions:
     summary: Path | None = None
     everything: bool = False
     fetch: bool = False
+    engine: str = "quick"
 
 
 def refuse(names: Iterable[str], situation: str, remedy: str) -> None:
@@ -146,6 +147,13 @@ def _options() -> tuple[Callable[[F], F], ...]:
             "--fetch",
             is_flag=True,
             help="Fetch the parts of a package that lie at public addresses; else none is asked.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["quick", "frictionless"]),
+            default="quick",
+            show_default=True,
+            help="Quick asks Frictionless about rows only where a table might not hold.",
         ),
         click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
         click.option(

@@ -10,6 +10,7 @@ from loccit.dataset import Dataset, load_dataset
 from loccit.errors import Errors, LoccitError, Place
 from loccit.files import read_bytes, read_yaml
 from loccit.package import records
+from loccit.package.readable import unreadable
 from loccit.package.serialise import from_csv
 from loccit.pull.lock import Lock, parse_lock, row_digests
 from loccit.pull.moved import of_another_core, what_moved
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import Vocabulary
 
 PULLED = ("articles", "sources", "markers", "claims", "evidence", "figures", "claim_footnotes")
+_RESTORE = "restore the file (git checkout), or run 'loccit pull' where the articles are"
 _PULL = "run 'loccit pull' where the articles are"
 
 
@@ -142,7 +144,14 @@ def committed_tables(
 
 
 def corpus_of(project: Project, rows: Rows) -> Corpus:
-    """Return the claims in rows as rules, tables and reports ask about them."""
+    """Return the claims in rows as rules, tables and reports ask about them.
+
+    Errors for a claim that names no word of the vocabulary, or whose value is none.
+    """
+    path = project.dataset.data / "claims.csv"
+    wrong = unreadable(rows["claims"], project.vocabulary)
+    # A row is a line: what pull writes has no line ends in its cells.
+    _raise([LoccitError(what, Place(path, row + 2), _RESTORE) for row, what in wrong])
     return Corpus(
         project.dataset,
         project.vocabulary,

@@ -24,11 +24,16 @@ def with_own_ids(rows: Sequence[Row]) -> list[Row]:
     """Return rows with ids of their own: the second of one id ends in ".2", if no other does."""
     taken = {row["id"] for row in rows}
     seen: set[str] = set()
+    # The number that the next row of an id is to try: those below are all taken.
+    following: dict[str, int] = {}
     found: list[Row] = []
     for row in rows:
         name, number = row["id"], 2
-        while name in seen or (number > 2 and name in taken):
-            name, number = f"{row['id']}.{number}", number + 1
+        if name in seen:
+            number = following.get(name, 2)
+            while (name := f"{row['id']}.{number}") in seen or name in taken:
+                number += 1
+            following[row["id"]] = number + 1
         seen.add(name)
         found.append({**row, "id": name})
     return found

@@ -20,7 +20,6 @@ from loccit.agreement.checks import Agreements
 from loccit.agreement.column_verdict import MISSING, Verdict
 from loccit.agreement.parts import WEIGHTS
 from loccit.compiled.annotations import Node, table_of
-from loccit.compiled.printed import prepared
 from loccit.values.interval import Interval
 from loccit.values.precision import ends_in_no_zero, range_stands_for, stands_for
 from loccit.vocabulary.agreements import Parts, Total
@@ -108,7 +107,7 @@ def _verdict(
     frame = frame.select(item.name for item in table.fields)
     agreements = Agreements(table, VOCABULARY)
     (agreement,) = table.agreements
-    return agreements.verdict(agreement, prepared(table, frame, agreements))
+    return agreements.verdict(agreement, frame)
 
 
 def _figures(unit: str, column: Column) -> list[Interval | None]:

@@ -12,9 +12,9 @@ import polars as pl
 import pytest
 
 import loccit
-from loccit.compiled.pandera import frame
 from loccit.errors import LoccitError
 from loccit.vocabulary.load import load_vocabulary
+from tests.compiled.frames import frame
 from tests.conftest import ROOT
 
 DATA = ROOT / "datapackage" / "hamhung" / "data"

@@ -202,7 +202,8 @@ def _in_units(table: ForeignTable, rows: Sequence[Mapping[str, Any]]) -> Iterato
     schema = table.schema
     for item in schema.fields:
         other = _OTHER_UNIT.get(item.unit)
-        if other and item.type == "number":
+        # Of a column without a number its unit says nothing.
+        if other and item.type == "number" and any(row[item.name] for row in rows):
             fields = tuple(
                 dataclasses.replace(one, unit=other) if one is item else one
                 for one in schema.fields

@@ -141,6 +141,45 @@ def test_a_correction_replaces_the_generated_entry(folder: Path) -> None:
     assert "population_total" not in _generated(folder).read_text()
 
 
+DROP = """\
+box:
+  part: Infobox settlement
+  section: Lead
+  claims:
+    - {row: elevation, value: "980", drop: true, because: the page measures the hill}
+"""
+
+
+def test_a_dropped_row_is_listed_and_leaves_its_id_to_the_other(folder: Path) -> None:
+    (folder / "claims" / "ost.yaml").write_text(SHEET + DROP)
+    result = _pull(folder)
+    assert result.exit_code == 0, result.output
+    values = {row["property"]: row["value"] for row in _claims(folder)}
+    assert values["elevation"] == "978"
+    assert "dropped: the page measures the hill" in _generated(folder).read_text()
+    assert "980" not in values.values()
+    assert _run(folder, "build").exit_code == 0
+    assert "0 structured claims" not in _pull(folder).output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"980"', '"981"', "there is nothing to drop"),
+        ("elevation,", "bridges,", "there is nothing to drop"),
+        ("drop: true", "drop: false", "'drop' is 'true'"),
+        ("drop: true", "drop: true, property: area", "unknown key 'property'"),
+        (", because: the page measures the hill", "", "the key 'because' is missing"),
+    ],
+)
+def test_bad_drops_are_clear_errors(folder: Path, old: str, new: str, said: str) -> None:
+    (folder / "claims" / "ost.yaml").write_text(SHEET + DROP.replace(old, new))
+    result = _pull(folder)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "ost.yaml:8" in result.output
+
+
 def test_newer_maps_change_nothing_until_the_next_pull(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

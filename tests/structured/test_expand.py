@@ -246,6 +246,93 @@ def test_four_digits_below_a_label_are_a_number_and_no_year() -> None:
     assert [item.because for item in left] == ["no figure of that kind stands there"]
 
 
+def test_four_digits_are_not_their_own_date() -> None:
+    claims, _ = _expanded(_box("area_total_km2=1984"))
+    assert _lines(claims) == ["area 1984 unit=km2"]
+
+
+@pytest.mark.parametrize("rank", ["215 in Ostland", "215th", "215"])
+def test_a_rank_is_printed_with_or_without_its_ending(rank: str) -> None:
+    header = '<th colspan="2" class="infobox-header">Population</th>'
+    claims, _ = _expanded(_page(header, _row("\u00a0•\u00a0Rank", rank)), "html")
+    assert [(claim.property, claim.words) for claim in claims] == [
+        ("population_rank", rank.partition(" ")[0])
+    ]
+
+
+def test_two_times_are_no_one_time_of_an_event() -> None:
+    classes = "infobox vevent"
+    claims, left = _expanded(
+        _page(_row("Dates", "25 August 2002 (heats) 26 August 2002 (final)"), classes=classes),
+        "html",
+    )
+    assert not claims
+    assert [item.because for item in left] == ["several figures of that kind stand there"]
+
+
+def test_a_note_says_of_which_years_single_rows_are() -> None:
+    title = "<caption>Climate data for Velmar, 1981–2010 normals, extremes 1869–present</caption>"
+    head = "".join(f"<th>{month}</th>" for month in ("Month", *MONTHS))
+    labels = (
+        "Average high °C (°F)",
+        "% humidity",
+        "Mean monthly sunshine hours",
+        "Avg. snowy days",
+    )
+    rows = [f"<th>{label}</th>" + "<td>3.5</td>" * 13 for label in labels]
+    note = '<td colspan="14">Source: Office (relative humidity and sun 1961–1990)</td>'
+    page = _page(head, *rows, note, classes="wikitable").replace("<tr>", f"{title}<tr>", 1)
+    claims, _ = _expanded(page, "html")
+    periods = {claim.row: _said(claim)["reference_period"] for claim in claims}
+    assert list(periods.values()) == ["1981–2010", "1961–1990", "1961–1990", "1981–2010"]
+
+
+def test_groups_are_named_by_their_labels() -> None:
+    header = '<th colspan="2" class="infobox-header">{}</th>'
+    claims, _ = _expanded(
+        _page(
+            header.format("Racial makeup (2011)"),
+            _row("\u00a0•\u00a0Northlings", "56.7%"),
+            _row("\u00a0•\u00a0Other", "43.3%"),
+            header.format("First languages (2011)"),
+            _row("\u00a0•\u00a0Other", "12%"),
+        ),
+        "html",
+    )
+    assert _lines(claims) == [
+        "group_share 56.7% date=2011 group=Northlings grouped_by=<origin>",
+        "group_share 43.3% date=2011 group=Other grouped_by=<origin>",
+        "group_share 12% date=2011 group=Other grouped_by=<language>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "claimed"),
+    [
+        ("22 December 2000 (as a firm) 1951 (as a part)", []),
+        ("1951 (as a part, until 2000)", ["1951"]),
+        ("1951", ["1951"]),
+    ],
+)
+def test_founded_twice_is_founded_at_neither(value: str, claimed: list[str]) -> None:
+    claims, _ = _expanded(_page(_row("Founded", value), classes="infobox vcard"), "html")
+    assert [claim.words for claim in claims] == claimed
+
+
+@pytest.mark.parametrize(("title", "claimed"), [("Velmar", 1), ("East Lock of Velmar", 0)])
+def test_a_box_further_down_may_be_about_something_else(title: str, claimed: int) -> None:
+    header = f'<tr><th colspan="2">{title}</th></tr><tr>{_row("Opened", "1829")}</tr>'
+    below = (
+        f'{HEAD}<p>Velmar is a canal.</p><h2>Locks</h2><table class="infobox vcard">{header}'
+        "</table><p>It has locks.</p></div></html>"
+    )
+    claims, left = _expanded(below, "html")
+    assert len(claims) == claimed
+    assert [item.because for item in left] == [
+        "the part stands further down, and its title names something else"
+    ][claimed:]
+
+
 def test_days_from_a_least_amount_on() -> None:
     head = "".join(f"<th>{month}</th>" for month in ("Month", *MONTHS))
     rows = [

@@ -34,6 +34,8 @@ def test_an_added_property_may_name_those_that_are_there(tmp_path: Path) -> None
         ("{least_age: ten}", "'ten' is no number"),
         ("{whole: perhaps}", "'perhaps' is not known here"),
         ("{midpoint: {low: founded}}", "the key 'high' is missing"),
+        ("{per: {whole: founded}}", "the key 'number' is missing"),
+        ("{per: {whole: founded, number: aera}}", "unknown property 'aera'"),
         ("{others: [fuonded]}", "unknown property 'fuonded'"),
         ("{largest: {country: many}}", "'many' is no number"),
         ("{counts: [ward], by: letter}", "'letter' is not known here"),

@@ -11,22 +11,28 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-import polars as pl
-
 from loccit.agreement.plain import DIGITS, PLACES, PLAIN, plain, taken_for
+from loccit.agreement.text_numbers import Texts, recurring
 from loccit.agreement.worded import Ends, by_text, closed
+from loccit.lazily import lazily
 from loccit.values.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    import polars as pl
 
     from loccit.values.precision import Kind
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Vocabulary
+else:
+    pl = lazily("polars")
 
 SCALE = 2 * 10**PLACES
 UNBOUNDED = 10**31
-_STEPS = pl.Series([10**power for power in range(PLACES + DIGITS + 1)], dtype=pl.Int128)
+# Stands between a field's name and what is beside it.
+MARK = "␟"
+_STEPS = [10**power for power in range(PLACES + DIGITS + 1)]
 
 Bound = Literal[
     "filled",
@@ -51,7 +57,7 @@ def bound(name: str, which: Bound) -> str:
     - ``filled`` tells whether anything is printed there;
     - ``alone low`` and ``alone high`` are what the bare number stands for by itself.
     """
-    return f"{name}␟{which}"
+    return f"{name}{MARK}{which}"
 
 
 def whole(value: int) -> pl.Expr:
@@ -59,7 +65,8 @@ def whole(value: int) -> pl.Expr:
     return pl.lit(value, dtype=pl.Int128)
 
 
-ONE = whole(10**PLACES)
+# A printed one; as an expression, whole(ONE).
+ONE = 10**PLACES
 
 
 def with_bounds(
@@ -67,6 +74,7 @@ def with_bounds(
     measures: Iterable[Measure],
     vocabulary: Vocabulary,
     steps: Mapping[str, Fraction] | None = None,
+    mixed: Collection[str] | None = None,
 ) -> pl.DataFrame:
     """Return the frame with the bounds of each measure's cells, where they are not there yet.
 
@@ -75,20 +83,109 @@ def with_bounds(
         measures: the fields that are wanted.
         vocabulary: says what modifiers mean.
         steps: the step of each typed field; ValueError where one of them is missing.
+        mixed: the fields that are ``mixed_of`` the whole table, where the frame is a part of them.
 
     """
     # Each measure is worked out on its own columns: a frame with a thousand is slow to look at.
     there, made = set(frame.columns), []
-    for item in measures:
-        if bound(item.value, "low") in there:
+    wanted = {item.value: item for item in measures if bound(item.value, "low") not in there}
+    together = _without_words(frame, list(wanted.values()))
+    made += _bounds_of_texts(frame, together, mixed)
+    for item in wanted.values():
+        if item in together:
             continue
         names = [name for name in (item.value, item.lower, item.upper) if name in there]
         needed = [*names, item.modifier] if item.modifier in there else names
         columns = pl.DataFrame([frame.get_column(name) for name in dict.fromkeys(needed)])
-        own = _bounds(columns, item, names, vocabulary, steps or {})
+        own = _bounds(columns, item, names, vocabulary, steps or {}, mixed)
         made.append(own.select(name for name in own.columns if name not in there))
         there.update(made[-1].columns)
     return pl.concat([frame, *made], how="horizontal") if made else frame
+
+
+def _without_words(frame: pl.DataFrame, items: Sequence[Measure]) -> list[Measure]:
+    """Return the measures that are one column of text each, whose texts recur."""
+    there = set(frame.columns)
+    plain = [
+        item
+        for item in items
+        if there.isdisjoint({item.lower, item.upper, item.modifier})
+        and frame.get_column(item.value).dtype == pl.String
+    ]
+    worth = recurring([frame.get_column(item.value) for item in plain])
+    return [item for item, is_so in zip(plain, worth, strict=True) if is_so]
+
+
+def _bounds_of_texts(
+    frame: pl.DataFrame, items: Sequence[Measure], mixed: Collection[str] | None
+) -> list[pl.DataFrame]:
+    """Return the bounds of measures that are one column of text each."""
+    columns = {item.value: frame.get_column(item.value) for item in items}
+    if mixed is None:
+        texts = {name: column.drop_nulls().unique() for name, column in columns.items()}
+        mixed = mixed_of([(texts[item.value], item) for item in items])
+    kinds = {(item.kind, item.value in mixed) for item in items}
+    known = Texts(columns.values(), lambda texts: _known(texts, kinds))
+    found = []
+    for item in items:
+        rows = known.rows(columns[item.value])
+        own = _of_kind(item.kind, mixed=item.value in mixed)
+        cells = [
+            known.table[one].gather(rows).alias(bound(item.value, which))
+            for which, one in zip(_OWN, own, strict=True)
+        ]
+        filled = columns[item.value].is_not_null().alias(bound(item.value, "filled"))
+        found.append(pl.DataFrame([filled, *cells]))
+    return found
+
+
+_OWN: tuple[Bound, ...] = ("value", "rounding", "alone low", "alone high", "low", "high")
+
+
+def _of_kind(kind: Kind, *, mixed: bool) -> list[str]:
+    """Return the columns of a table of texts in which a kind of measure has its bounds."""
+    alone = [f"{kind} {end}" for end in ("low", "high")]
+    own = [f"{kind} mixed {end}" for end in ("low", "high")] if mixed else alone
+    return [bound("text", "value"), bound("text", "rounding"), *alone, *own]
+
+
+def _known(texts: pl.Series, kinds: Iterable[tuple[Kind, bool]]) -> pl.DataFrame:
+    """Return what texts stand for in measures of some kinds, mixed ones or others."""
+    column = texts.alias("text")
+    frame = column.to_frame().lazy().select(_read_text("text", _written(column))).collect()
+    step, one = pl.col(_step("text")), "text"
+    for kind, mixed in sorted(kinds):
+        last = pl.col(bound(one, "rounding")) if kind == "scale" else step
+        ends = [(last, f"{kind} low", f"{kind} high")]
+        if mixed:
+            digits = pl.when(step > whole(ONE)).then(whole(ONE)).otherwise(step)
+            ends.append((digits, f"{kind} mixed low", f"{kind} mixed high"))
+        for digit, begin, end in ends:
+            around = _around(one, digit, kind, ("low", "high"))
+            frame = frame.with_columns(around[0].alias(begin), around[1].alias(end))
+    return frame
+
+
+def mixed_of(columns: Sequence[tuple[pl.Series, Measure]]) -> frozenset[str]:
+    """Return the fields that have rounded numbers among such as show their digits.
+
+    Zeros at the end of a rounded number are digits there. Of each field all texts are given, once
+    or more often.
+    """
+    own = [(texts, item) for texts, item in columns if item.kind != "scale"]
+    known = Texts((texts for texts, _ in own), lambda texts: _known(texts, ()))
+    step, number = pl.col(_step("text")), pl.col(bound("text", "value"))
+    whole_zero = (number == whole(0)) & (pl.col(bound("text", "rounding")) == whole(ONE))
+    signs = known.table.select(
+        (step > whole(ONE)).fill_null(value=False).alias("rounded"),
+        ((step <= whole(ONE)) & ~whole_zero).fill_null(value=False).alias("digits"),
+    )
+    found = set()
+    for texts, item in own:
+        rows = known.rows(texts.drop_nulls())
+        if signs["rounded"].gather(rows).any() and signs["digits"].gather(rows).any():
+            found.add(item.value)
+    return frozenset(found)
 
 
 def _bounds(
@@ -97,6 +194,7 @@ def _bounds(
     names: list[str],
     vocabulary: Vocabulary,
     steps: Mapping[str, Fraction],
+    mixed: Collection[str] | None,
 ) -> pl.DataFrame:
     """Return the columns of one measure, ``names`` among them, with the bounds of its cells."""
     for name in names:
@@ -104,7 +202,8 @@ def _bounds(
         frame = frame.with_columns(_alone(name, item.kind, frame.schema[name] == pl.String))
     filled = pl.any_horizontal(pl.col(name).is_not_null() for name in names)
     frame = frame.with_columns(filled.alias(bound(item.value, "filled")))
-    frame = _with_value(frame, item)
+    is_so = _is_mixed(frame, item) if mixed is None else item.value in mixed
+    frame = _with_value(frame, item, mixed=is_so)
     if len(names) > 1 or item.modifier in frame.columns:
         frame = _with_words(frame, item, names, vocabulary)
     return frame.drop(_parts(frame))
@@ -141,6 +240,8 @@ def taken(frame: pl.DataFrame, name: str) -> dict[int, str]:
     if frame.schema[name] != pl.String:
         return {}
     odd = frame[name].str.len_bytes() > PLACES
+    if not odd.any():
+        return {}
     rows = (odd & frame[bound(name, "value")].is_not_null()).fill_null(value=False).arg_true()
     found = {row: taken_for(frame[name][row]) for row in rows}
     return {row: text for row, text in found.items() if text is not None}
@@ -183,7 +284,7 @@ def _typed(name: str, kind: pl.DataType, step: Fraction | None) -> list[pl.Expr]
     if kind.is_decimal():
         physical = column.cast(pl.Decimal(38, PLACES)).to_physical().cast(pl.Int128)
     else:
-        physical = column.cast(pl.Int64).cast(pl.Int128) * ONE
+        physical = column.cast(pl.Int64).cast(pl.Int128) * whole(ONE)
     known = pl.when(column.is_null()).then(None)
     return [
         (physical * whole(2)).alias(bound(name, "value")),
@@ -210,7 +311,7 @@ def _read_text(name: str, written: Mapping[str, str]) -> list[pl.Expr]:
     zeros = digits.str.len_bytes() - digits.str.strip_chars_end("0").str.len_bytes()
     rounded = pl.when(decimals == 0).then(zeros).otherwise(0).cast(pl.Int32)
     number = text.cast(pl.Decimal(38, PLACES), strict=False).to_physical().cast(pl.Int128)
-    powers = pl.lit(_STEPS)
+    powers = pl.lit(pl.Series(_STEPS, dtype=pl.Int128))
 
     def step(places: pl.Expr) -> pl.Expr:
         known = pl.when(is_plain).then(places).otherwise(None)
@@ -231,7 +332,7 @@ def _alone(name: str, kind: Kind, printed: bool) -> list[pl.Expr]:
 
 def _around(name: str, step: pl.Expr, kind: Kind, ends: tuple[Bound, Bound]) -> list[pl.Expr]:
     # A step in parts of 10⁻⁹ is half of it in parts of SCALE.
-    half = pl.when(step == ONE).then(whole(0)).otherwise(step) if kind == "count" else step
+    half = pl.when(step == whole(ONE)).then(whole(0)).otherwise(step) if kind == "count" else step
     value = pl.col(bound(name, "value"))
     return [
         (value - half).alias(bound(name, ends[0])),
@@ -242,17 +343,23 @@ def _around(name: str, step: pl.Expr, kind: Kind, ends: tuple[Bound, Bound]) -> 
 # ------------------------------------------------------------------------ one measure
 
 
-def _with_value(frame: pl.DataFrame, item: Measure) -> pl.DataFrame:
+def _is_mixed(frame: pl.DataFrame, item: Measure) -> bool:
+    name = item.value
+    if item.kind == "scale" or frame.schema[name] != pl.String:
+        return False
+    step, number = pl.col(_step(name)), pl.col(bound(name, "value"))
+    whole_zero = (number == whole(0)) & (pl.col(bound(name, "rounding")) == whole(ONE))
+    shows_digits = ((step <= whole(ONE)) & ~whole_zero).any()
+    return bool(frame.select((step > whole(ONE)).any() & shows_digits).item())
+
+
+def _with_value(frame: pl.DataFrame, item: Measure, *, mixed: bool) -> pl.DataFrame:
     """Return the frame with what the single numbers of a measure stand for within their column."""
     name = item.value
-    if item.kind != "scale" and frame.schema[name] == pl.String:
-        step, number = pl.col(_step(name)), pl.col(bound(name, "value"))
-        rounded = step > ONE
-        whole_zero = (number == whole(0)) & (pl.col(bound(name, "rounding")) == ONE)
-        shows_digits = ((step <= ONE) & ~whole_zero).any()
-        if frame.select(rounded.any() & shows_digits).item():
-            digits = pl.when(rounded).then(ONE).otherwise(step)
-            return frame.with_columns(_around(name, digits, item.kind, ("low", "high")))
+    if mixed:
+        step = pl.col(_step(name))
+        digits = pl.when(step > whole(ONE)).then(whole(ONE)).otherwise(step)
+        return frame.with_columns(_around(name, digits, item.kind, ("low", "high")))
     return frame.with_columns(
         pl.col(bound(name, "alone low")).alias(bound(name, "low")),
         pl.col(bound(name, "alone high")).alias(bound(name, "high")),

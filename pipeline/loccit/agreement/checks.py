@@ -1,13 +1,10 @@
-"""Agreements → Pandera checks: each is one check of a whole frame that fails at the rows meant."""
+"""The agreements of a table, and what each comes to in a frame."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-import pandera.polars as pa
-import polars as pl
 
 from loccit.agreement.cells import with_bounds
 from loccit.agreement.column_verdict import Subject, Verdict
@@ -17,14 +14,20 @@ from loccit.agreement.midpoint import check_midpoint
 from loccit.agreement.order import check_order
 from loccit.agreement.share import check_shares
 from loccit.agreement.total import check_total
+from loccit.lazily import lazily
 from loccit.vocabulary.measures import measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from fractions import Fraction
+
+    import polars as pl
 
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import TableSchema, Vocabulary
+else:
+    pl = lazily("polars")
 
 CHECKS: dict[str, Callable[[pl.DataFrame, Subject], Verdict]] = {
     "U001": check_conversion,
@@ -38,63 +41,49 @@ CHECKS: dict[str, Callable[[pl.DataFrame, Subject], Verdict]] = {
 
 @dataclass(frozen=True)
 class Agreements:
-    """The agreements of a table as Pandera checks, and what each came to.
+    """The agreements of a table, and how precisely its figures are printed.
 
-    Pandera reports only what fails; ``verdicts`` also says what was checked, and what could not be.
     ``steps`` are those of typed fields; without them the cells are text, and tell it themselves.
+    ``mixed`` are the fields with rounded numbers among such as show their digits, where the frames
+    are parts of a longer table; without it each frame tells it itself.
     """
 
     table: TableSchema
     vocabulary: Vocabulary
     steps: Mapping[str, Fraction] | None = None
-    verdicts: dict[Agreement, Verdict] = field(default_factory=dict)
+    mixed: frozenset[str] | None = None
 
-    @property
+    @cached_property
     def measures(self) -> dict[str, Measure]:
         """All measures that the agreements compare, by field."""
         names = {name: None for entry in self.table.agreements for name in entry.figures}
         return {name: measure(self.table, name) for name in names}
 
-    def checks(self, ready: pl.DataFrame | None = None) -> list[pa.Check]:
-        """Return a check for each agreement whose figures have a known step.
-
-        ``ready`` is the frame that will be validated, with the bounds of all cells beside it:
-        Pandera lists the rows that fail, and has no room for numbers of 128 bits.
-        """
-        return [
-            pa.Check(self._check(entry, ready), name=f"{entry.rule}_{entry.name}")
-            for entry in self.table.agreements
-            if self.steps is None or all(name in self.steps for name in entry.figures)
-        ]
-
     def prepared(self, frame: pl.DataFrame, measures: Iterable[Measure]) -> pl.DataFrame:
         """Return a frame with the bounds of the measures' cells."""
-        return with_bounds(frame, measures, self.vocabulary, self.steps)
+        return with_bounds(frame, measures, self.vocabulary, self.steps, self.mixed)
 
     def verdict(self, entry: Agreement, frame: pl.DataFrame) -> Verdict:
         """Return what one agreement comes to; bounds that the frame lacks are added."""
-        known = {
-            name: item
-            for name, item in self.measures.items()
-            if self.steps is None or name in self.steps
-        }
-        others = tuple(name for name in known if self._another_unit(entry, name))
-        wholes = tuple(self._wholes(entry)) if entry.rule == "U001" else ()
+        known = self._known
+        others = self.others(entry)
+        wholes = tuple(self.wholes(entry))
         used = [known[name] for name in (*entry.figures, *others)]
         subject = Subject(entry, known, self.vocabulary, others, wholes)
         return CHECKS[entry.rule](self.prepared(frame, used), subject)
 
-    def _check(
-        self, entry: Agreement, ready: pl.DataFrame | None
-    ) -> Callable[[pa.PolarsData], pl.LazyFrame]:
-        def check(data: pa.PolarsData) -> pl.LazyFrame:
-            frame = data.lazyframe.collect() if ready is None else ready
-            verdict = self.verdict(entry, frame)
-            self.verdicts[entry] = verdict
-            holds = pl.Series("holds", [True], dtype=pl.Boolean).new_from_index(0, len(frame))
-            return pl.LazyFrame(holds.scatter(list(verdict.broken), False))
+    @cached_property
+    def _known(self) -> dict[str, Measure]:
+        steps = self.steps
+        return {
+            name: item for name, item in self.measures.items() if steps is None or name in steps
+        }
 
-        return check
+    def others(self, entry: Agreement) -> tuple[str, ...]:
+        """Return the fields that print the whole of a mean in another unit."""
+        if entry.rule != "A001":
+            return ()
+        return tuple(name for name in self._known if self._another_unit(entry, name))
 
     def _another_unit(self, entry: Agreement, name: str) -> bool:
         """Whether a field prints the whole of a mean in another unit."""
@@ -108,12 +97,17 @@ class Agreements:
         )
         return bool(own.unit and item.unit and item.unit != own.unit and (same or paired))
 
-    def _wholes(self, entry: Agreement) -> Iterator[Agreement]:
+    def wholes(self, entry: Agreement) -> Iterator[Agreement]:
         """Yield how the wholes of both fields of a conversion are computed, where both are."""
-        totals = {
+        if entry.rule != "U001":
+            return
+        if all(name in self._totals for name in entry.fields):
+            yield from (self._totals[name] for name in entry.fields)
+
+    @cached_property
+    def _totals(self) -> dict[str, Agreement]:
+        return {
             other.field: other
             for other in self.table.agreements
             if other.rule == "A001" and other.over
         }
-        if all(name in totals for name in entry.fields):
-            yield from (totals[name] for name in entry.fields)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from loccit.agreement.cells import bound, unreadable, whole
+from loccit.lazily import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import polars as pl
+
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Vocabulary
+else:
+    pl = lazily("polars")
 
 INDEX = "␟row"
 MISSING = "a figure is missing"

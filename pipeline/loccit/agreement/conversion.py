@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
 from loccit.agreement.cells import alone, bound, whole
 from loccit.agreement.column_verdict import Subject, Verdict, of_rows, value
 from loccit.agreement.linear import coefficients, linear
 from loccit.agreement.total import whole_rows_that_fit
+from loccit.lazily import lazily
 from loccit.values.interval import Interval, closed, hull
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    import polars as pl
+
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Unit
+else:
+    pl = lazily("polars")
 
 # A printed figure: one number, or the two ends of a range, each by itself and without its words.
 # Words such as "about" belong to both units.

@@ -10,17 +10,20 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
 from loccit.agreement.cells import Bound, bound, interval, unreadable
 from loccit.agreement.column_verdict import INDEX, UNREADABLE, Subject, Verdict, low
+from loccit.lazily import lazily
 from loccit.values.interval import Interval
 from loccit.values.showing import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import polars as pl
+
     from loccit.vocabulary.agreements import Agreement, Per
+else:
+    pl = lazily("polars")
 
 _LONGEST = 300
 _MONTH = re.compile(r"-(\d{2})\b")

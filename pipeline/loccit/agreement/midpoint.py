@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from loccit.agreement.cells import SCALE, whole
 from loccit.agreement.column_verdict import Subject, Verdict, high, low, of_rows
 from loccit.agreement.order import can_be_in_order, in_order
+from loccit.lazily import lazily
 from loccit.values import showing
 from loccit.values.interval import Interval, mean, show
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = lazily("polars")
 
 # ------------------------------------------------------------------------- definition
 

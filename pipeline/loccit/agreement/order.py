@@ -6,14 +6,17 @@ import itertools
 from functools import reduce
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from loccit.agreement.column_verdict import Subject, Verdict, of_rows, sharp
+from loccit.lazily import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import polars as pl
+
     from loccit.values.interval import Interval
+else:
+    pl = lazily("polars")
 
 
 # ------------------------------------------------------------------------- definition

@@ -5,13 +5,16 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from loccit.agreement.series import code, with_code
+from loccit.lazily import lazily
 from loccit.values.dates import MONTHS
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from loccit.vocabulary.agreements import Agreement, Parts
+else:
+    pl = lazily("polars")
 
 # Quarter days of the months, with a February of 28.25 days: the mean of the Gregorian calendar but
 # for centuries. Producers of normals weight their yearly means so.

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
+from loccit.lazily import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import polars as pl
+else:
+    pl = lazily("polars")
 
 
 def code(by: Sequence[str]) -> str:

@@ -6,8 +6,6 @@ from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from loccit.agreement.cells import SCALE, unreadable, whole
 from loccit.agreement.column_verdict import (
     INDEX,
@@ -19,11 +17,16 @@ from loccit.agreement.column_verdict import (
     of_rows,
 )
 from loccit.agreement.parts import place, series, with_series
+from loccit.lazily import lazily
 from loccit.values import showing
 from loccit.values.interval import Interval, closed, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    import polars as pl
+else:
+    pl = lazily("polars")
 
 ALL = Fraction(100)
 

@@ -10,8 +10,6 @@ from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
 from loccit.agreement.cells import bound, unreadable, whole
 from loccit.agreement.column_verdict import (
     INDEX,
@@ -37,13 +35,18 @@ from loccit.agreement.parts import (
     unknown,
     with_series,
 )
+from loccit.lazily import lazily
 from loccit.values import showing
 from loccit.values.interval import Interval, closed, greatest, least, mean, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    import polars as pl
+
     from loccit.vocabulary.agreements import Agreement, Parts, Total
+else:
+    pl = lazily("polars")
 
 _EXTREMES: tuple[Total, ...] = ("maximum", "minimum")
 

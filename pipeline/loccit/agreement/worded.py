@@ -8,13 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import polars as pl
+from loccit.lazily import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import polars as pl
+
     from loccit.values.precision import StandsFor
     from loccit.vocabulary.modifiers import Modifiers
+else:
+    pl = lazily("polars")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Ends:
     closed_high: pl.Expr
 
 
-_OPEN = pl.lit(value=False)
+def _is_open() -> pl.Expr:
+    return pl.lit(value=False)
 
 
 def closed(low: pl.Expr, high: pl.Expr) -> Ends:
@@ -54,15 +59,15 @@ def _widened(meaning: StandsFor, inner: Ends, step: pl.Expr) -> Ends:
         case "around":
             return Ends(less, more, inner.closed_low, inner.closed_high)
         case "above":
-            return Ends(low, None, _OPEN, _OPEN)
+            return Ends(low, None, _is_open(), _is_open())
         case "from":
-            return Ends(low, None, inner.closed_low, _OPEN)
+            return Ends(low, None, inner.closed_low, _is_open())
         case "below":
-            return Ends(None, high, _OPEN, _OPEN)
+            return Ends(None, high, _is_open(), _is_open())
         case "to":
-            return Ends(None, high, _OPEN, inner.closed_high)
+            return Ends(None, high, _is_open(), inner.closed_high)
         case "nearly":
-            return Ends(less, high, inner.closed_low, _OPEN)
+            return Ends(less, high, inner.closed_low, _is_open())
         case "exactly":
             return inner
 

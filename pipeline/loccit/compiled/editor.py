@@ -119,20 +119,23 @@ def _said_of_a_row() -> Node:
 def _of_a_part(vocabulary: Vocabulary) -> Node:
     """Return the schema of a group of corrections in a box or a table."""
     said: Node = {"$ref": "#/$defs/said"}
-    entry = an_object(
+    place = {
+        "row": a_text("The row's label, below its heading: Area > • Total."),
+        "value": a_text("The words of the figure, or of the whole cell."),
+        "because": a_text("Why it is not as the source map says."),
+    }
+    column = {"column": a_text("The head of the value's column in a table.")}
+    claimed = an_object(
+        {**place, "property": one_of(vocabulary.properties)},
         {
-            "row": a_text("The row's label, below its heading: Area > • Total."),
-            "value": a_text("The words of the figure, or of the whole cell."),
-            "property": one_of(vocabulary.properties),
-            "because": a_text("Why it is not as the source map says."),
-        },
-        {
-            "column": a_text("The head of the value's column in a table."),
+            **column,
             "second_unit": one_of(["derived", "independent"]),
             "as": a_text("Tells two claims apart that would have one id."),
             **dict.fromkeys(["unit", "subject", *vocabulary.qualifiers], said),
         },
     )
+    dropped = an_object({**place, "drop": {"const": True}}, column)
+    entry: Node = {"if": {"required": ["drop"]}, "then": dropped, "else": claimed}
     return an_object(
         {
             "part": a_text("The name of a box, or a table's title or head."),
@@ -171,7 +174,7 @@ def _dataset() -> Node:
             "publisher": a_text("Who publishes it."),
             "url": a_text("The address of its page."),
             "licence": a_text("Its licence: a name under licences."),
-            "file": a_text("The snapshot's file name."),
+            "file": a_text("The snapshot, seen from the folder of the articles."),
             "sha256": a_word("^[0-9a-f]{64}$", "The hash of the file's bytes."),
             "range": a_word(
                 r"^\d+-\d+$", "The article within the file, in Unicode characters: 0-225."
@@ -182,6 +185,8 @@ def _dataset() -> Node:
                 one_of(READERS), "How the file is written; recognised where nobody says it."
             ),
             "language": a_text("The code of its wiki, or of its language: en, simple, de."),
+            "revision": a_text("The publisher's number of the state that was read."),
+            "authors": a_text("Whom to name for its words, where that is not the publisher."),
         },
     )
     licence = an_object({"title": a_text("Its full name.")}, {"path": a_text("Where to read it.")})
@@ -204,6 +209,10 @@ def _dataset() -> Node:
             },
             {
                 "released": a_text("The day on which the version is released; a person decides."),
+                "licence": a_text(
+                    "The licence of the release, a name under licences: one that those of all "
+                    "articles allow. Without it each part stays under its own."
+                ),
                 "keywords": described(a_list(SCALAR), "Words to find it by."),
                 "covers": described(
                     {"anyOf": [SCALAR, a_list(SCALAR)]},

@@ -120,6 +120,10 @@ def _relations(vocabulary: Vocabulary) -> Node:
         {
             **nodes,
             "midpoint": an_object({"low": name, "high": name, "far": SCALAR}),
+            "per": an_object(
+                {"whole": name, "number": name}, {"scope": SCALAR, "undated": {"type": "boolean"}}
+            ),
+            "scopes": {"type": "array", "items": a_list(SCALAR)},
             "elsewhere": an_object(
                 {"by": name, "beyond": SCALAR, "says": a_mapping(a_list(SCALAR), name)}
             ),
@@ -148,6 +152,7 @@ def _source(vocabulary: Vocabulary) -> Node:
                     "rest": {"type": "boolean"},
                     "span": {"type": "boolean"},
                     "unless": a_list(SCALAR),
+                    "named": one_of(vocabulary.qualifiers),
                     **dict.fromkeys(vocabulary.qualifiers, SCALAR),
                 },
             ),

@@ -7,9 +7,7 @@ known how precisely the figures were printed: by the caller's steps, or from cel
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,10 +18,10 @@ import polars as pl
 from loccit.agreement.checks import Agreements
 from loccit.agreement.plain import PLACES
 from loccit.compiled.dtypes import IsoDate, Whole
-from loccit.compiled.printed import printed_checks
+from loccit.compiled.pandera_checks import agreement_checks, printed_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from loccit.vocabulary.types import Field, TableSchema, Vocabulary
 
@@ -36,15 +34,6 @@ _TYPES: dict[str, Any] = {
     "date": pl.Date,
 }
 _COERCED: dict[str, Any] = _TYPES | {"integer": Whole(), "date": IsoDate()}
-
-_READ: dict[str, Callable[[str], Any]] = {
-    "integer": int,
-    "number": Decimal,
-    "date": datetime.date.fromisoformat,
-    "string": str,
-    "array": str,
-    "object": str,
-}
 
 
 def dataframe_schema(
@@ -81,14 +70,14 @@ def _agreements(table: TableSchema, vocabulary: Vocabulary, step: Step | None) -
     if step is None:
         return []
     if step == "printed":
-        return Agreements(table, vocabulary).checks()
+        return agreement_checks(Agreements(table, vocabulary))
     if isinstance(step, Decimal):
         step = {item.name: step for item in table.fields if item.type in ("number", "integer")}
     steps = {name: Fraction(value) for name, value in step.items()}
     wrong = [value for value in steps.values() if value <= 0 or (value * 10**PLACES) % 1]
     if wrong:
         raise ValueError(f"a step is a positive decimal of at most {PLACES} places, not {wrong[0]}")
-    return Agreements(table, vocabulary, steps).checks()
+    return agreement_checks(Agreements(table, vocabulary, steps))
 
 
 def _column(
@@ -124,69 +113,3 @@ def _choices(item: Field) -> Iterator[pa.Check]:
         yield pa.Check.isin(list(item.enum))
     if item.pattern:
         yield pa.Check.str_matches(f"^(?:{item.pattern})$")
-
-
-def frame(
-    table: TableSchema,
-    rows: Sequence[Mapping[str, str]],
-    fields: Iterable[Field] | None = None,
-) -> pl.DataFrame:
-    """Return rows of text as a typed frame, of some fields or all; empty texts are nulls."""
-    return pl.DataFrame(
-        {
-            item.name: pl.Series(
-                item.name,
-                [_READ[item.type](row[item.name]) if row[item.name] else None for row in rows],
-                dtype=_TYPES.get(item.type, pl.String),
-            )
-            for item in (table.fields if fields is None else fields)
-        }
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One value (or row) that a schema refuses; ``row`` counts from 0, None for a whole column."""
-
-    column: str
-    check: str
-    row: int | None
-    value: str
-
-
-def failures(table: TableSchema, rows: Sequence[Mapping[str, str]]) -> list[Failure]:
-    """Return what the table's schema refuses in rows that ``from_csv`` gave.
-
-    Reading has proved columns, types and what is required: left are choices, patterns and keys.
-    The ranges of properties are for the rules about articles.
-    """
-    fields = [item for item in table.fields if item.enum or item.pattern or _is_key(item, table)]
-    schema = pa.DataFrameSchema(
-        {
-            item.name: pa.Column(
-                checks=list(_choices(item) if item.quantity else _checks(item)),
-                nullable=True,
-                unique=item.name == table.primary_key,
-            )
-            for item in fields
-        },
-        unique=list(table.key) or None,
-    )
-    try:
-        schema.validate(frame(table, rows, fields), lazy=True)
-    except pa.errors.SchemaErrors as error:
-        cases = error.failure_cases.to_dicts()
-        return [
-            Failure(
-                str(case["column"] or ""),
-                str(case["check"]),
-                case["index"],
-                str(case["failure_case"]),
-            )
-            for case in cases
-        ]
-    return []
-
-
-def _is_key(item: Field, table: TableSchema) -> bool:
-    return item.name in table.key or item.name == table.primary_key

@@ -10,7 +10,7 @@ from loccit.values.exact import exact
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from loccit.model import Claim, Evidence
     from loccit.values.interval import Interval
@@ -37,8 +37,8 @@ class Intervals:
         # What is printed in sixtieths has no decimals that say how finely.
         self._sixtieths = {
             row.claim: own
-            for row in evidence
-            if row.attribute == "value" and (own := sexagesimal.stands_for(row.words))
+            for row, parts in _coordinates(evidence)
+            if (own := sexagesimal.stands_for(sexagesimal.composed(row.words, **parts)))
         }
         self._with_digits: set[tuple[int, str]] = set()
         self._known: dict[tuple[Claim, bool], Interval | None] = {}
@@ -85,6 +85,19 @@ class Intervals:
             return precision.range_stands_for(claim.lower, claim.upper, words)
         kind = self._vocabulary.kind(claim.property, claim.unit)
         return precision.stands_for(claim.value, kind, words, zeros_are_digits=zeros_are_digits)
+
+
+def _coordinates(evidence: Iterable[Evidence]) -> Iterator[tuple[Evidence, Mapping[str, str]]]:
+    """Yield the evidence of each value, and the words of the parts that stand apart from it."""
+    apart: dict[str, dict[str, str]] = {}
+    values = []
+    for row in evidence:
+        if row.attribute in sexagesimal.PARTS:
+            apart.setdefault(row.claim, {})[row.attribute] = row.words
+        elif row.attribute == "value":
+            values.append(row)
+    for row in values:
+        yield row, apart.get(row.claim, {})
 
 
 def _is_number(text: str) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from loccit.corpus.comparison import excuse_of, loose_cells, silence_of
 from loccit.corpus.position_pairs import pairs_of
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from loccit.corpus.comparison import Comparison
     from loccit.corpus.positions import Position
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # The claims of two voices, and those of their positions.
 _Pair: TypeAlias = "tuple[Claim, Claim, tuple[tuple[Claim, ...], tuple[Claim, ...]]]"
 Verdict = Literal["agree", "contained", "differ", "not comparable"]
+T = TypeVar("T")
 # What voices are told apart and sorted by: their place among all claims.
 Place = tuple[int, str, int]
 
@@ -50,17 +51,18 @@ def voices(comparison: Comparison, place: Callable[[Claim], Place]) -> Iterator[
 
     Values of which a subject can have several at once stand side by side with nothing.
     """
+    speakers = Speakers(place)
     for cell in comparison.cells:
         for position in cell.positions:
-            ordered = _one_a_voice(position, place)
+            first, *others = speakers.of(position)
             both = (position.claims, position.claims)
-            for claim in ordered[1:]:
-                yield Voices(ordered[0], claim, both, "agree", "equal")
+            for claim in others:
+                yield Voices(first, claim, both, "agree", "equal")
         for one, other in pairs_of(cell.positions):
-            pair = _speakers(one, other, place)
+            pair = speakers.pair(one, other)
             if pair:
                 yield from _judged(pair, *_compared(comparison, one, other, pair))
-    yield from _loose(comparison, place)
+    yield from _loose(comparison, speakers)
 
 
 def _judged(pair: _Pair, verdict: Verdict | None, reason: str) -> Iterator[Voices]:
@@ -79,13 +81,13 @@ def _compared(
     return _verdict(relation, comparison, pair)
 
 
-def _loose(comparison: Comparison, place: Callable[[Claim], Place]) -> Iterator[Voices]:
+def _loose(comparison: Comparison, speakers: Speakers) -> Iterator[Voices]:
     """Yield the pairs of which one is silent on what the other says, or whose dates overlap."""
     unclear = {(id(pair.first), id(pair.second)) for pair in comparison.unclear}
     for cells, names in loose_cells(comparison.cells):
         silence = silence_of(cells, names)
         for one, other in itertools.product(cells[0].positions, cells[1].positions):
-            pair = _speakers(one, other, place)
+            pair = speakers.pair(one, other)
             if pair is None:
                 continue
             verdict, reason = _verdict(
@@ -120,22 +122,54 @@ def _is_plain(claim: Claim) -> bool:
     return bool(claim.value) and not claim.modifier
 
 
-def _one_a_voice(position: Position, place: Callable[[Claim], Place]) -> list[Claim]:
-    """Return one claim for each article and section that holds a position, in their order."""
-    found: dict[tuple[int, str], Claim] = {}
-    for claim in sorted(position.claims, key=place):
-        found.setdefault(place(claim)[:2], claim)
-    return list(found.values())
+class Speakers:
+    """Who speaks for positions: one claim for each article and section, in their order."""
+
+    def __init__(self, place: Callable[[Claim], Place]) -> None:
+        self._place = place
+        # The positions are kept, so that no others take their place in memory.
+        self._found: dict[int, tuple[Position, list[Claim]]] = {}
+
+    def of(self, position: Position) -> list[Claim]:
+        """Return one claim for each article and section that holds a position, in their order."""
+        if id(position) not in self._found:
+            first: dict[tuple[int, str], Claim] = {}
+            for claim in sorted(position.claims, key=self._place):
+                first.setdefault(self._voice(claim), claim)
+            self._found[id(position)] = position, list(first.values())
+        return self._found[id(position)][1]
+
+    def pair(self, one: Position, other: Position) -> _Pair | None:
+        """Return a claim of each position: of two articles if that can be, else of two sections."""
+        ones, others = self.of(one), self.of(other)
+        chosen = first_apart(ones, others, self._article) or first_apart(ones, others, self._voice)
+        if chosen is None:
+            return None
+        if self._place(chosen[0]) <= self._place(chosen[1]):
+            return (*chosen, (one.claims, other.claims))
+        return chosen[1], chosen[0], (other.claims, one.claims)
+
+    def _article(self, claim: Claim) -> object:
+        return self._place(claim)[0]
+
+    def _voice(self, claim: Claim) -> tuple[int, str]:
+        return self._place(claim)[:2]
 
 
-def _speakers(one: Position, other: Position, place: Callable[[Claim], Place]) -> _Pair | None:
-    """Return a claim of each position: of two articles if that can be, else of two sections."""
-    pairs = list(itertools.product(_one_a_voice(one, place), _one_a_voice(other, place)))
-    between = [pair for pair in pairs if place(pair[0])[0] != place(pair[1])[0]]
-    within = [pair for pair in pairs if place(pair[0])[:2] != place(pair[1])[:2]]
-    chosen = next(iter(between or within), None)
-    if chosen is None:
+def first_apart(
+    ones: Sequence[T], others: Sequence[T], key: Callable[[T], object]
+) -> tuple[T, T] | None:
+    """Return the first of all pairs, in the order of both lists, whose keys differ; None if none.
+
+    Only the first of ``others``, and the first that differs from it, can be in that pair.
+    """
+    if not others:
         return None
-    if place(chosen[0]) <= place(chosen[1]):
-        return (*chosen, (one.claims, other.claims))
-    return chosen[1], chosen[0], (other.claims, one.claims)
+    first = others[0]
+    second = next((item for item in others if key(item) != key(first)), None)
+    for one in ones:
+        if key(one) != key(first):
+            return one, first
+        if second is not None:
+            return one, second
+    return None

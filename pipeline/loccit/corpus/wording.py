@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from loccit.dataset import UNKNOWN
 from loccit.values import showing
 from loccit.vocabulary.types import DATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from loccit.dataset import Dataset
+    from loccit.dataset import ArticleSource, Dataset
     from loccit.model import Claim
     from loccit.vocabulary.comparability import Variation
     from loccit.vocabulary.types import Vocabulary
@@ -28,6 +29,12 @@ PREPOSITIONS = frozenset(
 )
 
 
+def _called(source: ArticleSource, *, alone: bool) -> str:
+    if source.publisher == UNKNOWN:
+        return source.id
+    return source.publisher if alone else f"{source.publisher} ({source.id})"
+
+
 class Wording:
     """The words for what stands in claims, by a dataset's and the vocabulary's own titles."""
 
@@ -36,14 +43,15 @@ class Wording:
         self.vocabulary = vocabulary
         publishers = Counter(item.publisher for item in dataset.articles.values())
         self._articles = {
-            name: item.publisher
-            if publishers[item.publisher] == 1
-            else f"{item.publisher} ({name})"
+            name: _called(item, alone=publishers[item.publisher] == 1)
             for name, item in dataset.articles.items()
         }
 
     def article(self, name: str) -> str:
-        """Return what an article is called: its publisher, where that is of one article."""
+        """Return what an article is called: its publisher, its id as well where it has several.
+
+        Where nobody has said who publishes it, that is its id.
+        """
         return self._articles.get(name, name)
 
     def articles(self, claims: Iterable[Claim]) -> str:

@@ -40,7 +40,7 @@ def descriptor(dataset: Dataset, resources: Sequence[tuple[TableSchema, bytes]])
         package["created"] = f"{dataset.released}T00:00:00Z"
     package |= {
         "keywords": list(dataset.keywords),
-        "licenses": [_licence(item) for item in dataset.licences],
+        "licenses": [_licence(item) for item in dataset.released_under],
         "sources": [_source(item) for item in dataset.articles.values()],
         "contributors": [{"title": title, "roles": [role]} for title, role in dataset.contributors],
         "resources": [_resource(table, content) for table, content in resources],
@@ -54,10 +54,11 @@ def _licence(licence: Licence) -> Json:
 
 
 def _source(source: ArticleSource) -> Json:
+    revision = f"revision {source.revision}, " if source.revision else ""
     return {
         "title": f"{source.title} ({source.publisher})",
         "path": source.url,
-        "version": f"sha256:{source.sha256} characters {source.start}-{source.end}",
+        "version": f"{revision}sha256:{source.sha256} characters {source.start}-{source.end}",
         "licence": source.licence,
     }
 

@@ -9,31 +9,38 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from dataclasses import field as default
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from loccit.agreement.checks import Agreements
+from loccit.agreement.sliced import columns_of
 from loccit.compiled.annotations import table_of
 from loccit.package.delimited import Records, UnreadableError
 from loccit.package.described import Resource, resources_of
 from loccit.package.metadata import plain, read_metadata
+from loccit.package.patterns import is_run_here
+from loccit.package.plain_text import plain_text
+from loccit.package.quick.kept import kept
+from loccit.vocabulary.measures import series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from loccit.package.quick.structure import SureTable
     from loccit.package.structure import Json
     from loccit.vocabulary.types import TableSchema, Vocabulary
-
-# What surrounds a number that is not bare: "EUR 5", "95%".
-_AROUND = r"^[^-\d]+|\D+$"
 
 
 @dataclass(frozen=True)
 class ForeignTable:
     """One tabular resource: its schema, and its records as text, or why they were not read.
 
-    ``path`` is its file as the user knows it, ``described`` its schema as the package has it.
+    ``path`` is its file as the user knows it, ``described`` its schema as the package has it. Of a
+    ``sure`` table the frame has only the fields that something is still to be said of, as
+    categories where texts recur.
     """
 
     name: str
@@ -44,10 +51,24 @@ class ForeignTable:
     lines: Sequence[int] = ()
     numbers: Sequence[int] = ()
     described: Json = default(default_factory=dict)
+    sure: SureTable | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return self.sure.rows if self.sure else 0 if self.frame is None else len(self.frame)
 
     def line(self, row: int) -> int:
         """Return the line that a row begins on; rows are counted from 0."""
-        return self.lines[row]
+        return self._begins[row]
+
+    def record(self, row: int) -> int:
+        """Return the number of a row as Frictionless counts: 1 is the head."""
+        return self.sure.record(row) if self.sure else self.numbers[row]
+
+    @cached_property
+    def _begins(self) -> Sequence[int]:
+        return self.sure.lines if self.sure else self.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +79,19 @@ class ForeignPackage:
     others: tuple[tuple[str, str], ...]
 
 
-def read_package(descriptor: Path, known_as: str, vocabulary: Vocabulary) -> ForeignPackage:
+def read_package(
+    descriptor: Path,
+    known_as: str,
+    vocabulary: Vocabulary,
+    sure: Mapping[str, SureTable] | None = None,
+) -> ForeignPackage:
     """Read a package by its descriptor on this machine.
 
     Args:
         descriptor: the ``datapackage.json``, or one in YAML.
         known_as: its folder as the user knows it, for messages.
         vocabulary: gives units and modifiers.
+        sure: the tables, by resource, that surely have their structure.
 
     LoccitError where the descriptor or an annotation in it is broken.
 
@@ -77,7 +104,11 @@ def read_package(descriptor: Path, known_as: str, vocabulary: Vocabulary) -> For
             others.append((resource.name, resource.unread))
             continue
         schema = table_of(resource.name, resource.schema, vocabulary)
-        tables.append(_table(resource, schema, descriptor.parent))
+        table = (sure or {}).get(resource.name)
+        if table is None or resource.unread:
+            tables.append(_table(resource, schema, descriptor.parent))
+        else:
+            tables.append(_sure_table(resource, schema, table, vocabulary))
     return ForeignPackage(tuple(tables), tuple(others))
 
 
@@ -102,6 +133,22 @@ def _table(resource: Resource, schema: TableSchema, folder: Path) -> ForeignTabl
     )
 
 
+def _sure_table(
+    resource: Resource, schema: TableSchema, table: SureTable, vocabulary: Vocabulary
+) -> ForeignTable:
+    described = plain(resource.schema) if resource.schema else {}
+    patterns = {item["name"] for item in described["fields"] if is_run_here(item)}
+    wanted = {*columns_of(Agreements(schema, vocabulary), schema.agreements), *patterns}
+    for entry in schema.agreements:
+        wanted |= set(series_of(schema, entry.figures[0]))
+    fields = [field for field in table.file.fields if field.name in wanted]
+    frame = kept(table.file, fields)
+    absent = [name for name in wanted if name not in frame.columns]  # where the schema allows it
+    frame = frame.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
+    name, path = resource.name, resource.file
+    return ForeignTable(name, path, schema, frame, described=described, sure=table)
+
+
 def text_frame(records: Records) -> pl.DataFrame:
     """Return records as columns of text; a cell that a record lacks is null."""
     width = len(records.fields)
@@ -120,25 +167,4 @@ def text_frame(records: Records) -> pl.DataFrame:
 def _plain(records: Records) -> Iterator[pl.Expr]:
     """Yield each column with missing values as nulls, and numbers in plain notation."""
     for field in records.fields:
-        column = pl.col(field.name)
-        words = sorted(records.missing(field))
-        text = pl.when(column.is_in(words)).then(None).otherwise(column)
-        if field.type in ("number", "integer"):
-            text = _number(text, field)
-        yield text.alias(field.name)
-
-
-def _number(text: pl.Expr, field: Any) -> pl.Expr:  # noqa: ANN401  (a field of numbers)
-    """Return numbers with a point, and without what groups or surrounds their digits."""
-    text = text.str.strip_chars()
-    if not field.bare_number:
-        text = text.str.replace_all(_AROUND, "")
-    if field.type != "number":
-        return text
-    if field.group_char:
-        text = text.str.replace_all(field.group_char, "", literal=True)
-    if field.decimal_char != ".":
-        # A point then is no part of a number, and what has one is none.
-        text = pl.when(text.str.contains(".", literal=True)).then(None).otherwise(text)
-        text = text.str.replace_all(field.decimal_char, ".", literal=True)
-    return text
+        yield plain_text(field, records.missing(field)).alias(field.name)

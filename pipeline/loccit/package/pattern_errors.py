@@ -20,7 +20,7 @@ def pattern_errors(
     errors: list[PackageError] = []
     left: list[tuple[str, str]] = []
     for table in tables:
-        for found in run_patterns(table):
+        for found in run_patterns(table.described, table.frame):
             if not isinstance(found, NotRun):
                 errors.append(_refused(table, found))
             elif found.broken:
@@ -32,7 +32,7 @@ def pattern_errors(
 
 
 def _refused(table: ForeignTable, found: Mismatch) -> PackageError:
-    record = table.numbers[found.row]
+    record = table.record(found.row)
     note = f'constraint "pattern" is "{found.pattern}"'
     line = table.line(found.row)
     message = f'The cell "{found.value}" in line {line} does not conform to a constraint: {note}'

@@ -16,8 +16,6 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from loccit.package.foreign import ForeignTable
-
 # Longer ones are written by programs, and take long to compile.
 _LONGEST = 1000
 
@@ -48,16 +46,21 @@ def is_run_here(item: Mapping[str, Any]) -> bool:
     return isinstance(pattern, str) and item.get("type", "string") == "string"
 
 
-def run_patterns(table: ForeignTable) -> Iterator[Mismatch | NotRun]:
-    """Yield the cells that the patterns of a table's schema refuse, and the patterns not run."""
-    for item in _fields(table.described):
+def run_patterns(
+    schema: Mapping[str, Any], frame: pl.DataFrame | None
+) -> Iterator[Mismatch | NotRun]:
+    """Yield the cells that the patterns of a schema refuse, and the patterns not run.
+
+    ``frame`` holds the texts of the fields that have one; None where the table was not read.
+    """
+    for item in _fields(schema):
         if not is_run_here(item):
             continue
         name, pattern = str(item.get("name")), item["constraints"]["pattern"]
-        if table.frame is None or name not in table.frame.columns:
+        if frame is None or name not in frame.columns:
             yield NotRun(name, "the table was not read")
             continue
-        yield from _run(table.frame[name], name, pattern)
+        yield from _run(frame[name], name, pattern)
 
 
 def _fields(schema: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
@@ -69,14 +72,16 @@ def _run(cells: pl.Series, name: str, pattern: str) -> Iterator[Mismatch | NotRu
     if len(pattern) > _LONGEST:
         yield NotRun(name, f"its pattern is longer than {_LONGEST:,} characters")
         return
+    texts = cells.drop_nulls().unique().cast(pl.String)
     try:
-        refused = (~cells.str.contains(rf"\A(?:{pattern})\z")).fill_null(value=False)
+        odd = texts.filter(~texts.str.contains(rf"\A(?:{pattern})\z"))
     except pl.exceptions.PolarsError:
         broken = _why_broken(pattern)
         reason = broken or "its pattern needs an engine whose time has no bound"
         yield NotRun(name, reason, broken=bool(broken))
         return
-    for row in refused.arg_true().to_list():
+    refused = cells.cast(pl.String).is_in(odd.implode()) if len(odd) else pl.Series([False])
+    for row in refused.fill_null(value=False).arg_true().to_list():
         yield Mismatch(row, name, str(cells[row]), pattern)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ _AS_THEY_ARE = (
 
 def claim_row(claim: Claim) -> Row:
     """Return a claim as a row of ``claims``."""
-    values = _as_columns(asdict(claim), claim="id")
+    values = _as_columns(claim, claim="id")
     qualifiers = json.dumps(
         dict(claim.qualifiers), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
@@ -42,10 +41,15 @@ def claim_of(row: Mapping[str, str]) -> Claim:
         **{name: row[name] for name in _AS_THEY_ARE},
         start=int(row["start_char"]),
         end=int(row["end_char"]),
-        qualifiers=_pairs(row["qualifiers"]),
+        qualifiers=qualifiers_of(row),
         footnotes=_items(row["footnotes"]),
         footnotes_nearby=_items(row["footnotes_nearby"]),
     )
+
+
+def qualifiers_of(row: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the names and values of a claim's qualifiers, by name."""
+    return _pairs(row["qualifiers"])
 
 
 # The same few markers and qualifiers recur in hundreds of rows.
@@ -61,7 +65,7 @@ def _pairs(encoded: str) -> tuple[tuple[str, str], ...]:
 
 def evidence_row(evidence: Evidence) -> Row:
     """Return evidence as a row of ``evidence``; what is inferred has no offsets."""
-    return _as_columns(asdict(evidence))
+    return _as_columns(evidence)
 
 
 def evidence_of(row: Mapping[str, str]) -> Evidence:
@@ -80,12 +84,11 @@ def evidence_of(row: Mapping[str, str]) -> Evidence:
 
 def figure_row(figure: CoveredFigure) -> Row:
     """Return a covered figure as a row of ``figures``."""
-    return _as_columns(asdict(figure), figure="id") | {"claims": json_list(figure.claims)}
+    return _as_columns(figure, figure="id") | {"claims": json_list(figure.claims)}
 
 
-def _as_columns(values: Mapping[str, object], **names: str) -> dict[str, str]:
-    """Return values as texts by the names that columns have."""
+def _as_columns(item: Claim | Evidence | CoveredFigure, **names: str) -> dict[str, str]:
+    """Return the values of an item as texts by the names that columns have."""
     names = {"start": "start_char", "end": "end_char", **names}
-    return {
-        names.get(name, name): "" if value is None else str(value) for name, value in values.items()
-    }
+    values = ((name, getattr(item, name)) for name in item.__slots__)
+    return {names.get(name, name): "" if value is None else str(value) for name, value in values}

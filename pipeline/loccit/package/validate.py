@@ -17,11 +17,13 @@ from loccit.package.cell_readers import UNTESTED, guarded_cells
 from loccit.package.harmless import UNREADABLE, harmless
 from loccit.package.mended import BOUNDS, mended
 from loccit.package.metadata import read_metadata
+from loccit.package.quick.plain_file import UnsureError
+from loccit.package.quick.structure import SureTable, sure_table
 from loccit.package.record_places import RecordPlaces
 from loccit.values.showing import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 Json = dict[str, Any]
@@ -71,11 +73,15 @@ class NotLooked:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """All that Frictionless has to say; ``bounded`` are the (resource, field) that have a range."""
+    """All that Frictionless has to say; ``bounded`` are the (resource, field) that have a range.
+
+    ``sure`` are the tables, by resource, that it would have nothing to say of, and was not asked.
+    """
 
     errors: tuple[PackageError, ...]
     not_looked: tuple[NotLooked, ...]
     bounded: frozenset[tuple[str, str]] = frozenset()
+    sure: Mapping[str, SureTable] = field(default_factory=dict)
 
 
 def frictionless_errors(path: Path) -> list[PackageError]:
@@ -95,12 +101,18 @@ def frictionless_errors(path: Path) -> list[PackageError]:
     return [*found.errors, *open_]
 
 
-def structure_of_package(path: Path, known_as: str = "") -> Structure:
+def structure_of_package(path: Path, known_as: str = "", *, quick: bool = False) -> Structure:
     """Hold a package against its descriptor by Frictionless; nothing that it raises gets through.
 
-    Where the descriptor has an error, the rows are held against what is left of it. ``known_as`` is
-    its folder as the user knows it, for the places. LoccitError where the descriptor cannot be
-    read.
+    Where the descriptor has an error, the rows are held against what is left of it.
+
+    Args:
+        path: the descriptor.
+        known_as: its folder as the user knows it, for the places.
+        quick: whether Frictionless may be spared the rows of tables that surely hold.
+
+    LoccitError where the descriptor cannot be read.
+
     """
     found = _Found(path)
     descriptor, left_out = harmless(read_metadata(path, path.name).value, path.parent)
@@ -109,12 +121,15 @@ def structure_of_package(path: Path, known_as: str = "") -> Structure:
         found.leave(resource, f"{part}: {why}" if part else why)
         if UNREADABLE in why:
             found.add("descriptor-error", why, resource)
-    package, reports = _as_it_is(found, copy.deepcopy(descriptor))
+    package, reports = _as_it_is(found, copy.deepcopy(descriptor), quick=quick)
     if package is None:
         package = _mended(found, descriptor)
         reports = [_guarded(resource) for resource in package.resources]
+    sure: dict[str, SureTable] = {}
     for resource, report in zip(package.resources, reports, strict=True):
-        if isinstance(report, str):
+        if isinstance(report, SureTable):
+            sure[resource.name] = report
+        elif isinstance(report, str):
             found.leave(resource.name, f"Frictionless stopped: {report}")
         else:
             _read_report(found, resource, report)
@@ -123,7 +138,8 @@ def structure_of_package(path: Path, known_as: str = "") -> Structure:
     errors = found.errors
     if known_as:
         errors = [replace(item, path=f"{known_as}/{item.path}") for item in errors]
-    return Structure(tuple(errors), tuple(found.not_looked), frozenset(_bounded(package)))
+    bounded = frozenset(_bounded(package))
+    return Structure(tuple(errors), tuple(found.not_looked), bounded, sure)
 
 
 @dataclass(slots=True)
@@ -154,23 +170,37 @@ class _Found:
             self.errors.append(error)
 
 
-def _as_it_is(found: _Found, descriptor: Json) -> tuple[Any, list[Any]]:
+def _as_it_is(found: _Found, descriptor: Json, *, quick: bool) -> tuple[Any, list[Any]]:
     """Return the package of a descriptor and the reports on its resources, as stock validation is.
 
-    No package where the descriptor has an error, or where validation fails.
+    A table that surely holds is its own report. No package where the descriptor has an error, or
+    where validation fails.
     """
     from frictionless import FrictionlessException, Package
 
     try:
         package = Package.from_descriptor(descriptor, basepath=str(found.path.parent))
         package.to_descriptor(validate=True)
-        return package, [_validated(resource) for resource in package.resources]
+        # Tables are known by their names.
+        quick = quick and len(set(package.resource_names)) == len(package.resources)
+        folder = found.path.parent
+        return package, [_looked_at(item, folder, quick=quick) for item in package.resources]
     except FrictionlessException as exception:
         for error in exception.to_errors():
             found.sort(_error("", error, found.path.name))
     except Exception:  # noqa: S110  (what is wrong the mended descriptor tells)
         pass
     return None, []
+
+
+def _looked_at(resource: Any, folder: Path, *, quick: bool) -> Any:  # noqa: ANN401
+    """Return the report on a resource, or the table that it is where nothing is to be said."""
+    if quick:
+        try:
+            return sure_table(resource, folder)
+        except UnsureError:
+            pass
+    return _validated(resource)
 
 
 def _validated(resource: Any) -> Any:  # noqa: ANN401  (Frictionless has its own types)

@@ -13,6 +13,7 @@ from loccit.pull.attributes import Attribute, Draft
 from loccit.pull.interpret import Interpreter, Reading
 from loccit.read.languages import grammar_in
 from loccit.read.readers import EXTRACTED_TEXT
+from loccit.values import sexagesimal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 # Qualifiers that the claim's value or date takes up, so that they are none of their own.
-_IN_THE_VALUE = ("date", "year", "modifier")
+_IN_THE_VALUE = ("date", "year", "modifier", *sexagesimal.PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,14 @@ class Reader:
         return Meaning(subject, pairs, period.edtf, *self.interpreter.days(period), modifiers)
 
     def values(self, name: str, words: str, texts: Mapping[str, tuple[str, str]]) -> list[Reading]:
-        """Return what a value's words say, by the unit, year and modifier that ``texts`` give."""
+        """Return what a value's words say, by the unit, year and modifier that ``texts`` give.
+
+        So do the parts of a coordinate that stand apart from it.
+        """
         unit, year = (texts.get(key, ("", ""))[1] for key in ("unit", "year"))
         labelled = "property" in texts
+        apart = {key: self._qualifier(key, *texts[key]) for key in sexagesimal.PARTS & texts.keys()}
+        words = sexagesimal.composed(words, **apart) if apart else words
         readings = self.interpreter.value(name, words, unit, year, labelled=labelled)
         if "modifier" not in texts:
             return readings

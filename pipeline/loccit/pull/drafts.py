@@ -41,7 +41,7 @@ class Drafter:
     def of_entry(self, entry: Prose | TableClaims | PartClaim, subject: str) -> list[Draft]:
         """Return the drafts of one entry of a sheet about a subject; LoccitError where it fails."""
         if isinstance(entry, PartClaim):
-            return [self._parts.draft(entry, subject)]
+            return [] if entry.drop else [self._parts.draft(entry, subject)]
         shared: list[Attribute] = []
         quoted: list[Words] = []
         for pattern in entry.contexts:

@@ -51,6 +51,17 @@ def bare_number(figure: Figure) -> Quantity | None:
     return Quantity(value, value, Decimal(1), "")
 
 
+def _as_rank(figure: Figure) -> Figure:
+    """Return a figure whose number without a unit is the ordinal that its label says it is."""
+    return replace(
+        figure,
+        quantities=tuple(
+            item if item.unit or item.is_range else replace(item, ordinal=True)
+            for item in figure.quantities
+        ),
+    )
+
+
 def _name(words: str, aliases: Mapping[str, str]) -> str:
     """Return a name as the words have it, or the usual form of it that the vocabulary gives."""
     plain = " ".join(words.split())
@@ -97,7 +108,7 @@ class Interpreter:
 
         ``unit_words`` are those of a table's label that give the unit ("°C (°F)"), ``year_words``
         a date whose year a date without one is of. ``labelled`` says that a label names the
-        property, so that four digits are a number, and not a year.
+        property, so that four digits are a number, and not a year, and a number is a rank.
         """
         owner = self.vocabulary.properties[name]
         if owner.type == "entity":
@@ -115,6 +126,8 @@ class Interpreter:
             return [self._season(owner, figure)]
         if labelled and (number := bare_number(figure)):
             figure = replace(figure, quantities=(number,), period=None)
+        if labelled and owner.type == "rank":
+            figure = _as_rank(figure)
         if not figure.quantities:
             raise LoccitError(
                 f"'{words}' says no number, and '{name}' is one", remedy="mark the number"

@@ -46,6 +46,7 @@ class Locator:
         for section in article.sections:
             self._titles.setdefault(section.title, []).append(section)
         self._paragraph_starts = [paragraph.start for paragraph in article.paragraphs]
+        self._sentence_starts = [sentence.start for sentence in article.sentences]
 
     def sections(self, title: str, pattern: Pattern) -> list[Section]:
         """Return the sections of that title; LoccitError where there is none."""
@@ -96,7 +97,7 @@ class Locator:
         """
         start, end = located.parts[0].start, located.parts[-1].end
         section = next(item for item in self._titles[title] if item.start <= start < item.end)
-        after = next((s.end for s in self.article.sentences if s.start <= end - 1 < s.end), end)
+        after = self._end_of_sentence(end)
         before: list[Words] = []
         behind: list[Words] = []
         for name in names:
@@ -106,6 +107,12 @@ class Locator:
         if before:
             return max(before, key=lambda words: (words.end, words.end - words.start))
         return min(behind, key=lambda words: (words.start, -words.end), default=None)
+
+    def _end_of_sentence(self, end: int) -> int:
+        """Return where the sentence ends that words end in, or their own end outside of any."""
+        place = bisect.bisect_right(self._sentence_starts, end - 1) - 1
+        sentence = self.article.sentences[place] if place >= 0 else None
+        return sentence.end if sentence and end <= sentence.end else end
 
     # ------------------------------------------------------------------- finding
 

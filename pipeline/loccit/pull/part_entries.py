@@ -146,7 +146,7 @@ class PartReader:
     def _attribute(self, said: SaidOfRow, entry: PartClaim, part: Part, row: PartRow) -> Attribute:
         if not said.words:
             return Attribute(said.name, "inferred", typed=said.value, because=said.because)
-        around = [*row.around, *([part.title] if part.title else [])]
+        around = [*row.around, *([part.title] if part.title else []), *part.notes]
         if said.row:
             around = [other.value for other in self._rows(part).get((said.row, ""), ())]
         for words in around:
@@ -154,7 +154,11 @@ class PartReader:
             if found is not None:
                 stated = found.start >= row.value.start and found.end <= row.value.end
                 return Attribute(said.name, "stated" if stated else "context", found)
-        where = f"the row '{said.row}'" if said.row else "the row, its labels or the part's title"
+        where = (
+            f"the row '{said.row}'"
+            if said.row
+            else "the row, its labels, the part's title or its notes"
+        )
         raise LoccitError(
             f"the words '{said.words}' of '{said.name}' do not stand in {where}",
             entry.place,

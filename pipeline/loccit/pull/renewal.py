@@ -20,14 +20,17 @@ from loccit.structured.expand import Expander
 from loccit.structured.write import structured_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from loccit.dataset import ArticleSource, Dataset
-    from loccit.model import Article
+    from loccit.model import Article, Claim
     from loccit.sheets.entries import Prose, Sheet, TableClaims
     from loccit.structured.maps import SourceMaps
     from loccit.vocabulary.types import Vocabulary
+
+    # Why a claim cannot go into the tables, or "".
+    Unfit = Callable[[Claim], str]
 
 ALL = "all"
 # How many rows a line about changes names.
@@ -50,24 +53,48 @@ def renewed(
     dataset: Dataset,
     vocabulary: Vocabulary,
     maps: SourceMaps,
+    unfit: Unfit = lambda _: "",
 ) -> Renewed:
-    """Return what the maps make of an article today, by what its written sheet asks for."""
+    """Return what the maps make of an article today, by what its written sheet asks for.
+
+    ``unfit`` says why a claim that was pulled cannot go into the tables, or "".
+    """
     expanded = [
         item
         for item in Expander(article, source.language, maps, vocabulary).expanded()
         if ALL in sheet.structured or item.part.name in sheet.structured
     ]
     written = [entry for entry in sheet.entries if entry.place.path == sheet.path]
-    own = {place_in_part(entry) for entry in written if isinstance(entry, PartClaim)}
-    found = [entry for item in expanded for entry in item.claims if place_in_part(entry) not in own]
+    mapped = [entry for item in expanded for entry in item.claims]
+    own = {place_in_part(entry): entry for entry in written if isinstance(entry, PartClaim)}
+    found = [entry for entry in mapped if place_in_part(entry) not in own]
+    dropped = _dropped(own, set(map(place_in_part, mapped)))
     marks = MarkReader(article, vocabulary, dataset.entities, source.language)
     reader = Reader(vocabulary, dataset, source.language)
-    kept, refused = _Trial(article, sheet.subject, marks, reader).kept(found, written)
-    left = [*(row for item in expanded for row in item.left), *refused]
+    kept, refused = _Trial(article, sheet.subject, marks, reader, unfit).kept(found, written)
+    left = [*(row for item in expanded for row in item.left), *refused, *dropped]
     content = structured_sheet(sheet.article, sheet.subject, kept, left)
     by_people = replace(sheet, entries=tuple(written), left=())
     path = dataset.structured[sheet.article]
     return Renewed(content, joined(by_people, content, path, vocabulary))
+
+
+def _dropped(
+    written: Mapping[tuple[str, int, str, str, str], PartClaim],
+    mapped: Container[tuple[str, int, str, str, str]],
+) -> list[LeftOut]:
+    """Return the rows that people drop; LoccitError for one that no map claims."""
+    found = []
+    for place, entry in written.items():
+        if entry.drop and place not in mapped:
+            raise LoccitError(
+                f"there is nothing to drop: no map claims '{entry.words}' in the row '{entry.row}'",
+                entry.place,
+                "take the entry out, or copy row and value from the generated file",
+            )
+        if entry.drop:
+            found.append(_left(entry, f"dropped: {entry.because}"))
+    return found
 
 
 def changes(before: Sheet, after: Sheet, path: Path, vocabulary: Vocabulary) -> list[str]:
@@ -110,8 +137,11 @@ def _said_of(entry: PartClaim) -> object:
 class _Trial:
     """Tries entries as pull would read them."""
 
-    def __init__(self, article: Article, subject: str, marks: MarkReader, reader: Reader) -> None:
+    def __init__(
+        self, article: Article, subject: str, marks: MarkReader, reader: Reader, unfit: Unfit
+    ) -> None:
         self._article = article
+        self._unfit = unfit
         self._subject = subject
         self._drafter = Drafter(marks)
         self._reader = reader
@@ -121,30 +151,73 @@ class _Trial:
     ) -> tuple[list[PartClaim], list[LeftOut]]:
         """Return the entries that pull can read, and the rows of the others with the reason."""
         refused: list[LeftOut] = []
-        read: list[tuple[PartClaim, Sequence[str]]] = []
+        read: list[_Read] = []
         for entry in found:
             try:
-                read.append((entry, self._ids(entry)))
+                claims = self._claims(entry)
             except LoccitError as error:
                 refused.append(_left(entry, error.what))
-        ids = Counter(name for _, names in read for name in names)
+                continue
+            if why := next(filter(None, map(self._unfit, claims)), ""):
+                refused.append(_left(entry, why))
+            else:
+                read.append(_Read(entry, claims))
+        read = [self._read_again(entry) or item for item, entry in _told_apart(read, self._units)]
+        ids = Counter(claim.claim for item in read for claim in item.claims)
         for other in written:
             try:
-                ids.update(self._ids(other))
+                ids.update(claim.claim for claim in self._claims(other))
             except LoccitError:
                 continue  # pull says what is wrong with it
         kept = []
-        for entry, names in read:
-            if any(ids[name] > 1 for name in names):
-                refused.append(_left(entry, _ONE_ID))
+        for item in read:
+            if any(ids[claim.claim] > 1 for claim in item.claims):
+                refused.append(_left(item.entry, _ONE_ID))
             else:
-                kept.append(entry)
+                kept.append(item.entry)
         return kept, refused
 
-    def _ids(self, entry: Prose | TableClaims | PartClaim) -> list[str]:
+    def _units(self, name: str) -> Sequence[str]:
+        return self._reader.vocabulary.properties[name].units
+
+    def _read_again(self, entry: PartClaim | None) -> _Read | None:
+        return _Read(entry, self._claims(entry)) if entry else None
+
+    def _claims(self, entry: Prose | TableClaims | PartClaim) -> list[Claim]:
         drafts = self._drafter.of_entry(entry, self._subject)
         cited = [item for draft in drafts for item in cite(draft, self._article, self._reader)]
-        return [item.claim.claim for item in cited]
+        return [item.claim for item in cited]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An entry and its claims: one, or two where a conversion is printed."""
+
+    entry: PartClaim
+    claims: Sequence[Claim]
+
+
+def _told_apart(
+    read: Sequence[_Read], units_of: Callable[[str], Sequence[str]]
+) -> Iterator[tuple[_Read, PartClaim | None]]:
+    """Yield what was read, and with it the entry that has its unit in its id, if it needs one.
+
+    One quantity may stand in two rows: "area_km2" and "area_sq_mi". The unit that comes first in
+    the property's list has the plain id.
+    """
+    groups: dict[str, list[_Read]] = {}
+    for item in read:
+        groups.setdefault(item.claims[0].claim, []).append(item)
+    firsts: dict[str, str] = {}
+    for name, group in groups.items():
+        units = [item.claims[0].unit for item in group]
+        if len(set(units)) == len(group) > 1:
+            known = units_of(group[0].entry.property)
+            firsts[name] = min(units, key=[*known, *units].index)
+    for item in read:
+        claim = item.claims[0]
+        another = firsts.get(claim.claim, claim.unit) != claim.unit
+        yield item, replace(item.entry, suffix=claim.unit) if another else None
 
 
 def _left(entry: PartClaim, because: str) -> LeftOut:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.model import REFERENCES
 from loccit.pull.bibliography import Bibliography, read_entry
+from loccit.read.languages import grammar_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +52,11 @@ def reference_id(article: str, reference: Reference) -> str:
 
 def reference_rows(pulled: Pulled, vocabulary: Vocabulary) -> list[Row]:
     """Return the entries of an article's lists of sources, in parts."""
+    # The grammar that the article was read by, so that its patterns are there.
+    read = grammar_in(vocabulary.grammar, "en").read
 
     def read_date(printed: str) -> Period | None:
-        figure = vocabulary.grammar.read(printed)
+        figure = read(printed)
         return figure.period if figure else None
 
     rows: list[Row] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from loccit.errors import LoccitError
@@ -40,6 +40,8 @@ def is_english(language: str) -> bool:
     return re.split(r"[-_]", locale_of(language))[0] == "en"
 
 
+# Its patterns take longer to compile than many an article to read: one for all articles.
+@lru_cache(maxsize=64)
 def grammar_in(grammar: Grammar, language: str) -> Grammar:
     """Return the grammar of figures for text in a language; LoccitError where it is unknown.
 

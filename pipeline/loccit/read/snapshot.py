@@ -55,8 +55,8 @@ def load_snapshot(
         raise LoccitError(
             f"the snapshot has other bytes: expected sha256 {sha256}, got {found}",
             where or Place(path),
-            "restore the file; if the article is meant to change, pin the new hash and range in "
-            "dataset.yaml and go through the claim sheets again",
+            "restore the file; if the article is meant to change: loccit add NAME PAGE --again, "
+            "then pull, which tells what changed",
         )
     if path.suffix == ".bz2":
         content = _unpacked(content, path)

@@ -64,7 +64,7 @@ def croissant(dataset: Dataset, tables: Sequence[TableSchema], hashes: Mapping[s
         "description": dataset.description,
         "version": dataset.version,
         "datePublished": dataset.released,
-        "license": [licence.path or licence.title for licence in dataset.licences],
+        "license": [licence.path or licence.title for licence in dataset.released_under],
         "keywords": list(dataset.keywords),
         "creator": [{"@type": "Organization", "name": name} for name, _ in dataset.contributors],
         "citeAs": dataset.citation,

@@ -28,15 +28,16 @@ def citation_file(dataset: Dataset) -> bytes:
         lines.append(f"date-released: {_text(dataset.released)}")
     if dataset.keywords:
         lines += ["keywords:", *(f"  - {_text(word)}" for word in dataset.keywords)]
-    if all(licence.path for licence in dataset.licences):
-        lines += ["license:", *(f"  - {_text(licence.name)}" for licence in dataset.licences)]
+    licences = dataset.released_under
+    if all(licence.path for licence in licences):
+        lines += ["license:", *(f"  - {_text(licence.name)}" for licence in licences)]
     lines += ["authors:", *(f"  - name: {_text(title)}" for title, _ in dataset.contributors)]
     lines.append("references:")
     for article in dataset.articles.values():
         lines += [
             "  - type: website",
             f"    title: {_text(article.title)}",
-            f"    authors: [{{name: {_text(article.publisher)}}}]",
+            f"    authors: [{{name: {_text(article.credit)}}}]",
             f"    url: {_text(article.url)}",
         ]
     return ("\n".join(lines) + "\n").encode()
@@ -55,6 +56,7 @@ def licences(dataset: Dataset, tables: Mapping[str, TableSchema]) -> bytes:
             "id": article.id,
             "title": article.title,
             "publisher": article.publisher,
+            "credit": article.credit,
             "url": article.url,
             "licence": article.licence,
             "licence_text": _licence(titles[article.licence]),
@@ -65,7 +67,8 @@ def licences(dataset: Dataset, tables: Mapping[str, TableSchema]) -> bytes:
         {"table": name, "columns": ", ".join(f"`{column}`" for column in names), "article": through}
         for name, names, through in _worded(tables)
     ]
-    return render("LICENSES.md", dataset=dataset, articles=articles, columns=columns)
+    whole = _licence(dataset.released_under[0]) if dataset.licence else ""
+    return render("LICENSES.md", dataset=dataset, articles=articles, columns=columns, whole=whole)
 
 
 def _licence(licence: Licence) -> str:

@@ -117,8 +117,8 @@ def datasette_metadata(dataset: Dataset, tables: Sequence[TableSchema], database
     document = {
         "title": f"{dataset.title}, version {dataset.version}",
         "description": dataset.description,
-        "license": ", ".join(licence.name for licence in dataset.licences),
-        "license_url": next((item.path for item in dataset.licences if item.path), ""),
+        "license": ", ".join(licence.name for licence in dataset.released_under),
+        "license_url": next((item.path for item in dataset.released_under if item.path), ""),
         "source": ", ".join(
             f"{item.title} ({item.publisher})" for item in dataset.articles.values()
         ),

@@ -67,6 +67,12 @@ def _print_examples(out: Console, said: Explanation) -> None:
             out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)), soft_wrap=True)
 
 
+def print_lines(out: Console, lines: Sequence[str]) -> None:
+    """Print lines as they are, however long."""
+    for line in lines:
+        out.print(inert.line(line), soft_wrap=True)
+
+
 def print_written(out: Console, changed: Sequence[Path]) -> None:
     """Print which files a command wrote."""
     for path in changed:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
-from loccit.pull.lock import RowDigests, row_digests
 from loccit.rows import row_place
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from loccit.dataset import Dataset
     from loccit.model import Claim
     from loccit.pull.claims import Reader
-    from loccit.pull.lock import Lock
+    from loccit.pull.lock import Lock, RowDigests
     from loccit.rows import Rows
     from loccit.vocabulary.types import Vocabulary
 
@@ -66,6 +65,8 @@ class Base:
     @cached_property
     def digests(self) -> RowDigests:
         """The digests of the rows that the lock vouches for."""
+        from loccit.pull.lock import row_digests
+
         return row_digests(self.resources, self.lock.resources, self.vocabulary.tables)
 
     @cached_property

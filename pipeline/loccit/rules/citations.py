@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
 from loccit.model import REFERENCES, Finding, Unchecked
-from loccit.pull.bibliography import PLACEHOLDERS
 from loccit.rows import row_place
 from loccit.rules.registry import Result, also, rule
 from loccit.values.dates import bounds
@@ -15,6 +14,7 @@ from loccit.values.showing import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loccit.dataset import ArticleSource
     from loccit.rows import Row
 
 
@@ -23,7 +23,8 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
     """Every footnote marker points to an entry of its article's reference list.
 
     One finding an article, with its extent: a list shorter than its highest marker was cut off,
-    and then none of its entries can be numbered with certainty.
+    and then none of its entries can be numbered with certainty. Wikitext names a footnote that it
+    calls more than once: there it is one whose text was never given.
 
     Fails: a marker [2], and a list of one entry.
 
@@ -42,8 +43,14 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
         dangling = [row for row in markers if not row["source"]]
         if not dangling:
             continue
-        entries = len(corpus.references.listed(source.id))
         labels = {row["label"] for row in dangling}
+        if source.is_as_edited:
+            # No name is a number there: that is the place of a footnote whose text was not read.
+            named = sorted(label for label in labels if not label.isdecimal())
+            if named:
+                yield _undefined(corpus, source, named)
+            continue
+        entries = len(corpus.references.listed(source.id))
         numbers = [int(label) for label in labels if label.isdecimal()]
         # A label need not be a number: [note 1], or a reference's name.
         last = f"up to [{max(numbers)}]" if numbers else f"to [{min(labels)}]"
@@ -60,6 +67,23 @@ def markers_resolve(corpus: Corpus) -> Iterator[Result]:
                 *filter(None, [gaps(markers)]),
             ),
         )
+
+
+def _undefined(corpus: Corpus, source: ArticleSource, labels: Sequence[str]) -> Finding:
+    """Return a finding for footnotes that a page of wikitext calls by names that it never gives."""
+    named = ", ".join(f"[{label}]" for label in labels)
+    return Finding(
+        id=f"C001/{source.id}",
+        rule="C001",
+        message=f"{corpus.words.article(source.id)}: the text of the {_FOOTNOTES[len(labels) > 1]} "
+        f"{named} stands nowhere in the snapshot",
+        remedy="look whether the page, or a template of it, has the text; rule on it in "
+        "rulings.yaml",
+        where=f"dataset.yaml:{source.place.line or 1}",
+    )
+
+
+_FOOTNOTES = ("footnote", "footnotes")
 
 
 def gaps(markers: Sequence[Row]) -> str:
@@ -179,10 +203,18 @@ def references_titled(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look the source up, and rule on it in rulings.yaml.
     """
+    from loccit.pull.bibliography import PLACEHOLDERS
+
     for row in corpus.references.entries:
         if row["list"] == REFERENCES and row["title"] in {"", *PLACEHOLDERS}:
+            if not row["title"] and not row["url"] and _is_as_edited(corpus, row):
+                continue  # what a template prints there is not known
             shown = f"“{row['title']}”" if row["title"] else row["url"] or "nothing"
             yield _finding(corpus, "C005", row, f"it has no title: {shown} is printed in its place")
+
+
+def _is_as_edited(corpus: Corpus, row: Row) -> bool:
+    return corpus.dataset.articles[row["article"]].is_as_edited
 
 
 def _finding(corpus: Corpus, name: str, row: Row, what: str) -> Finding:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
 from loccit.model import Claim, Finding, Unchecked
+from loccit.read.languages import grammar_in
 from loccit.rules.registry import Result, also, rule
 from loccit.values import showing
 from loccit.values.dated import THIRDS
@@ -250,7 +251,7 @@ def _third(word: Word) -> tuple[int, int]:
 def _named_length(corpus: Corpus, claim: Claim) -> Iterator[Result]:
     entity = corpus.dataset.entities.get(claim.subject)
     match = re.search(r"(\w+)-[Yy]ear\b", entity.title) if entity else None
-    figure = corpus.vocabulary.grammar.read(match[1].lower()) if match else None
+    figure = grammar_in(corpus.vocabulary.grammar, "en").read(match[1].lower()) if match else None
     time = corpus.chronology.when(claim)
     if not entity or not time or not figure or len(figure.quantities) != 1:
         return

@@ -98,12 +98,13 @@ def within_the_region(corpus: Corpus) -> Iterator[Result]:
     Settle: look for latitude and longitude exchanged, a digit, or S for N; rule on it in
     rulings.yaml, or put the box right.
     """
+    boxed = {name for name, entity in corpus.dataset.entities.items() if entity.box}
     for claim in corpus.of(lambda owner: owner.relations.axis):
         axis, own = corpus.owner(claim).relations.axis, corpus.interval(claim)
         if own is None:
             continue
         what = corpus.words.said(claim)
-        region = _region(corpus, claim.subject)
+        region = _region(corpus, claim.subject, boxed)
         if region is None or region.box is None:
             yield Unchecked("R004", what, "no region that it is a part of has a box")
             continue
@@ -120,10 +121,9 @@ def within_the_region(corpus: Corpus) -> Iterator[Result]:
             )
 
 
-def _region(corpus: Corpus, subject: str) -> Entity | None:
+def _region(corpus: Corpus, subject: str, boxed: set[str]) -> Entity | None:
     """Return the nearest entity with a box: the subject or one of its wholes."""
-    entities = corpus.dataset.entities
-    for name in (subject, *corpus.wholes(subject)):
-        if name in entities and entities[name].box:
-            return entities[name]
-    return None
+    if not boxed:
+        return None
+    near = (name for name in (subject, *corpus.wholes(subject)) if name in boxed)
+    return corpus.dataset.entities.get(next(near, ""))

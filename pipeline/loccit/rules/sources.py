@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from loccit.corpus.corpus import Corpus
 from loccit.corpus.index import Index
 from loccit.model import REFERENCES, Claim, Finding
-from loccit.pull.bibliography import PLACEHOLDERS
 from loccit.rows import row_place
 from loccit.rules.citations import gaps
 from loccit.rules.registry import Result, also, rule
@@ -90,7 +89,7 @@ def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
     """Footnote markers are numbered from 1 in the order in which they stand, without a gap.
 
     A number that is missing was used in a part that is lost, or its sentence was taken away; the
-    same holds where the first marker of the text is not [1].
+    same holds where the first marker of the text is not [1]. Wikitext prints no numbers.
 
     Fails: it begins with [2].
 
@@ -108,7 +107,7 @@ def markers_have_no_gaps(corpus: Corpus) -> Iterator[Result]:
     """
     for source in corpus.dataset.articles.values():
         markers = corpus.references.markers(source.id)
-        said = gaps(markers)
+        said = "" if source.is_as_edited else gaps(markers)
         # Of a list that was cut off this is said together with that.
         if said and all(row["source"] for row in markers):
             yield Finding(
@@ -142,9 +141,13 @@ def titles_are_distinct(corpus: Corpus) -> Iterator[Result]:
 
     Settle: look which page each means; rule on it in rulings.yaml.
     """
+    from loccit.pull.bibliography import PLACEHOLDERS
+
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in corpus.references.entries:
-        if row["list"] == REFERENCES and row["title"] not in {"", *PLACEHOLDERS}:
+        # A title without a letter was printed by a template elsewhere.
+        known = row["title"] not in PLACEHOLDERS and any(map(str.isalnum, row["title"]))
+        if row["list"] == REFERENCES and known:
             telling = ("title", "container", "publisher", "url", "authors", "date", "pages", "isbn")
             groups.setdefault((row["article"], *(row[name] for name in telling)), []).append(row)
     for rows in groups.values():

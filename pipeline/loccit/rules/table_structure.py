@@ -7,11 +7,11 @@ import hashlib
 import io
 from typing import TYPE_CHECKING
 
+from loccit.compiled.refused_rows import failures
 from loccit.model import Finding
 from loccit.rows import row_place
 from loccit.rules.registry import Result, rule
 from loccit.strict_json import parse_json
-from loccit.tables.assemble import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def _finding(name: str, group: str, message: str, where: str, remedy: str) -> Fi
 
 @rule("F001", "A row that its schema refuses")
 def schema_holds(base: Base) -> Iterator[Result]:
-    """Types, required fields, choices, patterns and keys hold in every table (by Pandera).
+    """Types, required fields, choices, patterns and keys hold in every table.
 
     The schema of each table is compiled from ``schemas/tables``. What is out of a property's
     range is R001's: that is about the article.
@@ -40,8 +40,6 @@ def schema_holds(base: Base) -> Iterator[Result]:
 
     Settle: restore the generated files (git checkout), or run 'loccit build'.
     """
-    from loccit.compiled.pandera import failures
-
     for name, rows in base.resources.items():
         for item in failures(base.vocabulary.tables[name], rows):
             where = f"data/{name}.csv" if item.row is None else row_place(name, item.row)
@@ -128,6 +126,8 @@ def cited_and_linked(base: Base) -> Iterator[Result]:
 
 
 def _uncited(base: Base, table: TableSchema, cited: set[tuple[str, str, str]]) -> Iterator[Result]:
+    from loccit.tables.assemble import GIVEN
+
     read = [item.name for item in table.fields if item.source and item.source.kind not in GIVEN]
     for index, row in enumerate(base.resources[table.name] if read else []):
         for field in read:

@@ -6,11 +6,11 @@ the figures stand. A finding covers a series, and points to the line of its firs
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from loccit.agreement.plain import DIGITS, PLACES
-from loccit.compiled.annotations import NO_CONVERSION
 from loccit.model import Finding, Unchecked
 from loccit.rules.registry import FAMILIES, Result, Rule, all_rules
 from loccit.rules.table_errors import RANGES, REMEDY, STRUCTURE, OutOfRange
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from loccit.agreement.column_verdict import Verdict
+    from loccit.agreement.sliced import Near
     from loccit.compiled.printed import Checked, Refusal
     from loccit.model import Cause
     from loccit.vocabulary.agreements import Agreement
@@ -67,11 +68,15 @@ def table_rules() -> list[Rule]:
 
 def findings_of(held: Held, vocabulary: Vocabulary) -> Iterator[Result]:
     """Yield everything that a table's own checks found, and what they could not check."""
+    from loccit.compiled.annotations import NO_CONVERSION
+
     for refusal in held.checked.refusals:
         yield from _doubled(held, refusal)
     for entry, verdict in held.checked.verdicts.items():
-        for group, rows in _series(held, entry, verdict.broken).items():
-            yield _finding(held, entry, group, rows, vocabulary)
+        if verdict.broken:
+            near = held.checked.near(entry, verdict.broken)
+            for group, rows in _series(held, entry, verdict.broken).items():
+                yield _finding(held, entry, group, rows, near, vocabulary)
         yield from _unchecked(held, entry, verdict)
     for what, reason in held.schema.left_alone:
         cause: Cause = "untested" if reason.startswith(NO_CONVERSION) else _NOTHING
@@ -131,15 +136,17 @@ def _finding(
     entry: Agreement,
     group: tuple[str, ...],
     rows: list[int],
+    near: Near,
     vocabulary: Vocabulary,
 ) -> Finding:
-    source, frame = held.source, held.checked.frame
+    source = held.source
     series = " ".join(group)
     measures = {name: measure(held.schema, name) for name in entry.figures}
-    broken = Broken(frame, held.schema, entry, vocabulary, measures)
-    said = words_of(broken, rows, source.line)
+    broken = Broken(near.frame, held.schema, entry, vocabulary, measures)
+    own = [bisect_left(near.rows, row) for row in rows]
+    said = words_of(broken, own, lambda row: source.line(near.rows[row]))
     field = entry.growth or entry.field or entry.fields[-1]
-    first = cells(frame, rows[:1], [field])[0]
+    first = cells(held.checked.frame, rows[:1], [field])[0]
     return Finding(
         id="/".join(filter(None, [entry.rule, source.name, entry.name, _slug(group)])),
         rule=entry.rule,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.model import Finding
-from loccit.pull.lock import snapshot_digest
 from loccit.rules.registry import Result, also, rule
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ def sheets_unchanged(base: Base) -> Iterator[Result]:
 
     Settle: run 'loccit pull' where the articles are.
     """
+    from loccit.pull.lock import snapshot_digest
+
     for name, found in base.sheets.items():
         if base.lock.sheets.get(name) != found:
             yield _finding("L001", name, f"'{name}' changed since the last pull", name, PULL)

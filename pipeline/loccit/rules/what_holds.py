@@ -77,7 +77,7 @@ def _made(corpus: Corpus, months: Sequence[Claim], year: Claim) -> str:
 
 
 def _shares(corpus: Corpus) -> Iterator[Held]:
-    for (article, subject, name, _), group in shares(corpus):
+    for (article, subject, name, _, _), group in shares(corpus):
         parts = [part for part in map(corpus.interval, group) if part]
         if len(parts) < 2 or len(parts) < len(group) or not share.add_up(parts):
             continue

@@ -82,7 +82,7 @@ class PartClaim:
     ``part`` is the name of a box, or a table's title or head; ``number`` tells parts of one name
     apart. ``row`` is the row's label, below its heading where it has one ("Area > • Total"),
     ``column`` the head of the column in a table; ``words`` are those of the value. ``because`` is
-    why a written entry replaces a generated one.
+    why a written entry replaces a generated one, or drops it (``drop``; then nothing is claimed).
     """
 
     label: str
@@ -98,6 +98,7 @@ class PartClaim:
     suffix: str
     because: str
     place: Place
+    drop: bool = False
 
 
 def place_in_part(entry: PartClaim) -> tuple[str, int, str, str, str]:

@@ -138,6 +138,12 @@ class Contents:
                 found.append((start, start + len(match[0])))
         return found
 
+    @staticmethod
+    def is_aside(words: Words, figure: Figure) -> bool:
+        """Whether a figure of a cell stands in brackets."""
+        spans = (match.span() for match in _GROUP.finditer(words.text))
+        return any(start <= figure.start - words.start < end for start, end in spans)
+
     def _is_ranked(self, figure: Figure) -> bool:
         """Whether a figure is an ordinal as other languages print it, alone in brackets: (14.)."""
         text = self.article.text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import Place
 from loccit.read.languages import is_english
+from loccit.read.outline import LEAD
 from loccit.sheets.entries import LeftOut, PartClaim, SaidOfRow
 from loccit.structured.contents import Contents
 from loccit.structured.maps import RowMeaning, SourceMap, SourceMaps
@@ -17,12 +18,15 @@ from loccit.structured.values import NOT_UNDERSTOOD, Values
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from loccit.model import Article
     from loccit.vocabulary.types import Vocabulary
 
 NO_MAP = "in no source map"
 OTHER_UNIT = "its label gives another unit"
 ANOTHER = "it is said of something else: the part has a row for that"
+OTHER_TITLE = "the part stands further down, and its title names something else"
 # Qualifiers that may stand in words beside a value, each at most once.
 _BESIDE = ("determination", "scope", "basis", "per")
 
@@ -55,15 +59,29 @@ class Expander:
 
     def expanded(self) -> list[Expanded]:
         """Return what the maps make of each part, in the order of the text."""
-        return [self._part(part) for part in parts_of(self._article)]
+        parts = parts_of(self._article)
+        lead = [part.title for part in parts if part.section == LEAD and part.kind == "box"]
+        names = {
+            evened(words.text).lower()
+            for words in (self._article.title, *lead)
+            if words is not None
+        }
+        return [self._part(part, names) for part in parts]
 
-    def _part(self, part: Part) -> Expanded:
+    def _part(self, part: Part, names: Container[str]) -> Expanded:
+        """Return what the maps make of a part; ``names`` are those of the article's subject."""
         source = next((item for item in self._maps if fits(item, part)), None)
         rows = part.rows if source or part.kind == "box" else ()
+        of_another = (
+            source is not None
+            and not (source.titles or source.months)
+            and _is_of_another(part, names)
+        )
         claims: list[PartClaim] = []
         left: list[LeftOut] = []
         for row in rows:
             found = self._row(part, row, source) if source else NO_MAP
+            found = OTHER_TITLE if of_another and not isinstance(found, str) else found
             if isinstance(found, str):
                 left.append(self._left(part, row, found))
             else:
@@ -121,6 +139,13 @@ class Expander:
                 replace(claim, suffix=value.suffix, second_unit="derived" if second else "")
             )
         return claims
+
+
+def _is_of_another(part: Part, names: Container[str]) -> bool:
+    """Whether a box further down is about something that the lead does not name."""
+    if part.kind != "box" or part.section == LEAD or part.title is None:
+        return False
+    return evened(part.title.text).lower() not in names
 
 
 def _claim(

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from loccit.read.blocks import BULLETS
 
-# What a pattern may leave open: a number ("established_date2"), the name of a month.
-_OPEN = re.compile(r"\\\{(n|month)\\\}")
+# What a pattern may leave open: a number ("established_date2"), the name of a month, any words.
+_OPEN = re.compile(r"\\\{(n|month|any)\\\}")
 _MARKERS = re.compile(r"\[[^\[\]]{0,12}\]")
 _BLANKS = re.compile(r"[\s\u200b]+")
 
@@ -30,7 +30,10 @@ def without_asides(text: str) -> str:
 
 @dataclass(frozen=True)
 class LabelPattern:
-    """A label of a source map; ``{n}`` is a number or nothing, ``{month}`` one of the months."""
+    """A label of a source map; ``{n}`` is a number or nothing, ``{month}`` one of the months.
+
+    ``{any}`` are whatever words the label has: a group of people below "Religion".
+    """
 
     label: str
     months: tuple[str, ...] = ()
@@ -49,6 +52,6 @@ class LabelPattern:
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         months = "|".join(map(re.escape, sorted(self._months, key=len, reverse=True)))
-        forms = {"n": r"\d*", "month": f"(?P<month>{months})"}
+        forms = {"n": r"\d*", "month": f"(?P<month>{months})", "any": "[^>]+"}
         escaped = re.escape(self.label.lower())
         return re.compile(_OPEN.sub(lambda match: forms[match[1]], escaped))

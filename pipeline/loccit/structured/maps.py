@@ -34,7 +34,7 @@ MAP_KEYS = (
     "said_by",
     "dated_by",
 )
-ROW_KEYS = ("property", "unit", "said_by", "rest", "span", "unless")
+ROW_KEYS = ("property", "unit", "said_by", "rest", "span", "unless", "named")
 _TABLE_KEYS = ("across", "down", "columns", "rows")
 
 
@@ -47,7 +47,7 @@ class RowMeaning:
     ``said`` are qualifiers that the label means; ``said_by`` names for a qualifier the rows that
     say it, by their plain labels. ``rest`` allows other words beside the figure, ``span`` a time
     with two ends as a date; where the part has one of the rows ``unless``, the value is another
-    subject's.
+    subject's. ``named`` is the qualifier that the words of the label are: a group.
     """
 
     properties: tuple[str, ...]
@@ -57,6 +57,7 @@ class RowMeaning:
     rest: bool = False
     span: bool = False
     unless: tuple[str, ...] = ()
+    named: str = ""
 
 
 @dataclass(frozen=True)
@@ -217,6 +218,7 @@ def _meaning(node: Yaml, by: _SaidBy, vocabulary: Vocabulary) -> RowMeaning:
         rest=flag(keys.get("rest")),
         span=flag(keys.get("span")),
         unless=_plain(keys.get("unless")),
+        named=choice(keys["named"], vocabulary.qualifiers) if "named" in keys else "",
     )
 
 

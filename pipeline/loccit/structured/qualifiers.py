@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from loccit.read.blocks import BULLETS
 from loccit.sheets.entries import SaidOfRow
 from loccit.structured.contents import Contents, is_date
 from loccit.structured.labels import plain
 from loccit.structured.maps import MONTHS, RowMeaning, SourceMap
 from loccit.structured.recognise import LEAST
+from loccit.values.sexagesimal import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from loccit.model import Figure, Period, Words
     from loccit.structured.parts import Part, PartRow
@@ -19,9 +22,16 @@ if TYPE_CHECKING:
 
 NO_DATE = "its row names no date, or more than one"
 NO_MONTH = "its column names no month"
+NOT_SAID = "a row that belongs to it is not understood"
 NOTED = "a note of the part is about it"
 # Words of labels that are the property's own, not a way in which its value was found.
 _OF_THE_PROPERTY = frozenset({"average"})
+
+# What a time in a title may be of, instead of all that stands below.
+_EXTREMES = ("extreme", "record")
+# What a clause of a note begins after, and what stands between the names in it.
+_BEFORE = re.compile(r"[():;\n]")
+_BETWEEN = re.compile(r",|\band\b|&")
 
 Said = dict[str, SaidOfRow]
 
@@ -75,11 +85,11 @@ class Qualifiers:
         """Return what labels and other rows say of a row, or why it cannot be claimed."""
         said: Said = {}
         month = self._month_of_column(row, source) if source.across else month
+        if source.across and not month:
+            return NO_MONTH
         if month:
             named = row.column if source.across else row.label
             said["month"] = self._said_month(named, month, source)
-        elif source.across:
-            return NO_MONTH
         if source.down:
             date = self._contents.date(row.label)
             if date is None or not self._contents.is_understood(row.label, ()):
@@ -87,10 +97,30 @@ class Qualifiers:
             said["date"] = SaidOfRow("date", date.text)
         if self._is_noted(part, row.label):
             return NOTED
+        elsewhere = self._said_by_others(part, meaning, row)
+        if elsewhere is None:
+            return NOT_SAID
+        said = elsewhere | said
+        if meaning.named:
+            said[meaning.named] = SaidOfRow(meaning.named, self._name_of(row.label))
         for name, value in meaning.said:
-            said[name] = self._said(name, value, row, source)
+            said.setdefault(name, self._said(name, value, row, source))
         self._said_elsewhere(part, meaning, row, said)
         return said
+
+    def _said_by_others(self, part: Part, meaning: RowMeaning, row: PartRow) -> Said | None:
+        """Return what other rows, the title and notes say of a row; None for what isn't clear."""
+        found: Said = {}
+        owner = self._vocabulary.properties[meaning.properties[0]]
+        known = [*_words(row.label.text), *_words(owner.title)]
+        for name, labels in meaning.said_by:
+            elsewhere = self._said_by_note(part, name, labels, known)
+            elsewhere = elsewhere or self._said_by_rows(part, name, labels)
+            if elsewhere and not elsewhere.words:
+                return None
+            if elsewhere:
+                found[name] = elsewhere
+        return found
 
     def _is_noted(self, part: Part, label: Words) -> bool:
         """Whether a note says of the time that a label names what its values are of."""
@@ -131,11 +161,7 @@ class Qualifiers:
         return SaidOfRow(name, value=value, because=_by_map(source))
 
     def _said_elsewhere(self, part: Part, meaning: RowMeaning, row: PartRow, said: Said) -> None:
-        """Add what other rows, the row's labels and its heading say of its value."""
-        for name, labels in meaning.said_by:
-            elsewhere = self._said_by_rows(part, name, labels)
-            if name not in said and elsewhere is not None:
-                said[name] = elsewhere
+        """Add what the row's labels and its heading say of its value."""
         owner = self._vocabulary.properties[meaning.properties[0]]
         if not part.printed:
             return
@@ -149,6 +175,32 @@ class Qualifiers:
             if date is not None and "date" in owner.separated_by:
                 said.setdefault("date", SaidOfRow("date", date.text))
 
+    def _said_by_note(
+        self, part: Part, name: str, labels: tuple[str, ...], known: Sequence[str]
+    ) -> SaidOfRow | None:
+        """Return the time that a note gives for a row by its name: "(humidity, sun 1961–1990)".
+
+        Only for what the title, or another row, says of all rows. ``known`` are the words of the
+        row's label and of its property's title.
+        """
+        if not labels or self._vocabulary.qualifiers[name].type != "date":
+            return None
+        for note in part.notes:
+            for names, words in self._times_of_rows(note):
+                if any(item and all(_is_among(word, known) for word in item) for item in names):
+                    return SaidOfRow(name, words)
+        return None
+
+    def _times_of_rows(self, note: Words) -> Iterator[tuple[Sequence[Sequence[str]], str]]:
+        """Yield the times in a note, each with the names that stand before it."""
+        begin = note.start
+        for figure in self._contents.figures(note):
+            if is_date(figure):
+                before = note.part(begin, figure.start).text
+                clause = _BEFORE.split(before)[-1]
+                yield [_words(item) for item in _BETWEEN.split(clause)], figure.text
+                begin = figure.end
+
     def _least(self, label: Words) -> str:
         """Return the least amount from which on a day counts, where a label says one in a unit."""
         for figure in self._contents.figures(label):
@@ -157,14 +209,40 @@ class Qualifiers:
         return ""
 
     def _said_by_rows(self, part: Part, name: str, labels: tuple[str, ...]) -> SaidOfRow | None:
-        """Return the one date in the first row of these labels that has one, or in the title."""
+        """Return what the first row of these labels that says a qualifier says.
+
+        That is the one date in it, or in the title, or else the one word or number in it: without
+        words where it has more.
+        """
         rows = self._rows(part)
+        if self._vocabulary.qualifiers[name].type not in ("date", "year"):
+            known = (rows[label] for label in labels if label in rows)
+            row = next((row for row in known if row.value.text.strip()), None)
+            return SaidOfRow(name, self._only(row.value), row.path) if row else None
         for label in labels:
             date = self._contents.date(rows[label].value) if label in rows else None
             if date is not None:
                 return SaidOfRow(name, date.text, rows[label].path)
-        date = self._contents.date(part.title) if part.title and "title" in labels else None
-        return SaidOfRow(name, date.text) if date else None
+        words = self._date_of_title(part.title) if part.title and "title" in labels else ""
+        return SaidOfRow(name, words) if words else None
+
+    def _date_of_title(self, title: Words) -> str:
+        """Return the one date of a title, or "": one of extremes alone is not of all rows."""
+        dates = [
+            words
+            for names, words in self._times_of_rows(title)
+            if not any(_is_among(word, item) for item in names for word in _EXTREMES)
+        ]
+        return dates[0] if len(dates) == 1 else ""
+
+    def _name_of(self, label: Words) -> str:
+        """Return the words of a label without bullet, markers and colon."""
+        return self._contents.masked(label).strip(f" \u00a0{''.join(BULLETS)}:.")
+
+    def _only(self, value: Words) -> str:
+        """Return the one word or number that a cell has, or ""."""
+        words = self._contents.masked(value).split()
+        return words[0] if len(words) == 1 else ""
 
     def beside(self, value: Words, figure: Figure, owner: Property) -> Said:
         """Return what stands beside a figure in its own cell."""
@@ -172,7 +250,8 @@ class Qualifiers:
             item.name: SaidOfRow(item.name, item.words.text)
             for item in self._contents.beside(value, [(figure.start, figure.end)])
         }
-        dates = [item for item in self._contents.figures(value) if is_date(item)]
+        others = [item for item in self._contents.figures(value) if item.start != figure.start]
+        dates = [item for item in others if is_date(item)]
         if len(dates) == 1 and "date" in owner.separated_by:
             found["date"] = SaidOfRow("date", dates[0].text)
         return found
@@ -192,11 +271,20 @@ class Qualifiers:
         return SaidOfRow("unit", value=unit, because=_by_map(source))
 
 
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def _is_among(word: str, words: Iterable[str]) -> bool:
+    """Whether a word is one of some words, or their beginning: "sun" is of sunshine."""
+    return any(other.startswith(word) for other in words)
+
+
 def _by_map(source: SourceMap) -> str:
     return f"the source map '{source.name}' says so of this row"
 
 
 def kept(said: Said, owner: Property) -> tuple[SaidOfRow, ...]:
     """Return what is said, in a fixed order; scope and the like only where they separate."""
-    separating = {*owner.separated_by, "unit", "determination", "date", "month"}
+    separating = {*owner.separated_by, "unit", "determination", "date", "month", *PARTS}
     return tuple(said[name] for name in sorted(said) if name in separating)

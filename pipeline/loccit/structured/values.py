@@ -78,6 +78,8 @@ class Values:
             beside = [item for item in contents.values(value) if _is_bare(item)]
             if self._owner.type in ("number", "count") and not _are_summer_time(beside, value):
                 return SEVERAL
+            if self._owner.type in DATED and self._are_several(value, figures):
+                return SEVERAL
             figures = figures[: len(meaning.properties)]
         if len(figures) == len(meaning.properties):
             if not meaning.rest and not contents.is_understood(value, figures):
@@ -97,6 +99,12 @@ class Values:
             return [Value(name, own[0], line) for line, own in by_line]
         return SEVERAL
 
+    def _are_several(self, value: Words, figures: Sequence[Figure]) -> bool:
+        """Whether a cell has times of which none is an aside: "1951 (a plan), 1960 (a firm)"."""
+        whole = [item for item in figures if not self._contents.is_aside(value, item)]
+        times = {item.period.edtf for item in whole if item.period}
+        return len(times) > 1
+
     def _wanted(self, words: Words) -> list[Figure]:
         owner, contents = self._owner, self._contents
         if owner.type in ("number", "count") and contents.is_four_digits(words):
@@ -112,7 +120,9 @@ class Values:
         if not figure.quantities or figure.period is not None:
             return False
         first = figure.quantities[0]
-        if first.ordinal != (owner.type == "rank"):
+        if owner.type == "rank":
+            return not first.unit and first.low == first.low.to_integral_value()
+        if first.ordinal:
             return False
         if owner.type == "count" and first.low != first.low.to_integral_value():
             return False

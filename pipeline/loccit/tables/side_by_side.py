@@ -31,12 +31,13 @@ def side_by_side(corpus: Corpus, discrepancies: Mapping[str, Sequence[str]]) -> 
     ``discrepancies`` are the ids of those that each claim is part of.
     """
     articles = {name: number for number, name in enumerate(corpus.dataset.articles)}
+    known = _Known(discrepancies)
 
     def place(claim: Claim) -> Place:
         return articles.get(claim.article, len(articles)), claim.section, claim.start
 
     found = [
-        (place(pair.first), place(pair.second), _row(pair, corpus, discrepancies))
+        (place(pair.first), place(pair.second), _row(pair, corpus, known))
         for comparison in corpus.comparisons
         for pair in voices(comparison, place)
     ]
@@ -44,7 +45,23 @@ def side_by_side(corpus: Corpus, discrepancies: Mapping[str, Sequence[str]]) -> 
     return tuple(with_own_ids([row for *_, row in found]))
 
 
-def _row(pair: Voices, corpus: Corpus, discrepancies: Mapping[str, Sequence[str]]) -> Row:
+class _Known:
+    """The discrepancies that positions are part of, each worked out once."""
+
+    def __init__(self, discrepancies: Mapping[str, Sequence[str]]) -> None:
+        self._discrepancies = discrepancies
+        # The claims are kept, so that no others take their place in memory.
+        self._found: dict[int, tuple[tuple[Claim, ...], frozenset[str]]] = {}
+
+    def of(self, position: tuple[Claim, ...]) -> frozenset[str]:
+        """Return the ids of those that a claim of a position is part of."""
+        if id(position) not in self._found:
+            names = (self._discrepancies.get(claim.claim, ()) for claim in position)
+            self._found[id(position)] = position, frozenset().union(*names)
+        return self._found[id(position)][1]
+
+
+def _row(pair: Voices, corpus: Corpus, known: _Known) -> Row:
     claims = {"first": pair.first, "second": pair.second}
     owner = corpus.owner(pair.first)
     shared = dict(_pinned(pair.first) & _pinned(pair.second))
@@ -68,11 +85,7 @@ def _row(pair: Voices, corpus: Corpus, discrepancies: Mapping[str, Sequence[str]
         }
         row |= {f"{side}_{name}": _decimal(own) for name, own in numbers[side].items()}
     gap = _gap(numbers["first"], numbers["second"])
-    sides = (
-        {name for claim in own for name in discrepancies.get(claim.claim, ())}
-        for own in pair.positions
-    )
-    common = set.intersection(*sides)
+    common = frozenset.intersection(*map(known.of, pair.positions))
     return row | {
         "unit": corpus.vocabulary.canonical(owner.name, pair.first.unit),
         "gap": _decimal(gap),

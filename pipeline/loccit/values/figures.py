@@ -62,7 +62,8 @@ def _range(name: str, one: str, to: str, *endings: str) -> str:
     )
 
 
-@dataclass(frozen=True)
+# A grammar is compared with no other, and is the key of those that are made of it.
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """The grammar for one vocabulary.
 

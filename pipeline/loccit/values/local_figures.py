@@ -41,7 +41,7 @@ def _apart(match: re.Match[str]) -> str:
     return re.sub(r"[.,]", "·", match[0])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LocalGrammar(Grammar):
     """The grammar for one vocabulary and one language.
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+# Two groups of three digits and more can only be groups, whatever a language has for them.
+_ANY_GROUPS = re.compile(r"\d{1,3}(?P<sign>[.,'’])\d{3}(?:(?P=sign)\d{3})+")
 _PLAIN = re.compile(r"([-−]?)(\d+)(?:\.(\d+))?")
 # Blanks that keep digits together group them in every language.
 _TIGHT = "\u00a0\u2009\u202f"
@@ -85,6 +87,8 @@ class NumberFormat:
         number = self._strict.fullmatch(printed)
         if number:
             return self._turned(printed, number)
+        if _ANY_GROUPS.fullmatch(printed):
+            return re.sub(r"\D", ",", printed)
         first, blank, rest = re.split(rf"([{_TIGHT} ]|$)", printed, maxsplit=1)
         if blank:  # two numbers side by side
             return f"{self._alone(first)}{blank}{self._candidate.sub(self._in_english, rest)}"

@@ -31,6 +31,8 @@ _READ_COORDINATE = re.compile(
 _READ_OFFSET = re.compile(r"\w+\s?(?P<sign>[±+−-])\s?(?P<hours>\d+)(?::(?P<minutes>\d+))?")
 _SIXTY = 60
 DEGREE, UNIVERSAL_TIME = "°", "UTC"
+# The qualifiers that say what stands apart from a coordinate's degrees.
+PARTS = frozenset({"minutes", "seconds", "hemisphere"})
 
 
 def read_coordinate(printed: str) -> Number | None:
@@ -45,6 +47,17 @@ def read_coordinate(printed: str) -> Number | None:
     decimal = Decimal(1).scaleb(-places)
     rounded = Decimal(value.numerator) / Decimal(value.denominator)
     return Number(rounded.quantize(decimal, ROUND_HALF_EVEN), decimal)
+
+
+def composed(degrees: str, minutes: str = "", seconds: str = "", hemisphere: str = "") -> str:
+    """Return a coordinate as one, of which parts stand apart; without these it is the first.
+
+    >>> composed("52", "31", "7", "N"), composed("79.5", hemisphere="W")
+    ('52°31′7″N', '79.5° W')
+    """
+    if not minutes and not seconds:
+        return f"{degrees}{DEGREE} {hemisphere}" if hemisphere else degrees
+    return f"{degrees}{DEGREE}{minutes}′{f'{seconds}″' if seconds else ''}{hemisphere}"
 
 
 def read_offset(printed: str) -> Number | None:

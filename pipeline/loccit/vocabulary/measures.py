@@ -35,8 +35,8 @@ def measure(table: TableSchema, name: str) -> Measure:
     own = table.field(name)
 
     def beside(part: str) -> str:
-        for item in table.fields:
-            same = own.quantity and (item.quantity, item.part) == (own.quantity, part)
+        for item in table.fields if own.quantity else ():
+            same = (item.quantity, item.part) == (own.quantity, part)
             if same and (item.unit == own.unit or (part == "modifier" and not item.unit)):
                 return item.name
         return ""

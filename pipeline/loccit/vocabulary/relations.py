@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
-from loccit.vocabulary.reading import choice, flag, fraction, texts
+from loccit.vocabulary.reading import choice, flag, fraction, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +33,20 @@ class Midpoint:
     low: str
     high: str
     far: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Per:
+    """The property of the whole and that of the number which the whole is divided by.
+
+    ``scope`` is that of a number which goes without saying: a density may be one of land alone.
+    ``undated`` says that a number without a date counts for any.
+    """
+
+    whole: str
+    number: str
+    scope: str = ""
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,9 @@ class Relations:
     - formed_from: the value is what the subject was before; former_name: what it was called;
     - others: the numbers of those who are not in this share; largest: by kind of subject, how
       large this number can be; apart_from: shares of one whole that have nothing in common;
-    - within_whole: what a place is a part of has no less of it.
+    - within_whole: what a place is a part of has no less of it;
+    - per: the value is so much of a whole for each of a number;
+    - scopes: sets of scopes that have nothing in common and make all of the subject.
     """
 
     year: Year = ""
@@ -106,14 +122,17 @@ class Relations:
     others: tuple[str, ...] = ()
     largest: Mapping[str, Fraction] = field(default_factory=dict)
     apart_from: tuple[str, ...] = ()
+    per: Per | None = None
+    scopes: tuple[tuple[str, ...], ...] = ()
 
     @property
     def references(self) -> tuple[str, ...]:
         """Every property that is named here."""
-        pair = (self.midpoint.low, self.midpoint.high) if self.midpoint else ()
+        middle = (self.midpoint.low, self.midpoint.high) if self.midpoint else ()
+        per = (self.per.whole, self.per.number) if self.per else ()
         single = (getattr(self, name) for name in NAMES)
         lists = (name for names in LISTS for name in getattr(self, names))
-        return (*(name for name in single if name), *lists, *pair)
+        return (*(name for name in single if name), *lists, *middle, *per)
 
 
 LISTS = ("at_most", "counts", "after", "dated_by", "others", "apart_from")
@@ -124,7 +143,7 @@ FLAGS = (
     "formed_from former_name within_whole"
 ).split()
 AMOUNTS = ("largest",)
-OTHERS = ("year", "midpoint", "directions", "by", "moment", "actor", "axis")
+OTHERS = ("year", "midpoint", "directions", "by", "moment", "actor", "axis", "per", "scopes")
 
 
 def relations(node: Yaml, qualifiers: Iterable[str]) -> Relations:
@@ -146,6 +165,8 @@ def relations(node: Yaml, qualifiers: Iterable[str]) -> Relations:
         by=choice(keys["by"], qualifiers) if "by" in keys else "",
         moment=cast("Moment", choice(keys["moment"], _MOMENTS) if "moment" in keys else ""),
         actor=cast("Actor", choice(keys["actor"], _ACTORS) if "actor" in keys else ""),
+        per=_per(keys["per"]) if "per" in keys else None,
+        scopes=tuple(texts(item) for item in keys["scopes"].items) if "scopes" in keys else (),
         axis=cast("Axis", choice(keys["axis"], _AXES) if "axis" in keys else ""),
         **cast("dict[str, Any]", lists | names | numbers | flags | amounts),
     )
@@ -166,6 +187,16 @@ def _midpoint(node: Yaml) -> Midpoint:
     keys = node.fields(["low", "high", "far"])
     far = fraction(keys["far"]) or Fraction(0)
     return Midpoint(keys["low"].text, keys["high"].text, far)
+
+
+def _per(node: Yaml) -> Per:
+    keys = node.fields(["whole", "number"], ["scope", "undated"])
+    return Per(
+        keys["whole"].text,
+        keys["number"].text,
+        text(keys, "scope"),
+        undated=flag(keys.get("undated")),
+    )
 
 
 def _directions(node: Yaml) -> dict[str, Direction]:

@@ -118,7 +118,7 @@ def _read(outcome: Outcome, corpus: Corpus | None) -> str:
 
 def _proof(outcome: Outcome) -> str:
     if outcome.tables is not None:
-        return "structure by Frictionless, the tables' own figures against each other"
+        return "structure as Frictionless has it, the tables' own figures against each other"
     if outcome.proved_on_articles:
         return "every row pulled anew from the articles' snapshots, and compared"
     return (

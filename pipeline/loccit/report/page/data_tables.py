@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from loccit.package.csv_form import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,7 +60,7 @@ def data_tables(
         columns = [
             Column(item.name, item.type, item.unit, item.description) for item in schema.fields
         ]
-        rows = sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1
+        rows = len(read_records(text, Path(f"{name}.csv"))) - 1
         yield DataTable(
             name, schema.title, schema.description, tuple(columns), rows, Verbatim(text)
         )

@@ -1,0 +1,206 @@
+"""The gate of speed: whole commands against what is aimed at, and beside their peers.
+
+    make bench                              all of it, about an hour on two cores
+    python -m benchmarks.gate start tables  some groups; of the others the last figures stay
+
+prints each figure and exits 1 where a ratio, an exponent or memory misses its aim. The figures lie
+in ``dist/bench/``, and the page is ``reports/benchmarks.md``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.aims import Measured, as_json, line, page
+from benchmarks.growing import SMALL, growths
+from benchmarks.peers import PEERS
+from benchmarks.processes import FRICTIONLESS, LOCCIT, PYTHON, ROOT, cost, median, side_by_side
+
+RUNS = 5
+HAMHUNG = "datapackage/hamhung/datapackage.json"
+CELL = ("population", "hamhung.1950", "population")
+# Rows of climate normals, with the aims of the ratio to Frictionless and of memory.
+TABLES: dict[int, tuple[float, float | None]] = {
+    20_000: (1, None),
+    200_000: (0.3, None),
+    2_000_000: (0.15, 1024),
+}
+# So many rows take Great Expectations and Frictionless minutes; each pair is run once.
+_MANY = 1_000_000
+
+
+def start() -> Iterator[Measured]:
+    """Measure what commands cost that have next to nothing to do."""
+    for what, aim, command in (
+        ("`rules X001` ÷ `--help`", 5, ("rules", "X001")),
+        ("`cite` of a cell ÷ `--help`", 4, ("cite", *CELL)),
+    ):
+        ours, _, ratio = side_by_side((LOCCIT, *command), (LOCCIT, "--help"), 2 * RUNS + 1)
+        yield Measured(what, "ratio", ratio, aim, f"{ours.seconds:.2f} s")
+
+
+def tables() -> Iterator[Measured]:
+    """Measure a check of tables beside Frictionless and the other peers."""
+    for rows, (aim, memory) in TABLES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            descriptor = _write_normals(Path(folder), rows)
+            yield from _beside(descriptor, rows, aim, memory)
+
+
+def _write_normals(folder: Path, rows: int) -> Path:
+    from tests.property.climate import SCHEMA, ordinary_station, stations
+
+    # The same stations again under other names: to invent millions takes longer than to check them.
+    base = stations(min(rows, 200_000) // 13 + 1, 3, ordinary_station)
+    with (folder / "normals.csv").open("w", encoding="utf-8") as file:
+        left, turn = rows // 13 * 13, 0
+        while left > 0:
+            part = base.head(left).with_columns(station=base["station"].head(left) + f"-{turn}")
+            file.write(part.write_csv(include_header=turn == 0))
+            left, turn = left - part.height, turn + 1
+    resource = {"name": "normals", "path": "normals.csv", "schema": SCHEMA}
+    descriptor = folder / "datapackage.json"
+    descriptor.write_text(json.dumps({"name": "climate", "resources": [resource]}), "utf-8")
+    return descriptor
+
+
+def _beside(descriptor: Path, rows: int, aim: float, memory: float | None) -> Iterator[Measured]:
+    runs = 1 if rows >= _MANY else RUNS
+    check = (LOCCIT, "check", str(descriptor))
+    ours, _, ratio = side_by_side(check, (FRICTIONLESS, "validate", str(descriptor)), runs)
+    note = f"{ours.seconds:.2f} s" if not ours.code else "loccit found something: not the same"
+    yield Measured(f"`check` ÷ Frictionless, {rows:,} rows", "ratio", ratio, aim, note)
+    if memory:
+        yield Measured(f"memory of `check`, {rows:,} rows", "MiB", ours.mib, memory)
+    for name in PEERS:
+        peer = (PYTHON, "-W", "ignore", "-m", "benchmarks.peers", name)
+        path = str(descriptor.with_name("normals.csv"))
+        what = f"`check` ÷ {name.replace('_', ' ')}, {rows:,} rows"
+        if cost(*peer, path).code:
+            yield Measured(what, "ratio", None, None, "not compared: it does not run here")
+            continue
+        _, other, ratio = side_by_side(check, (*peer, path), runs)
+        against = 2 if name == "duckdb" and rows >= _MANY else None
+        yield Measured(what, "ratio", ratio, against, f"it takes {other.seconds:.2f} s")
+
+
+def hamhung() -> Iterator[Measured]:
+    """Measure the commands on the flagship."""
+    validate = (FRICTIONLESS, "validate", HAMHUNG)
+    ours, _, ratio = side_by_side((LOCCIT, "check", "--dataset", "hamhung"), validate, RUNS)
+    yield Measured("`check` ÷ Frictionless", "ratio", ratio, 0.8, f"{ours.seconds:.2f} s")
+    yield Measured("memory of `check`", "MiB", ours.mib, 120)
+    with tempfile.TemporaryDirectory() as folder:
+        release = (LOCCIT, "release", "hamhung", "--to", f"{folder}/catalog", "--replace-draft")
+        found = median([cost(*release) for _ in range(4)][1:])
+    yield Measured("`release`", "s", found.seconds, 5, "Great Expectations and its Data Docs")
+    yield Measured("memory of `release`", "MiB", found.mib, 300)
+
+
+def growth() -> Iterator[Measured]:
+    """Measure how commands grow from 10,000 to 50,000 claims."""
+    for item in growths():
+        what = f"`{item.command}`, {item.shape}"
+        took = f"{item.small.seconds:.1f} s → {item.large.seconds:.1f} s, {item.large.mib:.0f} MiB"
+        yield Measured(what, "exponent", item.exponent, 1.15, took)
+        if item.command == "build":
+            yield Measured(f"{what}, 50,000 claims", "s", item.large.seconds, 25)
+
+
+def rules() -> Iterator[Measured]:
+    """Measure how the rules about articles grow, as far as they take a time worth measuring."""
+    from benchmarks.corpora import SHAPES
+    from benchmarks.growing import LARGE, exponent
+    from benchmarks.rules import seconds
+
+    for shape in SHAPES:
+        first, last = (seconds(shape, size) for size in (SMALL, LARGE))
+        for name, took in last.items():
+            if took >= _LEAST:
+                grown = exponent(max(first[name], 1e-3), took, LARGE / SMALL)
+                note = f"{first[name]:.2f} s → {took:.2f} s"
+                yield Measured(f"{name}, {shape}", "exponent", grown, 1.15, note)
+
+
+# Of a rule that takes less of 50,000 claims, a figure says more of the clock than of the rule.
+_LEAST = 0.25
+
+
+def reports() -> Iterator[Measured]:
+    """Measure the page of thirty times the flagship in a browser."""
+    from benchmarks.pages import measure_pages
+
+    found = measure_pages(ROOT / "datapackage" / "hamhung")
+    for what, aim in (("open", 1000.0), ("filter", 50.0)):
+        now = found.get(f"report_thirtyfold_{what}_ms")
+        note = "" if found else "no Chromium here"
+        yield Measured(f"{what} the page of 30 times Hamhung", "ms", now, aim, note)
+
+
+GROUPS: dict[str, tuple[Callable[[], Iterator[Measured]], str]] = {
+    "start": (
+        start,
+        "Commands that explain: what they take is what they import. Compared with `loccit --help`, "
+        "which imports Click alone.",
+    ),
+    "tables": (
+        tables,
+        "A package of climate normals. All find that it holds. Frictionless, Polars, Pandera, "
+        "pointblank and Great Expectations look at types, required values, choices, ranges and the "
+        "key; DuckDB also at conversions and at sums, in exact decimals; `loccit check` at these, "
+        "at means as producers round them, and at the order of fields. They are not the same: it "
+        "does more than each of them.",
+    ),
+    "hamhung": (
+        hamhung,
+        "The flagship. `check` also reads every value again from its words and runs all rules; "
+        "Frictionless validates its tables.",
+    ),
+    "growth": (
+        growth,
+        "Invented datasets of 10,000 and 50,000 claims: many things; one thing at many dates; many "
+        "articles. An exponent of 1 is linear; what each command takes to start is taken off.",
+    ),
+    "rules": (
+        rules,
+        "The rules about articles, on invented claims of every property, those that take a quarter "
+        'of a second or more of 50,000. "indexes" is what they share.',
+    ),
+    "reports": (reports, "The HTML page in Chromium: until it can be used, and one letter typed."),
+}
+
+
+def main() -> None:
+    """Measure the groups that are named, or all; exit 1 where an aim is missed."""
+    names = sys.argv[1:] or list(GROUPS)
+    kept = ROOT / "dist" / "bench"
+    kept.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        found = []
+        for item in GROUPS[name][0]():
+            print("  ".join(filter(None, line(item))), flush=True)
+            found.append(item)
+        content = json.dumps(as_json(found), ensure_ascii=False, indent=1)
+        (kept / f"{name}.json").write_text(content + "\n", encoding="utf-8")
+    groups = {
+        name: [Measured(**values) for values in json.loads(path.read_text(encoding="utf-8"))]
+        for name in GROUPS
+        if (path := kept / f"{name}.json").is_file()
+    }
+    words = {name: said for name, (_, said) in GROUPS.items()}
+    machine = f"{os.cpu_count()} processors, Python {platform.python_version()}"
+    target = ROOT / "reports" / "benchmarks.md"
+    target.write_text(page(groups, machine, words), encoding="utf-8")
+    missed = [item for name in names for item in groups[name] if item.missed]
+    print(f"{len(missed)} missed; written to {target.relative_to(ROOT)}")
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Large libraries, imported when something of them is first used.
+
+Some modules say in plain Python what a law is, and beside it how it is computed in columns. Who
+only asks for the former shall not wait for the engine of the latter. Written as
+
+    if TYPE_CHECKING:
+        import polars as pl
+    else:
+        pl = lazily("polars")
+
+the rest of the module, and mypy, see the library as if it were imported.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import LazyLoader, find_spec, module_from_spec
+
+
+class Library:
+    """Stands for a module; whatever is asked of it is asked of the module, imported by then."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> object:
+        """Return an attribute of the module; AttributeError where it has none of that name."""
+        found = getattr(import_module(self._name), attribute)
+        setattr(self, attribute, found)
+        return found
+
+
+def lazily(name: str) -> Library:
+    """Return what stands for a module; ImportError comes at its first use."""
+    return Library(name)
+
+
+def import_when_used(name: str) -> None:
+    """Let whoever imports a module from now on get it when something of it is used.
+
+    For libraries that others import and seldom use. Nothing is done where it is imported already,
+    or is not installed.
+    """
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = loader = LazyLoader(spec.loader)
+    module = sys.modules[name] = module_from_spec(spec)
+    loader.exec_module(module)
+    parent, _, own = name.rpartition(".")
+    if parent:
+        setattr(sys.modules[parent], own, module)

@@ -1,0 +1,71 @@
+"""A table judged slice by slice comes to what it comes to as a whole, whatever its order."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import polars as pl
+import pytest
+
+from loccit.compiled.annotations import Node, table_of
+from loccit.compiled.printed import Checked, check_frame
+from loccit.rules.tables import Held, findings_of
+from loccit.vocabulary.load import load_vocabulary
+from tests.property.climate import SCHEMA, station, stations
+from tests.property.kinds import GROWTH, by_years, schema, towns
+from tests.property.kinds import places as places_of
+
+VOCABULARY = load_vocabulary()
+KINDS = schema(VOCABULARY.units)
+_ODD = ["", "x", "-300", "1.5", "70", "13", "year", "1.00000000000001"]
+
+
+class _Lines:
+    name = path = "t"
+
+    def line(self, row: int) -> int:
+        return row + 2
+
+
+def _frames() -> list[tuple[dict[str, Any], pl.DataFrame]]:
+    names = [item["name"] for item in KINDS["fields"]]
+    return [
+        (SCHEMA, stations(9, 1, station)),
+        (KINDS, places_of(60, 2, names)),
+        (GROWTH, towns(9, 3, by_years)),
+    ]
+
+
+def _odd(frame: pl.DataFrame, dice: random.Random, *, mixed: bool) -> pl.DataFrame:
+    rows = frame.to_dicts()
+    for _ in range(len(rows) // 4):
+        dice.choice(rows)[dice.choice(frame.columns)] = dice.choice(_ODD) or None
+    if mixed:
+        dice.shuffle(rows)
+    return pl.DataFrame(rows, schema=frame.schema)
+
+
+def _all(checked: Checked) -> list[Any]:
+    verdicts = [(entry.name, verdict) for entry, verdict in checked.verdicts.items()]
+    return [verdicts, dict(checked.unread), {key: dict(at) for key, at in checked.taken.items()}]
+
+
+@pytest.mark.parametrize("mixed", [False, True])
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_slices_say_what_the_whole_says(number: int, *, mixed: bool) -> None:
+    said, right = _frames()[number]
+    table = table_of("t", Node(said, "datapackage.json"), VOCABULARY)
+    broken = 0
+    for seed in range(2):
+        frame = _odd(right, random.Random(seed), mixed=mixed)  # noqa: S311  (no secret)
+        whole = check_frame(table, frame, VOCABULARY, rows=10**9)
+        findings = list(findings_of(Held(_Lines(), table, whole), VOCABULARY))
+        for rows in (13, 40):
+            form = pl.Categorical if rows == 40 else pl.String
+            sliced = check_frame(table, frame.cast(form), VOCABULARY, rows=rows)
+            assert _all(sliced) == _all(whole)
+            held = Held(_Lines(), table, sliced)
+            assert list(findings_of(held, VOCABULARY)) == findings
+        broken += sum(len(verdict.broken) for verdict in whole.verdicts.values())
+    assert broken

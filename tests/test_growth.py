@@ -1,0 +1,54 @@
+"""The work of the pipeline grows with the claims: calls are counted, so that no clock is asked."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from benchmarks.corpora import SHAPES, Shape
+from benchmarks.datasets import write_dataset
+from benchmarks.growing import exponent
+
+from loccit import build
+from loccit.project import load_project
+from loccit.report.compose import compose
+from loccit.verdict.outcome import judge
+from tests.counting import calls
+
+SMALL, LARGE = 200, 800
+# Above 1, as a tree or a sorting of many takes a little more for each of them.
+AT_MOST = 1.15
+
+
+def _work(root: Path, shape: Shape, size: int) -> dict[str, int]:
+    """Return how many calls each command makes for a dataset of so many claims."""
+    written = write_dataset(root / f"{shape}-{size}", shape, size)
+    project = load_project(written.folder)
+    found = {}
+
+    def pull() -> None:
+        build.write_pull(project, build.pull(project, written.articles))
+
+    found["pull"] = calls(pull)
+    found["build"] = calls(lambda: build.build(load_project(written.folder)))
+    case = build.load_case(project, None)
+    found["check"] = calls(lambda: judge(case.base, case.verdict))
+    found["report"] = calls(lambda: compose(build.load_case(project, None).verdict))
+    return found
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_work_of_each_command_grows_with_the_claims(shape: Shape, tmp_path: Path) -> None:
+    _work(tmp_path, shape, 40)  # what is worked out once is there then
+    few, many = (_work(tmp_path, shape, size) for size in (SMALL, LARGE))
+    grown = {name: exponent(few[name], many[name], LARGE / SMALL) for name in few}
+    assert all(value <= AT_MOST for value in grown.values()), grown
+
+
+def test_what_is_quadratic_is_seen() -> None:
+    def pairs(size: int) -> int:
+        return sum(math.gcd(one, two) for one in range(size) for two in range(size))
+
+    few, many = (calls(lambda size=size: pairs(size)) for size in (50, 200))  # type: ignore[misc]
+    assert exponent(few, many, 4) > AT_MOST
