@@ -195,11 +195,15 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two values side by side: who prints it, where, and what it alone is of."""
+    """One of two values side by side: who prints it, where, and what it alone is of.
+
+    ``value`` is what was read from what is printed, with its unit.
+    """
 
     article: str
     section: str
     printed: str
+    value: str
     of: tuple[str, ...]
 
 
@@ -208,7 +212,8 @@ class Beside:
     """Two values of one property side by side, with the verdict and its reason.
 
     ``of`` is what both are of, ``between`` whether two articles speak, ``gap`` how far the second
-    lies from the first, in words ("" where there is no distance).
+    lies from the first, in words ("" where there is no distance); ``ratio`` is how many times the
+    first it is, "" where that means nothing. ``month`` is that of both, 0 where they are of none.
     """
 
     subject: str
@@ -218,6 +223,8 @@ class Beside:
     second: Side
     between: bool
     gap: str
+    ratio: str
+    month: int
     verdict: str
     reason: str
     entries: tuple[Entry, ...]

@@ -19,6 +19,7 @@ from loccit.report.holding import KINDS
 from loccit.report.page.cards import cards
 from loccit.report.page.data_tables import data_tables, described
 from loccit.report.page.holding_too import holding_too
+from loccit.report.page.pairs import pairs
 from loccit.report.page.watch import watch_first
 from loccit.report.passages import is_web
 from loccit.report.titles import headed
@@ -114,6 +115,7 @@ def html_page(
         rules=_rules(report.entries),
         kinds=KINDS.values(),
         holding=holding_too(report),
+        pairs=pairs(report),
         subjects=sorted({name for card in shown for name in card.subjects}),
         footnotes=list(_footnotes(shown)),
         charts=[
