@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 
 all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit build
-	@$(BIN)/loccit report
+	@$(BIN)/loccit report >$(VENV)/report.log
 	@echo
 	@$(BIN)/loccit check
 	@for package in datapackage/*/datapackage.json; do \

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from types import FrameType
 
 from benchmarks.reading import Page
 from benchmarks.structured import Measurer
@@ -13,6 +11,7 @@ from loccit.model import Snapshot
 from loccit.structured.maps import load_maps
 from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
+from tests.counting import calls
 
 VOCABULARY = load_vocabulary()
 MEASURER = Measurer(VOCABULARY, load_maps(schemas_folder(), VOCABULARY))
@@ -30,19 +29,7 @@ def _page(rows: int) -> Page:
 
 def _calls(rows: int) -> int:
     page = _page(rows)
-    count = 0
-
-    def counted(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        MEASURER.measured("page", page)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls(lambda: MEASURER.measured("page", page))
 
 
 def test_four_times_the_rows_are_about_four_times_the_work() -> None:

@@ -118,3 +118,14 @@ def test_lists_and_amounts() -> None:
     ]
     assert showing.counted(1, "entry", "entries") == "1 entry"
     assert showing.counted(1200, "claim") == "1,200 claims"
+
+
+def test_what_several_names_begin_with_is_said_once() -> None:
+    of_one = ["Gazetteer (cy)", "Gazetteer (en)", "Gazetteer (fr)"]
+    assert showing.names(of_one) == "Gazetteer (cy, en and fr)"
+    assert (
+        showing.names(["Almanac", *of_one[:1], "Atlas (old"])
+        == "Almanac, Gazetteer (cy) and Atlas (old"
+    )
+    assert showing.names(["Almanac", "Gazetteer"]) == "Almanac and Gazetteer"
+    assert showing.names([]) == ""

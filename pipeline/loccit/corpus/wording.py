@@ -56,7 +56,7 @@ class Wording:
 
     def articles(self, claims: Iterable[Claim]) -> str:
         """Return the articles of claims as a list, each once."""
-        return showing.listing(sorted({self.article(claim.article) for claim in claims}))
+        return showing.names(sorted({self.article(claim.article) for claim in claims}))
 
     def by_whom(self, claims: Sequence[Claim]) -> str:
         """Return the articles of claims: of two in one article "both in Gazetteer"."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loccit.naming import slug
 from loccit.report.model import Fact, Subject
 from loccit.strict_json import parse_json
-from loccit.values.showing import date, listing, month_name
+from loccit.values.showing import date, month_name, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,7 +60,7 @@ def _facts(corpus: Corpus, rows: Sequence[Row], entries: Mapping[str, Entry]) ->
 
 def _readings(facts: Sequence[Fact]) -> Fact:
     """Return the readings of one thing as one fact, each value with who says it."""
-    said = (f"{value} ({listing(fact.articles)})" for fact in facts for value in fact.values)
+    said = (f"{value} ({names(fact.articles)})" for fact in facts for value in fact.values)
     return replace(
         facts[0],
         values=tuple(said),

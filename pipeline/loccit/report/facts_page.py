@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.glossary import DECISIONS, FACTS, STATUSES
 from loccit.report.markdown import anchor, escape, link, table
-from loccit.values.showing import listing
+from loccit.values.showing import names as listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +36,7 @@ def facts_page(report: Report) -> str:
 
 
 def _head(report: Report, facts: Iterable[Fact]) -> Iterator[str]:
-    names = listing(source.name for source in report.sources)
+    names = listed(source.name for source in report.sources)
     yield f"# {escape(report.title)}: facts"
     yield ""
     yield (
@@ -97,7 +97,7 @@ def _row(fact: Fact) -> tuple[str, ...]:
     status = _MARKS[fact.status]
     if fact.entries:
         status = f"{status}<br>{_why(fact)}"
-    return escape(fact.property), _of(fact), _values(fact), status, escape(listing(fact.articles))
+    return escape(fact.property), _of(fact), _values(fact), status, escape(listed(fact.articles))
 
 
 def _of(fact: Fact) -> str:
@@ -112,7 +112,7 @@ def _values(fact: Fact) -> str:
 
 def _why(fact: Fact) -> str:
     if not fact.entries:
-        return escape(listing(fact.articles))
+        return escape(listed(fact.articles))
     return "<br>".join(
         link(_decided(entry), f"discrepancies.md#{entry.anchor}") for entry in fact.entries
     )

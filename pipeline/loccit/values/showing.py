@@ -48,6 +48,16 @@ def listing(items: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
 
 
+def names(items: Iterable[str]) -> str:
+    """Return names as a list; what several begin with is said once: Gazetteer (en, fr and cy)."""
+    of: dict[str, list[str]] = {}
+    for item in items:
+        first, bracket, rest = item.partition(" (")
+        alike = of.setdefault(first if bracket and rest.endswith(")") else item, [])
+        alike += [rest[:-1]] if bracket and rest.endswith(")") else []
+    return listing(f"{first} ({listing(rest)})" if rest else first for first, rest in of.items())
+
+
 def as_sentence(text: str) -> str:
     """Return text that begins with a capital and ends in a full stop."""
     text = f"{text[:1].upper()}{text[1:]}"

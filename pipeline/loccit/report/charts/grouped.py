@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.theme import pens
-from loccit.values.showing import listing
+from loccit.values import showing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ def rows(corpus: Corpus, groups: Iterable[Group]) -> tuple[tuple[str, ...], ...]
 
 def names(corpus: Corpus, articles: Iterable[str]) -> str:
     """Return articles as a sentence lists them."""
-    return listing(corpus.words.article(article) for article in articles)
+    return showing.names(corpus.words.article(article) for article in articles)
 
 
 def entries(by_article: Mapping[str, Pen]) -> list[Entry]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.long_lists import MOST, listed
 from loccit.report.charts.points import year
-from loccit.values.showing import counted, listing
+from loccit.values.showing import counted, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ def _dates(corpus: Corpus, group: Group) -> str:
     """Return the dates of a group, each with those who say it."""
     return "; ".join(
         f"{'' if line.label in ('', group.heading) else f'{line.label}, '}{line.time.words} "
-        f"({listing(map(corpus.words.article, line.articles))})"
+        f"({names(map(corpus.words.article, line.articles))})"
         for line in group.lines
     )
 
