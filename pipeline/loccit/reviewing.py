@@ -18,9 +18,12 @@ from loccit.build import package_files
 from loccit.errors import LoccitError
 from loccit.files import read_bytes
 from loccit.project import load_project, locked_corpus
+from loccit.release.versions import FILE as RELEASES
 from loccit.report.compose import compose
 from loccit.report.page.html import dataset_page
+from loccit.reporting import since_last_release
 from loccit.settling import settled
+from loccit.verdict.as_released import FILE as AS_RELEASED
 from loccit.verdict.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -74,12 +77,14 @@ class Desk(ThreadingHTTPServer):
         with self._turn:
             project = load_project(self.folder)
             paths = [project.dataset.rulings, *sorted(self.folder.rglob("*.yaml"))]
-            paths += [self.folder / "claims.lock"]
+            paths += [self.folder / name for name in ("claims.lock", RELEASES, AS_RELEASED)]
             inputs = tuple(read_bytes(path) for path in paths if path.is_file())
             if self._made is None or self._made[0] != inputs:
                 verdict = Verdict(locked_corpus(project), project.decisions)
                 files = package_files(project, verdict)
-                page = dataset_page(verdict, compose(verdict), files, served=True)
+                report = compose(verdict)
+                since = since_last_release(project, verdict, report)
+                page = dataset_page(verdict, report, files, served=True, since=since)
                 self._made = (inputs, page)
             return self._made[1]
 

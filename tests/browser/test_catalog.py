@@ -28,6 +28,8 @@ PAGES = {
     "dataset": "kelmouth/index.html",
     "release": "kelmouth/0.2.0/index.html",
 }
+# Nothing is to be downloaded from this one.
+CHECKS = {"checks": "kelmouth/data-docs/0.1.0/checks.html"}
 NEWER = "# Changelog\n\n## 0.2.0 (2026-02-03)\n\n- Counted anew.\n- And the mills.\n"
 
 
@@ -45,6 +47,7 @@ def catalog(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path
     with pytest.MonkeyPatch.context() as patch:  # one version that went through it is enough
         passed = Validated((), (), b"{}\n", {"index.html": b""})
         patch.setattr(gate, "validate", lambda *_: passed)
+        patch.setattr(gate, "expectations_page", lambda *_: b"")
         assert make_release(space.folder, root / "catalog").state == "published"
     return root / "catalog"
 
@@ -137,7 +140,7 @@ def test_the_way_there_and_back(page: Page, home: str) -> None:
     page.wait_for_url("**/kelmouth/0.2.0/index.html")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", PAGES | CHECKS)
 @pytest.mark.parametrize(
     ("size", "scheme"),
     [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light")],
@@ -152,7 +155,7 @@ def test_everybody_can_read_it(
     scheme: str,
 ) -> None:
     page = visits.open(size, "dark" if scheme == "dark" else "light")
-    page.goto((catalog / PAGES[name]).as_uri())
+    page.goto((catalog / (PAGES | CHECKS)[name]).as_uri())
     picture(page, f"catalog-{request.node.callspec.id}")
     for closed in page.locator("details").all():
         closed.locator("summary").click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -107,15 +108,23 @@ def test_it_reads_without_script(scriptless: Page, flagship: str, report: Report
     assert card.locator("details.rule p").first.is_visible()
 
 
-def test_on_paper_all_is_there_but_what_needs_a_hand(page: Page, flagship: str) -> None:
+def test_on_paper_all_is_there_but_what_needs_a_hand(
+    page: Page, flagship: str, report: Report
+) -> None:
     page.goto(flagship)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme="dark")
     for name in ("nav", "#filters", "#browser", ".copy >> nth=0"):
         assert page.locator(name).is_hidden()
-    assert page.locator(".card details.rule p").first.is_visible()
+    assert page.locator(".card a.badge").first.is_visible()
+    assert page.locator(".card details.rule p").first.is_hidden()
+    rules = {entry.rule.id: entry.rule for entry in report.entries}
+    assert page.locator("#rules").is_visible()
+    heads = page.locator(".explained h3").all_inner_texts()
+    assert heads == [f"{name}: {rules[name].title}" for name in sorted(rules)]
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.pdf().startswith(b"%PDF")
+    paper = page.pdf(format="A4")
+    assert 10 < len(re.findall(rb"/Type\s*/Page\b", paper)) < 40
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details[open]").count() == 0
 

@@ -31,6 +31,7 @@ def without_great_expectations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out Great Expectations, which the tests that are about it run."""
     passed = Validated((), (), b"{}\n", {"index.html": b""})
     monkeypatch.setattr(gate, "validate", lambda *_: passed)
+    monkeypatch.setattr(gate, "expectations_page", lambda *_: b"")
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from tests.release.small_releases import tree
 
 NOW_RECORDED = "already published, with the same bytes; recorded in releases.json\n"
 REPRODUCES = "\nreproduces 0.1."
-WRITTEN = {"CHANGELOG.md", "releases.json"}
+WRITTEN = {"CHANGELOG.md", "as-released.json", "releases.json"}
 
 
 @pytest.fixture

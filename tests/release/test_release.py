@@ -156,6 +156,7 @@ def test_a_failure_of_great_expectations_publishes_nothing(
 
     failed = Validated(("population: expect_this",), (), b"{}", {})
     monkeypatch.setattr(gate, "validate", lambda *_: failed)
+    monkeypatch.setattr(gate, "expectations_page", lambda *_: b"")
     assert "Great Expectations: population: expect_this" in _release(ready, code=1)
     assert not (ready.root / "catalog").exists()
 
@@ -184,6 +185,10 @@ def test_recorded_then_reproduced_then_other_content_is_a_defect(space: Workspac
     assert (entry["version"], entry["released"]) == ("0.1.0", "2026-01-02")
     before = space.snapshot()
     assert _release(space).endswith("reproduces 0.1.0\n")
+    assert _release(space, "--record").endswith("reproduces 0.1.0\n")
+    assert space.snapshot() == before
+    # Of a version that was recorded before there was such a file, it is made from the same claims.
+    (space.folder / "as-released.json").unlink()
     assert _release(space, "--record").endswith("reproduces 0.1.0\n")
     assert space.snapshot() == before
     space.rewrite(("13,900", "13,800"))

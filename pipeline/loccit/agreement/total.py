@@ -68,9 +68,13 @@ def models(parts: Sequence[Interval], how: Total, kind: Parts = "") -> list[Inte
 
 
 def fits(own: Interval, parts: Sequence[Interval], how: Total, kind: Parts = "") -> bool:
-    """Whether a whole is what its own parts give; what is computed, a sum or a mean, may touch."""
-    computed = how not in _EXTREMES
-    return any(own.meets(model, computed=computed) for model in models(parts, how, kind))
+    """Whether a whole is what its own parts give."""
+    return any(fits_model(own, model, how) for model in models(parts, how, kind))
+
+
+def fits_model(own: Interval, model: Interval, how: Total) -> bool:
+    """Whether a whole is what ``models`` gives; what is computed, a sum or a mean, may touch."""
+    return own.meets(model, computed=how not in _EXTREMES)
 
 
 def is_converted(own: Interval, number: Fraction) -> bool:
@@ -322,8 +326,12 @@ def words(label: str, printed: str, parts: str, how: Total, own: Interval, unit:
         unit: their unit.
 
     """
-    given = f"the {_GIVEN[how]} of {parts} is {showing.interval(own, unit)}"
-    return f"{label} is printed as {printed}, but {given}"
+    return f"{label} is printed as {printed}, but {given_words(parts, how, own, unit)}"
+
+
+def given_words(parts: str, how: Total, own: Interval, unit: str = "") -> str:
+    """Return what parts give: "the mean of the months is between 9.2 and 9.3 °C"."""
+    return f"the {_GIVEN[how]} of {parts} is {showing.interval(own, unit)}"
 
 
 def parts_words(kind: Parts, count: int) -> str:

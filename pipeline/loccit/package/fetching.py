@@ -94,13 +94,20 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         headers: HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        target = urllib.parse.urlsplit(newurl)
+        try:
+            self._refuse_elsewhere(newurl)
+        except (OSError, ValueError):
+            fp.close()  # nobody else has the answer that led on
+            raise
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+    def _refuse_elsewhere(self, address: str) -> None:
+        target = urllib.parse.urlsplit(address)
         if target.scheme not in ("http", "https"):
             raise _PrivateAddressError(f"it leads on to {target.scheme}:")
         if target.netloc != self._host:
             for found in socket.getaddrinfo(target.hostname, target.port or 443):
                 _refuse_private(str(found[4][0]))
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _refuse_private(address: str) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from loccit.package.validate import frictionless_errors
 from loccit.release import changelog, sqlite
+from loccit.release.expectations_page import NAME as CHECKS
+from loccit.release.expectations_page import expectations_page
 from loccit.release.read_back import differences, read_back
 from loccit.release.sidecars import sqlite_name
 from loccit.release.validation import validate
@@ -85,7 +87,8 @@ def examine(base: Base, files: Mapping[str, bytes]) -> Gate:
     when = datetime.datetime.fromisoformat(f"{dataset.released}T00:00:00+00:00")
     validated = validate(tables, when, f"{dataset.name}-{dataset.version}")
     found += [Obstacle(f"Great Expectations: {what}") for what in validated.failures]
-    return Gate(tuple(found), {RESULT: validated.result}, validated.docs)
+    page = expectations_page(dataset.title, dataset.version, validated.result)
+    return Gate(tuple(found), {RESULT: validated.result}, {**validated.docs, CHECKS: page})
 
 
 def _by_frictionless(files: Mapping[str, bytes]) -> Iterator[str]:

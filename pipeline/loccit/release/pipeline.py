@@ -22,6 +22,8 @@ from loccit.release.version_check import VersionCheck, check_version
 from loccit.release.versions import FILE, Recorded, dump_releases, read_releases
 from loccit.report.changelog_draft import changelog_draft
 from loccit.report.compose import compose
+from loccit.verdict.as_released import FILE as AS_RELEASED
+from loccit.verdict.as_released import as_released, dump_as_released, read_as_released
 from loccit.verdict.outcome import judge
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from loccit.release.gate import Gate, Obstacle
     from loccit.report.model import Report
     from loccit.rules.base import Base
+    from loccit.verdict.as_released import AsReleased
     from loccit.verdict.outcome import Outcome
 
 PROOF = "P001"
@@ -117,8 +120,9 @@ def make_release(
         )
         if key and not (place / SIGNATURE).is_file():
             write_all({place / SIGNATURE: sign((place / SUMS).read_bytes(), key)})
-        if record and not known:
-            _record(folder, releases, base, core, history)
+        kept = read_as_released(folder)
+        if record and not (known and base.dataset.version in kept):
+            _record(folder, releases, case, core, history, kept)
     return ReleaseResult(
         name=base.dataset.name,
         version=base.dataset.version,
@@ -183,14 +187,23 @@ def _gated(
 
 
 def _record(
-    folder: Path, releases: Sequence[Recorded], base: Base, core: Core, history: str
+    folder: Path,
+    releases: Sequence[Recorded],
+    case: Case,
+    core: Core,
+    history: str,
+    kept: Mapping[str, AsReleased],
 ) -> None:
-    new = Recorded(base.dataset.version, base.dataset.released, core.sha256)
+    """Record a version; of one that is recorded, what stood in it where nobody kept that."""
+    dataset = case.base.dataset
+    new = Recorded(dataset.version, dataset.released, core.sha256)
+    kept = {**kept, dataset.version: as_released(case.verdict)}
     # In this order: a version that is recorded before its changelog would not be reproduced.
     write_all(
         {
             folder / changelog.FILE: history.encode(),
-            folder / FILE: dump_releases([*releases, new]),
+            folder / AS_RELEASED: dump_as_released(kept),
+            folder / FILE: dump_releases([*(one for one in releases if one != new), new]),
         },
         alone=True,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.report.model import Beside, Side
 from loccit.strict_json import parse_json
+from loccit.values.interval import show
 from loccit.values.showing import number
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def beside(corpus: Corpus, rows: Iterable[Row], entries: Mapping[str, Entry]) ->
             second=_side(corpus, row, "second"),
             between=row["first_article"] != row["second_article"],
             gap=_gap(row),
+            ratio=_ratio(row),
+            month=_month(row),
             verdict=row["verdict"],
             reason=row["reason"],
             entries=tuple(entries[name] for name in parse_json(row["discrepancies"])),
@@ -38,6 +42,7 @@ def _side(corpus: Corpus, row: Row, side: str) -> Side:
         article=corpus.words.article(row[f"{side}_article"]),
         section=row[f"{side}_section"],
         printed=row[f"{side}_printed"],
+        value=corpus.words.value(corpus.by_id[row[f"{side}_claim"]]),
         of=_of(corpus, row[f"{side}_qualifiers"]),
     )
 
@@ -54,6 +59,21 @@ def _gap(row: Row) -> str:
         return ""
     percent = f" ({_signed(row['gap_percent'])} %)" if row["gap_percent"] else ""
     return f"{_signed(row['gap'])} {row['unit']}".rstrip() + percent
+
+
+def _ratio(row: Row) -> str:
+    """Return how many times the first the second is, where a gap in per cent means something."""
+    first, second = (row[f"{side}_value"] for side in ("first", "second"))
+    if not (row["gap_percent"] and first and second):
+        return ""
+    times = round(Fraction(second) / Fraction(first), 2)
+    return f"× {number(show(times))}"
+
+
+def _month(row: Row) -> int:
+    """Return the month that both are of, 13 for the whole year."""
+    month = str(parse_json(row["qualifiers"]).get("month", ""))
+    return int(month) if month.isdigit() else 13 if month else 0
 
 
 def _signed(plain: str) -> str:

@@ -12,13 +12,15 @@ from loccit.report.beside import beside
 from loccit.report.comparisons import compared
 from loccit.report.fact_lines import subjects
 from loccit.report.glossary import STATUSES
+from loccit.report.holding import holding
 from loccit.report.model import Agreed, Alike, Decision, Entry, Report, Source
 from loccit.report.quotes import Quotes
+from loccit.rules.what_holds import what_holds
 from loccit.values.showing import day
 from loccit.verdict.discrepancy_tables import found_by, subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.report.comparisons import Compared
@@ -38,6 +40,12 @@ def compose(verdict: Verdict) -> Report:
     entries = list(named_apart(sorted(found, key=_order)))
     by_id = {entry.id: entry for entry in entries}
     comparisons = compared(corpus.comparisons)
+
+    def touching(claims: Iterable[str]) -> tuple[Entry, ...]:
+        of = verdict.discrepancies_of
+        found = {name for claim in claims for name in of.get(claim, ())}
+        return tuple(entry for entry in entries if entry.id in found)
+
     dataset = corpus.dataset
     return Report(
         name=dataset.name,
@@ -51,7 +59,8 @@ def compose(verdict: Verdict) -> Report:
         subjects=tuple(subjects(corpus, verdict.facts, by_id)),
         beside=tuple(beside(corpus, verdict.side_by_side, by_id)),
         alike=tuple(_alike(quotes, comparisons)),
-        agreements=tuple(_agreements(quotes, comparisons)),
+        agreements=tuple(_agreements(quotes, comparisons, touching)),
+        holds=tuple(holding(corpus, what_holds(corpus), touching)),
         rules=verdict.run.rules,
         unchecked=tuple(verdict.run.unchecked),
         hints=tuple(_entry(quotes, item) for item in verdict.hints),
@@ -148,16 +157,22 @@ def _alike(quotes: Quotes, comparisons: Sequence[Compared]) -> Iterator[Alike]:
         )
 
 
-def _agreements(quotes: Quotes, comparisons: Sequence[Compared]) -> Iterator[Agreed]:
+def _agreements(
+    quotes: Quotes,
+    comparisons: Sequence[Compared],
+    touching: Callable[[Iterable[str]], tuple[Entry, ...]],
+) -> Iterator[Agreed]:
     words = quotes.corpus.words
-    for item in comparisons:
-        if item.outcome == "agrees":
-            yield Agreed(
-                subject=words.entity(item.subject),
-                property=quotes.corpus.vocabulary.properties[item.property].title,
-                how=item.how,
-                said=_by_article(quotes.of(item.claims)),
-            )
+    agreeing = (item for item in comparisons if item.outcome == "agrees")
+    for number, item in enumerate(agreeing, 1):
+        yield Agreed(
+            anchor=f"agreed-{number}",
+            subject=words.entity(item.subject),
+            property=quotes.corpus.vocabulary.properties[item.property].title,
+            how=item.how,
+            said=_by_article(quotes.of(item.claims)),
+            entries=touching(item.claims),
+        )
 
 
 def _plain(item: Compared) -> bool:

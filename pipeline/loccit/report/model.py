@@ -162,21 +162,48 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A comparison of claims that agree: how, and what each article says."""
+    """A comparison of claims that agree: how, and what each article says.
 
+    ``anchor`` is its place within the page, ``entries`` the discrepancies that one of its claims is
+    part of as well.
+    """
+
+    anchor: str
     subject: str
     property: str
     how: str
     said: tuple[tuple[str, tuple[str, ...]], ...]
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Something that was worked out and came out right; ``kind`` says what kind of thing.
+
+    ``said`` is the arithmetic, a line for each sum or pair; ``anchor`` and ``entries`` are as those
+    of ``Agreed``.
+    """
+
+    anchor: str
+    kind: str
+    article: str
+    subject: str
+    property: str
+    said: tuple[str, ...]
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two values side by side: who prints it, where, and what it alone is of."""
+    """One of two values side by side: who prints it, where, and what it alone is of.
+
+    ``value`` is what was read from what is printed, with its unit.
+    """
 
     article: str
     section: str
     printed: str
+    value: str
     of: tuple[str, ...]
 
 
@@ -185,7 +212,8 @@ class Beside:
     """Two values of one property side by side, with the verdict and its reason.
 
     ``of`` is what both are of, ``between`` whether two articles speak, ``gap`` how far the second
-    lies from the first, in words ("" where there is no distance).
+    lies from the first, in words ("" where there is no distance); ``ratio`` is how many times the
+    first it is, "" where that means nothing. ``month`` is that of both, 0 where they are of none.
     """
 
     subject: str
@@ -195,6 +223,8 @@ class Beside:
     second: Side
     between: bool
     gap: str
+    ratio: str
+    month: int
     verdict: str
     reason: str
     entries: tuple[Entry, ...]
@@ -204,7 +234,8 @@ class Beside:
 class Report:
     """All that the pages of a dataset show.
 
-    ``agreements`` are the comparisons that agree, ``rules`` those about what articles say, which
+    ``agreements`` are the comparisons that agree, ``holds`` what was worked out and came out right,
+    ``rules`` those about what articles say, which
     all ran; ``hints`` are no discrepancies, as all of it can be true; ``citation`` is how to cite
     the dataset.
     """
@@ -224,3 +255,40 @@ class Report:
     rules: tuple[Rule, ...]
     unchecked: tuple[Unchecked, ...]
     hints: tuple[Entry, ...] = ()
+    holds: tuple[Holds, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A discrepancy of which something is not what it was: the words for then and for now."""
+
+    entry: Entry
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the last recorded release; ``known`` False where nobody kept it.
+
+    ``gone`` are ids of discrepancies. ``ruled`` are those with another ruling, ``weighed`` those of
+    another severity, ``reworded`` those whose claims say something else; ``facts_new``,
+    ``facts_gone`` and ``facts_changed`` are ids of facts.
+    """
+
+    version: str
+    released: str
+    known: bool
+    new: tuple[Entry, ...] = ()
+    gone: tuple[str, ...] = ()
+    ruled: tuple[Moved, ...] = ()
+    weighed: tuple[Moved, ...] = ()
+    reworded: tuple[Entry, ...] = ()
+    facts_new: tuple[str, ...] = ()
+    facts_gone: tuple[str, ...] = ()
+    facts_changed: tuple[str, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether all is known, and nothing changed."""
+        return self == Since(self.version, self.released, known=True)

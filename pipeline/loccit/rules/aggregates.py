@@ -50,13 +50,8 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
     Settle: look for the month whose cell makes the difference; a year of other years, or of
     another station, is a reason as well. Rule on it in rulings.yaml.
     """
-    yearly = Index(corpus.stating("month"), _of_a_year)
-    for key, series in sorted(corpus.monthly.items()):
+    for key, series, years in months_and_years(corpus):
         article, subject, name, unit, _ = key
-        if not _how(corpus, name):
-            continue
-        # A silent reference period may be any.
-        years = yearly.of(key, (article, subject, name, unit, ""))
         what = f"{corpus.words.here(article, subject, name)}{f' ({unit})' if unit else ''}"
         if len(series) < 12:
             reason = not_printed("months", 12 - len(series))
@@ -66,19 +61,31 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
                 "A001", f"{what}: months against the year", "no yearly value is printed"
             )
         for year in years if len(series) == 12 else []:
-            misfit = _misfit(corpus, series, year)
-            if misfit:
+            wrong = misfit(corpus, series, year)
+            if wrong:
                 yield Finding(
                     id=f"A001/{year.subject}/{name}/{article}",
                     rule="A001",
-                    message=f"{what}: {misfit}",
+                    message=f"{what}: {wrong}",
                     remedy="look at the cells in the article; rule on it in rulings.yaml",
                     claims=(*(series[month].claim for month in sorted(series)), year.claim),
                     explanations=tuple(_fitting_years(corpus, series, years)),
                 )
 
 
-def _how(corpus: Corpus, name: str) -> Year:
+def months_and_years(
+    corpus: Corpus,
+) -> Iterator[tuple[SeriesKey, Mapping[int, Claim], Sequence[Claim]]]:
+    """Yield each series of months whose year is made of them, with the years that it is held to."""
+    yearly = Index(corpus.stating("month"), _of_a_year)
+    for key, series in sorted(corpus.monthly.items()):
+        article, subject, name, unit, _ = key
+        if how_of_the_year(corpus, name):
+            # A silent reference period may be any.
+            yield key, series, yearly.of(key, (article, subject, name, unit, ""))
+
+
+def how_of_the_year(corpus: Corpus, name: str) -> Year:
     """Return what the year of a property is of its months."""
     return corpus.vocabulary.properties[name].relations.year
 
@@ -88,16 +95,16 @@ def _of_a_year(claim: Claim) -> Iterator[SeriesKey]:
         yield series_key(claim)
 
 
-def _months(corpus: Corpus, series: Mapping[int, Claim]) -> list[Interval]:
+def months_of(corpus: Corpus, series: Mapping[int, Claim]) -> list[Interval]:
     """Return what the months of a series stand for, in their order; those that are numbers."""
     months = (corpus.interval(series[month]) for month in sorted(series))
     return [month for month in months if month]
 
 
-def _misfit(corpus: Corpus, series: Mapping[int, Claim], year: Claim) -> str:
+def misfit(corpus: Corpus, series: Mapping[int, Claim], year: Claim) -> str:
     """Return how the year differs from what its months give, or ""."""
-    own, months = corpus.interval(year), _months(corpus, series)
-    how = _how(corpus, year.property)
+    own, months = corpus.interval(year), months_of(corpus, series)
+    how = how_of_the_year(corpus, year.property)
     if own is None or len(months) < 12 or not how or total.fits(own, months, how, "months"):
         return ""
     if how == "mean" and any(total.is_converted(own, one) for one in _converted(corpus, year)):
@@ -111,7 +118,7 @@ def _fitting_years(
     corpus: Corpus, series: Mapping[int, Claim], years: Sequence[Claim]
 ) -> Iterator[str]:
     for year in years:
-        if not _misfit(corpus, series, year):
+        if not misfit(corpus, series, year):
             yield f"another yearly value of the article would fit: {corpus.words.value(year)}"
 
 
@@ -125,10 +132,10 @@ def _converted(corpus: Corpus, year: Claim) -> Iterator[Fraction]:
 
 def fits_its_months(corpus: Corpus, year: Claim) -> bool:
     """Whether a claim is the yearly value of a table's twelve months in its unit, and fits them."""
-    how, own = _how(corpus, year.property), corpus.interval(year)
+    how, own = how_of_the_year(corpus, year.property), corpus.interval(year)
     if year.qualifier("month") != "year" or not how or own is None:
         return False
-    months = _months(corpus, corpus.monthly.get(series_key(year), {}))
+    months = months_of(corpus, corpus.monthly.get(series_key(year), {}))
     return len(months) == 12 and total.fits(own, months, how, "months")
 
 
@@ -157,13 +164,7 @@ def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
     Settle: look for a group that the article or the sheet leaves out; else rule on it in
     rulings.yaml.
     """
-    groups: dict[tuple[str, str, str, str, str], list[Claim]] = {}
-    for claim in corpus.of(lambda owner: owner.shares_of_a_whole):
-        if claim.qualifier(corpus.owner(claim).shares_of_a_whole):
-            by = claim.qualifier("grouped_by")
-            key = (claim.article, claim.subject, claim.property, claim.date, by)
-            groups.setdefault(key, []).append(claim)
-    for (article, subject, name, _, _), group in sorted(groups.items()):
+    for (article, subject, name, _, _), group in shares(corpus):
         parts = [part for part in map(corpus.interval, group) if part]
         whole = interval.total(parts)
         if not share.add_up(parts) and not (_is_less(whole) and _is_open(corpus, group)):
@@ -176,6 +177,17 @@ def shares_make_a_whole(corpus: Corpus) -> Iterator[Result]:
                 claims=tuple(claim.claim for claim in group),
                 explanations=_missing_share(whole),
             )
+
+
+def shares(corpus: Corpus) -> list[tuple[tuple[str, str, str, str, str], list[Claim]]]:
+    """Return the shares of a whole by article, subject, property, date and what they are by."""
+    groups: dict[tuple[str, str, str, str, str], list[Claim]] = {}
+    for claim in corpus.of(lambda owner: owner.shares_of_a_whole):
+        if claim.qualifier(corpus.owner(claim).shares_of_a_whole):
+            by = claim.qualifier("grouped_by")
+            key = (claim.article, claim.subject, claim.property, claim.date, by)
+            groups.setdefault(key, []).append(claim)
+    return sorted(groups.items())
 
 
 def _is_less(whole: Interval) -> bool:

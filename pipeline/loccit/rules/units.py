@@ -41,7 +41,7 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
     it, the other was converted or typed wrongly. Rule on it in rulings.yaml.
     """
     wrong: dict[tuple[str, str, str], list[tuple[Claim, Claim]]] = {}
-    for first, second in _pairs(corpus):
+    for first, second in printed_pairs(corpus):
         if not agree(corpus, first, second) and not _computed(corpus, first, second):
             group = (first.article, first.subject, first.property)
             wrong.setdefault(group, []).append((first, second))
@@ -56,7 +56,7 @@ def conversions_hold(corpus: Corpus) -> Iterator[Result]:
         )
 
 
-def _pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
+def printed_pairs(corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
     """Yield the two claims of each figure that prints a conversion, the canonical unit first."""
     figures: dict[tuple[object, ...], list[Claim]] = {}
     for claim in corpus.of(lambda owner: owner.units):

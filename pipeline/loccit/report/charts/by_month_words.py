@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.monthly import ENOUGH
+from loccit.report.charts.silent import silence
 from loccit.values.showing import counted, listing, month_name
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def course_sentences(corpus: Corpus, items: Sequence[Course], months: MonthsApar
     title = corpus.vocabulary.properties[items[0].property].title
     said = [_course(corpus, item) for item in items]
     yield f"{title}: {'; '.join(filter(None, said))}."
+    if quiet := silence(corpus, [item.article for item in items], "it by month"):
+        yield quiet
     yield from _furthest(corpus, items)
     if months:
         named = listing(_month(month) for month in sorted({entry[0] for entry in months}))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.long_lists import listed
 from loccit.report.charts.points import days, year
+from loccit.report.charts.silent import silence
 from loccit.report.charts.time_series import foreseen
 from loccit.values.showing import counted
 
@@ -32,6 +33,8 @@ def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iter
     for article in sorted(articles, key=words.article):
         own = [point for point in item.points if point.claim.article == article]
         yield _range(corpus, words.article(article), own)
+    if quiet := silence(corpus, articles):
+        yield quiet
     hollow = sum(foreseen(corpus, point.claim) for point in item.points)
     if hollow:
         yield f"Drawn hollow: {counted(hollow, 'value')} projected, or computed by a model."

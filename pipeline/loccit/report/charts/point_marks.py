@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.points import days, moment, plain
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 X: dict[str, object] = {"field": "x", "type": "temporal"}
 Y: dict[str, object] = {"field": "y", "type": "quantitative"}
 _SIZE = 70
+_RUN: dict[str, object] = {"field": "run", "type": "nominal"}
+# A line over so many milliseconds without a value would tell of what nobody says: twenty years.
+_DECADES = 20 * 366 * 24 * 60 * 60 * 1000
 Values = list[dict[str, object]]
 
 
@@ -40,15 +44,23 @@ def arrow(pen: Pen, *, down: bool = False) -> dict[str, object]:
 
 
 def path(points: Sequence[Point], pen: Pen) -> Layer:
-    """Return the thin line through an article's points: of a date the single value, if any."""
+    """Return the thin line through an article's points: of a date the single value, if any.
+
+    It ends where decades without a value begin.
+    """
     own: dict[int, Point] = {}
     for point in points:
         before = own.get(at(point))
         if before is None or (before.value is None and point.value is not None):
             own[at(point)] = point
-    rows: Values = [{"x": x, "y": plain(point.middle)} for x, point in sorted(own.items())]
+    moments = sorted(own)
+    breaks = [x for before, x in pairwise(moments) if x - before > _DECADES]
+    rows: Values = [
+        {"x": x, "y": plain(own[x].middle), "run": sum(start <= x for start in breaks)}
+        for x in moments
+    ]
     style = {"type": "line", "stroke": pen.colour, "strokeWidth": 1.25, "opacity": 0.6}
-    return layer(rows, {**style, "strokeDash": list(pen.dash)}, x=X, y=Y)
+    return layer(rows, {**style, "strokeDash": list(pen.dash)}, x=X, y=Y, detail=_RUN)
 
 
 def reaches(point: Point) -> bool:

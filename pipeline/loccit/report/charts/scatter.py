@@ -16,6 +16,7 @@ from loccit.report.charts.point_marks import (
     reaches,
 )
 from loccit.report.charts.points import days, moment, plain
+from loccit.report.charts.silent import silent
 from loccit.report.charts.theme import (
     APART,
     frame,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 _HEIGHT, _LEFT = 280, 76
 # So many pairs that part have their values beside them; the table has all.
 _LABELLED = 3
+# So many articles without a value are named in the legend.
+_SILENT = 3
 
 
 def scatter(corpus: Corpus, item: Series, unit: str) -> dict[str, object]:
@@ -128,6 +131,10 @@ def _legend(corpus: Corpus, item: Series, articles: Sequence[Pen]) -> Iterator[E
     for pen in articles:
         line = {"type": "rule", "stroke": pen.colour, "strokeDash": list(pen.dash)}
         yield pen.name, [{**line, "opacity": 0.6}, dot(pen, hollow=False)]
+    quiet = silent(corpus, {point.claim.article for point in item.points})
+    # More of them are told by the words below.
+    if len(quiet) <= _SILENT:
+        yield from ((f"{name}: no value", []) for name in quiet)
     plainly = articles[0]
     if any(foreseen(corpus, point.claim) for point in item.points):
         yield f"hollow: {_ways(corpus, item, hollow=True)}", [dot(plainly, hollow=True)]

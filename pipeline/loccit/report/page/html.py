@@ -15,8 +15,11 @@ from loccit.report import overview, templates
 from loccit.report.charts.choose import charts
 from loccit.report.charts.theme import COLOURS
 from loccit.report.glossary import DECISIONS, STATUSES
+from loccit.report.holding import KINDS
 from loccit.report.page.cards import cards
 from loccit.report.page.data_tables import data_tables, described
+from loccit.report.page.holding_too import holding_too
+from loccit.report.page.pairs import pairs
 from loccit.report.page.watch import watch_first
 from loccit.report.passages import is_web
 from loccit.report.titles import headed
@@ -28,14 +31,17 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from loccit.report.charts.chart import Chart
-    from loccit.report.model import Entry, Report
+    from loccit.report.model import Entry, Report, Since
     from loccit.report.page.cards import Card
     from loccit.report.page.data_tables import DataTable
+    from loccit.rules.registry import Rule
     from loccit.verdict.verdict import Verdict
 
 NAME = "report.html"
 # The parts of the page's script, in their order.
-_SCRIPTS = "elements address copying filters rulings review tables evidence browser paper".split()
+_SCRIPTS = (
+    "elements address copying filters rulings review tables evidence browser taking paper".split()
+)
 _PACKAGE, _FOLDER = "loccit.report.page", "parts"
 
 
@@ -46,6 +52,7 @@ def dataset_page(
     draw: Callable[[Chart], str] | None = None,
     *,
     served: bool = False,
+    since: Since | None = None,
 ) -> bytes:
     """Return the page of a dataset.
 
@@ -55,6 +62,7 @@ def dataset_page(
         files: the package's files by path, as a build writes them; the tables are taken from it.
         draw: what stands where a chart is drawn; by default its drawing.
         served: whether ``loccit review`` serves the page, which may then send decisions to it.
+        since: what changed since the last release; a release itself is whole without it.
 
     """
     tables = {
@@ -64,7 +72,7 @@ def dataset_page(
     }
     known = verdict.corpus.vocabulary.tables
     drawn, shown = charts(verdict), list(data_tables(known, tables))
-    return html_page(report, drawn, shown, draw, served=served)
+    return html_page(report, drawn, shown, draw, served=served, since=since)
 
 
 def html_page(
@@ -74,6 +82,7 @@ def html_page(
     draw: Callable[[Chart], str] | None = None,
     *,
     served: bool = False,
+    since: Since | None = None,
 ) -> bytes:
     """Return the page: it carries all that it shows, and asks no other place for anything.
 
@@ -98,10 +107,15 @@ def html_page(
         "page.html",
         report=report,
         served=served,
+        since=since,
         content=_content(report.entries),
         overview=overview,
         cards=shown,
         watch=watch_first(report.entries),
+        rules=_rules(report.entries),
+        kinds=KINDS.values(),
+        holding=holding_too(report),
+        pairs=pairs(report),
         subjects=sorted({name for card in shown for name in card.subjects}),
         footnotes=list(_footnotes(shown)),
         charts=[
@@ -137,6 +151,12 @@ def _footnotes(shown: Sequence[Card]) -> list[str]:
     """Return the footnotes that cards can be found by; [9] stands before [10]."""
     names = {name for card in shown for name in card.footnotes}
     return sorted(names, key=lambda name: [p.zfill(6) for p in re.split(r"(\d+)", name)])
+
+
+def _rules(entries: Sequence[Entry]) -> list[Rule]:
+    """Return the rules that found something, each once, in the order of their ids."""
+    found = {entry.rule.id: entry.rule for entry in entries}
+    return [found[name] for name in sorted(found)]
 
 
 def _content(entries: Sequence[Entry]) -> str:

@@ -17,6 +17,10 @@ function browser(root) {
   const grid = make("div", { class: "grid" });
   const pages = make("p", { class: "pages" });
   const copyAll = make("button", { type: "button", onclick: () => copy(asCsv([table(view.name).header, ...rows()])) }, "Copy as CSV");
+  const sheet = make("button", { type: "button", onclick: () => download(`${view.name}.csv`, "text/csv", forSheets([table(view.name).header, ...rows()])) }, "Download CSV for spreadsheets");
+  const json = make("button", { type: "button", onclick: () => download(`${view.name}.json`, "application/json", asJson()) }, "Download JSON");
+
+  const asJson = () => `${JSON.stringify(rows().map((row) => Object.fromEntries(table(view.name).header.map((name, index) => [name, row[index]]))), null, 2)}\n`;
 
   function open(name) {
     Object.assign(view, { name, filter: "", column: "", sort: "", page: 0, cell: [0, 0] });
@@ -109,6 +113,14 @@ function browser(root) {
     showEvidence(place, part[row], place.header[index]);
   }
 
+  /** Open the cell that the address names: its column, "@", and its row. */
+  function named(cell) {
+    const [, column, name] = cell.match(/^([^@]*)@(.*)$/s) ?? [];
+    const place = table(view.name);
+    const row = column in place.at && place.rows.find((one) => rowName(place, one) === name);
+    if (row) showEvidence(place, row, column);
+  }
+
   function at(target, then) {
     if (target) then(target.parentElement.sectionRowIndex, target.cellIndex);
   }
@@ -125,15 +137,28 @@ function browser(root) {
   function move(event, body, then) {
     const steps = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
     const td = event.target.closest("td");
-    // With one of these it is the browser's: Alt and an arrow go back.
-    if (!td || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!td) return;
     const [row, index] = [td.parentElement.sectionRowIndex, td.cellIndex];
+    const end = [body.rows.length - 1, td.parentElement.cells.length - 1];
+    const corners = { Home: [0, 0], End: end };
+    if (event.ctrlKey && !event.altKey && !event.metaKey && corners[event.key]) {
+      view.cell = corners[event.key];
+      event.preventDefault();
+      focusable(body, true);
+      return;
+    }
+    // With one of these it is the browser's: Alt and an arrow go back.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    // So many rows are seen at once, but for one that stays in view.
+    const page = Math.max(Math.floor((grid.clientHeight * body.rows.length) / body.offsetHeight) - 2, 1);
+    steps.PageDown = [page, 0];
+    steps.PageUp = [-page, 0];
     if (event.key === "Enter" || event.key === " ") then(row, index);
     else if (event.key === "Home") view.cell = [row, 0];
-    else if (event.key === "End") view.cell = [row, td.parentElement.cells.length - 1];
+    else if (event.key === "End") view.cell = [row, end[1]];
     else if (steps[event.key]) {
       const [down, right] = steps[event.key];
-      view.cell = [Math.min(Math.max(row + down, 0), body.rows.length - 1), Math.min(Math.max(index + right, 0), td.parentElement.cells.length - 1)];
+      view.cell = [Math.min(Math.max(row + down, 0), end[0]), Math.min(Math.max(index + right, 0), end[1])];
     } else return;
     event.preventDefault();
     if (event.key !== "Enter" && event.key !== " ") focusable(body, true);
@@ -141,12 +166,13 @@ function browser(root) {
 
   root.append(make("div", { class: "tools" },
     make("label", {}, "Table ", choose), make("label", {}, "Rows that contain ", filter), make("label", {}, "in ", column),
-    make("span", {}, copyAll), count), about, grid, pages);
+    make("span", {}, copyAll), make("span", {}, sheet), make("span", {}, json), count), about, grid, pages);
   root.hidden = false;
   byId("tables").hidden = true;
   document.documentElement.classList.add("js");
   prepare();
   draw();
+  named(state.get("cell") ?? "");
 }
 
 if (sources.size) browser(byId("browser"));

@@ -29,5 +29,5 @@ function tell(text) {
 
 for (const button of document.querySelectorAll("button.copy")) {
   button.hidden = false;
-  button.addEventListener("click", () => copy(button.dataset.copy));
+  button.addEventListener("click", () => copy(button.dataset.copy ?? inWords(button.closest(".card"))));
 }

@@ -139,7 +139,7 @@ function found(name) {
   const links = discrepanciesOf(name).map((id) => {
     const card = cardOf.get(id);
     return make("li", {}, card
-      ? make("a", { href: `#${card.id}`, onclick: () => byId("evidence").close() }, card.querySelector("h3").textContent)
+      ? make("a", { href: `#${card.id}`, onclick: leave }, card.querySelector("h3").textContent)
       : id);
   });
   return links.length ? [make("p", {}, make("b", {}, "Discrepancies that it is part of")), make("ul", {}, ...links)] : [];
@@ -171,15 +171,31 @@ function shown(name) {
 
 function showEvidence(place, row, column) {
   const names = claimsOf(place, row, column);
-  const dialog = byId("evidence");
   const title = `${place.name}, ${column}: ${visible(row[place.at[column]]) || "(empty)"}`;
-  const close = make("button", { type: "button", onclick: () => dialog.close() }, "Close");
   const rest = names.length - MOST_CLAIMS;
-  dialog.replaceChildren(
-    make("h2", { id: "evidence-title" }, title), close,
+  openDialog(title, { cell: `${column}@${rowName(place, row)}` },
     ...(names.length ? names.slice(0, MOST_CLAIMS).map(shown)
       : [make("p", {}, "This cell was read from no claim: it is empty, or given by the package.")]),
     ...(rest > 0 ? [make("p", {}, `and ${rest} more claims`)] : []));
-  dialog.showModal();
+}
+
+/** What a row is called in the address: its id, else its number. */
+const rowName = (place, row) => ("id" in place.at ? row[place.at.id] : `${place.rows.indexOf(row) + 1}`);
+
+/** Open the dialog under an address of its own, which stays until it is closed. */
+function openDialog(title, address, ...children) {
+  const dialog = byId("evidence");
+  const close = make("button", { type: "button", onclick: leave }, "Close");
+  dialog.replaceChildren(make("h2", { id: "evidence-title" }, title), close, ...children);
+  if (!dialog.open) dialog.showModal();
+  keep({ cell: "", footnote_of: "", ...address });
   close.focus();
 }
+
+/** Close the dialog; the address is that of the page again, before a link leads on. */
+function leave() {
+  keep({ cell: "", footnote_of: "" });
+  byId("evidence").close();
+}
+
+byId("evidence").addEventListener("cancel", () => keep({ cell: "", footnote_of: "" }));

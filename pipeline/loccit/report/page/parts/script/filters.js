@@ -33,11 +33,30 @@ function filters(form) {
     return texts.get(card);
   }
 
+  function fits(card, name) {
+    const wanted = form.elements[name].value;
+    return !wanted || card.dataset[name].split("\n").includes(wanted);
+  }
+
   function holds(card, words) {
-    return choices.every((name) => {
-      const wanted = form.elements[name].value;
-      return !wanted || card.dataset[name].split("\n").includes(wanted);
-    }) && words.every((word) => text(card).includes(word));
+    return choices.every((name) => fits(card, name)) && words.every((word) => text(card).includes(word));
+  }
+
+  const labels = new Map(choices.flatMap((name) => [...form.elements[name].options]).map((option) => [option, option.text]));
+
+  /** Say at each choice how many cards it would leave, with all else as it is. */
+  function facets(words) {
+    const matching = cards.filter((card) => words.every((word) => text(card).includes(word)));
+    for (const name of choices) {
+      const counts = new Map();
+      for (const card of matching) {
+        const others = choices.every((other) => other === name || fits(card, other));
+        for (const one of others ? new Set(card.dataset[name].split("\n")) : []) counts.set(one, (counts.get(one) ?? 0) + 1);
+      }
+      for (const option of form.elements[name].options) {
+        if (option.value) option.text = `${labels.get(option)} (${counts.get(option.value) ?? 0})`;
+      }
+    }
   }
 
   function apply() {
@@ -53,6 +72,8 @@ function filters(form) {
       byId("cards").append(...[...cards].sort((a, b) => compare(keys.get(a), keys.get(b))));
     }
     form.elements.shown.value = `${shown} of ${cards.length} shown`;
+    facets(words);
+    document.dispatchEvent(new Event("loccit:filtered"));
     byId("none").hidden = shown > 0;
   }
 

@@ -1,0 +1,44 @@
+"""An article without a value is named where others have some; no line tells of decades unsaid."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from loccit.report.charts.by_month import by_month
+from loccit.report.charts.over_time import over_time
+from tests.report.charts.chart_examples import of, texts
+
+GROWING = [f"hallstad population {n} | {n}" for n in (1950, 1960, 1970)]
+NAMES = ("north", "south")
+
+
+def test_where_all_speak_nobody_is_called_silent() -> None:
+    (chart,) = over_time(of(GROWING, GROWING))
+    assert "nothing of it" not in chart.summary
+    assert not [text for text in texts(chart) if text.endswith("no value")]
+
+
+def test_who_is_silent_is_named_in_the_legend_and_the_words() -> None:
+    (chart,) = over_time(of(GROWING, ["hallstad elevation 20 m"]))
+    assert "south says nothing of it." in chart.summary
+    assert "south: no value" in texts(chart)
+
+
+def test_by_month_as_well() -> None:
+    months = [f"hallstad daily_mean {n} °C | | month={n}" for n in range(1, 13)]
+    (chart, *_) = by_month(of(months, ["hallstad elevation 20 m"]))
+    assert "south says nothing of it by month." in chart.summary
+
+
+@pytest.mark.parametrize(
+    ("years", "runs"),
+    [((1950, 1960, 1970), {0}), ((1950, 1969, 1988), {0}), ((1950, 1960, 2020), {0, 1}),
+     ((1900, 1950, 2000), {0, 1, 2})],
+)  # fmt: skip
+def test_a_line_ends_where_decades_are_silent(years: tuple[int, ...], runs: set[int]) -> None:
+    (chart,) = over_time(of([f"hallstad population {year} | {year}" for year in years]))
+    layers = json.loads(json.dumps(chart.specification))["layer"]
+    (line,) = [one for one in layers if one["mark"]["type"] == "line"]
+    assert {row["run"] for row in line["data"]["values"]} == runs
