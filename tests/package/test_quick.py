@@ -7,18 +7,20 @@ import io
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from frictionless import Package
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from loccit.cli import main
 from loccit.package import validate
 from loccit.package.quick.batches import batches
-from loccit.package.quick.plain_file import PlainFile, UnsureError
+from loccit.package.quick.plain_file import PlainFile, UnsureError, plain_file
 from loccit.package.validate import structure_of_package
 from tests.conftest import ROOT
 
@@ -117,6 +119,25 @@ def test_a_pattern_of_a_sure_table_is_run(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", str(descriptor), "--format", "json"])
     (found,) = json.loads(done.stdout)["findings"]
     assert (found["id"], found["lines"]) == ("F001/t/town/constraint-error.pattern", [2])
+
+
+@pytest.mark.parametrize("content", [RIGHT, b"a,1,2001-01-01,x,y\nb,,\n", b"a,b\nc\n"])
+def test_opening_leaves_the_resource_as_it_is(tmp_path: Path, content: bytes) -> None:
+    key = {"fields": ["town"], "reference": {"resource": "", "fields": ["town"]}}
+    schema = {"fields": FIELDS, "foreignKeys": [key]}
+    descriptor = _package(tmp_path, content, schema=schema, dialect={"csv": {"delimiter": ","}})
+    (resource,) = Package.from_descriptor(str(descriptor)).resources
+
+    def state() -> list[object]:
+        parts: list[Any] = [resource, resource.schema, resource.dialect]
+        named = [(set(part.metadata_assigned), dict(part.metadata_defaults)) for part in parts]
+        return [resource.to_descriptor(), named, resource.encoding, repr(resource.stats)]
+
+    before = state()
+    with suppress(UnsureError):
+        plain_file(resource, tmp_path)
+    assert resource.closed
+    assert state() == before
 
 
 def test_a_dataset_has_no_engine() -> None:

@@ -6,6 +6,7 @@ field. Whatever this engine does not read in exactly its way is not plain, and l
 
 from __future__ import annotations
 
+import copy
 import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -54,10 +55,9 @@ def plain_file(resource: Any, folder: Path) -> PlainFile:  # noqa: ANN401  (a re
 
     if not isinstance(resource, TableResource) or not _is_one_local_file(resource):
         raise UnsureError("not one local file of delimited text")
-    table = resource.to_copy()
-    if not (table.schema and table.schema.fields):
+    if not (resource.schema and resource.schema.fields):
         raise UnsureError("no schema")
-    table.schema.foreign_keys = []  # else all tables that they lead to are read here
+    table = _to_open(resource)
     if not table.encoding and _begins_plainly(folder / str(table.path), table.detector.buffer_size):
         table.encoding = "utf-8"  # which is what guessing comes to, after a while
     try:
@@ -67,6 +67,28 @@ def plain_file(resource: Any, folder: Path) -> PlainFile:  # noqa: ANN401  (a re
         raise
     except Exception as error:
         raise UnsureError(f"Frictionless cannot open it: {error}") from None
+
+
+def _to_open(resource: Any) -> Any:  # noqa: ANN401
+    """Return a resource that can be opened, and that leaves the given one as it is.
+
+    The fields are shared: a copy of a thousand of them takes longer than all else about a table.
+    """
+    table = _beside(resource)
+    table.stats = copy.copy(resource.stats)
+    table.dialect = resource.dialect.to_copy()  # its head is guessed here
+    table.schema = _beside(resource.schema)
+    table.schema.foreign_keys = []  # else all tables that they lead to are read here
+    return table
+
+
+def _beside(metadata: Any) -> Any:  # noqa: ANN401
+    """Return an object of Frictionless that shares all with another but what is set on it."""
+    found = copy.copy(metadata)
+    vars(found).update(vars(metadata))  # attrs copies only the properties that it knows
+    found.metadata_assigned = set(metadata.metadata_assigned)
+    found.metadata_defaults = dict(metadata.metadata_defaults)
+    return found
 
 
 def _is_one_local_file(resource: Any) -> bool:  # noqa: ANN401

@@ -46,16 +46,12 @@ def sure_table(resource: Any, folder: Path) -> SureTable:  # noqa: ANN401  (one 
     """Return a table of which Frictionless would have nothing to say.
 
     Args:
-        resource: the resource as Frictionless has it, its package with it.
+        resource: the resource as Frictionless has it, its package with it, whose descriptor holds.
         folder: where the descriptor lies.
 
     UnsureError where it might have something to say.
 
     """
-    try:
-        resource.to_descriptor(validate=True)
-    except Exception as error:
-        raise UnsureError(f"its descriptor: {error}") from None
     file = plain_file(resource, folder)
     _require_same_bytes(resource, file)
     table = _Table(resource, file)
