@@ -251,7 +251,7 @@ def test_four_digits_are_not_their_own_date() -> None:
     assert _lines(claims) == ["area 1984 unit=km2"]
 
 
-@pytest.mark.parametrize("rank", ["215 in Ostland", "215th", "215"])
+@pytest.mark.parametrize("rank", ["215 (of 430)", "215th", "215"])
 def test_a_rank_is_printed_with_or_without_its_ending(rank: str) -> None:
     header = '<th colspan="2" class="infobox-header">Population</th>'
     claims, _ = _expanded(_page(header, _row("\u00a0•\u00a0Rank", rank)), "html")
@@ -367,3 +367,68 @@ def test_a_box_of_today_s_mark_up() -> None:
         "utc_offset UTC-6",
     ]
     assert not left
+
+
+@pytest.mark.parametrize(
+    ("value", "claimed"),
+    [
+        ("63.6% Northling<br>23.3% of the hills", ["63.6% Northling", "23.3% of the hills"]),
+        ("93.1% White, 3.8% Black and 2.0% Hill People", ["93.1%", "3.8%", "2.0%"]),
+        ("70% Northling, 16.5% Hill, 15.1% Dale", []),  # people who are in several groups
+        ("Northling 60%, Hill 40%", []),  # the groups stand before their shares
+        ("60% Northling, 12 villages of Hill", []),
+        ("60% Northling, 40% Northling", []),
+        ("60% Northling", []),
+    ],
+)
+def test_shares_are_listed_beside_their_groups(value: str, claimed: list[str]) -> None:
+    claims, _ = _expanded(_page(_row("Ethnic groups", value)), "html")
+    found = [f"{claim.words} {_said(claim)['group']}" for claim in claims]
+    assert len(found) == len(claimed)
+    assert all(item.startswith(begin) for item, begin in zip(found, claimed, strict=True))
+    assert all(_said(claim)["grouped_by"] == "<origin>" for claim in claims)
+
+
+def test_a_share_in_a_row_of_numbers_is_of_the_group_that_its_label_names() -> None:
+    header = '<th colspan="2" class="infobox-header">Population (2010 Census)</th>'
+    claims, _ = _expanded(_page(header, _row("- Urban", "59.1%")), "html")
+    assert _lines(claims) == [
+        "group_share 59.1% date=2010 group=Urban grouped_by=<residence>",
+    ]
+    claims, _ = _expanded(_page(header, _row("- Urban", "59,100")), "html")
+    assert [claim.property for claim in claims] == ["population"]
+
+
+@pytest.mark.parametrize(
+    ("title", "claimed"), [("Founded", 1), ("Incorporated", 0), ("Settled", 0), ("", 0)]
+)
+def test_the_row_that_names_the_kind_of_a_date_decides(title: str, claimed: int) -> None:
+    kind = (f"established_title2={title}",) if title else ()
+    claims, _ = _expanded(_box(*kind, "established_date2=March 6, 1834 (as Old Velmar)"))
+    assert len(claims) == claimed
+
+
+@pytest.mark.parametrize(("beside", "claimed"), [("", 1), ("for Lower Velmar", 0), ("2011", 1)])
+def test_what_stands_beside_a_heading_narrows_its_rows(beside: str, claimed: int) -> None:
+    page = _page(
+        _row("Discharge", beside),
+        _row("\u00a0-\u00a0average", "84 m3/s"),
+        classes="infobox geography",
+    )
+    claims, _ = _expanded(page, "html")
+    assert len(claims) == claimed
+
+
+def test_a_draught_at_full_load_is_no_draught_of_all_loads() -> None:
+    for value, claimed in (("12.5 ft (3.8 m)", 2), ("12.5 ft (3.8 m) full", 0)):
+        claims, _ = _expanded(_page(_row("Draught", value), classes="infobox"), "html")
+        assert bool(claims) == bool(claimed)
+
+
+@pytest.mark.parametrize(
+    ("value", "claimed"), [("37th (of 326)", 1), ("2nd", 1), ("215 in Norvia", 0)]
+)
+def test_a_rank_among_named_places_is_none_without_them(value: str, claimed: int) -> None:
+    header = '<th colspan="2" class="infobox-header">Population (2011)</th>'
+    claims, _ = _expanded(_page(header, _row("Rank", value)), "html")
+    assert len(claims) == claimed

@@ -113,3 +113,18 @@ def test_parts_are_the_coordinate_that_they_make(
     assert stands_for.contains(-exact if side in "SW" else exact)
     assert abs(abs(Fraction(read.value)) - exact) <= Fraction(read.step) / 2
     assert Decimal(read.step) == Decimal("0.0001")
+
+
+# ------------------------------------------------------------------- shares in one cell
+
+
+def test_equal_shares_of_a_list_are_told_apart_by_the_groups_after_them() -> None:
+    found = _measured("ethnic_groups=48% Old Hill, 26% Hill, 26% Dale", name="Infobox country")
+    article = found.pulled.article
+    said = set()
+    for item in found.pulled.cited:
+        for row in item.evidence:
+            if row.attribute == "group" and row.start is not None and row.end is not None:
+                start, _ = article.reading.in_reading(row.start, row.end)
+                said.add((row.words, article.text[:start].rpartition(" ")[0][-3:]))
+    assert said == {("Old Hill", "48%"), ("Hill", "26%"), ("Dale", "26%")}

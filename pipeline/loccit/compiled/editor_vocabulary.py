@@ -141,23 +141,20 @@ def _source(vocabulary: Vocabulary) -> Node:
     """Return the schema of a file of source maps."""
     name = one_of(vocabulary.properties)
     said_by = a_mapping(a_list(SCALAR), one_of(vocabulary.qualifiers))
-    row = {
-        "anyOf": [
-            name,
-            an_object(
-                {"property": {"anyOf": [name, a_list(name)]}},
-                {
-                    "unit": one_of(vocabulary.units),
-                    "said_by": said_by,
-                    "rest": {"type": "boolean"},
-                    "span": {"type": "boolean"},
-                    "unless": a_list(SCALAR),
-                    "named": one_of(vocabulary.qualifiers),
-                    **dict.fromkeys(vocabulary.qualifiers, SCALAR),
-                },
-            ),
-        ]
+    keys = {
+        "unit": one_of(vocabulary.units),
+        "said_by": said_by,
+        "rest": {"type": "boolean"},
+        "span": {"type": "boolean"},
+        "unless": a_list(SCALAR),
+        "named": one_of(vocabulary.qualifiers),
+        "listed": one_of(vocabulary.qualifiers),
+        "where": a_mapping(a_list(SCALAR)),
+        **dict.fromkeys(vocabulary.qualifiers, SCALAR),
     }
+    required = {"property": {"anyOf": [name, a_list(name)]}}
+    otherwise = an_object(required, keys)
+    row = {"anyOf": [name, an_object(required, keys | {"otherwise": otherwise})]}
     lists = ("names", "classes", "titles", "languages", "months", "down")
     one = an_object(
         {"part": one_of(["box", "table"]), "label": SCALAR},

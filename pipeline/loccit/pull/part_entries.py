@@ -40,7 +40,10 @@ class PartReader:
         """
         part = self._part(entry)
         row, value = self._row(entry, part)
-        attributes = [self._attribute(said, entry, part, row) for said in entry.said]
+        attributes = [
+            self._listed(said, entry, row, value) or self._attribute(said, entry, part, row)
+            for said in entry.said
+        ]
         if not any(said.name == "subject" for said in entry.said) and not self._is_titled(subject):
             attributes.append(Attribute("subject", "inferred", typed=subject, because=_ABOUT))
         label = self._bare(row.column or row.label)
@@ -89,6 +92,9 @@ class PartReader:
     def _row(self, entry: PartClaim, part: Part) -> tuple[PartRow, Words]:
         rows = self._rows(part).get((entry.row, entry.column), ())
         found = [(row, value) for row in rows for value in self._values(entry, row)]
+        if len(found) > 1:
+            listed = [one for one in found if self._after(entry.suffix, *one)]
+            found = listed if len(listed) == 1 else found
         if len(found) == 1:
             return found[0]
         named = f"'{entry.row}'" + (f", '{entry.column}'" if entry.column else "")
@@ -142,6 +148,22 @@ class PartReader:
         ]
 
     # ----------------------------------------------------------------- attributes
+
+    def _listed(
+        self, said: SaidOfRow, entry: PartClaim, row: PartRow, value: Words
+    ) -> Attribute | None:
+        """Return what a value in a list is of, by the words after it; None where it is not so."""
+        found = self._after(said.words, row, value) if said.words == entry.suffix else None
+        return Attribute(said.name, "stated", found) if found else None
+
+    @staticmethod
+    def _after(text: str, row: PartRow, value: Words) -> Words | None:
+        """Return some words of a row where they stand right after a value of it, else None."""
+        rest = row.value.text[value.end - row.value.start :]
+        start = value.end + len(rest) - len(rest.lstrip())
+        if not text or not even(rest.lstrip()).startswith(even(text)):
+            return None
+        return row.value.part(start, start + len(text))
 
     def _attribute(self, said: SaidOfRow, entry: PartClaim, part: Part, row: PartRow) -> Attribute:
         if not said.words:

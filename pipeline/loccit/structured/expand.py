@@ -14,7 +14,8 @@ from loccit.structured.maps import RowMeaning, SourceMap, SourceMaps
 from loccit.structured.parts import Part, PartRow, evened, parts_of
 from loccit.structured.qualifiers import Qualifiers, Said, kept
 from loccit.structured.recognise import RowLabels, fits
-from loccit.structured.values import NOT_UNDERSTOOD, Values
+from loccit.structured.shares import shares_in
+from loccit.structured.values import NO_FIGURE, NOT_UNDERSTOOD, Values
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 NO_MAP = "in no source map"
 OTHER_UNIT = "its label gives another unit"
 ANOTHER = "it is said of something else: the part has a row for that"
+OTHER_KIND = "the row that names its kind names another"
 OTHER_TITLE = "the part stands further down, and its title names something else"
 # Qualifiers that may stand in words beside a value, each at most once.
 _BESIDE = ("determination", "scope", "basis", "per")
@@ -100,12 +102,42 @@ class Expander:
         if known is None:
             return NO_MAP
         meaning, month = known
+        found = self._as_said(part, row, source, meaning, month)
+        if found == NO_FIGURE and meaning.otherwise:
+            return self._as_said(part, row, source, meaning.otherwise, month)
+        return found
+
+    def _as_said(
+        self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, month: int
+    ) -> list[PartClaim] | str:
+        """Return the claims of a row of one meaning, or why there are none."""
         if not self._qualifiers.labels(part).isdisjoint(meaning.unless):
             return ANOTHER
+        if meaning.where and not self._qualifiers.holds(part, meaning.where):
+            return OTHER_KIND
         said = self._qualifiers.around(part, row, source, meaning, month)
         if isinstance(said, str):
             return said
+        if meaning.listed:
+            return self._listed(part, row, source, meaning, said)
         return self._claims(part, row, source, meaning, said)
+
+    def _listed(
+        self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, said: Said
+    ) -> list[PartClaim] | str:
+        """Return a claim for each share that a cell lists beside its group."""
+        owner = self._vocabulary.properties[meaning.properties[0]]
+        found = [
+            (item, said | {meaning.listed: SaidOfRow(meaning.listed, item.group)})
+            for item in shares_in(self._contents, row.value)
+        ]
+        return [
+            replace(
+                _claim(part, row, source, item.figure.text, owner.name, kept(own, owner)),
+                suffix=item.group,
+            )
+            for item, own in found
+        ] or NOT_UNDERSTOOD
 
     def _claims(
         self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, said: Said

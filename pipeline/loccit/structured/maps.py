@@ -34,7 +34,18 @@ MAP_KEYS = (
     "said_by",
     "dated_by",
 )
-ROW_KEYS = ("property", "unit", "said_by", "rest", "span", "unless", "named")
+ROW_KEYS = (
+    "property",
+    "unit",
+    "said_by",
+    "rest",
+    "span",
+    "unless",
+    "named",
+    "listed",
+    "where",
+    "otherwise",
+)
 _TABLE_KEYS = ("across", "down", "columns", "rows")
 
 
@@ -47,7 +58,10 @@ class RowMeaning:
     ``said`` are qualifiers that the label means; ``said_by`` names for a qualifier the rows that
     say it, by their plain labels. ``rest`` allows other words beside the figure, ``span`` a time
     with two ends as a date; where the part has one of the rows ``unless``, the value is another
-    subject's. ``named`` is the qualifier that the words of the label are: a group.
+    subject's. ``named`` is the qualifier that the words of the label are: a group; ``listed`` that
+    which the words after each figure of a cell are. ``where`` are rows, by their plain labels, and
+    what one of them says where the value is of the property. ``otherwise`` is what the row
+    says where no figure of it can be of the property.
     """
 
     properties: tuple[str, ...]
@@ -58,6 +72,9 @@ class RowMeaning:
     span: bool = False
     unless: tuple[str, ...] = ()
     named: str = ""
+    listed: str = ""
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    otherwise: RowMeaning | None = None
 
 
 @dataclass(frozen=True)
@@ -219,6 +236,12 @@ def _meaning(node: Yaml, by: _SaidBy, vocabulary: Vocabulary) -> RowMeaning:
         span=flag(keys.get("span")),
         unless=_plain(keys.get("unless")),
         named=choice(keys["named"], vocabulary.qualifiers) if "named" in keys else "",
+        listed=choice(keys["listed"], vocabulary.qualifiers) if "listed" in keys else "",
+        where=tuple(
+            (label.lower(), _plain(words))
+            for label, words in (keys["where"].entries if "where" in keys else {}).items()
+        ),
+        otherwise=_meaning(keys["otherwise"], by, vocabulary) if "otherwise" in keys else None,
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NO_DATE = "its row names no date, or more than one"
 NO_MONTH = "its column names no month"
 NOT_SAID = "a row that belongs to it is not understood"
+NARROWED = "what stands beside its heading is not understood"
 NOTED = "a note of the part is about it"
 # Words of labels that are the property's own, not a way in which its value was found.
 _OF_THE_PROPERTY = frozenset({"average"})
@@ -52,6 +53,13 @@ class Qualifiers:
     def labels(self, part: Part) -> Set[str]:
         """Return the plain labels of a part."""
         return self._rows(part).keys()
+
+    def holds(self, part: Part, where: Iterable[tuple[str, Sequence[str]]]) -> bool:
+        """Whether each of some rows says one of its words; a row that the part lacks says none."""
+        rows = self._rows(part)
+        return all(
+            label in rows and plain(rows[label].value.text) in words for label, words in where
+        )
 
     def _rows(self, part: Part) -> Mapping[str, PartRow]:
         """Return for each plain label of a part the first row that has it and names a date.
@@ -95,6 +103,8 @@ class Qualifiers:
             if date is None or not self._contents.is_understood(row.label, ()):
                 return NO_DATE
             said["date"] = SaidOfRow("date", date.text)
+        if row.beside and self._is_narrowed(row.beside):
+            return NARROWED
         if self._is_noted(part, row.label):
             return NOTED
         elsewhere = self._said_by_others(part, meaning, row)
@@ -121,6 +131,11 @@ class Qualifiers:
             if elsewhere:
                 found[name] = elsewhere
         return found
+
+    def _is_narrowed(self, beside: Words) -> bool:
+        """Whether what stands beside a heading says of what part its rows are: "for Colwick"."""
+        understood = self._contents.is_understood(beside, ())
+        return not understood and not self._contents.figures(beside)
 
     def _is_noted(self, part: Part, label: Words) -> bool:
         """Whether a note says of the time that a label names what its values are of."""

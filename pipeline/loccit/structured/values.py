@@ -21,6 +21,8 @@ NO_FIGURE = "no figure of that kind stands there"
 SEVERAL = "several figures of that kind stand there"
 # The longest name that a row says, in characters: postal codes, not addresses.
 _LONGEST_NAME = 60
+# What names the places that a rank is among, which it says less without: "215 in Norvia".
+_AMONG = re.compile(r"\b(?:in|within|among|amongst)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Values:
         if not figures:
             return NO_FIGURE
         if meaning.rest:
+            if self._owner.type == "rank" and _AMONG.search(contents.masked(value)):
+                return NOT_UNDERSTOOD
             beside = [item for item in contents.values(value) if _is_bare(item)]
             if self._owner.type in ("number", "count") and not _are_summer_time(beside, value):
                 return SEVERAL
