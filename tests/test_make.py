@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import ROOT
 
 # Lines for each dataset.
-LINES, COLUMNS = 34, 100
+LINES, COLUMNS = 36, 100
 DATASETS = len(list((ROOT / "datapackage").glob("*/dataset.yaml")))
 # What sets an option of `loccit check`.
 OPTIONS = ("LOCCIT_ARTICLES", "GITHUB_STEP_SUMMARY")
