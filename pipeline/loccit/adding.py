@@ -80,9 +80,7 @@ def _pulled(
     with trial_folder(folder) as beside:
         shutil.copytree(folder, beside)
         write_all({beside / name: content for name, content in written.items()})
-        renewal = build.renew(load_project(beside, renewing=True), articles)
-        pulled = build.pull(renewal.project, articles, renewal.read)
-        build.write_pull(renewal.project, pulled, renewal.files)
+        renewal, pulled = build.pull_anew(beside, articles)
         files = (path for path in sorted(beside.rglob("*")) if path.is_file())
         write_all({folder / path.relative_to(beside): path.read_bytes() for path in files})
     return Begun(folder, articles, pages, renewal, tuple(pulled))

@@ -14,7 +14,6 @@ from loccit.dataset import STRUCTURED, UNKNOWN
 from loccit.errors import LoccitError, Place
 from loccit.files import write_all
 from loccit.naming import slug
-from loccit.project import load_project
 from loccit.same_page import subjects, why_same
 from loccit.saved_page import Given, SavedPage, saved_page
 from loccit.trial_folder import trial_folder
@@ -79,9 +78,7 @@ def begin(root: Path, wanted: Wanted, paths: Sequence[Path]) -> Begun:
     try:
         with trial_folder(folder) as beside:
             write_all(_files(beside, wanted, pages, articles))
-            renewal = build.renew(load_project(beside, renewing=True), articles)
-            pulled = build.pull(renewal.project, articles, renewal.read)
-            build.write_pull(renewal.project, pulled, renewal.files)
+            renewal, pulled = build.pull_anew(beside, articles)
             beside.rename(folder)
     finally:
         _remove_empty(folder.parent)

@@ -20,6 +20,7 @@ from loccit.project import (
     committed_lock,
     committed_tables,
     corpus_of,
+    load_project,
     locked_corpus,
 )
 from loccit.pull import resources as pulled_rows
@@ -204,6 +205,14 @@ def write_pull(
         if not project.sheets[name].structured:
             path.unlink(missing_ok=True)
     return changed
+
+
+def pull_anew(folder: Path, articles: Path) -> tuple[Renewal, list[Pulled]]:
+    """Pull the dataset in a folder, its structured parts expanded anew, and write what follows."""
+    renewal = renew(load_project(folder, renewing=True), articles)
+    pulled = pull(renewal.project, articles, renewal.read)
+    write_pull(renewal.project, pulled, renewal.files)
+    return renewal, pulled
 
 
 # ------------------------------------------------------------ verdict → tables → files

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.values import precision, sexagesimal
-from loccit.values.exact import exact
+from loccit.values.exact import is_number
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Intervals:
         self._known: dict[tuple[Claim, bool], Interval | None] = {}
         for claim in claims:
             label = self.series.get(claim.claim)
-            number = label is not None and _is_number(claim.value)
+            number = label is not None and is_number(claim.value)
             if label is not None and number and precision.ends_in_no_zero(claim.value):
                 self._with_digits.add((label, claim.unit))
 
@@ -98,11 +98,3 @@ def _coordinates(evidence: Iterable[Evidence]) -> Iterator[tuple[Evidence, Mappi
             values.append(row)
     for row in values:
         yield row, apart.get(row.claim, {})
-
-
-def _is_number(text: str) -> bool:
-    try:
-        exact(text)
-    except ValueError:
-        return False
-    return True

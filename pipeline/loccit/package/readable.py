@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.package.records import qualifiers_of
-from loccit.values.exact import exact
+from loccit.values.exact import is_number
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
@@ -30,13 +30,5 @@ def unreadable(
             yield number, f"'{name}' is no qualifier of the vocabulary"
         if owner.type in NUMERIC:
             for column in ("value", "lower", "upper"):
-                if row[column] and not _is_number(row[column]):
+                if row[column] and not is_number(row[column]):
                     yield number, f"{column}: '{row[column][:40]}' is no number"
-
-
-def _is_number(printed: str) -> bool:
-    try:
-        exact(printed)
-    except ValueError:
-        return False
-    return True

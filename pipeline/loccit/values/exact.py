@@ -24,3 +24,12 @@ def exact(printed: str) -> Fraction:
         return Fraction(printed)
     except ZeroDivisionError:
         raise ValueError(f"no number: {printed}") from None
+
+
+def is_number(printed: str) -> bool:
+    """Return whether a text is a number within these limits."""
+    try:
+        exact(printed)
+    except ValueError:
+        return False
+    return True
