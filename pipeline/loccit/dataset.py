@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import Place
 from loccit.files import read_yaml
 from loccit.read.licences import allows
-from loccit.read.readers import MEDIAWIKI_XML, READERS, WIKITEXT
+from loccit.read.readers import EXTRACTED_TEXT, MEDIAWIKI_XML, READERS, WIKITEXT
 from loccit.vocabulary.reading import choice, fraction, texts
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ class ArticleSource:
         Then numbers of footnotes, and what templates print, do not stand in it.
         """
         return self.format in (WIKITEXT, MEDIAWIKI_XML)
+
+    @property
+    def prints_addresses(self) -> bool:
+        """Whether what its entries link to stands in it, not only the words of the links."""
+        return self.format in ("", EXTRACTED_TEXT)
 
     @property
     def credit(self) -> str:

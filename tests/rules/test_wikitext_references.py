@@ -27,7 +27,8 @@ ENTRY = "<ref>Census Office. [https://a.example Towns of Ostland]. 1958.</ref>"
             [],
         ),
         ("It has 3 bridges.<ref name=census/>", ["C001/velmar"]),
-        (f"It has 3 bridges.{ENTRY} It has 2 halls.{ENTRY}", ["C005/velmar/1"]),
+        # What two entries of one title link to is not in the reading: see below.
+        (f"It has 3 bridges.{ENTRY} It has 2 halls.{ENTRY}", []),
         ("It has 3 bridges.<ref>https://a.example/towns</ref>", ["C005/velmar/1"]),
     ],
 )
@@ -41,3 +42,16 @@ def test_what_wikitext_says_of_its_references(
     assert runner.invoke(main, ["new", "velmar", "velmar.wiki"]).exit_code == 0
     said = runner.invoke(main, ["check", "--dataset", "velmar", "--format", "json"])
     assert [item["id"] for item in json.loads(said.stdout)["findings"]] == found
+
+
+def test_entries_of_one_title_whose_links_are_hidden_are_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    other = ENTRY.replace("a.example", "b.example")
+    page = f"'''Velmar''' has 3 bridges.{ENTRY} It has 2 halls.{other}\n"
+    Path("velmar.wiki").write_text(page, encoding="utf-8")
+    runner = CliRunner(env={"LOCCIT_ARTICLES": ""})
+    assert runner.invoke(main, ["new", "velmar", "velmar.wiki"]).exit_code == 0
+    said = runner.invoke(main, ["check", "--dataset", "velmar", "--all"])
+    assert "the page hides what they link to" in " ".join(said.output.split())

@@ -432,3 +432,55 @@ def test_a_rank_among_named_places_is_none_without_them(value: str, claimed: int
     header = '<th colspan="2" class="infobox-header">Population (2011)</th>'
     claims, _ = _expanded(_page(header, _row("Rank", value)), "html")
     assert len(claims) == claimed
+
+
+# ------------------------------------------------------------- years of climate tables
+
+MEANS = [f"tmoy-{month}=7" for month in ("jan", "fev")]
+
+
+def _climate(above: str, *rows: str) -> list[str]:
+    page = f"'''Velmar''' est une ville.\n\n{above}\n{{{{Climat|{'|'.join((*rows, *MEANS))}}}}}\n"
+    return _lines(_expanded(page, language="fr")[0])
+
+
+@pytest.mark.parametrize(
+    "source", ["moyennes 1971/2000", "moyennes 1971–2000 et records depuis 1876", "1971-2000, 2004"]
+)
+def test_a_source_row_dates_the_normals_by_its_one_time_of_years(source: str) -> None:
+    claims = _climate("", f"source={source}", "tmax-record-jan=15")
+    assert claims[0] == "record_high 15 month=<1> unit=<°C>"
+    assert all("reference_period=1971" in line for line in claims[1:])
+
+
+def test_two_times_of_years_date_nothing() -> None:
+    claims = _climate("", "source=moyennes 1971–2000, neige 1961–1990")
+    assert not any("reference_period" in line for line in claims)
+
+
+def test_the_line_above_a_table_dates_it_where_it_ends_in_a_colon() -> None:
+    line = "<small>'''Moyennes de Velmar, 1961–1990:'''</small><ref>Bureau</ref>"
+    assert all("reference_period=1961–1990" in line for line in _climate(line))
+    told = "Le bureau mesure depuis 1961–1990. Il neige."
+    assert not any("reference_period" in line for line in _climate(told))
+
+
+def test_rows_with_bullets_belong_to_the_row_of_a_table_above_them() -> None:
+    page = """{|
+|+ Velmar
+! Kaart !! Wapen
+|-
+| '''Bevolking:''' ||
+|-
+| - Totaal (2019) || 4 210
+|-
+| - Metropolitaanse gebied || 9 800
+|-
+| Vloot ||
+|-
+| - Totaal || 17
+|}
+"""
+    claims, left = _expanded(page, language="af")
+    assert _lines(claims) == ["population 4 210 date=2019", "population 9 800 scope=<metropolitan>"]
+    assert [item.row for item in left] == ["Vloot > - Totaal"]

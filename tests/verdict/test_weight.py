@@ -25,6 +25,7 @@ def _in_one(one: str, other: str) -> list[Claim]:
 YEAR, JULY = "| | month=year", "| | month=7"
 SMALL, LARGE = "hallstad population 12000 | 2001", "hallstad population 21000 | 2001"
 RAIN, MORE_RAIN = "hallstad precipitation 830 mm", "hallstad precipitation 1238 mm"
+MEAN = "hallstad daily_mean"
 FEW, MANY = "mill workers 200 | 1950", "mill workers 900 | 1950"
 GRADED = [
     # What many look up, two articles, and far apart.
@@ -45,6 +46,14 @@ GRADED = [
     ("low", "conflict", _in_one(FEW, MANY)),
     ("low", "judgement", _both("hallstad kind_of town", "hallstad product salt")),
     ("low", "identity", _both("mill product salt", "quay product salt")),
+    # All that is measured is near.
+    ("medium", "conflict", _both(SMALL, "hallstad population 12070 | 2001")),
+    ("low", "conflict", _both(SMALL, "hallstad population 12050 | 2001")),
+    ("low", "conflict", _both("hallstad area 21.4 km²", "hallstad area 21.5 km²")),
+    ("low", "conflict", _both("hallstad latitude 52.50 °", "hallstad latitude 52.52 °")),
+    ("medium", "conflict", _both("hallstad latitude 52.50 °", "hallstad latitude 52.62 °")),
+    ("low", "conflict", _both(f"{MEAN} 9.6 °C {YEAR}", f"{MEAN} 9.9 °C {YEAR}")),
+    ("medium", "conflict", _both(f"{MEAN} 9.6 °C {YEAR}", f"{MEAN} 10.4 °C {YEAR}")),
     # Of sources it is never more.
     ("low", "citation", _both(SMALL, LARGE)),
     ("low", "citation", []),

@@ -52,6 +52,7 @@ def _severity(vocabulary: Vocabulary) -> Node:
         {
             "used": an_object({"always": properties, "of_the_subject": properties}),
             "far": an_object({"factor": number, "degrees": number, "years": number}),
+            "near": an_object({"factor": number, "degrees": number, "arc": number}),
             "never_above": a_mapping(one_of(get_args(Severity))),
         }
     )

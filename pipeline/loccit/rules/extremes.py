@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from calendar import month_name
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus, above
@@ -11,9 +12,11 @@ from loccit.model import Claim, Finding
 from loccit.rules.registry import Result, also
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _MONTHS = 12
+# Up to this factor amounts are nearly the same: another rounding can change their order.
+_EVEN = Fraction(101, 100)
 Series = dict[int, Claim]
 # The month that is certainly above (or below) all others, and the claim that says so.
 Extreme = tuple[int, Claim]
@@ -28,8 +31,9 @@ def extremes_agree(corpus: Corpus) -> Iterator[Result]:
 
     Compared are the twelve months of each article's table, where one is certainly above (below) all
     others at the precision that they are printed with, and the words of the other article ("the
-    wettest month is August"). Series of different reference periods are not compared. One finding a
-    property, over its highest and lowest month.
+    wettest month is August"). Series of different reference periods are not compared, nor amounts
+    of which both tables have nearly the same in the one month and in the other (within 1 %). One
+    finding a property, over its highest and lowest month.
 
     Fails: July in one, August in the other.
 
@@ -49,9 +53,14 @@ def extremes_agree(corpus: Corpus) -> Iterator[Result]:
     groups: dict[tuple[str, str, str], list[tuple[str, str, list[Extreme]]]] = {}
     for (subject, name, word, period, article), own in sorted(_extremes(corpus).items()):
         groups.setdefault((subject, name, word), []).append((article, period, own))
+    months = {
+        (article, subject, name, period): series
+        for (article, subject, name, period, _), series in sorted(_series(corpus).items())
+    }
     for (subject, name, word), group in groups.items():
         for one, other in itertools.combinations(group, 2):
-            if _apart(corpus, one, other):
+            sides = [months.get((side[0], subject, name, side[1])) for side in (one, other)]
+            if _apart(corpus, one, other) and not _are_close(corpus, sides, one, other):
                 found.setdefault((subject, name), []).append((word, one[2], other[2]))
     tables: dict[tuple[str, str], list[Series]] = {}
     for (_, subject, name, *_), series in sorted(_series(corpus).items()):
@@ -67,6 +76,20 @@ def _apart(corpus: Corpus, one: _Side, other: _Side) -> bool:
     # Words against words are X002's.
     tabled = any(corpus.in_table(claim) for _, claim in (*own, *others))
     return comparable and tabled and not {m for m, _ in own} & {m for m, _ in others}
+
+
+def _are_close(corpus: Corpus, tables: Sequence[Series | None], one: _Side, other: _Side) -> bool:
+    """Whether both tables have nearly the same amount in the month of either side."""
+    named = [month for _, _, extremes in (one, other) for month, _ in extremes]
+    return all(series is not None and _is_even(corpus, series, named) for series in tables)
+
+
+def _is_even(corpus: Corpus, series: Series, months: Sequence[int]) -> bool:
+    bounds = [corpus.interval(series[month]) for month in months]
+    lows = [own.low for own in bounds if own and own.low is not None]
+    highs = [own.high for own in bounds if own and own.high is not None]
+    whole = len(lows) == len(highs) == len(bounds)
+    return whole and min(lows) > 0 and max(highs) <= min(lows) * _EVEN
 
 
 def _finding(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loccit.corpus.corpus import Corpus
 from loccit.corpus.index import Index
-from loccit.model import REFERENCES, Claim, Finding
+from loccit.model import REFERENCES, Claim, Finding, Unchecked
 from loccit.rows import row_place
 from loccit.rules.citations import gaps
 from loccit.rules.registry import Result, also, rule
@@ -125,7 +125,8 @@ def titles_are_distinct(corpus: Corpus) -> Iterator[Result]:
 
     Entries with the same title, container and address, and nothing else that tells them apart
     (authors, date, pages), cite one page several times, or a whole site for different pages. One
-    finding a title. Entries without a title are C005's.
+    finding a title. Entries without a title are C005's. Where a page hides what its entries link to
+    behind their words, that may tell them apart: not checked.
 
     Fails: the site's name, twice.
 
@@ -154,7 +155,12 @@ def titles_are_distinct(corpus: Corpus) -> Iterator[Result]:
         if len(rows) > 1:
             numbers = ", ".join(row["number"] for row in rows)
             what = f"entries {numbers} have one title: '{rows[0]['title']}'"
-            yield _finding(corpus, "C005", rows[0], what, [])
+            article = corpus.dataset.articles[rows[0]["article"]]
+            if rows[0]["url"] or article.prints_addresses:
+                yield _finding(corpus, "C005", rows[0], what, [])
+            else:
+                where = corpus.words.article(article.id)
+                yield Unchecked("C005", f"{where}: {what}", "the page hides what they link to")
 
 
 @also("C010")

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(
     r"\d[\d.,]*\s(?:ft|feet|st|long\stons?|tons?|lb)\s\d[\d.,⁄¹²³\u2044]*\s?(?:in|inches|lb|cwt|oz)(?!\w)"
 )
+# A time from one year to another.
+_SPAN = re.compile(r"\d{4}/\d{4}")
 # What points to a note that says something of the value.
 _NOTED = re.compile(r"[*†‡§?¹²³⁴]")
 
@@ -96,6 +98,18 @@ class Contents:
         """Return the one date in some words; None for none, or several."""
         dates = [item for item in self.figures(words) if is_date(item)]
         return dates[0].words if len(dates) == 1 else None
+
+    def years(self, words: Words) -> Words | None:
+        """Return the one time of several years in some words that name other dates too.
+
+        None for none, or several: "means 1971–2000, records since 1876" has one.
+        """
+        spans = [
+            item
+            for item in self.figures(words)
+            if is_date(item) and item.period and _SPAN.fullmatch(item.period.edtf)
+        ]
+        return spans[0].words if len(spans) == 1 else None
 
     def beside(self, words: Words, taken: Iterable[tuple[int, int]] = ()) -> list[Beside]:
         """Return the qualifiers that words say in the vocabulary's own phrases, each once."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from loccit.model import Box, Table, Words
+from loccit.read.blocks import BULLETS
 from loccit.read.outline import LEAD
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 BELOW = " > "
 # "Coordinates: …": a label that the page prints before its value, in one cell.
 _LABELLED = re.compile(r"([^\W\d][^\n:|]{1,40}):[^\S\n]*(?=\S)([^\n]+)")
+
+# "Means of 1971–2000:", and the markers of its footnotes.
+_LONGEST_CAPTION = 400
+_ANNOUNCES = re.compile(r":(?:\[[^\[\]\n]{0,12}\])*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Part:
     """A box or a table: ``number`` tells parts of one name apart, in the order of the article.
 
     ``printed`` says that its labels are words for readers, not a template's parameters. ``notes``
-    are lines over its whole width, which may say something of its rows.
+    are lines over its whole width, which may say something of its rows; ``caption`` is the line
+    of the article right above it, where that ends in a colon.
     """
 
     kind: Literal["box", "table"]
@@ -73,6 +79,7 @@ class Part:
     head: tuple[str, ...] = ()
     printed: bool = True
     notes: tuple[Words, ...] = ()
+    caption: Words | None = None
 
 
 def evened(text: str) -> str:
@@ -92,8 +99,20 @@ def parts_of(article: Article) -> tuple[Part, ...]:
         counts[part.name] += 1
         index = bisect_right(starts, part.start) - 1
         section = article.sections[index].title if index >= 0 else LEAD
-        numbered.append(replace(part, number=counts[part.name], section=section))
+        caption = _caption(article, part.start)
+        numbered.append(replace(part, number=counts[part.name], section=section, caption=caption))
     return tuple(numbered)
+
+
+def _caption(article: Article, start: int) -> Words | None:
+    """Return the line above a part that announces it; None where that ends in no colon."""
+    text = article.text
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
+    begin = text.rfind("\n", max(end - _LONGEST_CAPTION, 0), end) + 1
+    line = text[begin:end] if begin else ""
+    return Words(line, begin, end) if _ANNOUNCES.search(line) else None
 
 
 # ---------------------------------------------------------------------------- boxes
@@ -150,13 +169,18 @@ def _table(table: Table) -> Part:
     head = tuple(cell.text for cell in table.head)
     name = evened(table.title.text.partition("[")[0]) if table.title else ""
     rows: list[PartRow] = []
+    heading: Words | None = None
     for line in table.rows:
-        seen = {line[0].start}
+        label = line[0].words
+        if not _is_bulleted(label):
+            alone = label.text and not any(cell.text.strip() for cell in line[1:])
+            heading = label if alone else None
+        seen = {label.start}
         for index, cell in enumerate(line[1:], 1):
             if cell.text and cell.start not in seen:
                 seen.add(cell.start)
                 column = table.head[index].words if index < len(table.head) else None
-                rows.append(PartRow(line[0].words, cell.words, None, None, column))
+                rows.append(PartRow(label, cell.words, heading, None, column))
     title = table.title.words if table.title and table.title.text else None
     notes = [line[0].words for line in table.rows if len({cell.start for cell in line}) == 1]
     return Part(
@@ -171,3 +195,8 @@ def _table(table: Table) -> Part:
         head=head,
         notes=(*notes, *([table.source.words] if table.source else [])),
     )
+
+
+def _is_bulleted(label: Words) -> bool:
+    """Whether a label is a part of what the row above is about: "- Total"."""
+    return label.text.lstrip().startswith(BULLETS)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from loccit.structured.parts import Part, PartRow
     from loccit.vocabulary.types import Property
 
+# The qualifier whose value is a time of years, beside which other dates may stand.
+PERIOD = "reference_period"
 NO_DATE = "its row names no date, or more than one"
 NO_MONTH = "its column names no month"
 NOT_SAID = "a row that belongs to it is not understood"
@@ -235,11 +237,18 @@ class Qualifiers:
             row = next((row for row in known if row.value.text.strip()), None)
             return SaidOfRow(name, self._only(row.value), row.path) if row else None
         for label in labels:
-            date = self._contents.date(rows[label].value) if label in rows else None
+            date = self._time(name, rows[label].value) if label in rows else None
             if date is not None:
                 return SaidOfRow(name, date.text, rows[label].path)
-        words = self._date_of_title(part.title) if part.title and "title" in labels else ""
-        return SaidOfRow(name, words) if words else None
+        above = [("title", part.title), ("caption", part.caption)]
+        titles = [words for label, words in above if words and label in labels]
+        found = next(filter(None, map(self._date_of_title, titles)), "")
+        return SaidOfRow(name, found) if found else None
+
+    def _time(self, name: str, value: Words) -> Words | None:
+        """Return the one date of a cell; for a reference period, its one time of several years."""
+        one = self._contents.date(value)
+        return one or (self._contents.years(value) if name == PERIOD else None)
 
     def _date_of_title(self, title: Words) -> str:
         """Return the one date of a title, or "": one of extremes alone is not of all rows."""

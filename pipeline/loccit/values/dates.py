@@ -3,7 +3,7 @@
     22 August 1945 → 1945-08-22             August 8, 1945 → 1945-08-08
     December 9 to 24, 1950 → 1950-12-09/1950-12-24
     October 1950 → 1950-10                  1950s → 195X            20th century → 19XX
-    1994–1998 → 1994/1998                   between 1910 and 1945 → 1910/1945
+    1994–1998, 1994/1998 → 1994/1998        between 1910 and 1945 → 1910/1945
     by the mid-1950s → 195X, modifiers (by, mid)
     late June to early September → recurs, months 6 to 9, modifiers (late, early)
 
@@ -31,6 +31,9 @@ _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![\w-]*\w)"
 YEAR = r"(?:1\d{3}|20\d{2})"
 _DAY = r"(?:[1-3]\d|[1-9])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?[–-]\s?|\s(?:to|until|through)\s)"
+
+# What stands between the two ends of a time; a slash only between years: "1971/2000".
+TO = rf"(?:\s?[–-]\s?|\s(?:to|until|through)\s|(?<=\d{{4}})/(?={YEAR}(?!\d)))"
 
 # One named period, the more precise forms first. Nothing that goes on as a longer number.
 _END = r"(?![\d·]|[.,]\d|\w)"

@@ -156,9 +156,8 @@ class Grammar:
         prefix = rf"(?i:(?<!\w)(?:(?:{modifiers})(?:(?<=-)|\s{the}|-)){{1,4}})"
         one = rf"(?:{prefix}?{_LEFT}{dates.PERIOD})"
         no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
-        to = r"(?:\s?[–-]\s?|\s(?:to|until|through)\s)"
         endings = [rf"\s(?:{self._endings})(?!\w)"] if self.date_endings else []
-        return _range("dates", one, to, r"[–-]\d\d(?!\d)", *endings) + no_unit
+        return _range("dates", one, dates.TO, r"[–-]\d\d(?!\d)", *endings) + no_unit
 
     @cached_property
     def _endings(self) -> str:
@@ -320,7 +319,7 @@ class Grammar:
             return period and replace(period, modifiers=(*period.modifiers, name))
         if single := self._read_one_date(printed):
             return single
-        for match in re.finditer(r"\s?[–-]\s?|\s(?:to|until|through)\s", printed):
+        for match in re.finditer(dates.TO, printed):
             first, last = printed[: match.start()], printed[match.end() :]
             if re.fullmatch(r"\d\d", last):
                 last = first[-4:-2] + last
