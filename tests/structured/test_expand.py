@@ -399,9 +399,7 @@ def test_a_share_in_a_row_of_numbers_is_of_the_group_that_its_label_names() -> N
     assert [claim.property for claim in claims] == ["population"]
 
 
-@pytest.mark.parametrize(
-    ("title", "claimed"), [("Founded", 1), ("Incorporated", 0), ("Settled", 0), ("", 0)]
-)
+@pytest.mark.parametrize(("title", "claimed"), [("Founded", 1), ("Settled", 0), ("", 0)])
 def test_the_row_that_names_the_kind_of_a_date_decides(title: str, claimed: int) -> None:
     kind = (f"established_title2={title}",) if title else ()
     claims, _ = _expanded(_box(*kind, "established_date2=March 6, 1834 (as Old Velmar)"))
@@ -484,3 +482,51 @@ def test_rows_with_bullets_belong_to_the_row_of_a_table_above_them() -> None:
     claims, left = _expanded(page, language="af")
     assert _lines(claims) == ["population 4 210 date=2019", "population 9 800 scope=<metropolitan>"]
     assert [item.row for item in left] == ["Vloot > - Totaal"]
+
+
+# ------------------------------------------------------------- what another row names
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "[[Gross regional product|GRP (nominal)]]",
+            ["gdp €155 billion basis=<nominal> date=2020"],
+        ),
+        ("GDP", ["gdp €155 billion date=2020"]),
+        ("GRP per capita", ["gdp_per_capita €155 billion date=2020"]),
+        ("Vehicle registration", []),
+    ],
+)
+def test_a_blank_row_means_what_the_row_that_names_it_says(name: str, expected: list[str]) -> None:
+    rows = (f"blank_name_sec1={name}", "blank_info_sec1=€155 billion (2020)")
+    assert _lines(_expanded(_box(*rows))[0]) == expected
+
+
+def test_incorporated_is_not_founded() -> None:
+    rows = ("established_title1=Incorporated", "established_date1=March 6, 1834")
+    assert _lines(_expanded(_box(*rows))[0]) == ["incorporated March 6, 1834"]
+
+
+@pytest.mark.parametrize(
+    ("offset", "expected"),
+    [("+01:00", ["utc_offset +01 unit=<UTC>"]), ("+05:30", []), ("+01:00:00", [])],
+)
+def test_an_offset_in_whole_hours_and_minutes(offset: str, expected: list[str]) -> None:
+    assert _lines(_expanded(_box(f"utc_offset1={offset}"))[0]) == expected
+
+
+def test_a_ship_has_another_speed_and_displacement_when_submerged() -> None:
+    page = _page(
+        '<th colspan="2">General characteristics</th>',
+        "<td>Displacement:</td><td>320 long tons surfaced<br>440 long tons submerged</td>",
+        "<td>Speed:</td><td>11.8 knots surfaced<br>13.9 knots under sail</td>",
+        classes="infobox",
+    )
+    claims, left = _expanded(page, "html")
+    assert _lines(claims) == [
+        "displacement 320 long tons scope=surfaced",
+        "displacement 440 long tons scope=submerged",
+    ]
+    assert [item.because for item in left] == ["several figures of that kind stand there"]

@@ -154,7 +154,8 @@ def _source(vocabulary: Vocabulary) -> Node:
         **dict.fromkeys(vocabulary.qualifiers, SCALAR),
     }
     required = {"property": {"anyOf": [name, a_list(name)]}}
-    otherwise = an_object(required, keys)
+    last = an_object(required, keys)
+    otherwise = an_object(required, keys | {"otherwise": last})
     row = {"anyOf": [name, an_object(required, keys | {"otherwise": otherwise})]}
     lists = ("names", "classes", "titles", "languages", "months", "down")
     one = an_object(

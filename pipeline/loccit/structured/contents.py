@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(
     r"\d[\d.,]*\s(?:ft|feet|st|long\stons?|tons?|lb)\s\d[\d.,⁄¹²³\u2044]*\s?(?:in|inches|lb|cwt|oz)(?!\w)"
 )
+# The minutes of an offset from UTC in whole hours: "+01:00".
+_WHOLE_HOURS = re.compile(r"(?<=[+−-]\d\d):00(?![\d:])")
 # A time from one year to another.
 _SPAN = re.compile(r"\d{4}/\d{4}")
 # What points to a note that says something of the value.
@@ -128,6 +130,7 @@ class Contents:
         A measure's conversions in brackets after it are none either.
         """
         hidden = self._compounds(words)
+        hidden += self._whole_hours(words)
         figures = [item for item in self.figures(words) if not _lies_in(item, hidden)]
         hidden = self._conversions(words, figures)
         return [item for item in figures if not _lies_in(item, hidden)]
@@ -137,6 +140,13 @@ class Contents:
         return [
             (words.start + match.start(), words.start + match.end())
             for match in _COMPOUND.finditer(words.text)
+        ]
+
+    @staticmethod
+    def _whole_hours(words: Words) -> list[tuple[int, int]]:
+        return [
+            (words.start + match.start(), words.start + match.end())
+            for match in _WHOLE_HOURS.finditer(words.text)
         ]
 
     def _conversions(self, words: Words, figures: Sequence[Figure]) -> list[tuple[int, int]]:
@@ -188,7 +198,11 @@ class Contents:
         """
         figures = tuple(figures)
         claimed = [(item.start, item.end) for item in figures]
-        hidden = [*self._compounds(words), *self._conversions(words, figures)]
+        hidden = [
+            *self._compounds(words),
+            *self._conversions(words, figures),
+            *self._whole_hours(words),
+        ]
         others = [
             item
             for item in self.figures(words)

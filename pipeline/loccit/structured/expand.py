@@ -103,8 +103,9 @@ class Expander:
             return NO_MAP
         meaning, month = known
         found = self._as_said(part, row, source, meaning, month)
-        if found == NO_FIGURE and meaning.otherwise:
-            return self._as_said(part, row, source, meaning.otherwise, month)
+        while found in (NO_FIGURE, OTHER_KIND) and meaning.otherwise:
+            meaning = meaning.otherwise
+            found = self._as_said(part, row, source, meaning, month)
         return found
 
     def _as_said(
