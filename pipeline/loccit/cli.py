@@ -742,6 +742,11 @@ def rules(output: str, name: str | None) -> None:
     help="The folder of the result; the same scan goes on there.",
 )
 @click.option("--language", default="", help="The wiki's language, where the source says none.")
+@click.option(
+    "--languages",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="CSV, page,language: the languages of files that do not say theirs.",
+)
 @click.option("--only", default="", metavar="MAP,MAP", help="Only what these source maps know.")
 @click.option("--limit", default=0, type=click.IntRange(0), help="Only so many of the first pages.")
 @click.option(
@@ -752,6 +757,18 @@ def rules(output: str, name: str | None) -> None:
     "--workers",
     type=click.IntRange(0),
     help="Processes that read; by default one for each processor.",
+)
+@click.option(
+    "--subjects",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Which page is about what (page_props, or CSV): such pages are compared.",
+)
+@click.option(
+    "--with",
+    "others",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of another scan whose pages are compared too.",
 )
 @click.option(
     "--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler that has it done."

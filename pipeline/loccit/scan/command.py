@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from loccit.errors import LoccitError
+from loccit.errors import LoccitError, Place
 from loccit.files import write_all
 from loccit.naming import nearest
 from loccit.read.languages import grammar_in
 from loccit.scan import formats, results
+from loccit.scan.across import ACROSS, compared, shown, subjects_of
 from loccit.scan.dump_page import Head, head_of
-from loccit.scan.editors_page import PAGE, editors_page
-from loccit.scan.request import alone, asked, settle
+from loccit.scan.editors_page import MOST, PAGE, editors_page
+from loccit.scan.request import REQUEST, alone, asked, languages_of, settle
 from loccit.scan.run import Progress, run
 from loccit.scan.source import head_bytes, size_of
 from loccit.structured.maps import load_maps
@@ -23,8 +25,9 @@ from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    import polars as pl
     from rich.console import Console
 
 FOUND = 1
@@ -41,6 +44,9 @@ def scan(
     prose: bool,
     workers: int | None,
     scheduler: str,
+    languages: Path | None,
+    subjects: Path | None,
+    others: tuple[Path, ...],
     output: str,
 ) -> int:
     """Scan a source into a folder, print what it came to; return 1 where something was found.
@@ -60,16 +66,16 @@ def scan(
     spoken = language or said.language
     if spoken:
         grammar_in(vocabulary.grammar, spoken)  # an error now, and not one a page
-    host = said.host if said.language == spoken else f"https://{spoken}.wikipedia.org"
     request = asked(
         source,
         schemas_folder(),
         spoken,
-        host if said.host else "",
+        said.host if said.language == spoken else f"https://{spoken}.wikipedia.org",
         only,
         limit,
         sample,
         prose=prose,
+        languages=languages_of(languages) if languages else (),
     )
     with alone(folder):
         settle(request, folder)
@@ -82,9 +88,26 @@ def scan(
                 scheduler=scheduler,
                 seen=seen,
             )
-        write_all({folder / PAGE: editors_page(folder, request.source)})
+        across = _across(folder, subjects_of(subjects), others) if subjects else ()
+        write_all({folder / PAGE: editors_page(folder, request.source, across)})
     print_result(folder, output)
     return FOUND if results.count(folder, "findings") else 0
+
+
+def _across(
+    folder: Path, subjects: pl.DataFrame, others: Sequence[Path]
+) -> Sequence[Mapping[str, str]]:
+    """Hold the claims of pages on one subject against each other; return what is shown of it."""
+    for other in others:
+        if not (other / REQUEST).is_file():
+            raise LoccitError("no scan lies in the folder", Place(other), "scan into it first")
+    properties = load_vocabulary().properties.values()
+    several = [owner.name for owner in properties if owner.values == "several"]
+    found = compared([folder, *others], subjects, several)
+    content = io.BytesIO()
+    found.write_parquet(content)
+    write_all({folder / ACROSS: content.getvalue()})
+    return shown(found, MOST)
 
 
 def _require_maps(only: tuple[str, ...], known: list[str]) -> None:
@@ -104,7 +127,9 @@ def _head(source: str) -> Head:
     wiki = name.partition("-")[0]
     # "dewiki-20260901-…": a dump is called after its wiki.
     language = wiki.removesuffix("wiki").replace("_", "-") if wiki.endswith("wiki") else ""
-    return Head(language or said.language, said.host if said.host else "https://")
+    if language in ("", said.language):
+        return said
+    return Head(language, f"https://{language}.wikipedia.org")
 
 
 @contextmanager

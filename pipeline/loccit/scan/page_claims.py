@@ -26,7 +26,7 @@ from loccit.verdict.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from loccit.model import Article, Figure, Snapshot
+    from loccit.model import Article, Claim, Figure, Snapshot
     from loccit.pull.claims import Cited
     from loccit.structured.maps import SourceMaps
     from loccit.vocabulary.types import Vocabulary
@@ -99,9 +99,17 @@ class PageRead:
                 "row": said.path,
                 "column": said.column_name,
                 "number": _number(claim.value, claim.lower, claim.upper),
+                **self._range(claim),
                 "qualifiers": json.dumps(dict(claim.qualifiers), ensure_ascii=False),
                 "words": evened(cited.draft.value.text),
             }
+
+    def _range(self, claim: Claim) -> Row:
+        """Return the numbers that a claim's number stands for; nothing where it has no bounds."""
+        own = self.verdict.corpus.interval(claim)
+        if own is None or own.low is None or own.high is None:
+            return {}
+        return {"low": float(own.low), "high": float(own.high)}
 
     def findings(self) -> Iterator[Row]:
         """Yield the rows of what the rules find in the claims, the weightiest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from contextlib import contextmanager
@@ -29,7 +30,8 @@ class Request:
     ``language`` is "" where each page says its own; ``only`` are names of source maps, or labels
     of their claims' ids; ``limit`` is how many of the source's first pages are read (0: all),
     ``sample`` reads one page of so many, by the hash of its title (0: all); ``prose`` writes the
-    figures of the text as well. ``schemas`` is the hash of the vocabulary and the maps.
+    figures of the text as well; ``languages`` are those of files that do not say theirs.
+    ``schemas`` is the hash of the vocabulary and the maps.
     """
 
     source: str
@@ -40,6 +42,7 @@ class Request:
     limit: int
     sample: int
     prose: bool
+    languages: tuple[tuple[str, str], ...]
     schemas: str
     loccit: str
 
@@ -62,6 +65,7 @@ def asked(
     sample: int,
     *,
     prose: bool,
+    languages: tuple[tuple[str, str], ...] = (),
 ) -> Request:
     """Return the request for a scan by this version of loccit and these schemas."""
     return Request(
@@ -73,9 +77,22 @@ def asked(
         limit=limit,
         sample=sample,
         prose=prose,
+        languages=languages,
         schemas=schemas_hash(schemas),
         loccit=version("loccit"),
     )
+
+
+def languages_of(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return the languages of pages by CSV with the columns ``page,language``; else LoccitError."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return tuple((row["page"], row["language"]) for row in csv.DictReader(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise LoccitError(f"cannot be read: {error}", Place(path)) from None
+    except KeyError:
+        remedy = "name them page,language"
+        raise LoccitError("its columns are others", Place(path, 1), remedy) from None
 
 
 def settle(request: Request, folder: Path) -> bool:

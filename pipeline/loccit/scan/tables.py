@@ -59,6 +59,8 @@ COLUMNS: Mapping[TableName, Mapping[str, tuple[type[pl.DataType], str]]] = {
         "lower": (pl.String, "The lower end of a range."),
         "upper": (pl.String, "The upper end of a range."),
         "unit": (pl.String, "The symbol of the unit."),
+        "low": (pl.Float64, "The least number that the value stands for, as it is rounded."),
+        "high": (pl.Float64, "The greatest one."),
         "modifier": (pl.String, "Such as about, or at least."),
         "date": (pl.String, "When it holds (EDTF)."),
         "qualifiers": (pl.String, "What else is said: a JSON object."),

@@ -239,7 +239,8 @@ def _of_dump(page: DumpPage, request: Request, number: int) -> _Found:
 
 
 def _of_file(name: str, content: bytes | OSError, request: Request) -> Iterator[_Found]:
-    row: dict[str, object] = {"page": name, "language": request.language or ENGLISH, "format": ""}
+    given = dict(request.languages).get(name) or request.language
+    row: dict[str, object] = {"page": name, "language": given or ENGLISH, "format": ""}
     if isinstance(content, OSError):
         yield _Found(row, outcome=tables.FAILED, why=f"it cannot be read: {content.strerror}")
         return
@@ -259,7 +260,7 @@ def _of_file(name: str, content: bytes | OSError, request: Request) -> Iterator[
     imprint = imprint_of(snapshot, read_as, 0, len(text))
     row |= {
         "format": read_as,
-        "language": request.language or imprint.language or ENGLISH,
+        "language": given or imprint.language or ENGLISH,
         "revision": int(imprint.revision) if imprint.revision.isdigit() else None,
         "address": imprint.address,
     }
