@@ -15,11 +15,11 @@ from loccit.naming import nearest
 from loccit.read.languages import grammar_in
 from loccit.scan import formats, results
 from loccit.scan.across import ACROSS, compared, shown, subjects_of
-from loccit.scan.dump_page import Head, head_of
+from loccit.scan.dump_page import Head, head_of, wiki_of
 from loccit.scan.editors_page import MOST, PAGE, editors_page
 from loccit.scan.request import REQUEST, alone, asked, languages_of, settle
 from loccit.scan.run import Progress, run
-from loccit.scan.source import head_bytes, size_of
+from loccit.scan.source import head_bytes, shards_of, size_of
 from loccit.structured.maps import load_maps
 from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
@@ -70,13 +70,15 @@ def scan(
         source,
         schemas_folder(),
         spoken,
-        said.host if said.language == spoken else f"https://{spoken}.wikipedia.org",
+        said.host if said.language == spoken else "",
         only,
         limit,
         sample,
         prose=prose,
         languages=languages_of(languages) if languages else (),
     )
+    if next(shards_of(source), None) is None:
+        raise LoccitError("no page stands in it", Place(source), "look whether it is whole")
     with alone(folder):
         settle(request, folder)
         with _seen(size_of(source)) as seen:
@@ -124,12 +126,8 @@ def _head(source: str) -> Head:
     if not any(name.endswith(end) for end in (".xml", ".xml.bz2", ".xml.gz", ".xml.zst")):
         return Head()
     said = head_of(head_bytes(source).decode("utf-8", "replace"))
-    wiki = name.partition("-")[0]
-    # "dewiki-20260901-…": a dump is called after its wiki.
-    language = wiki.removesuffix("wiki").replace("_", "-") if wiki.endswith("wiki") else ""
-    if language in ("", said.language):
-        return said
-    return Head(language, f"https://{language}.wikipedia.org")
+    wiki = wiki_of(name)
+    return said if wiki.language in ("", said.language) else wiki
 
 
 @contextmanager

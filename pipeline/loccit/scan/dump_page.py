@@ -6,6 +6,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from loccit.read.conventions import conventions
+
 _FIELD = {
     name: re.compile(pattern.encode(), re.DOTALL)
     for name, pattern in {
@@ -57,6 +59,18 @@ def head_of(text: str) -> Head:
     """Return what the head of a dump says."""
     language, host = _LANGUAGE.search(text), _BASE.search(text)
     return Head(language[1] if language else "", host[1] if host else "")
+
+
+def wiki_of(name: str) -> Head:
+    """Return the language and the host of the wiki that a dump is called after: "dewiki-2026…"."""
+    wiki = name.partition("-")[0]
+    hosts = list(conventions("imprints")["wikis"].entries)
+    endings = {host.partition(".")[0]: host for host in hosts} | {"wiki": hosts[0]}
+    for ending, host in endings.items():
+        language = wiki.removesuffix(ending).replace("_", "-")
+        if wiki.endswith(ending) and language:
+            return Head(language, f"https://{language}.{host}")
+    return Head()
 
 
 def dump_page(data: bytes) -> DumpPage:

@@ -194,13 +194,13 @@ class PageReader:
     def read(self, page: PageText) -> PageRead:
         """Return what one page gives; LoccitError where it cannot be read."""
         article = self.article(page)
-        source, dataset = _dataset(page, article)
+        source, dataset = dataset_of(page, article)
         found = renewed(source, article, _SHEET, dataset, self.vocabulary, self.maps)
         pulled = pull_article(source, article, found.sheet, dataset, self.vocabulary)
         return PageRead(article, found, pulled, dataset, self.vocabulary)
 
 
-def _dataset(page: PageText, article: Article) -> tuple[ArticleSource, Dataset]:
+def dataset_of(page: PageText, article: Article) -> tuple[ArticleSource, Dataset]:
     """Return a dataset of one page, about one subject that is called as the page is."""
     source = ArticleSource(
         id=ARTICLE,

@@ -9,19 +9,19 @@ begin: the driver does so, and gives each shard its pages along.
 from __future__ import annotations
 
 import bz2
-import gzip
 import tarfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Literal, cast
+from typing import IO, TYPE_CHECKING, Literal, Protocol, cast
 
 from loccit.errors import LoccitError, Place
 from loccit.extras import require
 from loccit.scan.cutting import whole_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Kind = Literal["xml", "bz2", "pages", "files", "zip", "given files"]
 # Bytes of a plain dump, and of a packed one, that make a shard; files of a folder likewise.
@@ -76,16 +76,9 @@ def head_bytes(path: str) -> bytes:
     """Return the first bytes of a dump, unpacked; what of them can be unpacked."""
     name = PurePosixPath(path).name.lower()
     with open_source(path) as source:
-        if name.endswith(".bz2"):
-            return next(_chunks(cast("IO[bytes]", bz2.BZ2File(source))), b"")
-        if name.endswith(".gz"):
-            return next(_chunks(cast("IO[bytes]", gzip.GzipFile(fileobj=source))), b"")
-        if name.endswith(".zst"):
-            require("scan", f"unpacking {path}")
-            import zstandard
-
-            return next(_chunks(zstandard.ZstdDecompressor().stream_reader(source)), b"")
-        return source.read(_CHUNK)
+        if name.endswith(".xml"):
+            return source.read(_CHUNK)
+        return next(unpacked(_pieces(source), _unpacker(path)), b"")
 
 
 def shards_of(path: str) -> Iterator[Shard]:
@@ -103,11 +96,8 @@ def shards_of(path: str) -> Iterator[Shard]:
             yield Shard(number, "xml", path, start, min(start + PLAIN, size))
     elif name.endswith(".bz2"):
         yield from _of_bz2(path)
-    elif name.endswith(".gz"):
-        with open_source(path) as packed, gzip.open(packed) as unpacked:
-            yield from _in_one_stream(path, cast("IO[bytes]", unpacked))
-    elif name.endswith(".zst"):
-        yield from _of_zst(path)
+    elif name.endswith((".gz", ".zst")):
+        yield from _in_one_stream(path)
     else:
         raise LoccitError(
             "no source of pages that loccit knows",
@@ -175,8 +165,7 @@ def _by(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _of_bz2(path: str) -> Iterator[Shard]:
     starts = _indexed(path) or list(_streams(path))
     if len(starts) < 2:
-        with open_source(path) as packed, bz2.open(packed) as unpacked:
-            yield from _in_one_stream(path, unpacked)
+        yield from _in_one_stream(path)
         return
     size = size_of(path)
     number, start = 0, starts[0]
@@ -222,40 +211,77 @@ def _streams(path: str) -> Iterator[int]:
             position += len(chunk)
 
 
-def _of_zst(path: str) -> Iterator[Shard]:
-    require("scan", f"unpacking {path}")
-    import zstandard
-
-    with open_source(path) as packed:
-        reader = zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True)
-        yield from _in_one_stream(path, reader)
-
-
-def _in_one_stream(path: str, unpacked: IO[bytes]) -> Iterator[Shard]:
+def _in_one_stream(path: str) -> Iterator[Shard]:
     """Yield shards of the pages of a dump that must be unpacked from its begin on."""
     number, size = 0, 0
     given: list[bytes] = []
-    for page in whole_pages(b"", _chunks(unpacked), all_of_it=True):
-        given.append(page)
-        size += len(page)
-        if size >= PLAIN:
-            yield Shard(number, "pages", path, given=tuple(given))
-            number, size, given = number + 1, 0, []
+    with open_source(path) as source:
+        rest = unpacked(_pieces(source), _unpacker(path))
+        for page in whole_pages(b"", rest, all_of_it=True):
+            given.append(page)
+            size += len(page)
+            if size >= PLAIN:
+                yield Shard(number, "pages", path, given=tuple(given))
+                number, size, given = number + 1, 0, []
     if given:
         yield Shard(number, "pages", path, given=tuple(given))
 
 
-def _chunks(unpacked: IO[bytes]) -> Iterator[bytes]:
-    """Yield what can be unpacked; what is broken ends it, and the page that is cut says so."""
-    while True:
-        try:
-            chunk = unpacked.read(_CHUNK)
-        except (EOFError, OSError, ValueError):
-            return
-        except Exception as error:  # zstandard has an error of its own
-            if type(error).__module__.partition(".")[0] != "zstandard":
-                raise
-            return
-        if not chunk:
-            return
-        yield chunk
+def _pieces(source: IO[bytes]) -> Iterator[bytes]:
+    return iter(lambda: source.read(_CHUNK), b"")
+
+
+class Unpacker(Protocol):
+    """Unpacks one stream, as those of ``bz2``, ``zlib`` and ``zstandard`` do."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream has ended."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What follows the stream."""
+
+    def decompress(self, data: bytes, /) -> bytes:
+        """Return what some more bytes of it hold."""
+
+
+def _unpacker(path: str) -> Callable[[], Unpacker]:
+    """Return what makes unpackers for a packed dump."""
+    if path.lower().endswith(".bz2"):
+        return bz2.BZ2Decompressor
+    if path.lower().endswith(".gz"):
+        return lambda: zlib.decompressobj(zlib.MAX_WBITS | 16)
+    require("scan", f"unpacking {path}")
+    import zstandard
+
+    return lambda: cast("Unpacker", zstandard.ZstdDecompressor().decompressobj())
+
+
+def unpacked(packed: Iterable[bytes], new: Callable[[], Unpacker]) -> Iterator[bytes]:
+    """Yield what streams hold, one after the other; what is broken, or cut, ends it."""
+    unpacker = new()
+    for piece in packed:
+        data = piece
+        while data:
+            try:
+                found = unpacker.decompress(data)
+            except Exception as error:
+                if not _is_broken(error):
+                    raise
+                return
+            if found:
+                yield found
+            if not unpacker.eof:
+                break
+            data = unpacker.unused_data
+            unpacker = new()
+
+
+def _is_broken(error: Exception) -> bool:
+    """Whether an error says that what is packed is broken; each library has its own."""
+    name = f"{type(error).__module__}.{type(error).__name__}"
+    return isinstance(error, (OSError, EOFError, ValueError)) or name in _BROKEN
+
+
+_BROKEN = ("zlib.error", "zstandard.ZstdError", "zstandard.backend_c.ZstdError")

@@ -26,7 +26,7 @@ from loccit.scan import tables
 from loccit.scan.cutting import whole_pages
 from loccit.scan.dump_page import DumpPage, dump_page
 from loccit.scan.page_claims import PageReader, PageText, hash_of
-from loccit.scan.source import open_source
+from loccit.scan.source import open_source, unpacked
 from loccit.scan.worth import Worth
 from loccit.structured.maps import SourceMaps, load_maps
 from loccit.vocabulary.folders import schemas_folder
@@ -187,24 +187,8 @@ def _dumped(shard: Shard) -> Iterator[bytes]:
             yield from whole_pages(own, iter(lambda: source.read(_CHUNK), b""))
         else:
             rest = iter(lambda: source.read(_CHUNK), b"")
-            yield from whole_pages(b"".join(_unpacked([own])), _unpacked(rest))
-
-
-def _unpacked(packed: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield what streams of bzip2 hold; what is broken, or cut, ends it."""
-    unpacker = BZ2Decompressor()
-    for piece in packed:
-        data = piece
-        while data:
-            try:
-                yield unpacker.decompress(data)
-            except (OSError, EOFError, ValueError):
-                return
-            data = unpacker.unused_data
-            if unpacker.eof:
-                unpacker = BZ2Decompressor()
-            else:
-                break
+            begun = b"".join(unpacked([own], BZ2Decompressor))
+            yield from whole_pages(begun, unpacked(rest, BZ2Decompressor))
 
 
 def _of_dump(page: DumpPage, request: Request, number: int) -> _Found:
