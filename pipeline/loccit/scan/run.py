@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 DESCRIPTOR = "datapackage.json"
 # Shards that wait for each worker, so that none is idle and few are held.
 _AHEAD = 2
+# How long a scheduler has to answer.
+_SECONDS = 10
 
 
 @dataclass
@@ -231,7 +233,7 @@ def _executor(workers: int, scheduler: str) -> Iterator[tuple[Executor, int]]:
     from distributed import Client
 
     try:
-        client = Client(scheduler, timeout=30)
+        client = Client(scheduler, timeout=_SECONDS)
     except (OSError, TimeoutError, ValueError) as error:
         what = f"no scheduler answers at {scheduler}: {error}"
         raise LoccitError(what, None, "start it (dask scheduler), and its workers") from None
