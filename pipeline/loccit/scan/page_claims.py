@@ -205,7 +205,7 @@ def _dataset(page: PageText, article: Article) -> tuple[ArticleSource, Dataset]:
     source = ArticleSource(
         id=ARTICLE,
         title=ARTICLE,
-        publisher="",
+        publisher="the page",
         url="",
         licence="",
         file=page.snapshot.name,
