@@ -41,7 +41,7 @@ def found_in(pages: Path) -> Iterator[Mapping[str, object]]:
                 yield {**row, "page": page, "item": f"{page}: {row['finding']}"}
 
 
-def scan(source: Path, folder: Path, workers: int = 2, subjects: Path | None = None) -> int:
+def scan(source: Path, folder: Path, workers: int = 2, subjects: tuple[Path, ...] = ()) -> int:
     """Scan a folder or a dump of the shared pages; files are of the language of their name."""
     languages = folder.with_name("languages.csv")
     names = sorted(path.name for path in source.iterdir()) if source.is_dir() else []
@@ -74,13 +74,13 @@ def as_list(rows: list[Mapping[str, object]]) -> str:
         "(`unsure`)? Offsets count the characters of the file, or of a dump's wikitext. "
         f"Write `grades.csv` with the columns `{','.join(COLUMNS)}`.",
     ]
-    for row in rows:
-        said.append(
-            f"## `{row['item']}`\n\n- rule {row['rule']}, {row['severity']}, "
-            f"language {row['language']}\n- {row['template']}: rows {row['row']}\n"
-            f"- first words “{row['words']}”, characters {row['start']} to {row['end']}\n"
-            f"- {row['message']}\n" + (f"- {row['explanations']}\n" if row["explanations"] else "")
-        )
+    said += [
+        f"## `{row['item']}`\n\n- rule {row['rule']}, {row['severity']}, "
+        f"language {row['language']}\n- {row['template']}: rows {row['row']}\n"
+        f"- first words “{row['words']}”, characters {row['start']} to {row['end']}\n"
+        f"- {row['message']}\n" + (f"- {row['explanations']}\n" if row["explanations"] else "")
+        for row in rows
+    ]
     return "\n\n".join(said) + "\n"
 
 

@@ -154,7 +154,10 @@ class PageRead:
             }
 
 
-_CLAIM = ("property", "value", "lower", "upper", "unit", "modifier", "date", "start", "end")
+_CLAIM = (
+    *("property", "value", "lower", "upper", "unit", "modifier", "date", "date_modifier"),
+    *("start", "end"),
+)
 
 
 def _own(name: str) -> str:
