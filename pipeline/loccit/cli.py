@@ -760,6 +760,7 @@ def rules(output: str, name: str | None) -> None:
 )
 @click.option(
     "--subjects",
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Which page is about what (page_props, or CSV): such pages are compared.",
 )

@@ -14,12 +14,14 @@ from loccit.files import write_all
 from loccit.naming import nearest
 from loccit.read.languages import grammar_in
 from loccit.scan import formats, results
-from loccit.scan.across import ACROSS, compared, shown, subjects_of
+from loccit.scan.across import ACROSS, compared
+from loccit.scan.across_words import shown
 from loccit.scan.dump_page import Head, head_of, wiki_of
 from loccit.scan.editors_page import MOST, PAGE, editors_page
 from loccit.scan.request import REQUEST, alone, asked, languages_of, settle
 from loccit.scan.run import Progress, run
 from loccit.scan.source import head_bytes, shards_of, size_of
+from loccit.scan.subjects import subjects_of
 from loccit.structured.maps import load_maps
 from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
@@ -45,7 +47,7 @@ def scan(
     workers: int | None,
     scheduler: str,
     languages: Path | None,
-    subjects: Path | None,
+    subjects: tuple[Path, ...],
     others: tuple[Path, ...],
     output: str,
 ) -> int:
@@ -90,22 +92,22 @@ def scan(
                 scheduler=scheduler,
                 seen=seen,
             )
-        across = _across(folder, subjects_of(subjects), others) if subjects else ()
+        across = _across(folder, [subjects_of(path) for path in subjects], others)
         write_all({folder / PAGE: editors_page(folder, request.source, across)})
     print_result(folder, output)
     return FOUND if results.count(folder, "findings") else 0
 
 
 def _across(
-    folder: Path, subjects: pl.DataFrame, others: Sequence[Path]
-) -> Sequence[Mapping[str, str]]:
+    folder: Path, subjects: Sequence[pl.LazyFrame], others: Sequence[Path]
+) -> Sequence[Mapping[str, object]]:
     """Hold the claims of pages on one subject against each other; return what is shown of it."""
+    if not subjects:
+        return ()
     for other in others:
         if not (other / REQUEST).is_file():
             raise LoccitError("no scan lies in the folder", Place(other), "scan into it first")
-    properties = load_vocabulary().properties.values()
-    several = [owner.name for owner in properties if owner.values == "several"]
-    found = compared([folder, *others], subjects, several)
+    found = compared([folder, *others], subjects, load_vocabulary())
     content = io.BytesIO()
     found.write_parquet(content)
     write_all({folder / ACROSS: content.getvalue()})

@@ -22,8 +22,8 @@ _PACKAGE, _PARTS = "loccit.scan", "parts"
 MOST, MOST_FAILED, MOST_VALUES = 500, 100, 12
 
 
-def editors_page(folder: Path, source: str, across: Sequence[Mapping[str, str]] = ()) -> bytes:
-    """Return the page of the scan in a folder; ``across`` are rows of ``scan/across.py``."""
+def editors_page(folder: Path, source: str, across: Sequence[Mapping[str, object]] = ()) -> bytes:
+    """Return the page of the scan in a folder; ``across`` are rows of ``across_words``."""
     script = read(_PACKAGE, _PARTS, "filter.js")
     shown = results.findings(folder, MOST)
     titles = {rule.id: rule.title for rule in all_rules()}

@@ -154,7 +154,10 @@ class PageRead:
             }
 
 
-_CLAIM = ("property", "value", "lower", "upper", "unit", "modifier", "date", "start", "end")
+_CLAIM = (
+    *("property", "value", "lower", "upper", "unit", "modifier", "date", "date_modifier"),
+    *("start", "end"),
+)
 
 
 def _own(name: str) -> str:
@@ -205,7 +208,7 @@ def dataset_of(page: PageText, article: Article) -> tuple[ArticleSource, Dataset
     source = ArticleSource(
         id=ARTICLE,
         title=ARTICLE,
-        publisher="",
+        publisher="the page",
         url="",
         licence="",
         file=page.snapshot.name,

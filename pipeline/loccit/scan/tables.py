@@ -63,6 +63,7 @@ COLUMNS: Mapping[TableName, Mapping[str, tuple[type[pl.DataType], str]]] = {
         "high": (pl.Float64, "The greatest one."),
         "modifier": (pl.String, "Such as about, or at least."),
         "date": (pl.String, "When it holds (EDTF)."),
+        "date_modifier": (pl.String, "Such as by, since or early."),
         "qualifiers": (pl.String, "What else is said: a JSON object."),
         "words": (pl.String, "The words of the value."),
         "start": (pl.Int64, "Where they begin."),
