@@ -530,3 +530,69 @@ def test_a_ship_has_another_speed_and_displacement_when_submerged() -> None:
         "displacement 440 long tons scope=submerged",
     ]
     assert [item.because for item in left] == ["several figures of that kind stand there"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2 shafts, 3 boilers, 42,000 hp (31,000 kW)", ["power 42,000 hp (31,000 kW)"]),
+        ("Diesel, 400 bhp surfaced<br>1,250 shp submerged", ["400 bhp", "1,250 shp"]),
+        ("2 engines, 400 hp each", []),
+        ("400 hp per engine", []),
+        ("400 hp, later 500 hp", []),
+        ("2 shafts, 3 boilers", []),
+    ],
+)
+def test_a_power_stands_amid_other_numbers_but_is_of_all_engines(
+    value: str, expected: list[str]
+) -> None:
+    page = _page(f"<td>Propulsion:</td><td>{value}</td>", classes="infobox")
+    lines = _lines(_expanded(page, "html")[0])
+    assert len(lines) == len(expected)
+    assert all(words in line for words, line in zip(expected, lines, strict=True))
+
+
+def test_a_ship_is_longer_overall_than_at_its_waterline() -> None:
+    value = "103.5 m (340 ft) pp<br>107.5 m (352 ft) waterline<br>110 m (361 ft) (o/a)"
+    page = _page(f"<td>Length:</td><td>{value}</td>", classes="infobox")
+    assert [_said(claim)["scope"] for claim in _expanded(page, "html")[0]] == [
+        "pp",
+        "waterline",
+        "o/a",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "expected"),
+    [
+        ("Distance", "73 laps, 324.25 km (201.48 mi)", ["length 324.25 km (201.48 mi)"]),
+        ("Distance", "73 gates, 324.25 km", []),
+        ("Competitors", "24 from 6 nations", ["participants 24"]),
+        ("Competitors", "24 from 6 nations, 3 withdrawn", []),
+    ],
+)
+def test_a_map_names_the_other_numbers_that_may_stand_beside(
+    label: str, value: str, expected: list[str]
+) -> None:
+    page = _page(_row(label, value), classes="infobox vevent")
+    assert _lines(_expanded(page, "html")[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("$78 million ($323 million in 2014 dollars)", ["cost $78 million"]),
+        ("$78 million ($323 million in all)", []),
+    ],
+)
+def test_a_sum_in_the_money_of_another_year_is_no_second_one(
+    value: str, expected: list[str]
+) -> None:
+    page = _page(_row("Construction cost", value), classes="infobox vcard")
+    assert _lines(_expanded(page, "html")[0]) == expected
+
+
+@pytest.mark.parametrize("value", ["18. kesäkuuta 1972", "18 de xuño de 1972"])
+def test_a_year_whose_day_and_month_are_not_read_is_no_date(value: str) -> None:
+    page = _page(_row("Founded", value), classes="infobox vcard")
+    assert _expanded(page, "html")[0] == []

@@ -147,6 +147,8 @@ def _source(vocabulary: Vocabulary) -> Node:
         "said_by": said_by,
         "rest": {"type": "boolean"},
         "span": {"type": "boolean"},
+        "amid": {"type": "boolean"},
+        "asides": a_list(SCALAR),
         "unless": a_list(SCALAR),
         "named": one_of(vocabulary.qualifiers),
         "listed": one_of(vocabulary.qualifiers),

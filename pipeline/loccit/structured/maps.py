@@ -40,6 +40,8 @@ ROW_KEYS = (
     "said_by",
     "rest",
     "span",
+    "amid",
+    "asides",
     "unless",
     "named",
     "listed",
@@ -57,7 +59,9 @@ class RowMeaning:
     ``unit`` is the symbol of what a template's parameter is given in, where the value prints none.
     ``said`` are qualifiers that the label means; ``said_by`` names for a qualifier the rows that
     say it, by their plain labels. ``rest`` allows other words beside the figure, ``span`` a time
-    with two ends as a date; where the part has one of the rows ``unless``, the value is another
+    with two ends as a date; ``amid`` takes the one figure with a unit of the property among other
+    words and numbers; ``asides`` are phrases with other numbers that may stand beside the figure
+    ("# laps"). Where the part has one of the rows ``unless``, the value is another
     subject's. ``named`` is the qualifier that the words of the label are: a group; ``listed`` that
     which the words after each figure of a cell are. ``where`` are rows, by their plain labels, and
     what one of them says where the value is of the property. ``otherwise`` is what the row
@@ -70,6 +74,8 @@ class RowMeaning:
     said_by: tuple[tuple[str, tuple[str, ...]], ...] = ()
     rest: bool = False
     span: bool = False
+    amid: bool = False
+    asides: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     named: str = ""
     listed: str = ""
@@ -234,6 +240,8 @@ def _meaning(node: Yaml, by: _SaidBy, vocabulary: Vocabulary) -> RowMeaning:
         said_by=by.of(properties[0], own),
         rest=flag(keys.get("rest")),
         span=flag(keys.get("span")),
+        amid=flag(keys.get("amid")),
+        asides=texts(keys.get("asides")),
         unless=_plain(keys.get("unless")),
         named=choice(keys["named"], vocabulary.qualifiers) if "named" in keys else "",
         listed=choice(keys["listed"], vocabulary.qualifiers) if "listed" in keys else "",
