@@ -23,12 +23,14 @@ from loccit.build import rows_of
 from loccit.dataset import ArticleSource, Dataset, Entity
 from loccit.errors import LoccitError, Place
 from loccit.model import Article
+from loccit.naming import slug
 from loccit.project import Project, corpus_of
 from loccit.pull.article import Pulled, pull_article
 from loccit.pull.renewal import renewed
 from loccit.read.languages import grammar_in
 from loccit.read.readers import reader_of
 from loccit.sheets.entries import Sheet
+from loccit.structured.expand import Expander
 from loccit.structured.maps import SourceMaps, load_maps
 from loccit.structured.parts import evened, parts_of
 from loccit.verdict.rulings import Decisions
@@ -75,7 +77,7 @@ class Measurer:
     def measured(self, name: str, page: Page) -> Measured:
         """Return what one page gives."""
         article = self._article(page)
-        source, dataset = _dataset(page, article)
+        source, dataset = _dataset(page, article, self._things(article, page.language))
         empty = Sheet(Path("page.yaml"), ARTICLE, SUBJECT, (), (), "", structured=("all",))
         found = renewed(source, article, empty, dataset, self.vocabulary, self.maps)
         pulled = pull_article(source, article, found.sheet, dataset, self.vocabulary)
@@ -103,6 +105,12 @@ class Measurer:
         }
         return Measured({key: str(value) for key, value in row.items()}, pulled, findings)
 
+    def _things(self, article: Article, language: str) -> Iterator[str]:
+        """Yield the names of what rows of tables are about, as a person would list them."""
+        for part in Expander(article, language, self.maps, self.vocabulary).expanded():
+            for entry in part.claims:
+                yield from (said.words for said in entry.said if said.name == "subject")
+
     def _article(self, page: Page) -> Article:
         find = grammar_in(self.vocabulary.grammar, page.language).find
         reader = reader_of(page.read_as)
@@ -120,8 +128,13 @@ def _is_verified(article: Article, start: int | None, end: int | None, words: st
     return article.text[first:last] == words
 
 
-def _dataset(page: Page, article: Article) -> tuple[ArticleSource, Dataset]:
-    """Return a dataset of one page, about one subject that is called as the page is."""
+def _dataset(
+    page: Page, article: Article, things: Iterable[str] = ()
+) -> tuple[ArticleSource, Dataset]:
+    """Return a dataset of one page, about one subject that is called as the page is.
+
+    What rows of its tables are about are entities too, each by its one name.
+    """
     source = ArticleSource(
         id=ARTICLE,
         title=ARTICLE,
@@ -137,6 +150,11 @@ def _dataset(page: Page, article: Article) -> tuple[ArticleSource, Dataset]:
         language=page.language,
     )
     names = (article.title.text,) if article.title.text else ()
+    others = {
+        (name := f"{slug(thing)}.{number}"): Entity(name, thing, (thing,))
+        for number, thing in enumerate(dict.fromkeys(things))
+        if thing not in names
+    }
     dataset = Dataset(
         folder=Path(),
         name=ARTICLE,
@@ -148,7 +166,7 @@ def _dataset(page: Page, article: Article) -> tuple[ArticleSource, Dataset]:
         licences=(),
         contributors=(),
         articles={ARTICLE: source},
-        entities={SUBJECT: Entity(SUBJECT, SUBJECT, (SUBJECT, *names))},
+        entities={SUBJECT: Entity(SUBJECT, SUBJECT, (SUBJECT, *names)), **others},
     )
     return source, dataset
 
@@ -185,6 +203,7 @@ CLAIM_COLUMNS = (
     "words",
     "start",
     "end",
+    "subject",
     "property",
     "value",
     "lower",
@@ -269,8 +288,9 @@ def summary(rows: Sequence[Mapping[str, str]]) -> str:
         "",
         "What the source maps of `schemas/sources` claim on saved pages that lie outside of this "
         "repository, without a mark: one row a page in [pages.csv](pages.csv). Every evidence is "
-        "read again from the page; `rows left` are rows of boxes and known tables that have "
-        "figures and are not claimed. Written by `make pages`.",
+        "read again from the page; what a row of a table is about is an entity of the page by its "
+        "name, as whoever keeps `entities.yaml` would list it; `rows left` are rows of boxes and "
+        "known tables that have figures and are not claimed. Written by `make pages`.",
         "",
         f"| {' | '.join(head)} |",
         f"|{'---|' * len(head)}",

@@ -596,3 +596,53 @@ def test_a_sum_in_the_money_of_another_year_is_no_second_one(
 def test_a_year_whose_day_and_month_are_not_read_is_no_date(value: str) -> None:
     page = _page(_row("Founded", value), classes="infobox vcard")
     assert _expanded(page, "html")[0] == []
+
+
+# ------------------------------------------------------------- tables of other things
+
+TOWERS = """Velmar has towers.
+{| class="wikitable"
+! Rank !! Name !! Height !! Floors !! Notes
+|-
+| 1 || North Tower<br>seen from the quay || 98 m (323 ft) || 20 || since 2013
+|-
+| 2 || South Tower || 80 m (262 ft) || 17 || 3 cellars
+|-
+| || Total || 248 m || 52 ||
+|}
+"""
+
+
+def test_a_row_is_claimed_of_the_thing_that_it_names() -> None:
+    claims, left = _expanded(TOWERS)
+    assert _lines(claims) == [
+        "height 98 m (323 ft) subject=North Tower",
+        "floors 20 subject=North Tower",
+        "height 80 m (262 ft) subject=South Tower",
+        "floors 17 subject=South Tower",
+    ]
+    nameless = "its first cell is no name of a thing"
+    assert [item.because for item in left].count(nameless) == 2
+
+
+def test_a_cell_of_several_rows_is_of_none_of_them() -> None:
+    table = """Velmar has quarters.
+{| class="wikitable"
+! District !! Population
+|-
+| North || rowspan="2" | 4,210
+|-
+| South
+|-
+| West || 9,800
+|}
+"""
+    claims, left = _expanded(table)
+    assert _lines(claims) == ["population 9,800 subject=West"]
+    assert [item.because for item in left] == ["its cell is of several rows"] * 2
+
+
+@pytest.mark.parametrize("head", ["Player !! Height", "Name !! Position", "Year !! Floors"])
+def test_a_table_whose_head_names_no_thing_or_property_is_of_no_map(head: str) -> None:
+    table = f'Velmar.\n{{| class="wikitable"\n! {head}\n|-\n| North Tower || 98 m\n|}}\n'
+    assert _expanded(table) == ([], [])

@@ -144,7 +144,7 @@ class Expander:
         self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, said: Said
     ) -> list[PartClaim] | str:
         owner = self._vocabulary.properties[meaning.properties[0]]
-        named = row.column if source.down and row.column else row.label
+        named = row.column if source.by_column and row.column else row.label
         in_label = self._vocabulary.grammar.label_symbols(named.text)
         if owner.units and not set(in_label) <= set(owner.units):
             return OTHER_UNIT

@@ -48,7 +48,7 @@ ROW_KEYS = (
     "where",
     "otherwise",
 )
-_TABLE_KEYS = ("across", "down", "columns", "rows")
+_TABLE_KEYS = ("across", "down", "things", "columns", "rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ class SourceMap:
 
     A part is of this kind where its name is one of ``names``, a word of it one of ``classes`` (for
     boxes of rendered pages), or its title holds one of ``titles``; a table where its head has the
-    months (``across``) or a column of ``down``. ``label`` becomes part of the claims' ids.
+    months (``across``), a column of ``down``, or one of ``things``, which names what each row is
+    about. ``label`` becomes part of the claims' ids.
     """
 
     name: str
@@ -102,7 +103,13 @@ class SourceMap:
     months: tuple[str, ...]
     across: bool
     down: tuple[str, ...]
+    things: tuple[str, ...]
     rows: Mapping[str, RowMeaning]
+
+    @property
+    def by_column(self) -> bool:
+        """Whether the heads of its columns, and not the labels of its rows, name properties."""
+        return bool(self.down or self.things)
 
     def meaning(self, label: str) -> tuple[RowMeaning, int] | None:
         """Return what a plain label means, and the number of its month (13 is the year) or 0."""
@@ -169,6 +176,7 @@ def _map(name: str, node: Yaml, vocabulary: Vocabulary) -> SourceMap:
         months=months,
         across=text(keys, "across") == "month",
         down=_plain(keys.get("down")),
+        things=_plain(keys.get("things")),
         rows={
             label.lower(): meaning
             for labels, item in series.entries.items()
