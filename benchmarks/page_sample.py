@@ -133,7 +133,7 @@ def claims_page(rows: Sequence[Row], first: int) -> str:
 def _subject(row: Row) -> str:
     """Return in words what a claim is about."""
     own = row.get("subject", SUBJECT) == SUBJECT
-    return "what the page is about" if own else "what the row is about, by its first cell"
+    return "what the page is about" if own else "what its row or its box names"
 
 
 def boxes_page(parts: Sequence[Row]) -> str:

@@ -106,7 +106,7 @@ class Measurer:
         return Measured({key: str(value) for key, value in row.items()}, pulled, findings)
 
     def _things(self, article: Article, language: str) -> Iterator[str]:
-        """Yield the names of what rows of tables are about, as a person would list them."""
+        """Yield what rows of tables, and boxes further down, are about, as a person lists it."""
         for part in Expander(article, language, self.maps, self.vocabulary).expanded():
             for entry in part.claims:
                 yield from (said.words for said in entry.said if said.name == "subject")
@@ -133,7 +133,7 @@ def _dataset(
 ) -> tuple[ArticleSource, Dataset]:
     """Return a dataset of one page, about one subject that is called as the page is.
 
-    What rows of its tables are about are entities too, each by its one name.
+    What rows of its tables and boxes further down are about are entities too, each by one name.
     """
     source = ArticleSource(
         id=ARTICLE,
@@ -288,9 +288,9 @@ def summary(rows: Sequence[Mapping[str, str]]) -> str:
         "",
         "What the source maps of `schemas/sources` claim on saved pages that lie outside of this "
         "repository, without a mark: one row a page in [pages.csv](pages.csv). Every evidence is "
-        "read again from the page; what a row of a table is about is an entity of the page by its "
-        "name, as whoever keeps `entities.yaml` would list it; `rows left` are rows of boxes and "
-        "known tables that have figures and are not claimed. Written by `make pages`.",
+        "read again from the page; what a row of a table, or a box further down, is about is an "
+        "entity by its name, as whoever keeps `entities.yaml` would list it; `rows left` are rows "
+        "of boxes and known tables that have figures and are not claimed. Written by `make pages`.",
         "",
         f"| {' | '.join(head)} |",
         f"|{'---|' * len(head)}",
