@@ -649,6 +649,13 @@ def test_a_cell_of_several_rows_is_of_none_of_them() -> None:
     assert [item.because for item in left] == ["its cell is of several rows"] * 2
 
 
+@pytest.mark.parametrize(("other", "claimed"), [("Floors", 2), ("Storeys", 2), ("Owner", 0)])
+def test_a_year_is_a_buildings_where_the_table_has_floors(other: str, claimed: int) -> None:
+    table = f'Velmar.\n{{| class="wikitable"\n! Name !! {other} !! Year\n|-\n'
+    claims, _ = _expanded(f"{table}| North Tower || 20 || 2013\n|}}\n")
+    assert len(claims) == claimed
+
+
 @pytest.mark.parametrize("head", ["Player !! Height", "Name !! Position", "Year !! Floors"])
 def test_a_table_whose_head_names_no_thing_or_property_is_of_no_map(head: str) -> None:
     table = f'Velmar.\n{{| class="wikitable"\n! {head}\n|-\n| North Tower || 98 m\n|}}\n'

@@ -159,7 +159,7 @@ def _source(vocabulary: Vocabulary) -> Node:
     last = an_object(required, keys)
     otherwise = an_object(required, keys | {"otherwise": last})
     row = {"anyOf": [name, an_object(required, keys | {"otherwise": otherwise})]}
-    lists = ("names", "classes", "titles", "languages", "months", "down", "things")
+    lists = ("names", "classes", "titles", "languages", "months", "down", "things", "needs")
     one = an_object(
         {"part": one_of(["box", "table"]), "label": SCALAR},
         {

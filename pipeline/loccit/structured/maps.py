@@ -48,7 +48,7 @@ ROW_KEYS = (
     "where",
     "otherwise",
 )
-_TABLE_KEYS = ("across", "down", "things", "columns", "rows")
+_TABLE_KEYS = ("across", "down", "things", "needs", "columns", "rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class SourceMap:
     A part is of this kind where its name is one of ``names``, a word of it one of ``classes`` (for
     boxes of rendered pages), or its title holds one of ``titles``; a table where its head has the
     months (``across``), a column of ``down``, or one of ``things``, which names what each row is
-    about. ``label`` becomes part of the claims' ids.
+    about; it ``needs`` one of some other columns. ``label`` becomes part of the claims' ids.
     """
 
     name: str
@@ -104,6 +104,7 @@ class SourceMap:
     across: bool
     down: tuple[str, ...]
     things: tuple[str, ...]
+    needs: tuple[str, ...]
     rows: Mapping[str, RowMeaning]
 
     @property
@@ -177,6 +178,7 @@ def _map(name: str, node: Yaml, vocabulary: Vocabulary) -> SourceMap:
         across=text(keys, "across") == "month",
         down=_plain(keys.get("down")),
         things=_plain(keys.get("things")),
+        needs=_plain(keys.get("needs")),
         rows={
             label.lower(): meaning
             for labels, item in series.entries.items()

@@ -45,6 +45,7 @@ def fits(source: SourceMap, part: Part) -> bool:
         return (
             len(columns) > first
             and columns[first] in (source.down or source.things)
+            and (not source.needs or not set(source.needs).isdisjoint(columns))
             and any(source.meaning(text) for text in columns[first + 1 :])
         )
     return True
