@@ -4,8 +4,9 @@
     python -m benchmarks.page_audit take FOLDER DAY   takes the readers' grades out of their folder
 
 What was graded was drawn by ``benchmarks.page_sample``, which leaves its seed in the folder: the
-hash of all structured claims of that day. The pages lie outside of the repository, so that
-reports/pages.yaml has the hash of today's claims.
+hash of all structured claims of that day; which of the rows of a part are claimed is computed by
+``benchmarks.box_matching``, from dist/page-claims.csv. The pages lie outside of the repository, so
+that reports/pages.yaml has the hash of today's claims.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.audit import AUDIT, ROOT, grades, worst
+from benchmarks.box_matching import Matched, matched_in
 
 # The file in the readers' folder that has the seed.
 SEED = "seed.txt"
@@ -31,7 +33,7 @@ GRADED: Mapping[str, tuple[str, ...]] = {
     "pages-boxes": ("claimed", "open", "missed"),
 }
 # What a reader remarks on a figure that need not be a property's value.
-_OPEN = ("reading open", "property of words")
+_OPEN = {"unsure": "reading open", "dates": "dates a property of words"}
 
 
 def lines() -> list[str]:
@@ -56,20 +58,18 @@ def claims_graded(folder: Path) -> list[dict[str, str]]:
     return sorted(found, key=lambda row: (int(row["item"]), row["grader"]))
 
 
-def boxes_graded(folder: Path) -> list[dict[str, str]]:
+def boxes_graded(found: Iterable[Matched]) -> list[dict[str, str]]:
     """Return what became of each row that a reader listed: its box, its label and the property."""
     counts: Counter[str] = Counter()
-    found = []
-    for row in _rows(folder / "boxes-matched.csv"):
-        item = f"{row['box']}/{row['label']}/{row['property']}"
+    graded = []
+    for match in found:
+        item = f"{match.row['box']}/{match.row['label']}/{match.row['property']}"
         counts[item] += 1
-        verdict = "claimed" if row["claimed"] == "yes" else "missed"
-        if verdict == "missed" and any(words in row["remark"] for words in _OPEN):
-            verdict = "open"
         numbered = item if counts[item] == 1 else f"{item}/{counts[item]}"
-        reason = row["remark"] or ("" if verdict == "claimed" else "in no source map")
-        found.append(dict(zip(COLUMNS, (numbered, "1", verdict, reason), strict=True)))
-    return found
+        remark = match.row["reading"] or "not claimed"
+        reason = "" if match.claimed else _OPEN.get(remark, remark)
+        graded.append(dict(zip(COLUMNS, (numbered, "1", match.verdict, reason), strict=True)))
+    return graded
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -78,7 +78,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _take(folder: Path, day: str) -> None:
-    taken = {"pages-claims": claims_graded(folder), "pages-boxes": boxes_graded(folder)}
+    taken = {"pages-claims": claims_graded(folder), "pages-boxes": boxes_graded(matched_in(folder))}
     for name, rows in taken.items():
         _write(AUDIT / f"{name}.csv", rows)
     seed = (folder / SEED).read_text(encoding="utf-8").strip()

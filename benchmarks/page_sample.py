@@ -23,6 +23,7 @@ import yaml
 from benchmarks.page_audit import SEED
 from benchmarks.structured import LISTS
 from loccit.read.languages import is_english
+from loccit.scan.page_claims import SUBJECT
 
 KINDS = Path(__file__).with_name("kinds.yaml")
 CLAIMS = 300
@@ -121,13 +122,19 @@ def claims_page(rows: Sequence[Row], first: int) -> str:
         said = [f"{name} {row[name]}" for name in _SAID if row[name]]
         lines += [
             f"## {number}",
-            f"- page: {row['page']} ({row['kind']}); the subject is what the page is about",
+            f"- page: {row['page']} ({row['kind']}); the subject is {_subject(row)}",
             f"- part: {row['part']} “{row['name']}” {row['number']}; row “{row['row']}”{column}",
             f"- evidence: {row['start']}–{row['end']}: “{row['words']}”",
             f"- claim: {row['property']}: {'; '.join(said)}",
             "",
         ]
     return "\n".join(lines)
+
+
+def _subject(row: Row) -> str:
+    """Return in words what a claim is about."""
+    own = row.get("subject", SUBJECT) == SUBJECT
+    return "what the page is about" if own else "what its row or its box names"
 
 
 def boxes_page(parts: Sequence[Row]) -> str:

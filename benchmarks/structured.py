@@ -115,6 +115,7 @@ CLAIM_COLUMNS = (
     "words",
     "start",
     "end",
+    "subject",
     "property",
     "value",
     "lower",

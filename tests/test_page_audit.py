@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from benchmarks import page_audit, page_sample
+from benchmarks import box_matching, page_audit, page_sample
 from benchmarks.audit import grades
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,19 +40,89 @@ def test_without_an_audit_nothing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert page_audit.lines() == []
 
 
-def test_what_a_reader_lists_has_a_name_of_its_own(tmp_path: Path) -> None:
-    (tmp_path / "boxes-matched.csv").write_text(
-        "box,label,value,property,claimed,remark\n"
-        "1,Area,9 km,area,yes,\n1,Area,8 km,area,no,\n2,Office,1990,office,no,reading open\n"
-    )
+def _listed(label: str, value: str, name: str, reading: str = "") -> dict[str, str]:
+    return {"box": "1", "label": label, "value": value, "property": name, "reading": reading}
+
+
+def _claimed(row: str, words: str, name: str, start: int = 5, column: str = "") -> dict[str, str]:
+    place = {"page": "a.html", "start": str(start)}
+    return place | {"row": row, "column": column, "words": words, "property": name}
+
+
+PART = {"1": box_matching.Part("a.html", 0, 100)}
+
+
+def test_what_a_reader_lists_has_a_name_of_its_own() -> None:
+    rows = [
+        _listed("Area", "9 km", "area"),
+        _listed("Area", "8 km", "area"),
+        _listed("Office", "1990", "office", "unsure"),
+    ]
+    found = box_matching.matched(rows, PART, [_claimed("Area", "9 km", "area")])
     assert [
-        (row["item"], row["verdict"], bool(row["reason"]))
-        for row in page_audit.boxes_graded(tmp_path)
+        (row["item"], row["verdict"], bool(row["reason"])) for row in page_audit.boxes_graded(found)
     ] == [
         ("1/Area/area", "claimed", False),
         ("1/Area/area/2", "missed", True),
-        ("2/Office/office", "open", True),
+        ("1/Office/office", "open", True),
     ]
+
+
+# ------------------------------------------------------------- what readers list, and claims
+
+
+@pytest.mark.parametrize(
+    ("listed", "claim", "claimed"),
+    [
+        (("Area", "9 km", "area"), ("Area", "8 km", "area"), False),
+        (("Area", "9 km", "area"), ("Area", "9 km", "length"), False),
+        (("Area", "9 km", "area"), ("Area", "9 km", "area", 200), False),
+        (("Area", "1.5 km", "area"), ("Area", "5 km", "area"), False),
+        (("Area", "some", "area"), ("Area", "some", "area"), False),
+        (("Height", "98 m … (14 cells)", "height"), ("Tower", "98 m", "height"), False),
+        (("Area", "9 km", "area"), ("Area > Total", "9 km", "area"), True),
+        (("Pop.", "31,064", "population"), ("Total", "31 064", "population"), True),
+        (("Width", "9 ft 4 in (2.84 m)", "width"), ("Width", "2.84 m", "width"), True),
+        (("Coordinates", "18°18′N", "latitude"), ("Coordinates", "18.3°N", "latitude"), True),
+        (("Coordinates", "18°18′N", "latitude"), ("Coordinates", "183°N", "latitude"), False),
+    ],
+)
+def test_a_row_is_claimed_by_its_box_property_and_number(
+    listed: tuple[str, str, str], claim: tuple[str, str, str], claimed: bool
+) -> None:
+    (found,) = box_matching.matched([_listed(*listed)], PART, [_claimed(*claim)])
+    assert found.claimed is claimed
+
+
+def test_a_row_of_several_cells_needs_as_many_claims_of_its_column() -> None:
+    claims = [
+        _claimed("North Tower", "98 m", "height", 5, "Height"),
+        _claimed("South Tower", "80 m", "height", 9, "Height"),
+        _claimed("Mast", "12 m", "height", 11, "Top"),
+    ]
+    for cells, claimed in ((2, True), (3, False)):
+        row = _listed("Height", f"98 m … ({cells} cells)", "height")
+        assert [item.claimed for item in box_matching.matched([row], PART, claims)] == [claimed]
+
+
+@given(count=st.integers(0, 4), rows=st.integers(0, 6))
+def test_no_claim_stands_for_two_rows(count: int, rows: int) -> None:
+    listed = [_listed("Area", "9 km", "area")] * rows
+    claims = [_claimed("Area", "9 km", "area") for _ in range(count)]
+    found = box_matching.matched(listed, PART, claims)
+    assert sum(item.claimed for item in found) == min(count, rows)
+
+
+@given(number=st.integers(1000, 10**9), mark=st.sampled_from([",", ".", " ", "\u00a0", "'"]))
+def test_what_groups_digits_is_no_part_of_a_number(number: int, mark: str) -> None:
+    assert box_matching.numbers(f"{number:,}".replace(",", mark)) == [str(number)]
+
+
+def test_parts_are_found_by_what_readers_are_given() -> None:
+    part = {"page": "a, b.html", "part": "box", "name": "infobox, “x”", "start": "3", "end": "9"}
+    assert box_matching.parts_in(page_sample.boxes_page([part])) == {
+        "1": box_matching.Part("a, b.html", 3, 9)
+    }
 
 
 # ----------------------------------------------------------------------------- drawing

@@ -239,3 +239,28 @@ def test_a_sheet_that_no_longer_asks_has_no_generated_file(folder: Path) -> None
     assert not _generated(folder).exists()
     assert not _claims(folder)
     assert _run(folder, "build").exit_code == 0
+
+
+def test_a_row_of_a_table_is_claimed_of_a_known_thing_and_left_of_an_unknown_one(
+    folder: Path,
+) -> None:
+    table = (
+        '{| class="wikitable"\n! Tower !! Height\n|-\n| North Tower || 98 m\n|-\n'
+        "| South Tower || 80 m\n|}\n"
+    )
+    wiki = WIKI.replace("== References", f"{table}== References")
+    (folder.parents[1] / "velmar.wiki").write_text(wiki, encoding="utf-8")
+    sha256 = hashlib.sha256(wiki.encode()).hexdigest()
+    (folder / "dataset.yaml").write_text(DATASET.format(sha256=sha256, end=len(wiki)))
+    known = "north-tower: {title: North Tower, kind: building}\n"
+    with (folder / "entities.yaml").open("a") as file:
+        file.write(known)
+    assert _pull(folder).exit_code == 0
+    heights = [row for row in _claims(folder) if row["property"] == "height"]
+    assert [(row["subject"], row["value"]) for row in heights] == [("north-tower", "98")]
+    evidence = [row for row in _claims(folder, "evidence") if row["claim"] == heights[0]["id"]]
+    (said,) = (row for row in evidence if row["attribute"] == "subject")
+    assert (said["origin"], said["words"]) == ("context", "North Tower")
+    left = read_yaml(_generated(folder)).entries["left"].items
+    rows = {item.entries["row"].text: item.entries["because"].text for item in left}
+    assert "'South Tower' is no name of an entity" in rows["South Tower"]

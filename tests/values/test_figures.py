@@ -199,6 +199,7 @@ def _in_word(text: str, index: int) -> bool:
         ("Average relative humidity (%)", ("%",)),
         ("Average precipitation days (≥ 0.1 mm)", ()),
         ("Rainy Days", ()),
+        ("Density (/sq\u00a0mi)", ("/sq mi",)),
     ],
 )
 def test_units_of_labels(label: str, units: tuple[str, ...]) -> None:

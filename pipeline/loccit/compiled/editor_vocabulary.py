@@ -147,6 +147,8 @@ def _source(vocabulary: Vocabulary) -> Node:
         "said_by": said_by,
         "rest": {"type": "boolean"},
         "span": {"type": "boolean"},
+        "amid": {"type": "boolean"},
+        "asides": a_list(SCALAR),
         "unless": a_list(SCALAR),
         "named": one_of(vocabulary.qualifiers),
         "listed": one_of(vocabulary.qualifiers),
@@ -157,7 +159,7 @@ def _source(vocabulary: Vocabulary) -> Node:
     last = an_object(required, keys)
     otherwise = an_object(required, keys | {"otherwise": last})
     row = {"anyOf": [name, an_object(required, keys | {"otherwise": otherwise})]}
-    lists = ("names", "classes", "titles", "languages", "months", "down")
+    lists = ("names", "classes", "titles", "languages", "months", "down", "things", "needs")
     one = an_object(
         {"part": one_of(["box", "table"]), "label": SCALAR},
         {

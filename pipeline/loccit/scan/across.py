@@ -95,7 +95,9 @@ def _with_subjects(folder: Path, subjects: Sequence[pl.LazyFrame]) -> pl.LazyFra
             own = pl.col("in_").is_null() | (pl.col("in_") == pl.col("site"))
             found.append(joined.filter(own).select("shard", "place", "subject"))
     places = pl.concat(found).unique()
-    return table(folder, "claims").join(places, on=["shard", "place"], how="inner")
+    # What a page says of another thing than its own is not of the page's subject.
+    claims = table(folder, "claims").filter(pl.col("thing").is_null()).drop("thing")
+    return claims.join(places, on=["shard", "place"], how="inner")
 
 
 def _ready(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from loccit.build import rows_of
 from loccit.dataset import ArticleSource, Dataset, Entity
 from loccit.errors import LoccitError, Place
+from loccit.naming import slug
 from loccit.project import Project, corpus_of
 from loccit.pull.article import Pulled, pull_article
 from loccit.pull.renewal import Renewed, renewed
@@ -19,12 +20,13 @@ from loccit.read.languages import grammar_in
 from loccit.read.readers import reader_of
 from loccit.reading import PLACEHOLDER
 from loccit.sheets.entries import Sheet
+from loccit.structured.expand import Expander
 from loccit.structured.parts import Part, PartRow, evened, parts_of
 from loccit.verdict.rulings import Decisions
 from loccit.verdict.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loccit.model import Article, Claim, Figure, Snapshot
     from loccit.pull.claims import Cited
@@ -94,6 +96,7 @@ class PageRead:
             yield {
                 **{name: getattr(claim, name) for name in _CLAIM},
                 "claim": _own(claim.claim),
+                "thing": self._thing(claim.subject),
                 "part": part.kind,
                 "template": part.name,
                 "row": said.path,
@@ -110,6 +113,10 @@ class PageRead:
         if own is None or own.low is None or own.high is None:
             return {}
         return {"low": float(own.low), "high": float(own.high)}
+
+    def _thing(self, subject: str) -> str:
+        """Return the name of what a claim is said of; "" for what the page is about."""
+        return "" if subject == SUBJECT else self.dataset.entities[subject].title
 
     def findings(self) -> Iterator[Row]:
         """Yield the rows of what the rules find in the claims, the weightiest first."""
@@ -194,17 +201,28 @@ class PageReader:
         reader = reader_of(page.read_as)
         return reader(page.snapshot, ARTICLE, page.start, page.end, find, page.language)
 
+    def _things(self, article: Article, language: str) -> Iterator[str]:
+        """Yield what rows of tables, and boxes further down, are about, as a person lists it."""
+        for part in Expander(article, language, self.maps, self.vocabulary).expanded():
+            for entry in part.claims:
+                yield from (said.words for said in entry.said if said.name == "subject")
+
     def read(self, page: PageText) -> PageRead:
         """Return what one page gives; LoccitError where it cannot be read."""
         article = self.article(page)
-        source, dataset = dataset_of(page, article)
+        source, dataset = dataset_of(page, article, self._things(article, page.language))
         found = renewed(source, article, _SHEET, dataset, self.vocabulary, self.maps)
         pulled = pull_article(source, article, found.sheet, dataset, self.vocabulary)
         return PageRead(article, found, pulled, dataset, self.vocabulary)
 
 
-def dataset_of(page: PageText, article: Article) -> tuple[ArticleSource, Dataset]:
-    """Return a dataset of one page, about one subject that is called as the page is."""
+def dataset_of(
+    page: PageText, article: Article, things: Iterable[str] = ()
+) -> tuple[ArticleSource, Dataset]:
+    """Return a dataset of one page, about one subject that is called as the page is.
+
+    What rows of its tables, and boxes further down, are about are entities too, each by one name.
+    """
     source = ArticleSource(
         id=ARTICLE,
         title=ARTICLE,
@@ -221,6 +239,11 @@ def dataset_of(page: PageText, article: Article) -> tuple[ArticleSource, Dataset
     )
     title = " ".join(article.title.text.replace(PLACEHOLDER, "").split()) or page.snapshot.name
     names = (article.title.text,) if article.title.text else ()
+    others = {
+        (name := f"{slug(thing)}.{number}"): Entity(name, thing, (thing,))
+        for number, thing in enumerate(dict.fromkeys(things))
+        if thing not in names
+    }
     dataset = Dataset(
         folder=Path(),
         name=ARTICLE,
@@ -232,7 +255,7 @@ def dataset_of(page: PageText, article: Article) -> tuple[ArticleSource, Dataset
         licences=(),
         contributors=(),
         articles={ARTICLE: source},
-        entities={SUBJECT: Entity(SUBJECT, title, (SUBJECT, *names))},
+        entities={SUBJECT: Entity(SUBJECT, title, (SUBJECT, *names)), **others},
     )
     return source, dataset
 

@@ -49,6 +49,7 @@ COLUMNS: Mapping[TableName, Mapping[str, tuple[type[pl.DataType], str]]] = {
     "claims": {
         **_PAGE,
         "claim": (pl.String, "The claim's name, unique in its page."),
+        "thing": (pl.String, "What it is said of, where that is not what the page is about."),
         "part": (pl.String, "Whether it stands in a box or a table."),
         "template": (pl.String, "The template, or the table's title or head."),
         "row": (pl.String, "The parameter or the label, below its heading."),

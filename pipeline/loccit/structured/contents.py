@@ -25,12 +25,16 @@ _GROUP = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Two units of one measure ("6 ft 3 in"), which the grammar reads as two figures.
 _COMPOUND = re.compile(
-    r"\d[\d.,]*\s(?:ft|feet|st|long\stons?|tons?|lb)\s\d[\d.,⁄¹²³\u2044]*\s?(?:in|inches|lb|cwt|oz)(?!\w)"
+    r"\d[\d.,]*\s(?:ft|feet|st|long\stons?|tons?|lb)\s\d[\d.,⁄¹²³₂₄₈\u2044]*\s?(?:in|inches|lb|cwt|oz)(?!\w)"
 )
 # The minutes of an offset from UTC in whole hours: "+01:00".
 _WHOLE_HOURS = re.compile(r"(?<=[+−-]\d\d):00(?![\d:])")
 # A time from one year to another.
 _SPAN = re.compile(r"\d{4}/\d{4}")
+# A sum in the money of another year, beside what was paid: "($323 million in 2014 dollars)".
+_REVALUED = re.compile(
+    r"\([^()\n]*\bin\s(?:today['’]s|current|\d{4})\s(?:US\s)?(?:dollars|pounds|euros|money)[^()\n]*\)"
+)
 # What points to a note that says something of the value.
 _NOTED = re.compile(r"[*†‡§?¹²³⁴]")
 
@@ -129,24 +133,18 @@ class Contents:
 
         A measure's conversions in brackets after it are none either.
         """
-        hidden = self._compounds(words)
-        hidden += self._whole_hours(words)
+        hidden = self._restated(words)
         figures = [item for item in self.figures(words) if not _lies_in(item, hidden)]
         hidden = self._conversions(words, figures)
         return [item for item in figures if not _lies_in(item, hidden)]
 
     @staticmethod
-    def _compounds(words: Words) -> list[tuple[int, int]]:
+    def _restated(words: Words) -> list[tuple[int, int]]:
+        """Return what says a value once more, or only a part of it."""
         return [
             (words.start + match.start(), words.start + match.end())
-            for match in _COMPOUND.finditer(words.text)
-        ]
-
-    @staticmethod
-    def _whole_hours(words: Words) -> list[tuple[int, int]]:
-        return [
-            (words.start + match.start(), words.start + match.end())
-            for match in _WHOLE_HOURS.finditer(words.text)
+            for pattern in (_COMPOUND, _WHOLE_HOURS, _REVALUED)
+            for match in pattern.finditer(words.text)
         ]
 
     def _conversions(self, words: Words, figures: Sequence[Figure]) -> list[tuple[int, int]]:
@@ -190,18 +188,20 @@ class Contents:
             position += len(line) + 1
         return found
 
-    def is_understood(self, words: Words, figures: Iterable[Figure]) -> bool:
+    def is_understood(
+        self, words: Words, figures: Iterable[Figure], asides: Iterable[tuple[int, int]] = ()
+    ) -> bool:
         """Whether nothing unknown stands beside the figures that are claimed.
 
-        What is known: dates, ranks and shares, in brackets with whatever else stands there; words
-        that qualify; and words that mean nothing ("as of").
+        What is known: stretches that are ``asides``; dates, ranks and shares, in brackets with
+        whatever else stands there; words that qualify; and words that mean nothing ("as of").
         """
         figures = tuple(figures)
         claimed = [(item.start, item.end) for item in figures]
         hidden = [
-            *self._compounds(words),
+            *self._restated(words),
             *self._conversions(words, figures),
-            *self._whole_hours(words),
+            *asides,
         ]
         others = [
             item

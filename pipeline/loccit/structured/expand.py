@@ -9,10 +9,10 @@ from loccit.errors import Place
 from loccit.read.languages import is_english
 from loccit.read.outline import LEAD
 from loccit.sheets.entries import LeftOut, PartClaim, SaidOfRow
-from loccit.structured.contents import Contents
+from loccit.structured.contents import Contents, is_plain_name
 from loccit.structured.maps import RowMeaning, SourceMap, SourceMaps
 from loccit.structured.parts import Part, PartRow, evened, parts_of
-from loccit.structured.qualifiers import Qualifiers, Said, kept
+from loccit.structured.qualifiers import SUBJECT, Qualifiers, Said, kept
 from loccit.structured.recognise import RowLabels, fits
 from loccit.structured.shares import shares_in
 from loccit.structured.values import NO_FIGURE, NOT_UNDERSTOOD, Values
@@ -28,7 +28,7 @@ NO_MAP = "in no source map"
 OTHER_UNIT = "its label gives another unit"
 ANOTHER = "it is said of something else: the part has a row for that"
 OTHER_KIND = "the row that names its kind names another"
-OTHER_TITLE = "the part stands further down, and its title names something else"
+NAMELESS = "the part stands further down, and its title is no name of a thing"
 # Qualifiers that may stand in words beside a value, each at most once.
 _BESIDE = ("determination", "scope", "basis", "per")
 
@@ -74,16 +74,13 @@ class Expander:
         """Return what the maps make of a part; ``names`` are those of the article's subject."""
         source = next((item for item in self._maps if fits(item, part)), None)
         rows = part.rows if source or part.kind == "box" else ()
-        of_another = (
-            source is not None
-            and not (source.titles or source.months)
-            and _is_of_another(part, names)
-        )
+        general = source is not None and not (source.titles or source.months)
+        of_another = general and _is_of_another(part, names)
         claims: list[PartClaim] = []
         left: list[LeftOut] = []
         for row in rows:
             found = self._row(part, row, source) if source else NO_MAP
-            found = OTHER_TITLE if of_another and not isinstance(found, str) else found
+            found = self._of_its_title(part, found) if of_another else found
             if isinstance(found, str):
                 left.append(self._left(part, row, found))
             else:
@@ -91,6 +88,16 @@ class Expander:
         used = {said.row for claim in claims for said in claim.said}
         left = [item for item in left if item.figures and item.row not in used]
         return Expanded(part, source, tuple(claims), tuple(left))
+
+    def _of_its_title(self, part: Part, found: list[PartClaim] | str) -> list[PartClaim] | str:
+        """Return claims of a part as claims of what its title names."""
+        name = self._contents.masked(part.title).strip() if part.title else ""
+        if isinstance(found, str):
+            return found
+        if not name or "\n" in name or not is_plain_name(name):
+            return NAMELESS
+        subject = SaidOfRow(SUBJECT, name)
+        return [replace(claim, said=(subject, *claim.said)) for claim in found]
 
     def _left(self, part: Part, row: PartRow, because: str) -> LeftOut:
         figures = tuple(evened(item.text) for item in self._contents.figures(row.value))
@@ -144,7 +151,7 @@ class Expander:
         self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, said: Said
     ) -> list[PartClaim] | str:
         owner = self._vocabulary.properties[meaning.properties[0]]
-        named = row.column if source.down and row.column else row.label
+        named = row.column if source.by_column and row.column else row.label
         in_label = self._vocabulary.grammar.label_symbols(named.text)
         if owner.units and not set(in_label) <= set(owner.units):
             return OTHER_UNIT

@@ -40,13 +40,15 @@ ROW_KEYS = (
     "said_by",
     "rest",
     "span",
+    "amid",
+    "asides",
     "unless",
     "named",
     "listed",
     "where",
     "otherwise",
 )
-_TABLE_KEYS = ("across", "down", "columns", "rows")
+_TABLE_KEYS = ("across", "down", "things", "needs", "columns", "rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class RowMeaning:
     ``unit`` is the symbol of what a template's parameter is given in, where the value prints none.
     ``said`` are qualifiers that the label means; ``said_by`` names for a qualifier the rows that
     say it, by their plain labels. ``rest`` allows other words beside the figure, ``span`` a time
-    with two ends as a date; where the part has one of the rows ``unless``, the value is another
+    with two ends as a date; ``amid`` takes the one figure with a unit of the property among other
+    words and numbers; ``asides`` are phrases with other numbers that may stand beside the figure
+    ("# laps"). Where the part has one of the rows ``unless``, the value is another
     subject's. ``named`` is the qualifier that the words of the label are: a group; ``listed`` that
     which the words after each figure of a cell are. ``where`` are rows, by their plain labels, and
     what one of them says where the value is of the property. ``otherwise`` is what the row
@@ -70,6 +74,8 @@ class RowMeaning:
     said_by: tuple[tuple[str, tuple[str, ...]], ...] = ()
     rest: bool = False
     span: bool = False
+    amid: bool = False
+    asides: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     named: str = ""
     listed: str = ""
@@ -83,7 +89,8 @@ class SourceMap:
 
     A part is of this kind where its name is one of ``names``, a word of it one of ``classes`` (for
     boxes of rendered pages), or its title holds one of ``titles``; a table where its head has the
-    months (``across``) or a column of ``down``. ``label`` becomes part of the claims' ids.
+    months (``across``), a column of ``down``, or one of ``things``, which names what each row is
+    about; it ``needs`` one of some other columns. ``label`` becomes part of the claims' ids.
     """
 
     name: str
@@ -96,7 +103,14 @@ class SourceMap:
     months: tuple[str, ...]
     across: bool
     down: tuple[str, ...]
+    things: tuple[str, ...]
+    needs: tuple[str, ...]
     rows: Mapping[str, RowMeaning]
+
+    @property
+    def by_column(self) -> bool:
+        """Whether the heads of its columns, and not the labels of its rows, name properties."""
+        return bool(self.down or self.things)
 
     def meaning(self, label: str) -> tuple[RowMeaning, int] | None:
         """Return what a plain label means, and the number of its month (13 is the year) or 0."""
@@ -163,6 +177,8 @@ def _map(name: str, node: Yaml, vocabulary: Vocabulary) -> SourceMap:
         months=months,
         across=text(keys, "across") == "month",
         down=_plain(keys.get("down")),
+        things=_plain(keys.get("things")),
+        needs=_plain(keys.get("needs")),
         rows={
             label.lower(): meaning
             for labels, item in series.entries.items()
@@ -234,6 +250,8 @@ def _meaning(node: Yaml, by: _SaidBy, vocabulary: Vocabulary) -> RowMeaning:
         said_by=by.of(properties[0], own),
         rest=flag(keys.get("rest")),
         span=flag(keys.get("span")),
+        amid=flag(keys.get("amid")),
+        asides=texts(keys.get("asides")),
         unless=_plain(keys.get("unless")),
         named=choice(keys["named"], vocabulary.qualifiers) if "named" in keys else "",
         listed=choice(keys["listed"], vocabulary.qualifiers) if "listed" in keys else "",

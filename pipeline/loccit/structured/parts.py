@@ -13,10 +13,12 @@ from loccit.read.blocks import BULLETS
 from loccit.read.outline import LEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from loccit.model import Article, Cell
 
+# Heads of a column that only numbers the rows.
+_RANKS = frozenset({"rank", "#", "no.", "no", "pos.", "pos", "position"})
 # Between a heading and a label in the name of a row.
 BELOW = " > "
 # "Coordinates: …": a label that the page prints before its value, in one cell.
@@ -80,6 +82,10 @@ class Part:
     printed: bool = True
     notes: tuple[Words, ...] = ()
     caption: Words | None = None
+
+    def rows_of(self, value: Words) -> int:
+        """Return how many rows have a cell, which may reach over several of a table."""
+        return sum(row.value.start == value.start for row in self.rows)
 
 
 def evened(text: str) -> str:
@@ -170,13 +176,15 @@ def _table(table: Table) -> Part:
     name = evened(table.title.text.partition("[")[0]) if table.title else ""
     rows: list[PartRow] = []
     heading: Words | None = None
+    first = rank_columns(head)
     for line in table.rows:
-        label = line[0].words
+        at = first if len(line) > first else 0
+        label = line[at].words
         if not _is_bulleted(label):
-            alone = label.text and not any(cell.text.strip() for cell in line[1:])
+            alone = label.text and not any(cell.text.strip() for cell in line[at + 1 :])
             heading = label if alone else None
         seen = {label.start}
-        for index, cell in enumerate(line[1:], 1):
+        for index, cell in enumerate(line[at + 1 :], at + 1):
             if cell.text and cell.start not in seen:
                 seen.add(cell.start)
                 column = table.head[index].words if index < len(table.head) else None
@@ -195,6 +203,15 @@ def _table(table: Table) -> Part:
         head=head,
         notes=(*notes, *([table.source.words] if table.source else [])),
     )
+
+
+def rank_columns(head: Sequence[str]) -> int:
+    """Return how many columns stand before the one that labels a table's rows: none, or one.
+
+    That one has ranks, or below the same head a flag.
+    """
+    names = [evened(text).lower() for text in head[:2]]
+    return int(len(names) > 1 and (names[0] in _RANKS or (names[0] == names[1] != "")))
 
 
 def _is_bulleted(label: Words) -> bool:

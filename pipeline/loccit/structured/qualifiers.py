@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.read.blocks import BULLETS
 from loccit.sheets.entries import SaidOfRow
-from loccit.structured.contents import Contents, is_date
+from loccit.structured.contents import Contents, is_date, is_plain_name
 from loccit.structured.labels import plain
 from loccit.structured.maps import MONTHS, RowMeaning, SourceMap
 from loccit.structured.recognise import LEAST
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from loccit.structured.parts import Part, PartRow
     from loccit.vocabulary.types import Property
 
+# What a claim is about, where that is not what its article is about.
+SUBJECT = "subject"
 # The qualifier whose value is a time of years, beside which other dates may stand.
 PERIOD = "reference_period"
 NO_DATE = "its row names no date, or more than one"
+OF_SEVERAL = "its cell is of several rows"
+NO_NAME = "its first cell is no name of a thing"
 NO_MONTH = "its column names no month"
 NOT_SAID = "a row that belongs to it is not understood"
 NARROWED = "what stands beside its heading is not understood"
@@ -32,6 +36,10 @@ _OF_THE_PROPERTY = frozenset({"average"})
 
 # What a time in a title may be of, instead of all that stands below.
 _EXTREMES = ("extreme", "record")
+# What begins the label of a row that sums others up.
+_NO_THING = re.compile(
+    r"(?:sub-?)?(?:totals?|sum|average|mean|median|others?|all)\b", re.IGNORECASE
+)
 # What a clause of a note begins after, and what stands between the names in it.
 _BEFORE = re.compile(r"[():;\n]")
 _BETWEEN = re.compile(r",|\band\b|&")
@@ -93,7 +101,9 @@ class Qualifiers:
         self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, month: int
     ) -> Said | str:
         """Return what labels and other rows say of a row, or why it cannot be claimed."""
-        said: Said = {}
+        said = self._of_thing(part, row) if source.things else {}
+        if isinstance(said, str):
+            return said
         month = self._month_of_column(row, source) if source.across else month
         if source.across and not month:
             return NO_MONTH
@@ -105,10 +115,8 @@ class Qualifiers:
             if date is None or not self._contents.is_understood(row.label, ()):
                 return NO_DATE
             said["date"] = SaidOfRow("date", date.text)
-        if row.beside and self._is_narrowed(row.beside):
-            return NARROWED
-        if self._is_noted(part, row.label):
-            return NOTED
+        if hindrance := self._hindrance(part, row):
+            return hindrance
         elsewhere = self._said_by_others(part, meaning, row)
         if elsewhere is None:
             return NOT_SAID
@@ -119,6 +127,21 @@ class Qualifiers:
             said.setdefault(name, self._said(name, value, row, source))
         self._said_elsewhere(part, meaning, row, said)
         return said
+
+    def _hindrance(self, part: Part, row: PartRow) -> str:
+        """Return why a row is not of its part's whole subject or time, or ""."""
+        if row.beside and self._is_narrowed(row.beside):
+            return NARROWED
+        return NOTED if self._is_noted(part, row.label) else ""
+
+    def _of_thing(self, part: Part, row: PartRow) -> Said | str:
+        """Return the name of what a table's row is about, or why it is about no single thing."""
+        name = self._name_of(row.label).partition("\n")[0].rstrip()
+        if part.rows_of(row.value) > 1:
+            return OF_SEVERAL
+        if not name or not is_plain_name(name) or _NO_THING.match(name):
+            return NO_NAME
+        return {SUBJECT: SaidOfRow(SUBJECT, name)}
 
     def _said_by_others(self, part: Part, meaning: RowMeaning, row: PartRow) -> Said | None:
         """Return what other rows, the title and notes say of a row; None for what isn't clear."""
@@ -310,5 +333,5 @@ def _by_map(source: SourceMap) -> str:
 
 def kept(said: Said, owner: Property) -> tuple[SaidOfRow, ...]:
     """Return what is said, in a fixed order; scope and the like only where they separate."""
-    separating = {*owner.separated_by, "unit", "determination", "date", "month", *PARTS}
+    separating = {*owner.separated_by, "unit", SUBJECT, "determination", "date", "month", *PARTS}
     return tuple(said[name] for name in sorted(said) if name in separating)

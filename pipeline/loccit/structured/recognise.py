@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.structured.labels import plain, without_asides
 from loccit.structured.maps import MONTHS, RowMeaning, SourceMap
-from loccit.structured.parts import BELOW, Part, PartRow
+from loccit.structured.parts import BELOW, Part, PartRow, rank_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +39,14 @@ def fits(source: SourceMap, part: Part) -> bool:
     if source.across:
         months = {month.lower() for month in source.months[:MONTHS]}
         return len(months.intersection(head)) >= _FEWEST_MONTHS
-    if source.down:
+    if source.by_column:
         columns = [without_asides(text) for text in head]
+        first = rank_columns(part.head)
         return (
-            bool(columns)
-            and columns[0] in source.down
-            and any(source.meaning(text) for text in columns[1:])
+            len(columns) > first
+            and columns[first] in (source.down or source.things)
+            and (not source.needs or not set(source.needs).isdisjoint(columns))
+            and any(source.meaning(text) for text in columns[first + 1 :])
         )
     return True
 
@@ -57,7 +59,7 @@ class RowLabels:
 
     def meaning(self, part: Part, row: PartRow, source: SourceMap) -> tuple[RowMeaning, int] | None:
         """Return what a map says of a row, and the number of the month that its label names."""
-        named = row.column if source.down else row.label
+        named = row.column if source.by_column else row.label
         if named is None:
             return None
         for label in self._labels(part, row, named):

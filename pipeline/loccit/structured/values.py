@@ -21,6 +21,10 @@ NO_FIGURE = "no figure of that kind stands there"
 SEVERAL = "several figures of that kind stand there"
 # The longest name that a row says, in characters: postal codes, not addresses.
 _LONGEST_NAME = 60
+# A day and a word after it, right before a year: a date in another language.
+_DAY_AND_MONTH = re.compile(r"\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}\.?\s+(?:de\s+)?$")
+# What says that a figure is of one of several things.
+_OF_ONE = re.compile(r"\b(?:each|both|every|per|apiece)\b|/", re.IGNORECASE)
 # What names the places that a rank is among, which it says less without: "215 in Norvia".
 _AMONG = re.compile(r"\b(?:in|within|among|amongst)\b")
 
@@ -73,35 +77,90 @@ class Values:
         line of its own, and where each is in another unit.
         """
         meaning, contents = self._meaning, self._contents
+        if meaning.amid:
+            return self._amid(value)
         figures = self._wanted(value)
         if not figures:
             return NO_FIGURE
+        if self._owner.type in DATED and self._is_cut(value, figures[0]):
+            return NOT_UNDERSTOOD
         if meaning.rest:
-            if self._owner.type == "rank" and _AMONG.search(contents.masked(value)):
-                return NOT_UNDERSTOOD
-            beside = [item for item in contents.values(value) if _is_bare(item)]
-            if self._owner.type in ("number", "count") and not _are_summer_time(beside, value):
-                return SEVERAL
-            if self._owner.type in DATED and self._are_several(value, figures):
-                return SEVERAL
+            if hindrance := self._hindrance(value, figures):
+                return hindrance
             figures = figures[: len(meaning.properties)]
         if len(figures) == len(meaning.properties):
-            if not meaning.rest and not contents.is_understood(value, figures):
+            if not meaning.rest and not self._is_understood(value, figures):
                 return NOT_UNDERSTOOD
             pairs = zip(meaning.properties, figures, strict=True)
             return [Value(name, item, value) for name, item in pairs]
         name = meaning.properties[0]
         units = [item.quantities[0].unit for item in figures if item.quantities]
-        if len(set(units)) == len(figures) and contents.is_understood(value, figures):
+        if len(set(units)) == len(figures) and self._is_understood(value, figures):
             suffixes = ["", *units[1:]]
             return [
                 Value(name, item, value, suffix)
                 for item, suffix in zip(figures, suffixes, strict=True)
             ]
         by_line = [(line, self._wanted(line)) for line in contents.lines(value)]
-        if all(len(own) == 1 and contents.is_understood(line, own) for line, own in by_line):
+        if all(len(own) == 1 and self._is_understood(line, own) for line, own in by_line):
             return [Value(name, own[0], line) for line, own in by_line]
         return SEVERAL
+
+    def _hindrance(self, value: Words, figures: Sequence[Figure]) -> str:
+        """Return why the first figure of a cell is not its value, whose other words may stand."""
+        owner, contents = self._owner, self._contents
+        if owner.type == "rank" and _AMONG.search(contents.masked(value)):
+            return NOT_UNDERSTOOD
+        beside = [item for item in contents.values(value) if _is_bare(item)]
+        if owner.type in ("number", "count") and not _are_summer_time(beside, value):
+            return SEVERAL
+        if owner.type in DATED and self._are_several(value, figures):
+            return SEVERAL
+        return ""
+
+    @staticmethod
+    def _is_cut(value: Words, figure: Figure) -> bool:
+        """Whether a day and a month stand before a year that are no words of the language."""
+        return bool(_DAY_AND_MONTH.search(value.text[: figure.start - value.start]))
+
+    def _amid(self, value: Words) -> list[Value] | str:
+        """Return the one figure with a unit in a cell, whatever else stands there.
+
+        Several where each stands in a line of its own that says of what part of the subject it is.
+        """
+        name = self._meaning.properties[0]
+        if _OF_ONE.search(self._contents.masked(value)):
+            return NOT_UNDERSTOOD
+        found = [
+            Value(name, item, line)
+            for line in self._contents.lines(value)
+            for item in self._wanted(line)
+            if any(one.unit for one in item.quantities)
+        ]
+        scopes = {
+            beside.words.text
+            for item in found
+            for beside in self._contents.beside(item.words, [(item.figure.start, item.figure.end)])
+            if beside.name == "scope"
+        }
+        if len(found) > 1 and len(scopes) < len(found):
+            return SEVERAL
+        return found or NO_FIGURE
+
+    def _is_understood(self, words: Words, figures: Sequence[Figure]) -> bool:
+        return self._contents.is_understood(words, figures, self._asides(words))
+
+    def _asides(self, words: Words) -> list[tuple[int, int]]:
+        """Return the stretches with numbers that the map says may stand beside the figure."""
+        patterns = [
+            re.escape(phrase).replace(r"\#", r"\d+").replace(r"\ ", r"\s+")
+            for phrase in self._meaning.asides
+        ]
+        return [
+            (words.start + match.start(), words.start + match.end())
+            for pattern in patterns
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", words.text, re.IGNORECASE)
+        ]
 
     def _are_several(self, value: Words, figures: Sequence[Figure]) -> bool:
         """Whether a cell has times of which none is an aside: "1951 (a plan), 1960 (a firm)"."""
@@ -113,7 +172,12 @@ class Values:
         owner, contents = self._owner, self._contents
         if owner.type in ("number", "count") and contents.is_four_digits(words):
             return contents.figures(words) if self._units or not owner.units else []
-        return [item for item in contents.values(words) if self._is_value(item)]
+        asides = self._asides(words)
+        return [
+            item
+            for item in contents.values(words)
+            if self._is_value(item) and not any(start <= item.start < end for start, end in asides)
+        ]
 
     def _is_value(self, figure: Figure) -> bool:
         """Whether a figure can be a value of the property."""

@@ -111,7 +111,8 @@ class Grammar:
     def label_symbols(self, label: str) -> tuple[str, ...]:
         """Return the unit symbols that a table's label gives: ``°C (°F)``, ``(mm)``, or none."""
         match = self._label.search(label)
-        return tuple(self.units[name] for name in match.groups() if name) if match else ()
+        names = filter(None, match.groups()) if match else ()
+        return tuple(self.units[" ".join(name.split())] for name in names)
 
     def label_span(self, label: str) -> tuple[int, int] | None:
         """Return where a table's label gives its units, brackets included, or None."""
