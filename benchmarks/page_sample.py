@@ -21,8 +21,9 @@ from typing import TypeVar
 import yaml
 
 from benchmarks.page_audit import SEED
-from benchmarks.structured import LISTS, SUBJECT
+from benchmarks.structured import LISTS
 from loccit.read.languages import is_english
+from loccit.scan.page_claims import SUBJECT
 
 KINDS = Path(__file__).with_name("kinds.yaml")
 CLAIMS = 300

@@ -44,6 +44,12 @@ class Page(NamedTuple):
     language: str
 
 
+def language_of(name: str) -> str:
+    """Return the language that the name of a page's file says; else English."""
+    said = _LANGUAGE.search(name)
+    return (said[1] or said[2]) if said else "en"
+
+
 def pages(folder: Path) -> Iterator[Page]:
     """Yield the pages of all files below a folder."""
     for path in sorted(folder.rglob("*")):
@@ -52,8 +58,7 @@ def pages(folder: Path) -> Iterator[Page]:
         content = path.read_bytes()
         text = (bz2.decompress(content) if path.suffix == ".bz2" else content).decode("utf-8")
         snapshot = Snapshot(path.name, "", text)
-        said = _LANGUAGE.search(path.name)
-        language = (said[1] or said[2]) if said else "en"
+        language = language_of(path.name)
         read_as = recognise(snapshot).name
         if read_as == MEDIAWIKI_XML:
             for page in exported_pages(text, 0, len(text)):

@@ -19,28 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.reading import Page, pages
-from loccit.build import rows_of
-from loccit.dataset import ArticleSource, Dataset, Entity
-from loccit.errors import LoccitError, Place
-from loccit.model import Article
-from loccit.naming import slug
-from loccit.project import Project, corpus_of
-from loccit.pull.article import Pulled, pull_article
-from loccit.pull.renewal import renewed
-from loccit.read.languages import grammar_in
-from loccit.read.readers import reader_of
-from loccit.sheets.entries import Sheet
-from loccit.structured.expand import Expander
+from loccit.scan.page_claims import PageRead, PageReader, PageText, is_verified
 from loccit.structured.maps import SourceMaps, load_maps
-from loccit.structured.parts import evened, parts_of
-from loccit.verdict.rulings import Decisions
-from loccit.verdict.verdict import Verdict
+from loccit.structured.parts import evened
 from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
 from loccit.vocabulary.types import Vocabulary
 
-ARTICLE = "page"
-SUBJECT = "subject"
 # What has words of the pages: not committed.
 LISTS = Path("dist")
 COLUMNS = (
@@ -63,7 +48,7 @@ class Measured:
     """One page: its row of the report, what was pulled, and the ids of what rules found."""
 
     row: Mapping[str, str]
-    pulled: Pulled
+    read: PageRead
     findings: tuple[str, ...]
 
 
@@ -71,22 +56,13 @@ class Measurer:
     """Measures pages by the core's vocabulary and source maps."""
 
     def __init__(self, vocabulary: Vocabulary, maps: SourceMaps) -> None:
-        self.vocabulary = vocabulary
-        self.maps = maps
+        self._reader = PageReader(vocabulary, maps, with_things=True)
 
     def measured(self, name: str, page: Page) -> Measured:
         """Return what one page gives."""
-        article = self._article(page)
-        source, dataset = _dataset(page, article, self._things(article, page.language))
-        empty = Sheet(Path("page.yaml"), ARTICLE, SUBJECT, (), (), "", structured=("all",))
-        found = renewed(source, article, empty, dataset, self.vocabulary, self.maps)
-        pulled = pull_article(source, article, found.sheet, dataset, self.vocabulary)
-        project = Project(
-            dataset, self.vocabulary, {ARTICLE: found.sheet}, Decisions(Path("rulings.yaml"))
-        )
-        corpus = corpus_of(project, rows_of([pulled], self.vocabulary))
-        judged = Verdict(corpus, project.decisions).discrepancies
-        findings = tuple(item.finding.id for item in judged if item.finding.claims)
+        read = self._reader.read(PageText(*page))
+        article, pulled = read.article, read.pulled
+        found = [item.finding for item in read.verdict.discrepancies if item.finding.claims]
         evidence = [row for item in pulled.cited for row in item.evidence if row.start is not None]
         row = {
             "page": name,
@@ -98,77 +74,13 @@ class Measurer:
             "structured_claims": len(pulled.cited),
             "evidence": len(evidence),
             "verified": sum(
-                _is_verified(article, row.start, row.end, row.words) for row in evidence
+                is_verified(article, row.start, row.end, row.words) for row in evidence
             ),
-            "rows_left": len(found.sheet.left),
-            "findings": len(findings),
+            "rows_left": len(read.found.sheet.left),
+            "findings": len(found),
         }
-        return Measured({key: str(value) for key, value in row.items()}, pulled, findings)
-
-    def _things(self, article: Article, language: str) -> Iterator[str]:
-        """Yield what rows of tables, and boxes further down, are about, as a person lists it."""
-        for part in Expander(article, language, self.maps, self.vocabulary).expanded():
-            for entry in part.claims:
-                yield from (said.words for said in entry.said if said.name == "subject")
-
-    def _article(self, page: Page) -> Article:
-        find = grammar_in(self.vocabulary.grammar, page.language).find
-        reader = reader_of(page.read_as)
-        return reader(page.snapshot, ARTICLE, page.start, page.end, find, page.language)
-
-
-def _is_verified(article: Article, start: int | None, end: int | None, words: str) -> bool:
-    """Whether reading a stretch of the snapshot within its page gives exactly the words."""
-    if start is None or end is None:
-        return False
-    try:
-        first, last = article.reading.in_reading(start, end)
-    except LoccitError:
-        return False
-    return article.text[first:last] == words
-
-
-def _dataset(
-    page: Page, article: Article, things: Iterable[str] = ()
-) -> tuple[ArticleSource, Dataset]:
-    """Return a dataset of one page, about one subject that is called as the page is.
-
-    What rows of its tables and boxes further down are about are entities too, each by one name.
-    """
-    source = ArticleSource(
-        id=ARTICLE,
-        title=ARTICLE,
-        publisher="",
-        url="",
-        licence="",
-        file=page.snapshot.name,
-        sha256="",
-        start=page.start,
-        end=page.end,
-        place=Place(page.snapshot.name),
-        format=page.read_as,
-        language=page.language,
-    )
-    names = (article.title.text,) if article.title.text else ()
-    others = {
-        (name := f"{slug(thing)}.{number}"): Entity(name, thing, (thing,))
-        for number, thing in enumerate(dict.fromkeys(things))
-        if thing not in names
-    }
-    dataset = Dataset(
-        folder=Path(),
-        name=ARTICLE,
-        title=ARTICLE,
-        description="",
-        version="0.0.0",
-        released="",
-        keywords=(),
-        licences=(),
-        contributors=(),
-        articles={ARTICLE: source},
-        entities={SUBJECT: Entity(SUBJECT, SUBJECT, (SUBJECT, *names)), **others},
-    )
-    return source, dataset
+        said = {key: str(value) for key, value in row.items()}
+        return Measured(said, read, tuple(finding.id for finding in found))
 
 
 def measure(folder: Path) -> Iterator[Measured]:
@@ -224,14 +136,9 @@ def claims_table(measured: Iterable[Measured]) -> str:
 
 
 def _claim_rows(item: Measured) -> Iterator[Mapping[str, str]]:
-    parts = parts_of(item.pulled.article)
-    for cited in item.pulled.cited:
-        claim, value = cited.claim, cited.draft.value
-        part = min(
-            (part for part in parts if part.start <= value.start and value.end <= part.end),
-            key=lambda part: part.end - part.start,
-        )
-        said = next(row for row in part.rows if row.value.start <= value.start < row.value.end)
+    for cited in item.read.pulled.cited:
+        claim = cited.claim
+        part, said = item.read.place(cited)
         yield {
             **{name: getattr(claim, name, "") for name in CLAIM_COLUMNS},
             "page": item.row["page"],
@@ -241,7 +148,7 @@ def _claim_rows(item: Measured) -> Iterator[Mapping[str, str]]:
             "number": str(part.number),
             "row": said.path,
             "column": said.column_name,
-            "words": evened(value.text),
+            "words": evened(cited.draft.value.text),
             "start": str(claim.start),
             "end": str(claim.end),
             "qualifiers": "; ".join(f"{name}: {said}" for name, said in claim.qualifiers),
@@ -257,14 +164,14 @@ def parts_table(measured: Iterable[Measured]) -> str:
             "part": part.kind,
             "name": part.name,
             "number": str(part.number),
-            "start": str(item.pulled.article.reading.around(part.start, part.end)[0]),
-            "end": str(item.pulled.article.reading.around(part.start, part.end)[1]),
+            "start": str(item.read.article.reading.around(part.start, part.end)[0]),
+            "end": str(item.read.article.reading.around(part.start, part.end)[1]),
             "figures": str(
-                sum(part.start <= figure.start < part.end for figure in item.pulled.article.figures)
+                sum(part.start <= figure.start < part.end for figure in item.read.article.figures)
             ),
         }
         for item in measured
-        for part in parts_of(item.pulled.article)
+        for part in item.read.parts
     ]
     return _csv(PART_COLUMNS, rows)
 
@@ -290,7 +197,8 @@ def summary(rows: Sequence[Mapping[str, str]]) -> str:
         "repository, without a mark: one row a page in [pages.csv](pages.csv). Every evidence is "
         "read again from the page; what a row of a table, or a box further down, is about is an "
         "entity by its name, as whoever keeps `entities.yaml` would list it; `rows left` are rows "
-        "of boxes and known tables that have figures and are not claimed. Written by `make pages`.",
+        "of boxes and known tables that have "
+        "figures and are not claimed. Written by `make pages`.",
         "",
         f"| {' | '.join(head)} |",
         f"|{'---|' * len(head)}",

@@ -18,7 +18,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.reading import pages
-from benchmarks.structured import _dataset
 from loccit.build import pull, read_article
 from loccit.dataset import Dataset, Entity
 from loccit.errors import LoccitError
@@ -27,6 +26,7 @@ from loccit.project import Project, load_project
 from loccit.pull.article import pull_article
 from loccit.read.languages import grammar_in
 from loccit.read.readers import reader_of
+from loccit.scan.page_claims import PageText, dataset_of
 from loccit.sheets.entries import Sheet
 from loccit.sheets.load import load_sheet
 from loccit.suggest.owner import said_kind
@@ -180,7 +180,7 @@ def draw(folder: Path, number: int, seed: int) -> None:
             continue
         find = grammar_in(vocabulary.grammar, "en").find
         article = reader_of(page.read_as)(page.snapshot, "page", page.start, page.end, find, "en")
-        source, dataset = _dataset(page, article)
+        source, dataset = dataset_of(PageText(*page), article)
         dataset = _kinded(dataset, article, vocabulary)
         empty = Sheet(Path("page.yaml"), "page", "subject", (), (), "")
         pulled = pull_article(source, article, empty, dataset, vocabulary)

@@ -29,7 +29,7 @@ LAYERS = (
     "corpus tables rules verdict package checking_tables changes citing opened project report "
     "reference build yaml_text saved_page article_entry same_page trial_folder beginning adding "
     "pinning first_answer drafting release verify options checking settling reporting "
-    "reviewing each_dataset cli"
+    "reviewing each_dataset scan cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}

@@ -732,6 +732,72 @@ def rules(output: str, name: str | None) -> None:
         terminal.print_rules(terminal.console(), found)
 
 
+@main.command()
+@click.argument("source")
+@click.option(
+    "--to",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of the result; the same scan goes on there.",
+)
+@click.option("--language", default="", help="The wiki's language, where the source says none.")
+@click.option(
+    "--languages",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="CSV, page,language: the languages of files that do not say theirs.",
+)
+@click.option("--only", default="", metavar="MAP,MAP", help="Only what these source maps know.")
+@click.option("--limit", default=0, type=click.IntRange(0), help="Only so many of the first pages.")
+@click.option(
+    "--sample", default=0, type=click.IntRange(0), help="Only one page of so many, by its title."
+)
+@click.option("--prose", is_flag=True, help="Also list the figures of the text.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    help="Processes that read; by default one for each processor.",
+)
+@click.option(
+    "--subjects",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Which page is about what (page_props, or CSV): such pages are compared.",
+)
+@click.option(
+    "--with",
+    "others",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of another scan whose pages are compared too.",
+)
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler that has it done."
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "csv", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, or the findings for programs.",
+)
+@clear_errors
+def scan(source: str, only: str, **options: Any) -> None:  # noqa: ANN401  (as click gives them)
+    """Check every page of a dump or a folder, without a sheet.
+
+    SOURCE is a MediaWiki XML dump (.xml, .bz2, .gz, .zst), a folder of pages or an archive of them,
+    here or at an address.
+
+    \b
+    Example: loccit scan dewiki-latest-pages-articles.xml.bz2 --to found
+    """
+    from loccit.scan import command
+
+    names = tuple(filter(None, (name.strip() for name in only.split(","))))
+    sys.exit(command.scan(source, only=names, **options))
+
+
 # New objects between two looks for circles that nothing holds. A command makes most of its objects
 # once and keeps them: at Python's 700, looking costs a tenth of a check and finds next to nothing.
 _NEW_OBJECTS = 20_000

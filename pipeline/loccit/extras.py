@@ -11,10 +11,11 @@ from typing import Literal
 
 from loccit.errors import LoccitError
 
-Extra = Literal["charts", "languages", "release"]
+Extra = Literal["charts", "dask", "languages", "release", "remote", "scan"]
 # What each extra of pyproject.toml brings: the modules, with the names that people know.
 BRINGS: dict[Extra, dict[str, str]] = {
     "charts": {"vl_convert": "vl-convert"},
+    "dask": {"dask": "Dask", "distributed": "distributed"},
     "languages": {"babel": "Babel"},
     "release": {
         "great_expectations": "Great Expectations",
@@ -23,6 +24,8 @@ BRINGS: dict[Extra, dict[str, str]] = {
         "filelock": "filelock",
         "vl_convert": "vl-convert",
     },
+    "remote": {"fsspec": "fsspec", "s3fs": "s3fs"},
+    "scan": {"filelock": "filelock", "zstandard": "zstandard"},
 }
 
 

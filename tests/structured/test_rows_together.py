@@ -28,7 +28,7 @@ def _measured(*rows: str, name: str = "Infobox settlement", language: str = "en"
 
 
 def _values(measured: Measured) -> dict[str, tuple[str, str]]:
-    claims = (item.claim for item in measured.pulled.cited)
+    claims = (item.claim for item in measured.read.pulled.cited)
     return {claim.claim.rpartition("subject.")[2]: (claim.value, claim.unit) for claim in claims}
 
 
@@ -120,9 +120,9 @@ def test_parts_are_the_coordinate_that_they_make(
 
 def test_equal_shares_of_a_list_are_told_apart_by_the_groups_after_them() -> None:
     found = _measured("ethnic_groups=48% Old Hill, 26% Hill, 26% Dale", name="Infobox country")
-    article = found.pulled.article
+    article = found.read.pulled.article
     said = set()
-    for item in found.pulled.cited:
+    for item in found.read.pulled.cited:
         for row in item.evidence:
             if row.attribute == "group" and row.start is not None and row.end is not None:
                 start, _ = article.reading.in_reading(row.start, row.end)

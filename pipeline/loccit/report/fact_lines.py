@@ -9,6 +9,7 @@ from loccit.naming import slug
 from loccit.report.model import Fact, Subject
 from loccit.strict_json import parse_json
 from loccit.values.showing import date, month_name, names
+from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,8 +123,17 @@ def _fact(corpus: Corpus, row: Row, entries: Mapping[str, Entry]) -> tuple[int, 
             status=row["status"],
             articles=tuple(sorted({words.article(claim.article) for claim in own})),
             entries=tuple(entries[name] for name in parse_json(row["discrepancies"])),
+            sought=not month and _is_sought(corpus, row["subject"], row["property"]),
         ),
     )
+
+
+def _is_sought(corpus: Corpus, subject: str, name: str) -> bool:
+    """Whether a property is a number of the articles' subject which many look up."""
+    scale = corpus.vocabulary.severity
+    numeric = corpus.vocabulary.properties[name].type in NUMERIC
+    sought = name in scale.always or name in scale.of_the_subject
+    return numeric and sought and subject == corpus.main_subject
 
 
 def _each(value: str | list[str]) -> list[str]:

@@ -26,7 +26,7 @@ _MARKS = {
 def facts_page(report: Report) -> str:
     """Return the page."""
     facts = [fact for subject in report.subjects for fact in subject.facts]
-    lines = [*_head(report, facts), *_glance(facts), *_contents(report)]
+    lines = [*_head(report, facts), *_sought(facts), *_glance(facts), *_contents(report)]
     for subject in report.subjects:
         kind = f" ({escape(subject.kind)})" if subject.kind else ""
         lines += [anchor(subject.anchor), "", f"### {escape(subject.title)}{kind}", ""]
@@ -57,6 +57,24 @@ def _head(report: Report, facts: Iterable[Fact]) -> Iterator[str]:
         if counts[status]
     ]
     yield from table(("status", "it means", "facts"), rows, right=1)
+
+
+def _sought(facts: Iterable[Fact]) -> Iterator[str]:
+    """Yield a table of the numbers that many look up, each with its date and who says it."""
+    rows = [
+        (
+            escape(fact.property),
+            _of(fact),
+            _values(fact),
+            escape(listed(fact.articles)),
+            _MARKS[fact.status],
+        )
+        for fact in facts
+        if fact.sought
+    ]
+    if rows:
+        yield from ("## What most look up", "")
+        yield from table(("property", "of", "value", "said by", "status"), rows)
 
 
 def _glance(facts: Iterable[Fact]) -> Iterator[str]:

@@ -122,7 +122,8 @@ class Fact:
 
     Of a fact that is agreed there is one value, of a disputed one each with who says it, of a
     settled one that which holds. ``months`` counts the months that a line is of. ``entries`` are
-    the discrepancies that it is part of.
+    the discrepancies that it is part of. ``sought`` says that it is a number which many look up:
+    of what the articles are about, by ``schemas/severity.yaml``.
     """
 
     subject: str
@@ -133,6 +134,7 @@ class Fact:
     articles: tuple[str, ...]
     entries: tuple[Entry, ...] = ()
     months: int = 0
+    sought: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loccit.model import SEVERITIES
 from loccit.report.glossary import CLASSES, SEVERITY_MEANS, STATUS_MEANS, STATUSES
+from loccit.values import showing
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def introduction(report: Report) -> str:
 
 def names(report: Report) -> str:
     """Return the names of the articles as a list."""
-    return listing(source.name for source in report.sources)
+    return showing.names(source.name for source in report.sources)
 
 
 def verdict(report: Report) -> str:

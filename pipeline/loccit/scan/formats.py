@@ -1,0 +1,87 @@
+"""The findings of a scan for other programs: CSV that a spreadsheet can open, JSON, SARIF."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from loccit import inert
+from loccit.report.check.sarif import MOST_RESULTS, SCHEMA
+from loccit.rules.registry import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMATS = ("text", "csv", "json", "sarif")
+_LEVELS = {"high": "error", "medium": "warning", "low": "note"}
+# What a spreadsheet takes for a formula; a number it may take for one.
+_FORMULA = r"^[=+\-@\t\r]"
+_NUMBER = r"^[+-]?[0-9.,]+$"
+
+
+def as_csv(findings: pl.DataFrame) -> str:
+    """Return findings as CSV; a cell that a spreadsheet would take for a formula begins with '."""
+    safe = [
+        pl.when(pl.col(name).str.contains(_FORMULA) & ~pl.col(name).str.contains(_NUMBER))
+        .then("'" + pl.col(name))
+        .otherwise(pl.col(name))
+        .alias(name)
+        for name, kind in findings.schema.items()
+        if kind == pl.String
+    ]
+    return findings.with_columns(safe).write_csv()
+
+
+def as_json(findings: pl.DataFrame) -> str:
+    """Return findings as a list of JSON objects."""
+    rows = [dict(row, claims=json.loads(row["claims"])) for row in findings.iter_rows(named=True)]
+    return inert.json_text(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
+
+
+def as_sarif(findings: pl.DataFrame) -> str:
+    """Return findings as one SARIF 2.1.0 run: an artifact is a revision, or a file."""
+    rules = [rule for rule in all_rules() if rule.id in set(findings["rule"])]
+    index = {rule.id: place for place, rule in enumerate(rules)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "loccit",
+                "semanticVersion": version("loccit"),
+                "rules": [
+                    {"id": rule.id, "shortDescription": {"text": rule.title}} for rule in rules
+                ],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(row, index) for row in findings.head(MOST_RESULTS).iter_rows(named=True)
+        ],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return inert.json_text(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _result(row: Mapping[str, Any], index: Mapping[str, int]) -> Mapping[str, Any]:
+    from urllib.parse import quote
+
+    return {
+        "ruleId": row["rule"],
+        "ruleIndex": index[row["rule"]],
+        "level": _LEVELS[row["severity"]],
+        "message": {"text": row["message"]},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": row["address"] or quote(row["page"])},
+                    "region": {
+                        "charOffset": row["start"],
+                        "charLength": row["end"] - row["start"],
+                    },
+                }
+            }
+        ],
+        "partialFingerprints": {"loccit/v1": f"{row['page']}: {row['finding']}"},
+    }

@@ -1,0 +1,261 @@
+"""A scan as a whole: its shards are done by processes here or on a Dask cluster, and it goes on.
+
+A shard whose parts are there is not done twice. One whose process was ended is done again alone;
+a page that ends it once more is listed as failed, and the rest is read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from loccit.errors import LoccitError
+from loccit.extras import require
+from loccit.files import write_all
+from loccit.scan import tables
+from loccit.scan.source import shards_of
+from loccit.scan.work import Done, at, done, part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from loccit.scan.request import Request
+    from loccit.scan.source import Shard
+
+DESCRIPTOR = "datapackage.json"
+# Shards that wait for each worker, so that none is idle and few are held.
+_AHEAD = 2
+# How long a scheduler has to answer.
+_SECONDS = 10
+
+
+@dataclass
+class Progress:
+    """How far a scan is: the numbers of its pages by outcome, and of what was found in them."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    claims: int = 0
+    findings: int = 0
+    read_bytes: int = 0
+    shards: int = 0
+    done_before: int = 0
+
+    def add(self, one: Done) -> None:
+        """Count what a shard gave."""
+        self.outcomes.update(one.outcomes)
+        self.claims += one.claims
+        self.findings += one.findings
+        self.read_bytes += one.read_bytes
+        self.shards += 1
+
+
+def run(
+    source: str,
+    request: Request,
+    folder: Path,
+    *,
+    workers: int,
+    scheduler: str = "",
+    seen: Callable[[Progress], None] = lambda _: None,
+) -> Progress:
+    """Have all shards of a source done that are not yet; write the descriptor at the end.
+
+    Args:
+        source: the path or the address of the source.
+        request: how its pages are read.
+        folder: where the parts are written; on a cluster all workers must see it.
+        workers: how many processes read; 0 for this one alone.
+        scheduler: the address of a Dask scheduler; "" for processes of this machine.
+        seen: called after each shard.
+
+    """
+    for left in folder.glob("*/.part-*"):
+        left.unlink()
+    progress = Progress()
+    if request.limit or not (workers or scheduler):
+        _in_order(source, request, folder, progress, seen)
+    else:
+        undone = _left(source, folder, progress)
+        _all_of(undone, request, folder, progress, seen, workers, scheduler)
+    # A run before may have left parts of shards that this source has not.
+    paths = {
+        name: sorted(f"{name}/{path.name}" for path in (folder / name).glob("part-*.parquet"))
+        for name in tables.COLUMNS
+    }
+    content = json.dumps(tables.descriptor(paths), indent=2, ensure_ascii=False) + "\n"
+    write_all({folder / DESCRIPTOR: content.encode()})
+    return progress
+
+
+def _left(source: str, folder: Path, progress: Progress) -> Iterator[Shard]:
+    for shard in shards_of(source):
+        if part(folder, tables.LAST, shard.number).exists():
+            progress.done_before += 1
+        else:
+            yield shard
+
+
+def _in_order(
+    source: str,
+    request: Request,
+    folder: Path,
+    progress: Progress,
+    seen: Callable[[Progress], None],
+) -> None:
+    """Do shards one after the other, up to the pages that are wanted."""
+    wanted = request.limit
+    for shard in shards_of(source):
+        most = wanted - sum(progress.outcomes.values()) if wanted else 0
+        if wanted and most <= 0:
+            return
+        progress.add(done(shard, request, folder, most=most))
+        seen(progress)
+
+
+class _Pool:
+    """Has shards done by an executor; keeps those whose process was ended."""
+
+    def __init__(
+        self,
+        pool: Executor,
+        request: Request,
+        folder: Path,
+        progress: Progress,
+        seen: Callable[[Progress], None],
+    ) -> None:
+        self._pool, self._request, self._folder = pool, request, folder
+        self._progress, self._seen = progress, seen
+        self._waiting: dict[Future[Done], Shard] = {}
+        self.broken: list[Shard] = []
+
+    def give(self, shard: Shard) -> None:
+        """Have a shard done some time."""
+        try:
+            future = self._pool.submit(done, shard, self._request, self._folder)
+        except BrokenProcessPool:
+            self.broken.append(shard)
+        else:
+            self._waiting[future] = shard
+
+    def take(self, least: int) -> None:
+        """Wait until no more than ``least`` shards are waited for."""
+        while len(self._waiting) > least:
+            finished, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
+            for future in finished:
+                self._count(future, self._waiting.pop(future))
+
+    def _count(self, future: Future[Done], shard: Shard) -> None:
+        error = future.exception()
+        if error is None:
+            self._progress.add(future.result())
+            self._seen(self._progress)
+        elif _is_ended(error):
+            self.broken.append(shard)
+        else:
+            raise error
+
+
+def _all_of(
+    shards: Iterator[Shard],
+    request: Request,
+    folder: Path,
+    progress: Progress,
+    seen: Callable[[Progress], None],
+    workers: int,
+    scheduler: str,
+) -> None:
+    """Have shards done; after a process was ended, the rest by new ones."""
+    while True:
+        with _executor(workers, scheduler) as (executor, many):
+            pool = _Pool(executor, request, folder, progress, seen)
+            for shard in shards:
+                pool.give(shard)
+                pool.take(many * _AHEAD - 1)
+                if pool.broken:
+                    break
+            pool.take(0)
+        if not pool.broken:
+            return
+        for shard in sorted(pool.broken, key=lambda shard: shard.number):
+            progress.add(_alone(shard, request, folder))
+            seen(progress)
+
+
+def _alone(shard: Shard, request: Request, folder: Path) -> Done:
+    """Do a shard in a process of its own; leave out each page that ends it."""
+    ended: set[int] = set()
+    while True:
+        with _processes(1) as pool:
+            future = pool.submit(done, shard, request, folder, ended_by=frozenset(ended), tell=True)
+            try:
+                return future.result()
+            except BrokenProcessPool:
+                place = _place(folder, shard)
+                if place is None or place in ended:
+                    what = "a process that reads pages ends before it reads one"
+                    remedy = "give it more memory, or fewer workers, and run the same scan again"
+                    raise LoccitError(what, None, remedy) from None
+                ended.add(place)
+
+
+def _place(folder: Path, shard: Shard) -> int | None:
+    try:
+        return int(at(folder, shard.number).read_text())
+    except (OSError, ValueError):
+        return None
+
+
+def _is_ended(error: BaseException) -> bool:
+    """Whether an error says that the process of a worker was ended."""
+    return isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"
+
+
+# ----------------------------------------------------------------------------------- engines
+
+
+@contextmanager
+def _executor(workers: int, scheduler: str) -> Iterator[tuple[Executor, int]]:
+    """Yield what does shards, and how many at once."""
+    if not scheduler:
+        with _processes(workers) as pool:
+            yield pool, workers
+        return
+    require("dask", f"--scheduler {scheduler}")
+    from distributed import Client
+
+    try:
+        client = Client(scheduler, timeout=_SECONDS)
+    except (OSError, TimeoutError, ValueError) as error:
+        what = f"no scheduler answers at {scheduler}: {error}"
+        raise LoccitError(what, None, "start it (dask scheduler), and its workers") from None
+    with client:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            what = f"the scheduler at {scheduler} has no workers"
+            raise LoccitError(what, None, f"start some: dask worker {scheduler}")
+        yield client.get_executor(pure=False), threads
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of new processes, each with one thread of Polars."""
+    name = "POLARS_MAX_THREADS"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield pool
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before

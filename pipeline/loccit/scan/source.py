@@ -1,0 +1,287 @@
+"""A source of pages → shards: stretches that can be read alone, the same whoever reads them.
+
+A shard of a dump is a range of bytes: what begins in it is read, however far it reaches. Of a plain
+dump ranges are cut anywhere; of one that is packed in many streams they end where a stream ends, by
+its index or by the streams' own marks. What is packed in one stream can only be unpacked from its
+begin: the driver does so, and gives each shard its pages along.
+"""
+
+from __future__ import annotations
+
+import bz2
+import tarfile
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, Literal, Protocol, cast
+
+from loccit.errors import LoccitError, Place
+from loccit.extras import require
+from loccit.scan.cutting import whole_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+Kind = Literal["xml", "bz2", "pages", "files", "zip", "given files"]
+# Bytes of a plain dump, and of a packed one, that make a shard; files of a folder likewise.
+PLAIN, PACKED, FILES = 8_000_000, 2_000_000, 50
+# How a stream of bzip2 begins, and where the first block in it does.
+_STREAM = b"BZh"
+_BLOCK = b"1AY&SY"
+_CHUNK = 1 << 20
+SUFFIXES = (".html", ".htm", ".wiki", ".wikitext", ".md", ".txt", ".xml")
+_ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One shard: of a dump from ``start`` to ``end`` of its bytes, or some files.
+
+    ``given`` are the pages of a dump, or the contents of files, that the driver has read.
+    """
+
+    number: int
+    kind: Kind
+    path: str
+    start: int = 0
+    end: int = 0
+    names: tuple[str, ...] = ()
+    given: tuple[bytes, ...] = ()
+
+
+def open_source(path: str) -> IO[bytes]:
+    """Open a source, local or at an address; LoccitError where it cannot be."""
+    try:
+        if "://" not in path:
+            return Path(path).open("rb")
+        require("remote", f"reading {path}")
+        import fsspec
+
+        opened: IO[bytes] = fsspec.open(path, "rb").open()
+    except OSError as error:
+        raise LoccitError(f"cannot be read: {error.strerror or error}", Place(path)) from None
+    return opened
+
+
+def size_of(path: str) -> int:
+    """Return the size of a source in bytes; that of a folder is the sum of its files'."""
+    if "://" not in path and Path(path).is_dir():
+        return sum(item.stat().st_size for item in Path(path).rglob("*") if item.is_file())
+    with open_source(path) as source:
+        return source.seek(0, 2)
+
+
+def head_bytes(path: str) -> bytes:
+    """Return the first bytes of a dump, unpacked; what of them can be unpacked."""
+    name = PurePosixPath(path).name.lower()
+    with open_source(path) as source:
+        if name.endswith(".xml"):
+            return source.read(_CHUNK)
+        return next(unpacked(_pieces(source), _unpacker(path)), b"")
+
+
+def shards_of(path: str) -> Iterator[Shard]:
+    """Yield the shards of a source in order; LoccitError for what is no source."""
+    name = PurePosixPath(path).name.lower()
+    if "://" not in path and Path(path).is_dir():
+        yield from _of_folder(Path(path))
+    elif name.endswith(_ARCHIVES):
+        yield from _of_tar(path)
+    elif name.endswith(".zip"):
+        yield from _of_zip(path)
+    elif name.endswith(".xml"):
+        size = size_of(path)
+        for number, start in enumerate(range(0, size, PLAIN)):
+            yield Shard(number, "xml", path, start, min(start + PLAIN, size))
+    elif name.endswith(".bz2"):
+        yield from _of_bz2(path)
+    elif name.endswith((".gz", ".zst")):
+        yield from _in_one_stream(path)
+    else:
+        raise LoccitError(
+            "no source of pages that loccit knows",
+            Place(path),
+            "give a dump (.xml, .xml.bz2, .xml.gz, .xml.zst), a folder, or an archive "
+            "(.zip, .tar, .tar.gz) of pages",
+        )
+
+
+# --------------------------------------------------------------------- files of pages
+
+
+def _of_folder(folder: Path) -> Iterator[Shard]:
+    names = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix.lower() in SUFFIXES
+    )
+    if not names:
+        what = f"no page lies in the folder: no file that ends in {', '.join(SUFFIXES)}"
+        raise LoccitError(what, Place(folder))
+    for number, some in enumerate(_by(names)):
+        yield Shard(number, "files", str(folder), names=some)
+
+
+def _of_zip(path: str) -> Iterator[Shard]:
+    try:
+        with open_source(path) as opened, zipfile.ZipFile(opened) as archive:
+            names = sorted(name for name in archive.namelist() if name.lower().endswith(SUFFIXES))
+    except zipfile.BadZipFile:
+        raise LoccitError("no archive that can be read", Place(path), "fetch it again") from None
+    for number, some in enumerate(_by(names)):
+        yield Shard(number, "zip", path, names=some)
+
+
+def _of_tar(path: str) -> Iterator[Shard]:
+    number = 0
+    names: list[str] = []
+    given: list[bytes] = []
+    try:
+        with open_source(path) as opened, tarfile.open(fileobj=opened, mode="r|*") as archive:
+            for member in archive:
+                if not member.isfile() or not member.name.lower().endswith(SUFFIXES):
+                    continue
+                file = archive.extractfile(member)
+                names.append(member.name)
+                given.append(file.read() if file else b"")
+                if len(names) == FILES or sum(map(len, given)) >= PLAIN:
+                    yield Shard(number, "given files", path, names=tuple(names), given=tuple(given))
+                    number, names, given = number + 1, [], []
+    except (tarfile.TarError, EOFError, OSError) as error:
+        raise LoccitError(f"cannot be unpacked: {error}", Place(path), "fetch it again") from None
+    if names:
+        yield Shard(number, "given files", path, names=tuple(names), given=tuple(given))
+
+
+def _by(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for start in range(0, len(names), FILES):
+        yield tuple(names[start : start + FILES])
+
+
+# ------------------------------------------------------------------------ dumps, packed
+
+
+def _of_bz2(path: str) -> Iterator[Shard]:
+    starts = _indexed(path) or list(_streams(path))
+    if len(starts) < 2:
+        yield from _in_one_stream(path)
+        return
+    size = size_of(path)
+    number, start = 0, starts[0]
+    # What stands before the first stream of an index (the header) has no pages.
+    for end in [*starts[1:], size]:
+        if end - start >= PACKED or end == size:
+            yield Shard(number, "bz2", path, start, end)
+            number, start = number + 1, end
+
+
+def _indexed(path: str) -> list[int]:
+    """Return where the streams of a dump begin by the index beside it; nothing without one."""
+    plain = path.removesuffix(".xml.bz2") + "-index.txt"
+    for name in (f"{plain}.bz2", plain):
+        if "://" in path or not Path(name).is_file():
+            continue
+        found: dict[int, None] = {}
+        with Path(name).open("rb") as plain_file:
+            lines = bz2.BZ2File(plain_file) if name.endswith(".bz2") else plain_file
+            for number, line in enumerate(lines, 1):
+                offset = line.partition(b":")[0]
+                if not offset.isdigit():
+                    remedy = "fetch it again, or take it away: the streams are found without it"
+                    raise LoccitError("no line of an index", Place(name, number), remedy)
+                found[int(offset)] = None
+        return sorted(found)
+    return []
+
+
+def _streams(path: str) -> Iterator[int]:
+    """Yield where streams of bzip2 begin, by their marks, which stand at whole bytes."""
+    before, position = b"", 0
+    with open_source(path) as source:
+        while chunk := source.read(_CHUNK):
+            data = before + chunk
+            found = data.find(_BLOCK)
+            while found >= 0:
+                head = data[found - 4 : found]
+                if head.startswith(_STREAM) and head[3:4].isdigit():
+                    yield position - len(before) + found - 4
+                found = data.find(_BLOCK, found + 1)
+            before = data[-(len(_BLOCK) + 3) :]
+            position += len(chunk)
+
+
+def _in_one_stream(path: str) -> Iterator[Shard]:
+    """Yield shards of the pages of a dump that must be unpacked from its begin on."""
+    number, size = 0, 0
+    given: list[bytes] = []
+    with open_source(path) as source:
+        rest = unpacked(_pieces(source), _unpacker(path))
+        for page in whole_pages(b"", rest, all_of_it=True):
+            given.append(page)
+            size += len(page)
+            if size >= PLAIN:
+                yield Shard(number, "pages", path, given=tuple(given))
+                number, size, given = number + 1, 0, []
+    if given:
+        yield Shard(number, "pages", path, given=tuple(given))
+
+
+def _pieces(source: IO[bytes]) -> Iterator[bytes]:
+    return iter(lambda: source.read(_CHUNK), b"")
+
+
+class Unpacker(Protocol):
+    """Unpacks one stream, as those of ``bz2``, ``zlib`` and ``zstandard`` do."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream has ended."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What follows the stream."""
+
+    def decompress(self, data: bytes, /) -> bytes:
+        """Return what some more bytes of it hold."""
+
+
+def _unpacker(path: str) -> Callable[[], Unpacker]:
+    """Return what makes unpackers for a packed dump."""
+    if path.lower().endswith(".bz2"):
+        return bz2.BZ2Decompressor
+    if path.lower().endswith(".gz"):
+        return lambda: zlib.decompressobj(zlib.MAX_WBITS | 16)
+    require("scan", f"unpacking {path}")
+    import zstandard
+
+    return lambda: cast("Unpacker", zstandard.ZstdDecompressor().decompressobj())
+
+
+def unpacked(packed: Iterable[bytes], new: Callable[[], Unpacker]) -> Iterator[bytes]:
+    """Yield what streams hold, one after the other; what is broken, or cut, ends it."""
+    unpacker = new()
+    for piece in packed:
+        data = piece
+        while data:
+            try:
+                found = unpacker.decompress(data)
+            except Exception as error:
+                if not _is_broken(error):
+                    raise
+                return
+            if found:
+                yield found
+            if not unpacker.eof:
+                break
+            data = unpacker.unused_data
+            unpacker = new()
+
+
+def _is_broken(error: Exception) -> bool:
+    """Whether an error says that what is packed is broken; each library has its own."""
+    name = f"{type(error).__module__}.{type(error).__name__}"
+    return isinstance(error, (OSError, EOFError, ValueError)) or name in _BROKEN
+
+
+_BROKEN = ("zlib.error", "zstandard.ZstdError", "zstandard.backend_c.ZstdError")

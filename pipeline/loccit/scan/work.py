@@ -1,0 +1,365 @@
+"""One shard → its parts: each page is read, left out or failed, and has a row that says so."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import tempfile
+import threading
+import zipfile
+from bz2 import BZ2Decompressor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from loccit.errors import LoccitError, Place
+from loccit.model import Snapshot
+from loccit.read.formats import recognise
+from loccit.read.imprint import imprint_of
+from loccit.read.readers import MEDIAWIKI_XML, WIKITEXT
+from loccit.read.wikitext.export import exported_pages
+from loccit.scan import tables
+from loccit.scan.cutting import whole_pages
+from loccit.scan.dump_page import DumpPage, dump_page
+from loccit.scan.page_claims import PageReader, PageText, hash_of
+from loccit.scan.source import open_source, unpacked
+from loccit.scan.worth import Worth
+from loccit.structured.maps import SourceMaps, load_maps
+from loccit.vocabulary.folders import schemas_folder
+from loccit.vocabulary.load import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from types import FrameType
+
+    from loccit.scan.page_claims import PageRead, Row
+    from loccit.scan.request import Request
+    from loccit.scan.source import Shard
+
+# Characters of the longest page that is read, and seconds that one may take.
+LONGEST, SECONDS = 10_000_000, 60
+ENGLISH = "en"
+_CHUNK = 1 << 20
+_ENDED = "the process that read it was ended, as for want of memory"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one shard gave: the numbers of its pages by outcome, of its claims and its findings."""
+
+    number: int
+    outcomes: Mapping[str, int]
+    claims: int
+    findings: int
+    read_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A page of a shard: its row so far, and either its text or why there is none to read."""
+
+    row: Row
+    data: bytes = b""
+    page: PageText | None = None
+    outcome: str = ""
+    why: str = ""
+
+    def failed(self, why: str) -> _Found:
+        """Return the page as one that cannot be read."""
+        return replace(self, page=None, outcome=tables.FAILED, why=why)
+
+
+class TooLong(Exception):
+    """A page took longer than it may."""
+
+
+def done(
+    shard: Shard,
+    request: Request,
+    folder: Path,
+    *,
+    most: int = 0,
+    ended_by: frozenset[int] = frozenset(),
+    tell: bool = False,
+) -> Done:
+    """Do a shard: read its pages, and write its parts into a folder, that of its pages last.
+
+    Args:
+        shard: the shard.
+        request: how its pages are read.
+        folder: where the parts are written.
+        most: how many of its first pages are wanted; 0 for all.
+        ended_by: the places of pages that ended the process that read them: they are failed.
+        tell: whether the place of the page that is read is kept in a file, see ``at``.
+
+    """
+    rows: dict[tables.TableName, list[Row]] = {name: [] for name in tables.COLUMNS}
+    outcomes = dict.fromkeys(tables.OUTCOMES, 0)
+    scanner = _scanner(request)
+    for place, page in enumerate(islice(_pages(shard, request), most or None)):
+        if tell:
+            at(folder, shard.number).write_text(str(place))
+        found = page if place not in ended_by else page.failed(_ENDED)
+        given = {"shard": shard.number, "place": place, **found.row}
+        for name, some in scanner.rows(found, given).items():
+            rows[name] += some
+        outcomes[str(rows["pages"][-1]["outcome"])] += 1
+    write(shard.number, rows, folder)
+    at(folder, shard.number).unlink(missing_ok=True)
+    return Done(
+        number=shard.number,
+        outcomes=outcomes,
+        claims=len(rows["claims"]),
+        findings=len(rows["findings"]),
+        read_bytes=shard.end - shard.start or sum(map(len, shard.given)),
+    )
+
+
+def at(folder: Path, number: int) -> Path:
+    """Return the file that says which page of a shard is read now."""
+    return folder / f".at-{number:06}"
+
+
+def part(folder: Path, name: tables.TableName, number: int) -> Path:
+    """Return where a shard's part of a table is written."""
+    return folder / name / f"part-{number:06}.parquet"
+
+
+def write(number: int, rows: Mapping[tables.TableName, Iterable[Row]], folder: Path) -> None:
+    """Write a shard's parts, whole or not at all; that of the pages, which says so, last."""
+    names = [name for name in tables.COLUMNS if name != tables.LAST]
+    for name in [*names, tables.LAST]:
+        path = part(folder, name, number)
+        path.parent.mkdir(exist_ok=True)
+        handle, beside = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+        os.close(handle)
+        try:
+            tables.frame(name, rows[name]).write_parquet(beside, statistics=True)
+            Path(beside).chmod(0o644)
+            Path(beside).replace(path)
+        except OSError as error:
+            what = f"cannot be written: {error.strerror or error}"
+            remedy = "make room or allow writing there, then run the same scan again: it goes on"
+            raise LoccitError(what, Place(path), remedy) from None
+        finally:
+            Path(beside).unlink(missing_ok=True)
+
+
+# ------------------------------------------------------------------------- the pages of a shard
+
+
+def _pages(shard: Shard, request: Request) -> Iterator[_Found]:
+    if shard.kind == "files":
+        for name in shard.names:
+            yield from _of_file(name, _content(Path(shard.path) / name), request)
+    elif shard.kind == "zip":
+        with open_source(shard.path) as opened, zipfile.ZipFile(opened) as archive:
+            for name in shard.names:
+                yield from _of_file(name, archive.read(name), request)
+    elif shard.kind == "given files":
+        for name, content in zip(shard.names, shard.given, strict=True):
+            yield from _of_file(name, content, request)
+    else:
+        for number, data in enumerate(_dumped(shard)):
+            yield _of_dump(dump_page(data), request, number)
+
+
+def _content(path: Path) -> bytes | OSError:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return error
+
+
+def _dumped(shard: Shard) -> Iterator[bytes]:
+    """Yield the bytes of the pages of a shard of a dump."""
+    if shard.kind == "pages":
+        yield from shard.given
+        return
+    with open_source(shard.path) as source:
+        source.seek(shard.start)
+        own = source.read(shard.end - shard.start)
+        if shard.kind == "xml":
+            yield from whole_pages(own, iter(lambda: source.read(_CHUNK), b""))
+        else:
+            rest = iter(lambda: source.read(_CHUNK), b"")
+            begun = b"".join(unpacked([own], BZ2Decompressor))
+            yield from whole_pages(begun, unpacked(rest, BZ2Decompressor))
+
+
+def _of_dump(page: DumpPage, request: Request, number: int) -> _Found:
+    language = request.language or ENGLISH
+    address = f"{request.host}/w/index.php?oldid={page.revision}" if request.host else ""
+    row = {
+        "page": page.title or f"(page {number} of its shard)",
+        "page_id": page.page_id,
+        "namespace": page.namespace,
+        "revision": page.revision,
+        "language": language,
+        "format": WIKITEXT,
+        "address": address if page.revision else "",
+    }
+    if page.redirect:
+        return _Found(row, outcome=tables.REDIRECT, why=page.redirect)
+    if page.namespace:
+        return _Found(row, outcome=tables.LEFT_OUT, why="it is no article: another namespace")
+    if page.model and page.model != "wikitext":
+        return _Found(row, outcome=tables.LEFT_OUT, why=f"it is {page.model}, not wikitext")
+    if page.text is None:
+        why = "it has no text" if page.whole else "the dump ends, or is broken, within it"
+        return _Found(row, outcome=tables.FAILED, why=why)
+    if not page.whole:
+        return _Found(row, outcome=tables.FAILED, why="the dump ends, or is broken, within it")
+    try:
+        text = page.wikitext
+    except UnicodeDecodeError:
+        return _Found(row, outcome=tables.FAILED, why="it is not UTF-8")
+    snapshot = Snapshot(page.title, "", text)
+    return _Found(row, page.text, PageText(snapshot, 0, len(text), WIKITEXT, language))
+
+
+def _of_file(name: str, content: bytes | OSError, request: Request) -> Iterator[_Found]:
+    given = dict(request.languages).get(name) or request.language
+    row: dict[str, object] = {"page": name, "language": given or ENGLISH, "format": ""}
+    if isinstance(content, OSError):
+        yield _Found(row, outcome=tables.FAILED, why=f"it cannot be read: {content.strerror}")
+        return
+    try:
+        text = content.decode("utf-8")
+        snapshot = Snapshot(name, "", text)
+        read_as = recognise(snapshot).name
+    except (UnicodeDecodeError, LoccitError) as error:
+        why = error.what if isinstance(error, LoccitError) else "it is not UTF-8"
+        yield _Found(row, outcome=tables.FAILED, why=why)
+        return
+    if read_as == MEDIAWIKI_XML:
+        for number, page in enumerate(exported_pages(text, 0, len(text))):
+            own = _of_dump(dump_page(text[page.start : page.end].encode()), request, number)
+            yield replace(own, row={**own.row, "page": f"{name}#{page.title}"})
+        return
+    imprint = imprint_of(snapshot, read_as, 0, len(text))
+    row |= {
+        "format": read_as,
+        "language": given or imprint.language or ENGLISH,
+        "revision": int(imprint.revision) if imprint.revision.isdigit() else None,
+        "address": imprint.address,
+    }
+    yield _Found(row, content, PageText(snapshot, 0, len(text), read_as, str(row["language"])))
+
+
+# --------------------------------------------------------------------------- what a page gives
+
+
+class _Scanner:
+    """Reads the pages of one request."""
+
+    def __init__(self, request: Request) -> None:
+        vocabulary = load_vocabulary()
+        maps = load_maps(schemas_folder(), vocabulary)
+        only = set(request.only)
+        wanted = [item for item in maps.maps if not only or {item.name, item.label} & only]
+        self._request = request
+        self._reader = PageReader(vocabulary, SourceMaps(tuple(wanted), maps.fillers))
+        self._worth: dict[str, Worth] = {}
+
+    def rows(self, found: _Found, given: Row) -> Mapping[tables.TableName, list[Row]]:
+        """Return the rows that one page gives to each table."""
+        outcome, why, read = found.outcome, found.why, None
+        if found.page is not None:
+            outcome, why, read = self._outcome(found, found.page, str(given["page"]))
+        of_page = {key: given.get(key) for key in _OF_PAGE}
+        claims: list[Row] = [of_page | dict(row) for row in read.claims()] if read else []
+        findings: list[Row] = [
+            of_page | dict(row) | {"address": given.get("address")}
+            for row in (read.findings() if read and claims else ())
+        ]
+        prose = read.figures() if read and self._request.prose else ()
+        if outcome == tables.READ and not claims:
+            outcome = tables.NO_CLAIMS
+        text = found.page.snapshot.text if found.page else ""
+        page: Row = {
+            **given,
+            "characters": len(text),
+            "sha256": hash_of(text) if found.page else "",
+            "outcome": outcome,
+            "why": why,
+            "claims": len(claims),
+            "findings": len(findings),
+        }
+        return {
+            "pages": [page],
+            "claims": claims,
+            "findings": findings,
+            "figures": [of_page | dict(row) for row in prose],
+        }
+
+    def _outcome(
+        self, found: _Found, page: PageText, title: str
+    ) -> tuple[str, str, PageRead | None]:
+        """Return what becomes of a page that has a text, why, and what it gives."""
+        request = self._request
+        if request.sample and _hashed(title) % request.sample:
+            return tables.LEFT_OUT, f"it is not among one in {request.sample}", None
+        if len(page.snapshot.text) > LONGEST:
+            return tables.FAILED, f"it is longer than {LONGEST:,} characters", None
+        if not request.prose and not self._worth_of(page.language).has(found.data):
+            return tables.NO_CLAIMS, "", None
+        try:
+            with _at_most(SECONDS):
+                read = self._reader.read(page)
+                # What rules find is part of what a page may take time for.
+                list(read.findings())
+        except TooLong:
+            return tables.FAILED, f"it took longer than {SECONDS} seconds", None
+        except MemoryError:
+            return tables.FAILED, "it needs more memory than there is", None
+        except RecursionError:
+            return tables.FAILED, "what stands in it is nested too deeply", None
+        except LoccitError as error:
+            return tables.FAILED, error.what, None
+        except Exception as error:  # a page that fails never ends the run, and is listed
+            return tables.FAILED, f"{type(error).__name__}: {error}"[:200], None
+        return tables.READ, "", read
+
+    def _worth_of(self, language: str) -> Worth:
+        if language not in self._worth:
+            maps = self._reader.maps.maps
+            own = [item for item in maps if not item.languages or language in item.languages]
+            self._worth[language] = Worth(own)
+        return self._worth[language]
+
+
+_OF_PAGE = ("shard", "place", "page", "revision", "language")
+
+
+@lru_cache(maxsize=2)
+def _scanner(request: Request) -> _Scanner:
+    """Return the scanner of a request, one for all shards of a process."""
+    return _Scanner(request)
+
+
+def _hashed(title: str) -> int:
+    return int.from_bytes(hashlib.sha256(title.encode("utf-8", "surrogatepass")).digest()[:8])
+
+
+@contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """Raise TooLong after some seconds, where a signal can do so: in a process' main thread."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def late(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise TooLong
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

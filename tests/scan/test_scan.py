@@ -1,0 +1,374 @@
+"""``loccit scan`` over invented dumps: every page is told, and the rows are the same each way."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+
+import frictionless
+import polars as pl
+import psutil
+import pytest
+from click.testing import CliRunner, Result
+
+from loccit.cli import main
+from loccit.errors import LoccitError
+from loccit.scan import run as running
+from loccit.scan import source as sources
+from loccit.scan import work
+from loccit.scan.page_claims import PageReader
+from loccit.scan.request import Request, asked
+from loccit.scan.run import run
+from loccit.scan.tables import COLUMNS, TableName
+from loccit.vocabulary.folders import schemas_folder
+from tests.scan.dumps import archives, dump, files, packed, page, some_pages, town
+
+PLACE = ("shard", "place")
+HOST = "https://en.wiki.example"
+LOCCIT = Path(sys.executable).with_name("loccit")
+
+
+def scan(source: Path, folder: Path, *options: str) -> Result:
+    """Run the command in this process."""
+    arguments = ["scan", str(source), "--to", str(folder), "--workers", "0", *options]
+    return CliRunner().invoke(main, arguments)
+
+
+def rows(folder: Path, name: TableName) -> pl.DataFrame:
+    """Return a table without the places in shards."""
+    parts = sorted((folder / name).glob("part-*.parquet"))
+    return pl.concat([pl.read_parquet(part) for part in parts]).drop(PLACE)
+
+
+def same(one: Path, other: Path) -> None:
+    """Hold two scans against each other, row by row in their order."""
+    for name in COLUMNS:
+        assert rows(one, name).equals(rows(other, name)), name
+
+
+# ----------------------------------------------------------------------- what is read
+
+
+def test_every_page_has_an_outcome(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(dump(some_pages()))
+    found = scan(tmp_path / "a.xml", tmp_path / "out")
+    assert found.exit_code == 1, found.output
+    pages = rows(tmp_path / "out", "pages")
+    assert pages["outcome"].to_list() == ["no claims", "redirect", "left out", "read"] * 3
+    assert pages["why"][1] == "Hill 2"
+    assert pages["address"][3] == "https://en.wiki.example/w/index.php?oldid=904"
+    (finding,) = rows(tmp_path / "out", "findings").to_dicts()
+    assert (finding["page"], finding["rule"], finding["severity"]) == ("Velmar 8", "A002", "medium")
+    assert "99" in finding["message"]
+    claims = rows(tmp_path / "out", "claims").filter(pl.col("page") == "Velmar 8")
+    people = claims.filter(pl.col("property") == "population").to_dicts()[0]
+    text = "{{Infobox settlement\n| population_total = 4,200"
+    assert (people["start"], people["end"]) == (len(text) - 5, len(text))
+    assert (people["low"], people["high"], people["date"]) == (4150, 4250, "2019")
+
+
+@pytest.fixture(scope="module")
+def in_every_form(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The same dump in every form, scanned; shards are small."""
+    folder = tmp_path_factory.mktemp("forms")
+    before = sources.PLAIN, sources.PACKED
+    sources.PLAIN, sources.PACKED = 700, 1
+    found = {}
+    try:
+        for form, path in packed(folder, some_pages()).items():
+            found[form] = folder / f"out-{form}"
+            assert scan(path, found[form]).exit_code == 1
+    finally:
+        sources.PLAIN, sources.PACKED = before
+    return found
+
+
+@pytest.mark.parametrize("form", ["bz2", "streams", "indexed", "gz", "zst"])
+def test_however_a_dump_is_packed_the_rows_are_the_same(
+    form: str, in_every_form: dict[str, Path]
+) -> None:
+    assert len(list((in_every_form[form] / "pages").glob("*.parquet"))) > 1
+    same(in_every_form["xml"], in_every_form[form])
+
+
+def test_files_of_a_folder_and_of_archives(tmp_path: Path) -> None:
+    texts = files(tmp_path / "pages")
+    assert scan(tmp_path / "pages", tmp_path / "out").exit_code == 0
+    found = rows(tmp_path / "out", "pages").select("page", "format", "outcome").rows()
+    assert found == [
+        ("below/hill.md", "markdown", "no claims"),
+        ("velmar.wiki", "wikitext", "read"),
+    ]
+    for path in archives(tmp_path, texts):
+        assert scan(path, tmp_path / f"out-{path.suffix}").exit_code == 0
+        same(tmp_path / "out", tmp_path / f"out-{path.suffix}")
+
+
+def test_the_figures_of_the_text_on_request(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(dump(some_pages(2)))
+    scan(tmp_path / "a.xml", tmp_path / "out", "--prose")
+    found = rows(tmp_path / "out", "figures").filter(pl.col("page") == "Hill 1")
+    assert ("300 m", 300.0, "m") in found.select("words", "number", "unit").rows()
+
+
+def test_only_some_maps_a_sample_and_the_first_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(dump([town(number) for number in range(40)]))
+    scan(tmp_path / "a.xml", tmp_path / "climate", "--only", "climate")
+    assert set(rows(tmp_path / "climate", "pages")["outcome"]) == {"no claims"}
+    scan(tmp_path / "a.xml", tmp_path / "few", "--limit", "3")
+    assert rows(tmp_path / "few", "pages").height == 3
+    scan(tmp_path / "a.xml", tmp_path / "sample", "--sample", "4")
+    drawn = rows(tmp_path / "sample", "pages").filter(pl.col("outcome") == "read").height
+    assert 0 < drawn < 20
+
+
+# ------------------------------------------------------------------- what comes of it
+
+
+def test_its_descriptor_is_a_package(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(dump(some_pages()))
+    scan(tmp_path / "a.xml", tmp_path / "out")
+    package = frictionless.Package(str(tmp_path / "out" / "datapackage.json"))
+    assert package.resource_names == ["pages", "claims", "findings", "figures"]
+    assert package.get_resource("claims").schema.get_field("low").type == "number"
+
+
+def test_findings_for_programs(tmp_path: Path) -> None:
+    odd = town(8, density=99).replace("Velmar 8", "=Velmar 8")
+    (tmp_path / "a.xml").write_bytes(dump([odd]))
+    said = scan(tmp_path / "a.xml", tmp_path / "out", "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(said.stdout))
+    assert row["page"] == "'=Velmar 8"  # no formula
+    said = scan(tmp_path / "a.xml", tmp_path / "out", "--format", "json")
+    (item,) = json.loads(said.stdout)
+    assert item["page"] == "=Velmar 8"
+    assert len(item["claims"]) == 3
+    said = scan(tmp_path / "a.xml", tmp_path / "out", "--format", "sarif")
+    (result,) = json.loads(said.stdout)["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("oldid=908")
+    assert place["region"]["charLength"] > 0
+
+
+def test_the_page_for_editors_escapes_what_pages_say(tmp_path: Path) -> None:
+    odd = town(8, density=99).replace("Velmar 8", "&lt;script&gt;alert(1)&lt;/script&gt;")
+    (tmp_path / "a.xml").write_bytes(dump([odd]))
+    scan(tmp_path / "a.xml", tmp_path / "out")
+    shown = (tmp_path / "out" / "findings.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;alert(1)" in shown
+    assert 'href="https://en.wiki.example/w/index.php?oldid=908"' in shown
+
+
+def test_pages_on_one_subject_are_held_against_each_other(tmp_path: Path) -> None:
+    more = town(2).replace("4,200", "4,900")
+    (tmp_path / "a.xml").write_bytes(dump([town(1), more, town(3)]))
+    subjects = tmp_path / "items.csv"
+    subjects.write_text("item,title\nQ1,Velmar 1\nQ1,Velmar 2\nQ3,Velmar 3\n", encoding="utf-8")
+    scan(tmp_path / "a.xml", tmp_path / "out", "--subjects", str(subjects))
+    found = pl.read_parquet(tmp_path / "out" / "across.parquet")
+    assert found.filter(pl.col("apart").is_not_null()).select("property", "value").rows() == [
+        ("population", ["4200", "4900"])
+    ]
+    assert "Pages that contradict each other" in (tmp_path / "out/findings.html").read_text("utf-8")
+    sql = tmp_path / "page_props.sql"
+    sql.write_text(
+        "INSERT INTO `page_props` VALUES (1,'wikibase_item','Q1',NULL),(2,'x','y',1.0),"
+        "(2,'wikibase_item','Q1',NULL);\n",
+        encoding="utf-8",
+    )
+    scan(tmp_path / "a.xml", tmp_path / "out", "--subjects", str(sql))
+    assert found.equals(pl.read_parquet(tmp_path / "out" / "across.parquet"))
+
+
+# ---------------------------------------------------------------------- it goes on
+
+
+def _asked(source: Path) -> Request:
+    return asked(str(source), schemas_folder(), "en", HOST, (), 0, 0, prose=False)
+
+
+def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "PLAIN", 700)
+    (tmp_path / "a.xml").write_bytes(dump(some_pages()))
+    assert scan(tmp_path / "a.xml", tmp_path / "whole").exit_code == 1
+    assert scan(tmp_path / "a.xml", tmp_path / "out").exit_code == 1
+    parts = sorted((tmp_path / "out" / "pages").glob("*.parquet"))
+    assert len(parts) > 3
+    before = {part: part.stat().st_mtime_ns for part in parts}
+    parts[2].unlink()
+    (tmp_path / "out" / "claims" / ".part-left").write_text("of a run that was killed")
+    progress = run(str(tmp_path / "a.xml"), _asked(tmp_path / "a.xml"), tmp_path / "out", workers=1)
+    assert (progress.shards, progress.done_before) == (1, len(parts) - 1)
+    kept = [part for part in parts if part.stat().st_mtime_ns == before[part]]
+    assert kept == [part for part in parts if part != parts[2]]
+    same(tmp_path / "whole", tmp_path / "out")
+
+
+def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(110):
+        text = town(number).partition('preserve">')[2].partition("</text>")[0]
+        (folder / f"town-{number:03}.wiki").write_text(text, encoding="utf-8")
+    command = [str(LOCCIT), "scan", str(folder), "--to", str(tmp_path / "out")]
+    with subprocess.Popen([*command, "--workers", "2"], stdout=subprocess.PIPE) as process:
+        killed = _kill_a_child(process.pid)
+        out, _ = process.communicate(timeout=120)
+    assert killed
+    assert process.returncode == 0, out
+    assert scan(folder, tmp_path / "whole").exit_code == 0
+    same(tmp_path / "whole", tmp_path / "out")
+
+
+def _kill_a_child(pid: int) -> bool:
+    """Kill the first process that reads pages; return whether there was one."""
+    for _ in range(600):
+        try:
+            for child in psutil.Process(pid).children(recursive=True):
+                if "spawn_main" in " ".join(child.cmdline()) and child.cpu_times().user > 0.3:
+                    child.kill()
+                    return True
+        except psutil.Error:
+            pass
+        time.sleep(0.02)
+    return False
+
+
+class _Ends:
+    """A pool of one process, which a page ends."""
+
+    def __init__(self, place: int) -> None:
+        self._place = place
+
+    def submit(self, function: object, shard: sources.Shard, request: Request, folder: Path,
+               *, ended_by: frozenset[int], tell: bool) -> Future[work.Done]:  # fmt: skip
+        future: Future[work.Done] = Future()
+        if self._place in ended_by:
+            future.set_result(work.done(shard, request, folder, ended_by=ended_by, tell=tell))
+        else:
+            work.at(folder, shard.number).write_text(str(self._place))
+            future.set_exception(BrokenProcessPool("the process ended"))
+        return future
+
+
+def test_a_page_that_ends_its_process_is_failed_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def processes(_: int) -> Iterator[_Ends]:
+        yield _Ends(1)
+
+    monkeypatch.setattr(running, "_processes", processes)
+    (tmp_path / "a.xml").write_bytes(dump([town(1), town(2), town(3)]))
+    (shard,) = sources.shards_of(str(tmp_path / "a.xml"))
+    made = running._alone(shard, _asked(tmp_path / "a.xml"), tmp_path)
+    assert (made.outcomes["read"], made.outcomes["failed"]) == (2, 1)
+    assert "was ended" in rows(tmp_path, "pages")["why"][1]
+
+
+# -------------------------------------------------------------------------- bad input
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("x" * 30_000, "it is longer than 20,000 characters"),
+        ("{{Infobox settlement|population_total=4,200" + "{{a|" * 4000, None),
+    ],
+)
+def test_pages_that_nobody_should_write(
+    text: str, why: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "LONGEST", 20_000)
+    (tmp_path / "a.xml").write_bytes(dump([page(1, "Odd", text), town(2)]))
+    scan(tmp_path / "a.xml", tmp_path / "out")
+    pages = rows(tmp_path / "out", "pages")
+    assert pages["outcome"][1] == "read"
+    assert why is None or pages["why"][0] == why
+
+
+def test_a_page_on_which_a_reader_fails_never_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("no")
+
+    monkeypatch.setattr(PageReader, "read", broken)
+    (tmp_path / "a.xml").write_bytes(dump([town(1)]))
+    assert scan(tmp_path / "a.xml", tmp_path / "out").exit_code == 0
+    assert rows(tmp_path / "out", "pages")["why"].to_list() == ["ZeroDivisionError: no"]
+
+
+@pytest.mark.parametrize("form", ["xml", "bz2", "streams", "gz", "zst"])
+def test_a_dump_that_is_cut_off_is_read_as_far_as_it_goes(form: str, tmp_path: Path) -> None:
+    # Packed, such text is as long as before, so that the cut goes through the pages.
+    draw = random.Random(form)  # noqa: S311  (text, and no secret)
+    texts = [town(n).replace("town &amp;", draw.randbytes(5000).hex()) for n in range(60)]
+    path = packed(tmp_path, texts)[form]
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * 0.6)])
+    scan(path, tmp_path / "out")
+    pages = rows(tmp_path / "out", "pages")
+    assert 10 < pages.filter(pl.col("outcome") == "read").height < 60
+    assert pages["why"].to_list()[-1] in (None, "the dump ends, or is broken, within it")
+
+
+def test_broken_xml_costs_only_its_page(tmp_path: Path) -> None:
+    broken = town(2).replace("</text>", "").replace("<text ", "<taxt ")
+    (tmp_path / "a.xml").write_bytes(dump([town(1), broken, town(3)]))
+    scan(tmp_path / "a.xml", tmp_path / "out")
+    assert rows(tmp_path / "out", "pages")["outcome"].to_list() == ["read", "failed", "read"]
+
+
+def test_what_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(dump([town(1)]))
+    (tmp_path / "b.xml").write_bytes(dump([town(2), town(3)]))
+    (tmp_path / "note.txt").write_text("not a dump")
+    (tmp_path / "empty").mkdir()
+    for source, options, said in [
+        ("none.xml", (), "cannot be read"),
+        ("note.txt", (), "no source of pages"),
+        ("empty", (), "no page lies in the folder"),
+        ("a.xml", ("--only", "weathr-box"), "no source map is called 'weathr-box'"),
+        ("a.xml", ("--language", "xx-none"), "xx"),
+    ]:
+        found = scan(tmp_path / source, tmp_path / "out", *options)
+        assert found.exit_code == 2, found.output
+        assert said in found.output, found.output
+    scan(tmp_path / "a.xml", tmp_path / "out")
+    found = scan(tmp_path / "b.xml", tmp_path / "out")
+    assert (found.exit_code, "another scan lies here" in found.output) == (2, True)
+    found = scan(tmp_path / "b.xml", tmp_path)
+    assert (found.exit_code, "something else in it" in found.output) == (2, True)
+
+
+def test_two_scans_into_one_folder(tmp_path: Path) -> None:
+    from filelock import FileLock
+
+    (tmp_path / "a.xml").write_bytes(dump([town(1)]))
+    (tmp_path / "out").mkdir()
+    with FileLock(tmp_path / "out" / ".scan.lock"):
+        found = scan(tmp_path / "a.xml", tmp_path / "out")
+    assert (found.exit_code, "another scan writes here" in found.output) == (2, True)
+
+
+def test_no_space_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(pl.DataFrame, "write_parquet", full)
+    (tmp_path / "a.xml").write_bytes(dump([town(1)]))
+    with pytest.raises(LoccitError, match="No space left"):
+        run(str(tmp_path / "a.xml"), _asked(tmp_path / "a.xml"), tmp_path, workers=0)
+    assert list((tmp_path / "claims").iterdir()) == []
