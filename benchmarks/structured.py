@@ -195,7 +195,9 @@ def summary(rows: Sequence[Mapping[str, str]]) -> str:
         "",
         "What the source maps of `schemas/sources` claim on saved pages that lie outside of this "
         "repository, without a mark: one row a page in [pages.csv](pages.csv). Every evidence is "
-        "read again from the page; `rows left` are rows of boxes and known tables that have "
+        "read again from the page; what a row of a table, or a box further down, is about is an "
+        "entity by its name, as whoever keeps `entities.yaml` would list it; `rows left` are rows "
+        "of boxes and known tables that have "
         "figures and are not claimed. Written by `make pages`.",
         "",
         f"| {' | '.join(head)} |",

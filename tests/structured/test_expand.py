@@ -613,7 +613,7 @@ TOWERS = """Velmar has towers.
 |-
 | 1 || North Tower<br>seen from the quay || 98 m (323 ft) || 20 || since 2013
 |-
-| 2 || South Tower || 80 m (262 ft) || 17 || 3 cellars
+| 2 || (2) South Tower || 80 m (262 ft) || 17 || 3 cellars
 |-
 | || Total || 248 m || 52 ||
 |}
@@ -647,6 +647,15 @@ def test_a_cell_of_several_rows_is_of_none_of_them() -> None:
     claims, left = _expanded(table)
     assert _lines(claims) == ["population 9,800 subject=West"]
     assert [item.because for item in left] == ["its cell is of several rows"] * 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "claimed"), [("48,740", 0), ("48,700", 2), ("4,874", 2), ("487", 2)]
+)
+def test_an_exact_figure_that_two_rows_print_is_of_neither(printed: str, claimed: int) -> None:
+    rows = "".join(f"|-\n| {name} || {printed}\n" for name in ("North", "South"))
+    table = f'Velmar.\n{{| class="wikitable"\n! District !! Population\n{rows}|}}\n'
+    assert len(_expanded(table)[0]) == claimed
 
 
 @pytest.mark.parametrize(("other", "claimed"), [("Floors", 2), ("Storeys", 2), ("Owner", 0)])

@@ -13,10 +13,12 @@ from loccit.read.blocks import BULLETS
 from loccit.read.outline import LEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from loccit.model import Article, Cell
 
+# How many digits a number has that two things will not share by chance.
+_LONG = 5
 # Heads of a column that only numbers the rows.
 _RANKS = frozenset({"rank", "#", "no.", "no", "pos.", "pos", "position"})
 # Between a heading and a label in the name of a row.
@@ -83,9 +85,26 @@ class Part:
     notes: tuple[Words, ...] = ()
     caption: Words | None = None
 
-    def rows_of(self, value: Words) -> int:
-        """Return how many rows have a cell, which may reach over several of a table."""
-        return sum(row.value.start == value.start for row in self.rows)
+    def shared_cells(self) -> Container[int]:
+        """Return where the cells of a table start that several rows have, or that look so.
+
+        A mere number of five digits that is printed again in the same column is of a whole that
+        both rows are parts of; shorter and rounder ones may well be alike.
+        """
+        starts = Counter(row.value.start for row in self.rows)
+        printed = Counter((row.column_name, evened(row.value.text)) for row in self.rows)
+        return {
+            row.value.start
+            for row in self.rows
+            if starts[row.value.start] > 1
+            or (printed[row.column_name, evened(row.value.text)] > 1 and _is_long(row.value.text))
+        }
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text is a mere number that two things will not share by chance."""
+    digits = re.sub(r"[\s.,]", "", text)
+    return digits.isdecimal() and len(digits) >= _LONG and len(digits.strip("0")) >= _LONG - 1
 
 
 def evened(text: str) -> str:

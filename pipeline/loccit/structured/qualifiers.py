@@ -14,7 +14,7 @@ from loccit.structured.recognise import LEAST
 from loccit.values.sexagesimal import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
     from loccit.model import Figure, Period, Words
     from loccit.structured.parts import Part, PartRow
@@ -36,6 +36,8 @@ _OF_THE_PROPERTY = frozenset({"average"})
 
 # What a time in a title may be of, instead of all that stands below.
 _EXTREMES = ("extreme", "record")
+# What only numbers a thing: "(1) Velmar".
+_NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s+")
 # What begins the label of a row that sums others up.
 _NO_THING = re.compile(
     r"(?:sub-?)?(?:totals?|sum|average|mean|median|others?|all)\b", re.IGNORECASE
@@ -59,6 +61,7 @@ class Qualifiers:
         self._english = in_english
         self._labelled: dict[int, Mapping[str, PartRow]] = {}
         self._noted: dict[int, Sequence[Period]] = {}
+        self._shared: dict[int, Container[int]] = {}
 
     def labels(self, part: Part) -> Set[str]:
         """Return the plain labels of a part."""
@@ -136,8 +139,10 @@ class Qualifiers:
 
     def _of_thing(self, part: Part, row: PartRow) -> Said | str:
         """Return the name of what a table's row is about, or why it is about no single thing."""
-        name = self._name_of(row.label).partition("\n")[0].rstrip()
-        if part.rows_of(row.value) > 1:
+        name = _NUMBERED.sub("", self._name_of(row.label).partition("\n")[0].rstrip())
+        if part.start not in self._shared:
+            self._shared[part.start] = part.shared_cells()
+        if row.value.start in self._shared[part.start]:
             return OF_SEVERAL
         if not name or not is_plain_name(name) or _NO_THING.match(name):
             return NO_NAME
