@@ -18,6 +18,8 @@ from tests.conftest import ROOT, Workspace
 from tests.report.hostile import HEBREW, SCRIPT, SHOWN, harm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 HAMHUNG = ROOT / "datapackage" / "hamhung"
@@ -320,6 +322,32 @@ def test_a_table_is_sorted_filtered_and_kept_in_the_address(page: Page, flagship
     page.get_by_role("button", name="Copy as CSV").click()
     page.locator(".toast").wait_for()
     assert list(csv.reader(io.StringIO(_copied(page))))[1:] == shown
+
+
+@pytest.mark.parametrize(
+    ("wanted", "column", "holds"),
+    [
+        (">500000", "population", lambda cell: int(cell) > 500_000),
+        ("<=168827", "population", lambda cell: int(cell) <= 168_827),
+        ("200000..300000", "population", lambda cell: 200_000 <= int(cell) <= 300_000),
+        ("1950..1957", "date", lambda cell: "1950" <= cell[:4] <= "1957"),
+        (">=2020", "date", lambda cell: cell[:4] >= "2020"),
+    ],
+)
+def test_columns_are_filtered_by_numbers_and_dates(
+    page: Page, flagship: str, wanted: str, column: str, holds: Callable[[str], bool]
+) -> None:
+    page.goto(f"{flagship}?table=population&in={column}")
+    index = _header(page).index(column)
+    all_of_them = [row[index] for row in _rows(page)]
+    page.get_by_label("Rows that contain", exact=True).fill(wanted)
+    shown = [row[index] for row in _rows(page)]
+    assert shown
+    assert sorted(shown) == sorted(cell for cell in all_of_them if cell and holds(cell))
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert [row[index] for row in _rows(page)] == shown
 
 
 def test_long_tables_have_pages(page: Page, flagship: str) -> None:

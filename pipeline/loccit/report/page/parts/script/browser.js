@@ -10,7 +10,7 @@ function browser(root) {
 
   const choose = make("select", { name: "table", onchange: () => open(choose.value) },
     ...names.map((name) => make("option", { value: name }, `${name} (${sources.get(name).dataset.title})`)));
-  const filter = make("input", { type: "search", autocomplete: "off", oninput: () => change({ filter: filter.value }) });
+  const filter = make("input", { type: "search", autocomplete: "off", placeholder: "words, >1000, 1950..1960", oninput: () => change({ filter: filter.value }) });
   const column = make("select", { name: "in", onchange: () => change({ column: column.value }) });
   const count = make("output");
   const about = make("p", { class: "quiet" });
@@ -36,9 +36,9 @@ function browser(root) {
   /** The rows that are shown, in their order. */
   function rows() {
     const { rows: all, at, header } = table(view.name);
-    const wanted = folded(view.filter);
+    const wanted = wantedIn(view.filter);
     const within = view.column in at ? [at[view.column]] : header.map((_, index) => index);
-    const kept = wanted ? all.filter((row) => within.some((index) => folded(row[index]).includes(wanted))) : [...all];
+    const kept = wanted ? all.filter((row) => within.some((index) => wanted(row[index]))) : [...all];
     const [by, down] = view.sort.startsWith("-") ? [view.sort.slice(1), -1] : [view.sort, 1];
     if (!(by in at)) return kept;
     const number = ["number", "integer"].includes(columns[view.name].find(([name]) => name === by)?.[1]);

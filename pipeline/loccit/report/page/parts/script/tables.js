@@ -18,6 +18,30 @@ function records(text) {
 const asCell = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const asCsv = (rows) => rows.map((row) => `${row.map(asCell).join(",")}\n`).join("");
 
+const NUMBER = /^-?\d+(\.\d+)?$/, DATE = /^-?\d{4}(-\d\d){0,2}$/;
+
+/** How a cell compares with a number or a date; NaN for what cannot. A date is as long as the other. */
+function comparedWith(cell, bound) {
+  if (NUMBER.test(cell) && NUMBER.test(bound)) return Number(cell) - Number(bound);
+  if (DATE.test(cell) && DATE.test(bound)) return compare([cell.slice(0, bound.length)], [bound]);
+  return NaN;
+}
+
+/** What tells a cell that is wanted: with some words, above or below a number or a date, or between two. */
+function wantedIn(text) {
+  const said = text.trim().replaceAll("−", "-");
+  if (!said) return null;
+  const [, sign, bound] = said.match(/^(<=|>=|<|>|=)\s*(\S+)$/) ?? [];
+  if (sign) return (cell) => {
+    const found = comparedWith(cell, bound);
+    return found < 0 ? sign.includes("<") : found > 0 ? sign.includes(">") : found === 0 && sign.includes("=");
+  };
+  const [, low, high] = said.match(/^(\S*)\.\.(\S*)$/) ?? [];
+  if (low || high) return (cell) => (!low || comparedWith(cell, low) >= 0) && (!high || comparedWith(cell, high) <= 0);
+  const words = folded(said);
+  return (cell) => folded(cell).includes(words);
+}
+
 const columns = JSON.parse(byId("columns").textContent);
 const sources = new Map(
   [...document.querySelectorAll("details.table")].map((table) => [table.dataset.name, table]),
