@@ -58,6 +58,22 @@ def test_two_pages_in_and_their_difference_out(pages: Path) -> None:
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
+def test_an_event_of_a_subject_whose_kind_nobody_said_is_of_an_unknown_kind(pages: Path) -> None:
+    page = pages / "works.wiki"
+    text = (
+        "{{Infobox company\n| name = Velmar Works\n| founded = 16 May 1997\n}}\n"
+        "'''Velmar Works''' weaves.\n"
+    )
+    page.write_text(text, encoding="utf-8")
+    assert _run("new", "works", page).exit_code == 0
+    (row,) = (Path("datapackage/works/data/events.csv").read_text(encoding="utf-8")).split("\n")[
+        1:2
+    ]
+    assert ",unknown,founded," in row
+    checked = _run("check", "--dataset", "works", "--articles", pages)
+    assert checked.exit_code == 0, checked.output
+
+
 def test_what_is_not_covered_is_not_checked_and_what_is_covered_is_demanded(pages: Path) -> None:
     _run("new", "velmar", pages / "west.html")
     unchecked = _run("check", "--dataset", "velmar", "--all").output

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import Field, Source, TableSchema, Vocabulary
 
 
+UNKNOWN_KIND = "unknown"
+"""The kind in a table of a subject whose kind nobody has said: the column takes no empty cell."""
+
 # What loccit or a person gives a row: nothing of it was read from an article.
 GIVEN = frozenset(
     {"id", "kind", "article", "reading", "about", "articles", "discrepancies", "period"}
@@ -154,7 +157,7 @@ def _cells(table: TableSchema, facet: _Facet, corpus: Corpus) -> Row:
     for item in table.fields:
         source = item.source
         if source and source.kind == "kind":
-            cells[item.name] = corpus.kind(facet.subject)
+            cells[item.name] = corpus.kind(facet.subject) or UNKNOWN_KIND
         elif source and _concerns(source, facet):
             value = _cell(source, facet, corpus)
             # Of the whole year a month that is a number says nothing: the period does.
