@@ -284,7 +284,7 @@ def test_a_page_that_ends_its_process_is_failed_and_the_rest_is_read(
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("x" * 30_000, "it is longer than 20,000 characters"),
+        ("x" * 30_000, "it is longer than 20,000 bytes"),
         ("{{Infobox settlement|population_total=4,200" + "{{a|" * 4000, None),
     ],
 )

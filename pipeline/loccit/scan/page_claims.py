@@ -52,8 +52,9 @@ class PageText:
 
 @dataclass(frozen=True)
 class PageRead:
-    """What one page gives: the article, what the maps make of it, and what was pulled by that."""
+    """What one page gives: its text, the article, what maps make of it, and what was pulled."""
 
+    text: PageText
     article: Article
     found: Renewed
     pulled: Pulled
@@ -213,7 +214,7 @@ class PageReader:
         source, dataset = dataset_of(page, article, self._things(article, page.language))
         found = renewed(source, article, _SHEET, dataset, self.vocabulary, self.maps)
         pulled = pull_article(source, article, found.sheet, dataset, self.vocabulary)
-        return PageRead(article, found, pulled, dataset, self.vocabulary)
+        return PageRead(page, article, found, pulled, dataset, self.vocabulary)
 
 
 def dataset_of(

@@ -6,6 +6,7 @@ of the decoded file.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import polars as pl
@@ -39,8 +40,8 @@ COLUMNS: Mapping[TableName, Mapping[str, tuple[type[pl.DataType], str]]] = {
         "namespace": (pl.Int32, "The wiki's number of the namespace: 0 has the articles."),
         "format": (pl.String, "The reader of the page."),
         "address": (pl.String, "Where the revision can be looked at."),
-        "characters": (pl.Int64, "The length of the page's text."),
-        "sha256": (pl.String, "The hash of the page's text in UTF-8."),
+        "characters": (pl.Int64, "The length of the page's text, where it was read."),
+        "sha256": (pl.String, "The hash of the page's text in UTF-8, where it was read."),
         "outcome": (pl.String, "What became of the page."),
         "why": (pl.String, "Why it failed, or was left out; where a redirect leads."),
         "claims": (pl.Int32, "The number of its claims."),
@@ -104,6 +105,8 @@ def frame(name: TableName, rows: Iterable[Mapping[str, object]]) -> pl.DataFrame
     columns = COLUMNS[name]
     found = [{key: row.get(key) or _zero(row.get(key)) for key in columns} for row in rows]
     made = pl.DataFrame(found, schema={key: kind for key, (kind, _) in columns.items()})
+    if made.is_empty():  # its types are right by its making, and nothing else is to check
+        return made
     checked: pl.DataFrame = schema(name).validate(made)
     return checked
 
@@ -113,6 +116,7 @@ def _zero(value: object) -> object:
     return value if isinstance(value, (int, float)) else None
 
 
+@cache
 def schema(name: TableName) -> pa.DataFrameSchema:
     """Return Pandera's schema of a table, which holds collected frames alone."""
     import pandera.polars as pa

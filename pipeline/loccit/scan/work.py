@@ -11,7 +11,7 @@ import zipfile
 from bz2 import BZ2Decompressor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -33,14 +33,14 @@ from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import FrameType
 
     from loccit.scan.page_claims import PageRead, Row
     from loccit.scan.request import Request
     from loccit.scan.source import Shard
 
-# Characters of the longest page that is read, and seconds that one may take.
+# Bytes of the longest page that is read, and seconds that one may take.
 LONGEST, SECONDS = 10_000_000, 60
 ENGLISH = "en"
 _CHUNK = 1 << 20
@@ -60,11 +60,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A page of a shard: its row so far, and either its text or why there is none to read."""
+    """A page of a shard: its row so far, and what has its text, or why there is none to read.
+
+    Of most pages of a dump the bytes are looked at and no text is made.
+    """
 
     row: Row
     data: bytes = b""
-    page: PageText | None = None
+    page: Callable[[], PageText] | None = None
     outcome: str = ""
     why: str = ""
 
@@ -214,12 +217,12 @@ def _of_dump(page: DumpPage, request: Request, number: int) -> _Found:
         return _Found(row, outcome=tables.FAILED, why=why)
     if not page.whole:
         return _Found(row, outcome=tables.FAILED, why="the dump ends, or is broken, within it")
-    try:
-        text = page.wikitext
-    except UnicodeDecodeError:
-        return _Found(row, outcome=tables.FAILED, why="it is not UTF-8")
-    snapshot = Snapshot(page.title, "", text)
-    return _Found(row, page.text, PageText(snapshot, 0, len(text), WIKITEXT, language))
+    return _Found(row, page.text, partial(_wikitext, page, language))
+
+
+def _wikitext(page: DumpPage, language: str) -> PageText:
+    snapshot = Snapshot(page.title, "", page.wikitext)
+    return PageText(snapshot, 0, len(snapshot.text), WIKITEXT, language)
 
 
 def _of_file(name: str, content: bytes | OSError, request: Request) -> Iterator[_Found]:
@@ -248,7 +251,8 @@ def _of_file(name: str, content: bytes | OSError, request: Request) -> Iterator[
         "revision": int(imprint.revision) if imprint.revision.isdigit() else None,
         "address": imprint.address,
     }
-    yield _Found(row, content, PageText(snapshot, 0, len(text), read_as, str(row["language"])))
+    whole = PageText(snapshot, 0, len(text), read_as, str(row["language"]))
+    yield _Found(row, content, lambda: whole)
 
 
 # --------------------------------------------------------------------------- what a page gives
@@ -270,7 +274,7 @@ class _Scanner:
         """Return the rows that one page gives to each table."""
         outcome, why, read = found.outcome, found.why, None
         if found.page is not None:
-            outcome, why, read = self._outcome(found, found.page, str(given["page"]))
+            outcome, why, read = self._outcome(found, found.page, given)
         of_page = {key: given.get(key) for key in _OF_PAGE}
         claims: list[Row] = [of_page | dict(row) for row in read.claims()] if read else []
         findings: list[Row] = [
@@ -280,11 +284,11 @@ class _Scanner:
         prose = read.figures() if read and self._request.prose else ()
         if outcome == tables.READ and not claims:
             outcome = tables.NO_CLAIMS
-        text = found.page.snapshot.text if found.page else ""
+        text = read.text.snapshot.text if read else ""
         page: Row = {
             **given,
-            "characters": len(text),
-            "sha256": hash_of(text) if found.page else "",
+            "characters": len(text) if read else None,
+            "sha256": hash_of(text) if read else "",
             "outcome": outcome,
             "why": why,
             "claims": len(claims),
@@ -298,23 +302,25 @@ class _Scanner:
         }
 
     def _outcome(
-        self, found: _Found, page: PageText, title: str
+        self, found: _Found, page: Callable[[], PageText], given: Row
     ) -> tuple[str, str, PageRead | None]:
         """Return what becomes of a page that has a text, why, and what it gives."""
         request = self._request
-        if request.sample and _hashed(title) % request.sample:
+        if request.sample and _hashed(str(given["page"])) % request.sample:
             return tables.LEFT_OUT, f"it is not among one in {request.sample}", None
-        if len(page.snapshot.text) > LONGEST:
-            return tables.FAILED, f"it is longer than {LONGEST:,} characters", None
-        if not request.prose and not self._worth_of(page.language).has(found.data):
+        if len(found.data) > LONGEST:
+            return tables.FAILED, f"it is longer than {LONGEST:,} bytes", None
+        if not request.prose and not self._worth_of(str(given["language"])).has(found.data):
             return tables.NO_CLAIMS, "", None
         try:
             with _at_most(SECONDS):
-                read = self._reader.read(page)
+                read = self._reader.read(page())
                 # What rules find is part of what a page may take time for.
                 list(read.findings())
         except TooLong:
             return tables.FAILED, f"it took longer than {SECONDS} seconds", None
+        except UnicodeDecodeError:
+            return tables.FAILED, "it is not UTF-8", None
         except MemoryError:
             return tables.FAILED, "it needs more memory than there is", None
         except RecursionError:
