@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,7 +21,7 @@ from loccit.read.readers import reader_of
 from loccit.reading import PLACEHOLDER
 from loccit.sheets.entries import Sheet
 from loccit.structured.expand import Expander
-from loccit.structured.parts import Part, PartRow, evened, parts_of
+from loccit.structured.parts import LONGEST_CAPTION, Part, PartRow, evened, parts_of
 from loccit.verdict.rulings import Decisions
 from loccit.verdict.verdict import Verdict
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from loccit.model import Article, Claim, Figure, Snapshot
     from loccit.pull.claims import Cited
+    from loccit.read.readers import FindFigures
     from loccit.structured.maps import SourceMaps
     from loccit.vocabulary.types import Vocabulary
 
@@ -190,15 +191,21 @@ def _quantity(figure: Figure) -> Row:
 
 
 class PageReader:
-    """Reads pages by one vocabulary and its source maps."""
+    """Reads pages by one vocabulary and its source maps.
 
-    def __init__(self, vocabulary: Vocabulary, maps: SourceMaps) -> None:
+    Without ``prose`` figures of the text are not looked for: only those of cells, and of lines that
+    are short enough to be a heading or to announce a table.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, maps: SourceMaps, *, prose: bool = True) -> None:
         self.vocabulary = vocabulary
         self.maps = maps
+        self._prose = prose
 
     def article(self, page: PageText) -> Article:
         """Return a page as its reader has it."""
-        find = grammar_in(self.vocabulary.grammar, page.language).find
+        grammar = grammar_in(self.vocabulary.grammar, page.language)
+        find = grammar.find if self._prose else partial(_outside_prose, grammar.find)
         reader = reader_of(page.read_as)
         return reader(page.snapshot, ARTICLE, page.start, page.end, find, page.language)
 
@@ -215,6 +222,18 @@ class PageReader:
         found = renewed(source, article, _SHEET, dataset, self.vocabulary, self.maps)
         pulled = pull_article(source, article, found.sheet, dataset, self.vocabulary)
         return PageRead(page, article, found, pulled, dataset, self.vocabulary)
+
+
+def _outside_prose(
+    find: FindFigures, text: str, start: int, end: int, *, cell: bool = False
+) -> Sequence[Figure]:
+    """Return the figures of a stretch, but for one in a line of prose."""
+    if not cell:
+        begin = text.rfind("\n", max(start - LONGEST_CAPTION, 0), start)
+        stop = text.find("\n", end, end + LONGEST_CAPTION)
+        if stop < 0 or stop - begin > LONGEST_CAPTION:
+            return ()
+    return find(text, start, end, cell=cell)
 
 
 def dataset_of(

@@ -267,7 +267,8 @@ class _Scanner:
         only = set(request.only)
         wanted = [item for item in maps.maps if not only or {item.name, item.label} & only]
         self._request = request
-        self._reader = PageReader(vocabulary, SourceMaps(tuple(wanted), maps.fillers))
+        found = SourceMaps(tuple(wanted), maps.fillers)
+        self._reader = PageReader(vocabulary, found, prose=request.prose)
         self._worth: dict[str, Worth] = {}
 
     def rows(self, found: _Found, given: Row) -> Mapping[tables.TableName, list[Row]]:
