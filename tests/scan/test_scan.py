@@ -372,3 +372,17 @@ def test_no_space_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(LoccitError, match="No space left"):
         run(str(tmp_path / "a.xml"), _asked(tmp_path / "a.xml"), tmp_path, workers=0)
     assert list((tmp_path / "claims").iterdir()) == []
+
+
+def test_without_the_prose_the_claims_are_the_same(tmp_path: Path) -> None:
+    lines, box = "Il pleut 3 fois. " * 50, "{{Climat|tmoy-jan=7|tmoy-fev=8}}"
+    town = "'''Velmar''' est une ville."
+    text = f"{town} {lines}\n\nMoyennes 1971–2000:\n{box}\n\n{lines} 300 m. {lines}\n"
+    (tmp_path / "frwiki-a.xml").write_bytes(dump([page(1, "Velmar", text)]))
+    scan(tmp_path / "frwiki-a.xml", tmp_path / "out")
+    scan(tmp_path / "frwiki-a.xml", tmp_path / "all", "--prose")
+    claims = rows(tmp_path / "out", "claims")
+    assert claims.equals(rows(tmp_path / "all", "claims"))
+    assert claims.height == 2
+    assert '"1971/2000"' in claims["qualifiers"][1]
+    assert rows(tmp_path / "all", "figures").height > 50
