@@ -21,6 +21,7 @@ from benchmarks.aims import Measured, as_json, line, page
 from benchmarks.growing import SMALL, growths
 from benchmarks.peers import PEERS
 from benchmarks.processes import FRICTIONLESS, LOCCIT, PYTHON, ROOT, cost, median, side_by_side
+from benchmarks.scanning import scanning
 
 RUNS = 5
 HAMHUNG = "datapackage/hamhung/datapackage.json"
@@ -173,6 +174,12 @@ GROUPS: dict[str, tuple[Callable[[], Iterator[Measured]], str]] = {
         'of a second or more of 50,000. "indexes" is what they share.',
     ),
     "reports": (reports, "The HTML page in Chromium: until it can be used, and one letter typed."),
+    "scan": (
+        scanning,
+        "Invented dumps packed in streams of a hundred pages, read by one process; what it takes "
+        "to start is taken off both. A scan of pages with a box also claims, checks and writes "
+        "what mwparserfromhell only parses.",
+    ),
 }
 
 

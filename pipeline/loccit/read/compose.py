@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
@@ -12,6 +13,7 @@ from loccit.model import REFERENCES, Article, Figure, Marker, NotRead, Reference
 from loccit.read.blocks import NOTES
 from loccit.read.layout import Layout
 from loccit.read.outline import LEAD
+from loccit.read.readers import WithoutProse
 from loccit.read.sentences import find_sentences
 from loccit.reading import PLACEHOLDER
 
@@ -160,7 +162,7 @@ def _figures(layout: Layout, reading: Reading, find: FindFigures) -> Iterator[Fi
     breaks += [match.span() for match in _NO_NUMBER.finditer(reading.text)]
     breaks = sorted(set(breaks))
     starts = [start for start, _ in breaks]
-    for start, end, cell in sorted(layout.stretches):
+    for start, end, cell in sorted(_asked(layout, reading, find)):
         position = start
         for first, last in breaks[bisect_left(starts, start) : bisect_left(starts, end)]:
             if first > position:
@@ -168,6 +170,25 @@ def _figures(layout: Layout, reading: Reading, find: FindFigures) -> Iterator[Fi
             position = max(position, last)
         if position < end:
             yield from find(reading.text, position, end, cell=cell)
+
+
+def _asked(layout: Layout, reading: Reading, find: FindFigures) -> Iterable[tuple[int, int, bool]]:
+    """Return the stretches whose figures are looked for."""
+    if not isinstance(find, WithoutProse):
+        return layout.stretches
+    parts = [(box.start, box.end) for box in layout.boxes]
+    parts = sorted([*parts, *((table.start, table.end) for table in layout.tables)])
+    begins = [start for start, _ in parts]
+    # Parts may lie in parts: how far those reach that have begun.
+    reach = list(accumulate((end for _, end in parts), max))
+    wants = find.wants
+
+    def is_asked(start: int, end: int) -> bool:
+        begun = bisect_right(begins, start)
+        inside = begun > 0 and start < reach[begun - 1]
+        return inside or wants(reading.text, start, end)
+
+    return [stretch for stretch in layout.stretches if is_asked(stretch[0], stretch[1])]
 
 
 def _is_clear(figure: Figure, reading: Reading) -> bool:

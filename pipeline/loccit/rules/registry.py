@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from loccit.errors import LoccitError
@@ -123,13 +124,18 @@ def also(
 
 def all_rules() -> list[Rule]:
     """Return every rule with its forms, in the order of families (defects first) and numbers."""
+    _import_rules()
+    families = list(FAMILIES)
+    ordered = sorted(_RULES.values(), key=lambda item: (families.index(item.id[0]), item.id))
+    return list(map(_with_forms, ordered))
+
+
+@cache
+def _import_rules() -> None:
     import loccit.rules as package
 
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
-    families = list(FAMILIES)
-    ordered = sorted(_RULES.values(), key=lambda item: (families.index(item.id[0]), item.id))
-    return list(map(_with_forms, ordered))
 
 
 def _with_forms(item: Rule) -> Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,11 +17,11 @@ from loccit.project import Project, corpus_of
 from loccit.pull.article import Pulled, pull_article
 from loccit.pull.renewal import Renewed, renewed
 from loccit.read.languages import grammar_in
-from loccit.read.readers import reader_of
+from loccit.read.readers import WithoutProse, reader_of
 from loccit.reading import PLACEHOLDER
 from loccit.sheets.entries import Sheet
 from loccit.structured.expand import Expander
-from loccit.structured.parts import LONGEST_CAPTION, Part, PartRow, evened, parts_of
+from loccit.structured.parts import Part, PartRow, evened, parts_of
 from loccit.verdict.rulings import Decisions
 from loccit.verdict.verdict import Verdict
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from loccit.model import Article, Claim, Figure, Snapshot
     from loccit.pull.claims import Cited
-    from loccit.read.readers import FindFigures
     from loccit.structured.maps import SourceMaps
     from loccit.vocabulary.types import Vocabulary
 
@@ -193,8 +192,7 @@ def _quantity(figure: Figure) -> Row:
 class PageReader:
     """Reads pages by one vocabulary and its source maps.
 
-    Without ``prose`` figures of the text are not looked for: only those of cells, and of lines that
-    are short enough to be a heading or to announce a table.
+    Without ``prose`` figures of the text are not looked for, but for those of short lines.
     """
 
     def __init__(self, vocabulary: Vocabulary, maps: SourceMaps, *, prose: bool = True) -> None:
@@ -205,7 +203,7 @@ class PageReader:
     def article(self, page: PageText) -> Article:
         """Return a page as its reader has it."""
         grammar = grammar_in(self.vocabulary.grammar, page.language)
-        find = grammar.find if self._prose else partial(_outside_prose, grammar.find)
+        find = grammar.find if self._prose else WithoutProse(grammar.find)
         reader = reader_of(page.read_as)
         return reader(page.snapshot, ARTICLE, page.start, page.end, find, page.language)
 
@@ -222,18 +220,6 @@ class PageReader:
         found = renewed(source, article, _SHEET, dataset, self.vocabulary, self.maps)
         pulled = pull_article(source, article, found.sheet, dataset, self.vocabulary)
         return PageRead(page, article, found, pulled, dataset, self.vocabulary)
-
-
-def _outside_prose(
-    find: FindFigures, text: str, start: int, end: int, *, cell: bool = False
-) -> Sequence[Figure]:
-    """Return the figures of a stretch, but for one in a line of prose."""
-    if not cell:
-        begin = text.rfind("\n", max(start - LONGEST_CAPTION, 0), start)
-        stop = text.find("\n", end, end + LONGEST_CAPTION)
-        if stop < 0 or stop - begin > LONGEST_CAPTION:
-            return ()
-    return find(text, start, end, cell=cell)
 
 
 def dataset_of(

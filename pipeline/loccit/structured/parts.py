@@ -26,8 +26,9 @@ BELOW = " > "
 # "Coordinates: …": a label that the page prints before its value, in one cell.
 _LABELLED = re.compile(r"([^\W\d][^\n:|]{1,40}):[^\S\n]*(?=\S)([^\n]+)")
 
+# Characters of the longest line that announces a table.
+_LONGEST_CAPTION = 400
 # "Means of 1971–2000:", and the markers of its footnotes.
-LONGEST_CAPTION = 400
 _ANNOUNCES = re.compile(r":(?:\[[^\[\]\n]{0,12}\])*$")
 
 
@@ -135,7 +136,7 @@ def _caption(article: Article, start: int) -> Words | None:
     end = start
     while end and text[end - 1].isspace():
         end -= 1
-    begin = text.rfind("\n", max(end - LONGEST_CAPTION, 0), end) + 1
+    begin = text.rfind("\n", max(end - _LONGEST_CAPTION, 0), end) + 1
     line = text[begin:end] if begin else ""
     return Words(line, begin, end) if _ANNOUNCES.search(line) else None
 
