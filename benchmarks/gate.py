@@ -177,8 +177,8 @@ GROUPS: dict[str, tuple[Callable[[], Iterator[Measured]], str]] = {
     "scan": (
         scanning,
         "Invented dumps packed in streams of a hundred pages, read by one process; what it takes "
-        "to start is taken off both. A scan of pages with a box also claims, checks and writes "
-        "what mwparserfromhell only parses.",
+        "to start is taken off both. A scan of real pages also claims, checks and writes what "
+        "mwparserfromhell only parses.",
     ),
 }
 

@@ -1,7 +1,7 @@
 """What a scan costs: beside bare unpacking, beside a parser alone, and in memory as dumps grow.
 
-The dumps are invented, and left in no place. What is compared is seconds of the processor beyond
-what a scan of one page takes: its start.
+The dumps are invented, but for one of real pages, and left in no place. What is compared is
+seconds of the processor beyond what a scan of one page takes: its start.
 
     python -m benchmarks.scanning bare DUMP       unpacks a dump and finds its pages, nothing else
     python -m benchmarks.scanning parse DUMP      parses all of its pages by mwparserfromhell
@@ -16,16 +16,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.scan.dumps import FOOT, HEAD, page, town
+from tests.scan.dumps import FOOT, HEAD, page
 
 from benchmarks.aims import Measured
-from benchmarks.processes import LOCCIT, PYTHON, Cost, cost, median
+from benchmarks.processes import LOCCIT, PYTHON, ROOT, Cost, cost, median
 
 RUNS = 3
 # A scan may take so many times what it is compared with: 80 % of its throughput, and half of it.
 BARE, PARSER = 1 / 0.8, 2.0
-# Pages of a dump that has next to nothing to find, of one that is all boxes, and of a small one.
-FEW, TOWNS, ONE = 20_000, 1_500, 1
+# Pages of a dump that has next to nothing to find, and of a small one.
+FEW, ONE = 20_000, 1
+# Real pages, and how often each stands in a dump.
+REAL, TIMES = ROOT.parent / "shared" / "pages" / "wikitext", 3
 _IN_A_STREAM = 100
 # How many times as long the larger dump is, and how much more memory it may take.
 LONGER, MORE = 4, 1.1
@@ -42,12 +44,24 @@ def scanning() -> Iterator[Measured]:
         started = _scan(_dump(here, "one", ONE, prose)).seconds
         few = _dump(here, "few", FEW, prose)
         yield _beside("few pages of any use ÷ bare unpacking", few, "bare", BARE, started)
-        towns = _dump(here, "towns", TOWNS, boxed)
-        yield _beside("pages with a box ÷ mwparserfromhell", towns, "parse", PARSER, started)
+        yield from _real_pages(here, started)
         small = _scan(few)
         large = _scan(_dump(here, "long", FEW * LONGER, prose))
         what = f"memory of a dump {LONGER} times as long ÷ memory"
         yield Measured(what, "ratio", large.mib / small.mib, MORE, f"{large.mib:.0f} MiB")
+
+
+def _real_pages(folder: Path, started: float) -> Iterator[Measured]:
+    """Measure real pages, which lie outside of the repository, each several times in a dump."""
+    what = "real pages ÷ mwparserfromhell"
+    texts = [path.read_text("utf-8") for path in sorted(REAL.glob("*.wiki"))]
+    if not texts:
+        yield Measured(what, "ratio", None, PARSER, "no ../shared/pages here")
+        return
+    dump = _dump(
+        folder, "real", len(texts) * TIMES, lambda n, _: page(n, f"{n}", texts[n // TIMES])
+    )
+    yield _beside(what, dump, "parse", PARSER, started)
 
 
 def _beside(what: str, dump: Path, peer: str, aim: float, started: float) -> Measured:
@@ -72,12 +86,6 @@ def prose(number: int, draw: random.Random) -> str:
     """Return a page without boxes, as long as an average one."""
     words = (" ".join(draw.choices(_WORDS, k=60)) for _ in range(12))
     return page(number, f"Hill {number}", "\n\n".join(f"{line}." for line in words))
-
-
-def boxed(number: int, draw: random.Random) -> str:
-    """Return a page of a town with its box, and as much prose."""
-    rest = prose(number, draw).partition('preserve">')[2].partition("</text>")[0]
-    return town(number).replace("is a town", f"is a town\n\n{rest}\n\n")
 
 
 def _dump(folder: Path, name: str, pages: int, kind: Callable[[int, random.Random], str]) -> Path:

@@ -8,19 +8,7 @@ from dataclasses import dataclass
 
 from loccit.read.conventions import conventions
 
-_FIELD = {
-    name: re.compile(pattern.encode(), re.DOTALL)
-    for name, pattern in {
-        "title": r"<title>(.*?)</title>",
-        "ns": r"<ns>\s*(-?\d+)\s*</ns>",
-        "id": r"<id>\s*(\d+)\s*</id>",
-        "revision": r"<revision>\s*<id>\s*(\d+)\s*</id>",
-        "redirect": r'<redirect\s+title="([^"]*)"',
-        "model": r"<model>\s*(.*?)\s*</model>",
-    }.items()
-}
-_OPENING = re.compile(rb"<text\b[^<>]*>")
-_CLOSING = b"</text>"
+_TEXT, _CLOSING = b"<text", b"</text>"
 _LANGUAGE = re.compile(r'<mediawiki\b[^>]*\bxml:lang="([^"]+)"')
 _BASE = re.compile(r"<base>\s*(https?://[^/<\s]+)")
 
@@ -75,29 +63,36 @@ def wiki_of(name: str) -> Head:
 
 def dump_page(data: bytes) -> DumpPage:
     """Return what the bytes of a page say, from ``<page>`` on."""
-    opening = _OPENING.search(data)
-    until = opening.start() if opening else len(data)
-    said = {
-        name: found[1].decode("utf-8", "replace") if found else ""
-        for name, found in ((name, form.search(data, 0, until)) for name, form in _FIELD.items())
-    }
+    begin = data.find(_TEXT)
+    head = data[: begin if begin >= 0 else len(data)]
     text = None
-    closed = data.rfind(_CLOSING)
-    if opening and opening[0].endswith(b"/>"):
-        text = b""
-    elif opening:
-        text = data[opening.end() : closed if closed >= 0 else len(data)]
+    if begin >= 0:
+        opened = data.find(b">", begin) + 1
+        closed = data.rfind(_CLOSING)
+        empty = data[opened - 2 : opened] == b"/>"
+        text = b"" if empty else data[opened : closed if closed >= 0 else len(data)]
+    revision = max(head.find(b"<revision>"), 0)
     return DumpPage(
-        title=html.unescape(said["title"]),
-        namespace=_number(said["ns"]),
-        page_id=_number(said["id"]),
-        revision=_number(said["revision"]),
-        redirect=html.unescape(said["redirect"]),
-        model=said["model"],
+        title=html.unescape(_between(head, b"<title>", b"</title>")),
+        namespace=_number(_between(head, b"<ns>", b"</ns>")),
+        page_id=_number(_between(head, b"<id>", b"</id>")),
+        revision=_number(_between(head, b"<id>", b"</id>", revision)) if revision else None,
+        redirect=html.unescape(_between(head, b'<redirect title="', b'"')),
+        model=_between(head, b"<model>", b"</model>"),
         text=text,
         whole=data.endswith(b"</page>"),
     )
 
 
+def _between(data: bytes, before: bytes, after: bytes, start: int = 0) -> str:
+    """Return what stands between two marks, without blanks around it; "" where they are not."""
+    begin = data.find(before, start)
+    if begin < 0:
+        return ""
+    begin += len(before)
+    end = data.find(after, begin)
+    return data[begin : max(end, begin)].decode("utf-8", "replace").strip()
+
+
 def _number(text: str) -> int | None:
-    return int(text) if text else None
+    return int(text) if text.removeprefix("-").isdigit() else None
