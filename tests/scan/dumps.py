@@ -116,3 +116,12 @@ def archives(folder: Path, texts: dict[str, str]) -> list[Path]:
             info.size = len(text.encode())
             archive_2.addfile(info, io.BytesIO(text.encode()))
     return paths
+
+
+def towns(folder: Path, count: int) -> Path:
+    """Write so many pages of towns as files of a folder; return it."""
+    folder.mkdir()
+    for number in range(count):
+        text = town(number).partition('preserve">')[2].partition("</text>")[0]
+        (folder / f"town-{number:03}.wiki").write_text(text, encoding="utf-8")
+    return folder

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scan.dumps import dump, some_pages, town
+from tests.scan.dumps import dump, some_pages, towns
 from tests.scan.test_scan import LOCCIT, same, scan
 
 # Neither a proxy nor what a machine knows of accounts has to do with servers of this test.
@@ -32,12 +32,7 @@ def _scanned(source: str, folder: Path, *options: str, **more: str) -> int:
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
     """A folder of files of which there are a few shards."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for number in range(210):
-        text = town(number).partition('preserve">')[2].partition("</text>")[0]
-        (folder / f"town-{number:03}.wiki").write_text(text, encoding="utf-8")
-    return folder
+    return towns(tmp_path / "pages", 210)
 
 
 def _dask(what: str, *options: str) -> subprocess.Popen[bytes]:

@@ -32,7 +32,7 @@ from loccit.scan.request import Request, asked
 from loccit.scan.run import run
 from loccit.scan.tables import COLUMNS, TableName
 from loccit.vocabulary.folders import schemas_folder
-from tests.scan.dumps import archives, dump, files, packed, page, some_pages, town
+from tests.scan.dumps import archives, dump, files, packed, page, some_pages, town, towns
 
 PLACE = ("shard", "place")
 HOST = "https://en.wiki.example"
@@ -217,11 +217,7 @@ def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for number in range(110):
-        text = town(number).partition('preserve">')[2].partition("</text>")[0]
-        (folder / f"town-{number:03}.wiki").write_text(text, encoding="utf-8")
+    folder = towns(tmp_path / "pages", 110)
     command = [str(LOCCIT), "scan", str(folder), "--to", str(tmp_path / "out")]
     with subprocess.Popen([*command, "--workers", "2"], stdout=subprocess.PIPE) as process:
         killed = _kill_a_child(process.pid)
