@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -27,12 +28,12 @@ from loccit.errors import LoccitError
 from loccit.scan import run as running
 from loccit.scan import source as sources
 from loccit.scan import work
-from loccit.scan.page_claims import PageReader
+from loccit.scan.page_claims import PageRead, PageReader
 from loccit.scan.request import Request, asked
 from loccit.scan.run import run
 from loccit.scan.tables import COLUMNS, TableName
 from loccit.vocabulary.folders import schemas_folder
-from tests.scan.dumps import archives, dump, files, packed, page, some_pages, town, towns
+from tests.scan.dumps import archives, dump, files, packed, page, plain, some_pages, town, towns
 
 PLACE = ("shard", "place")
 HOST = "https://en.wiki.example"
@@ -280,14 +281,11 @@ def test_a_page_that_ends_its_process_is_failed_and_the_rest_is_read(
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("x" * 30_000, "it is longer than 20,000 bytes"),
+        ("x" * 10_000_001, "it is longer than 10,000,000 bytes"),
         ("{{Infobox settlement|population_total=4,200" + "{{a|" * 4000, None),
     ],
 )
-def test_pages_that_nobody_should_write(
-    text: str, why: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(work, "LONGEST", 20_000)
+def test_pages_that_nobody_should_write(text: str, why: str | None, tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(dump([page(1, "Odd", text), town(2)]))
     scan(tmp_path / "a.xml", tmp_path / "out")
     pages = rows(tmp_path / "out", "pages")
@@ -382,3 +380,38 @@ def test_without_the_prose_the_claims_are_the_same(tmp_path: Path) -> None:
     assert claims.height == 2
     assert '"1971/2000"' in claims["qualifiers"][1]
     assert rows(tmp_path / "all", "figures").height > 50
+
+
+def test_a_folder_that_is_full_before_a_part_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    (tmp_path / "a.xml").write_bytes(dump([town(1)]))
+    with pytest.raises(LoccitError, match="No space left"):
+        run(str(tmp_path / "a.xml"), _asked(tmp_path / "a.xml"), tmp_path, workers=0)
+
+
+def test_what_fails_after_reading_never_ends_the_run_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise StopIteration
+
+    monkeypatch.setattr(PageRead, "place", broken)
+    (tmp_path / "a.xml").write_bytes(dump([town(1), plain(2)]))
+    assert scan(tmp_path / "a.xml", tmp_path / "out").exit_code == 0
+    assert rows(tmp_path / "out", "pages")["outcome"].to_list() == ["failed", "no claims"]
+
+
+def test_files_that_are_too_long_are_not_unpacked(tmp_path: Path) -> None:
+    texts = {"long.md": "# Hill\n" + "A hill. " * 1_300_000, "velmar.md": "# Velmar\n\nA town.\n"}
+    files(tmp_path / "pages")
+    (tmp_path / "pages" / "long.md").write_text(texts["long.md"], encoding="utf-8")
+    for source in (tmp_path / "pages", *archives(tmp_path, texts)):
+        out = tmp_path / f"out-{source.suffix}"
+        assert scan(source, out).exit_code == 0
+        why = dict(rows(out, "pages").select("page", "why").rows())
+        assert why["long.md"] == "it is longer than 10,000,000 bytes"

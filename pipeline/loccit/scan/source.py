@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Kind = Literal["xml", "bz2", "pages", "files", "zip", "given files"]
 # Bytes of a plain dump, and of a packed one, that make a shard; files of a folder likewise.
 PLAIN, PACKED, FILES = 8_000_000, 2_000_000, 50
+# Bytes of the longest page that is read.
+LONGEST = 10_000_000
 # How a stream of bzip2 begins, and where the first block in it does.
 _STREAM = b"BZh"
 _BLOCK = b"1AY&SY"
@@ -144,7 +146,8 @@ def _of_tar(path: str) -> Iterator[Shard]:
                     continue
                 file = archive.extractfile(member)
                 names.append(member.name)
-                given.append(file.read() if file else b"")
+                # One byte more than is read of a page tells that it is too long.
+                given.append(file.read(LONGEST + 1) if file else b"")
                 if len(names) == FILES or sum(map(len, given)) >= PLAIN:
                     yield Shard(number, "given files", path, names=tuple(names), given=tuple(given))
                     number, names, given = number + 1, [], []

@@ -26,23 +26,24 @@ from loccit.scan import tables
 from loccit.scan.cutting import whole_pages
 from loccit.scan.dump_page import DumpPage, dump_page
 from loccit.scan.page_claims import PageReader, PageText, hash_of
-from loccit.scan.source import open_source, unpacked
+from loccit.scan.source import LONGEST, open_source, unpacked
 from loccit.scan.worth import Worth
 from loccit.structured.maps import SourceMaps, load_maps
 from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import FrameType
 
-    from loccit.scan.page_claims import PageRead, Row
+    from loccit.scan.page_claims import Row
     from loccit.scan.request import Request
     from loccit.scan.source import Shard
 
-# Bytes of the longest page that is read, and seconds that one may take.
-LONGEST, SECONDS = 10_000_000, 60
+# Seconds that a page may take.
+SECONDS = 60
 ENGLISH = "en"
+_TOO_LONG = f"it is longer than {LONGEST:,} bytes"
 _CHUNK = 1 << 20
 _ENDED = "the process that read it was ended, as for want of memory"
 
@@ -74,6 +75,18 @@ class _Found:
     def failed(self, why: str) -> _Found:
         """Return the page as one that cannot be read."""
         return replace(self, page=None, outcome=tables.FAILED, why=why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gives:
+    """What becomes of a page, and why; its text where it was read, and the rows that it gives."""
+
+    outcome: str
+    why: str = ""
+    text: str = ""
+    claims: Sequence[Row] = ()
+    findings: Sequence[Row] = ()
+    figures: Sequence[Row] = ()
 
 
 class TooLong(Exception):
@@ -137,11 +150,13 @@ def write(number: int, rows: Mapping[tables.TableName, Iterable[Row]], folder: P
     names = [name for name in tables.COLUMNS if name != tables.LAST]
     for name in [*names, tables.LAST]:
         path = part(folder, name, number)
-        path.parent.mkdir(exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-        os.close(handle)
+        frame = tables.frame(name, rows[name])
+        beside = ""
         try:
-            tables.frame(name, rows[name]).write_parquet(beside, statistics=True)
+            path.parent.mkdir(exist_ok=True)
+            handle, beside = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+            os.close(handle)
+            frame.write_parquet(beside, statistics=True)
             Path(beside).chmod(0o644)
             Path(beside).replace(path)
         except OSError as error:
@@ -149,7 +164,8 @@ def write(number: int, rows: Mapping[tables.TableName, Iterable[Row]], folder: P
             remedy = "make room or allow writing there, then run the same scan again: it goes on"
             raise LoccitError(what, Place(path), remedy) from None
         finally:
-            Path(beside).unlink(missing_ok=True)
+            if beside:
+                Path(beside).unlink(missing_ok=True)
 
 
 # ------------------------------------------------------------------------- the pages of a shard
@@ -162,7 +178,8 @@ def _pages(shard: Shard, request: Request) -> Iterator[_Found]:
     elif shard.kind == "zip":
         with open_source(shard.path) as opened, zipfile.ZipFile(opened) as archive:
             for name in shard.names:
-                yield from _of_file(name, archive.read(name), request)
+                is_long = archive.getinfo(name).file_size > LONGEST
+                yield from _of_file(name, _TOO_LONG if is_long else archive.read(name), request)
     elif shard.kind == "given files":
         for name, content in zip(shard.names, shard.given, strict=True):
             yield from _of_file(name, content, request)
@@ -171,11 +188,12 @@ def _pages(shard: Shard, request: Request) -> Iterator[_Found]:
             yield _of_dump(dump_page(data), request, number)
 
 
-def _content(path: Path) -> bytes | OSError:
+def _content(path: Path) -> bytes | str:
+    """Return the bytes of a file, or why it is not read."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.stat().st_size <= LONGEST else _TOO_LONG
     except OSError as error:
-        return error
+        return f"it cannot be read: {error.strerror}"
 
 
 def _dumped(shard: Shard) -> Iterator[bytes]:
@@ -225,11 +243,11 @@ def _wikitext(page: DumpPage, language: str) -> PageText:
     return PageText(snapshot, 0, len(snapshot.text), WIKITEXT, language)
 
 
-def _of_file(name: str, content: bytes | OSError, request: Request) -> Iterator[_Found]:
+def _of_file(name: str, content: bytes | str, request: Request) -> Iterator[_Found]:
     given = dict(request.languages).get(name) or request.language
     row: dict[str, object] = {"page": name, "language": given or ENGLISH, "format": ""}
-    if isinstance(content, OSError):
-        yield _Found(row, outcome=tables.FAILED, why=f"it cannot be read: {content.strerror}")
+    if isinstance(content, str):
+        yield _Found(row, outcome=tables.FAILED, why=content)
         return
     try:
         text = content.decode("utf-8")
@@ -273,64 +291,65 @@ class _Scanner:
 
     def rows(self, found: _Found, given: Row) -> Mapping[tables.TableName, list[Row]]:
         """Return the rows that one page gives to each table."""
-        outcome, why, read = found.outcome, found.why, None
-        if found.page is not None:
-            outcome, why, read = self._outcome(found, found.page, given)
         of_page = {key: given.get(key) for key in _OF_PAGE}
-        claims: list[Row] = [of_page | dict(row) for row in read.claims()] if read else []
-        findings: list[Row] = [
-            of_page | dict(row) | {"address": given.get("address")}
-            for row in (read.findings() if read and claims else ())
-        ]
-        prose = read.figures() if read and self._request.prose else ()
-        if outcome == tables.READ and not claims:
+        gives = _Gives(found.outcome, found.why)
+        if found.page is not None:
+            gives = self._read(found, found.page, given)
+        outcome = gives.outcome
+        if outcome == tables.READ and not gives.claims:
             outcome = tables.NO_CLAIMS
-        text = read.text.snapshot.text if read else ""
         page: Row = {
             **given,
-            "characters": len(text) if read else None,
-            "sha256": hash_of(text) if read else "",
+            "characters": len(gives.text) if gives.text else None,
+            "sha256": hash_of(gives.text) if gives.text else "",
             "outcome": outcome,
-            "why": why,
-            "claims": len(claims),
-            "findings": len(findings),
+            "why": gives.why,
+            "claims": len(gives.claims),
+            "findings": len(gives.findings),
         }
+        address = {"address": given.get("address")}
         return {
             "pages": [page],
-            "claims": claims,
-            "findings": findings,
-            "figures": [of_page | dict(row) for row in prose],
+            "claims": [of_page | dict(row) for row in gives.claims],
+            "findings": [of_page | dict(row) | address for row in gives.findings],
+            "figures": [of_page | dict(row) for row in gives.figures],
         }
 
-    def _outcome(
-        self, found: _Found, page: Callable[[], PageText], given: Row
-    ) -> tuple[str, str, PageRead | None]:
-        """Return what becomes of a page that has a text, why, and what it gives."""
+    def _read(self, found: _Found, page: Callable[[], PageText], given: Row) -> _Gives:
+        """Return what a page gives that has a text, or why it gives nothing."""
         request = self._request
         if request.sample and _hashed(str(given["page"])) % request.sample:
-            return tables.LEFT_OUT, f"it is not among one in {request.sample}", None
+            return _Gives(tables.LEFT_OUT, f"it is not among one in {request.sample}")
         if len(found.data) > LONGEST:
-            return tables.FAILED, f"it is longer than {LONGEST:,} bytes", None
+            return _Gives(tables.FAILED, _TOO_LONG)
         if not request.prose and not self._worth_of(str(given["language"])).has(found.data):
-            return tables.NO_CLAIMS, "", None
+            return _Gives(tables.NO_CLAIMS)
         try:
             with _at_most(SECONDS):
-                read = self._reader.read(page())
-                # What rules find is part of what a page may take time for.
-                list(read.findings())
+                return self._given(page())
         except TooLong:
-            return tables.FAILED, f"it took longer than {SECONDS} seconds", None
+            why = f"it took longer than {SECONDS} seconds"
         except UnicodeDecodeError:
-            return tables.FAILED, "it is not UTF-8", None
+            why = "it is not UTF-8"
         except MemoryError:
-            return tables.FAILED, "it needs more memory than there is", None
+            why = "it needs more memory than there is"
         except RecursionError:
-            return tables.FAILED, "what stands in it is nested too deeply", None
+            why = "what stands in it is nested too deeply"
         except LoccitError as error:
-            return tables.FAILED, error.what, None
+            why = error.what
         except Exception as error:  # a page that fails never ends the run, and is listed
-            return tables.FAILED, f"{type(error).__name__}: {error}"[:200], None
-        return tables.READ, "", read
+            why = f"{type(error).__name__}: {error}"[:200]
+        return _Gives(tables.FAILED, why)
+
+    def _given(self, page: PageText) -> _Gives:
+        read = self._reader.read(page)
+        return _Gives(
+            tables.READ,
+            text=page.snapshot.text,
+            claims=tuple(read.claims()),
+            findings=tuple(read.findings()) if read.pulled.cited else (),
+            figures=tuple(read.figures()) if self._request.prose else (),
+        )
 
     def _worth_of(self, language: str) -> Worth:
         if language not in self._worth:
