@@ -25,6 +25,7 @@ from loccit.scan.across_terms import (
 )
 from loccit.scan.results import table
 from loccit.scan.subjects import site_of
+from loccit.values.showing import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +149,10 @@ def _ready(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
     ).with_columns(
         pl.col("low") - pl.col("low").abs() * slack, pl.col("high") + pl.col("high").abs() * slack
     )
-    stated = [pl.col("date").replace("", None), *(pl.col(name) for name in separators(owners))]
+    names = {str(number): month_name(str(number)) for number in range(1, 13)}
+    said = {"month": pl.col("month").replace(names | {"year": "the whole year"})}
+    separating = (said.get(name, pl.col(name)) for name in separators(owners))
+    stated = [pl.col("date").replace("", None), *separating]
     return ready.with_columns(pl.concat_str(stated, separator="; ", ignore_nulls=True).alias("of"))
 
 
