@@ -66,9 +66,14 @@ def compared(
         vocabulary: what properties, units and dates mean.
 
     """
+    claims = pl.concat([_with_subjects(folder, subjects) for folder in folders])
+    return compare(claims, vocabulary).collect(engine="streaming")
+
+
+def compare(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
+    """Return what claims come to: a scan's, with the ``subject`` that each page is about."""
     owners = compared_properties(vocabulary)
     names, soft = separators(owners), softeners(owners)
-    claims = pl.concat([_with_subjects(folder, subjects) for folder in folders])
     ready = _ready(claims, vocabulary)
     alike = _alike(ready, names, soft, owners_allow := allowances(owners))
     loose = _loose(ready, names, owners_allow)
@@ -79,8 +84,7 @@ def compared(
     )
     ordered = ["order", "apart", "subject", "property", "unit", "of", "other"]
     down = [name == "apart" for name in ordered]
-    rows = found.sort(ordered, descending=down, nulls_last=True).select(COLUMNS)
-    return rows.collect(engine="streaming")
+    return found.sort(ordered, descending=down, nulls_last=True).select(COLUMNS)
 
 
 def _with_subjects(folder: Path, subjects: Sequence[pl.LazyFrame]) -> pl.LazyFrame:
