@@ -96,10 +96,20 @@ def test_a_share_of_water_is_no_area() -> None:
     assert _expanded(page, "html")[0] == []
 
 
-def test_the_capacity_of_a_clubs_ground_is_not_the_clubs() -> None:
-    rows = (_row("Ground", "Old Field"), _row("Capacity", "2,500"), _row("Founded", "1883"))
+@pytest.mark.parametrize(
+    ("ground", "expected"),
+    [
+        ("Old Field", ["seats 2,500 subject=Old Field"]),
+        ("Old Field (Velmar)", ["seats 2,500 subject=Old Field"]),
+        ("Old Field<br>New Field", []),
+        ("Old Field, New Field", []),
+        ("Old Field 1880–1902", []),
+    ],
+)
+def test_the_capacity_of_a_clubs_ground_is_the_grounds(ground: str, expected: list[str]) -> None:
+    rows = (_row("Ground", ground), _row("Capacity", "2,500"), _row("Founded", "1883"))
     claims, _ = _expanded(_page(*rows, classes="infobox vcard"), "html")
-    assert _lines(claims) == ["founded 1883"]
+    assert _lines(claims) == [*expected, "founded 1883"]
 
 
 def test_a_note_over_the_whole_width_stops_the_rows_that_it_is_about() -> None:
@@ -413,15 +423,141 @@ def test_the_row_that_names_the_kind_of_a_date_decides(title: str, claimed: int)
     assert len(claims) == claimed
 
 
-@pytest.mark.parametrize(("beside", "claimed"), [("", 1), ("for Lower Velmar", 0), ("2011", 1)])
-def test_what_stands_beside_a_heading_narrows_its_rows(beside: str, claimed: int) -> None:
-    page = _page(
-        _row("Discharge", beside),
-        _row("\u00a0-\u00a0average", "84 m3/s"),
-        classes="infobox geography",
+def _below(heading: str, beside: str, label: str, value: str) -> list[str]:
+    rows = (_row(heading, beside), _row(f"\u00a0-\u00a0{label}", value))
+    return _lines(_expanded(_page(*rows, classes="infobox geography"), "html")[0])
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("", ["discharge 84 m³/s"]),
+        ("2011", ["discharge 84 m³/s"]),
+        ("for Lower Velmar", ["discharge 84 m³/s at=Lower Velmar"]),
+        ("for Colm, Norvia", ["discharge 84 m³/s at=Colm, Norvia"]),
+        ("where dammed", []),
+    ],
+)
+def test_what_stands_beside_a_heading_narrows_its_rows(beside: str, expected: list[str]) -> None:
+    assert _below("Discharge", beside, "average", "84 m³/s") == expected
+    assert not _below("Density", beside, "average", "84 m³/s")
+
+
+def test_the_ends_of_a_river_are_points_of_it() -> None:
+    assert _below("Mouth", "Grey Sea", "coordinates", "33°30′38″N 117°45′9″W") == [
+        "latitude 33°30′38″N at=Mouth",
+        "longitude 117°45′9″W at=Mouth",
+    ]
+    assert _below("Source", "", "elevation", "275 m") == ["elevation 275 m at=Source"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Aldmere<br>41°17′S 174°27′E", ["latitude 41°17′S", "longitude 174°27′E"]),
+        ("Aldmere 41°17′S 174°27′E", ["latitude 41°17′S", "longitude 174°27′E"]),
+        ("Aldmere", []),
+        ("Aldmere<br>Velmar<br>41°17′S 174°27′E", []),
+        ("Aldmere, Velmar 41°17′S 174°27′E", []),
+        ("41°17′S 174°27′E", []),
+    ],
+)
+def test_the_coordinates_of_a_capital_are_the_capitals(cell: str, expected: list[str]) -> None:
+    page = _page(_row("Capital", cell), classes="infobox geography")
+    assert _lines(_expanded(page, "html")[0]) == [f"{line} subject=Aldmere" for line in expected]
+    box = _box("capital=Aldmere", "coordinates={{coord|41|17|S|174|27|E}}", name="Infobox country")
+    assert {_said(claim)["subject"] for claim in _expanded(box)[0]} == {"Aldmere"}
+
+
+@pytest.mark.parametrize(
+    ("died", "expected"),
+    [
+        ("2 May 1920 (aged 23)<br>Velmar", ["died 2 May 1920", "age_at_death 23 unit=<years>"]),
+        ("(aged 23)", ["age_at_death 23 unit=<years>"]),
+        ("2 May 1920 (at 23)", ["died 2 May 1920"]),
+        ("2 May 1920", ["died 2 May 1920"]),
+    ],
+)
+def test_words_before_a_figure_say_what_else_it_is(died: str, expected: list[str]) -> None:
+    claims, _ = _expanded(_page(_row("Died", died), classes="infobox vcard"), "html")
+    assert _lines(claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (
+            "8,000 tonnes (7,900 long tons) standard",
+            ["8,000 tonnes (7,900 long tons) scope=standard"],
+        ),
+        ("8,000 tonnes standard (7,900 long tons)", ["8,000 tonnes scope=standard"]),
+        (
+            "8,000 tonnes (7,900 long tons) standard<br>9,000 tonnes full load (8,900 long tons)",
+            ["8,000 tonnes (7,900 long tons) scope=standard", "9,000 tonnes scope=full load"],
+        ),
+        ("8,000 tonnes dry (7,900 long tons)", []),
+    ],
+)
+def test_words_that_qualify_may_stand_before_a_conversion(value: str, expected: list[str]) -> None:
+    claims, _ = _expanded(_page(_row("Displacement", value), classes="infobox"), "html")
+    assert _lines(claims) == [f"displacement {line}" for line in expected]
+
+
+def _table(head: str, *rows: str, title: str = "") -> str:
+    lines = "".join(f"|-\n| {row.replace(' | ', ' || ')}\n" for row in rows)
+    caption = f"|+ {title}\n" if title else ""
+    return f'{{| class="wikitable"\n{caption}! {head.replace(" | ", " !! ")}\n{lines}|}}\n'
+
+
+def test_the_head_of_a_column_may_give_both_units_without_brackets() -> None:
+    page = _table("Rank | Name | Height ft (m) | Floors", "1 | High Hall | 792 (241) | 57")
+    claims, _ = _expanded(page)
+    assert _lines(claims) == [
+        "height 792 (241) subject=High Hall unit=ft (m)",
+        "floors 57 subject=High Hall",
+    ]
+    assert [claim.second_unit for claim in claims] == ["", ""]
+
+
+def test_a_player_stands_after_numbers_flags_and_positions() -> None:
+    page = _table(
+        "# | Pos. | Player | Date of birth (age) | Caps",
+        "1 | GK | Ada Holm | 5 May 1988 (aged 25) | 7",
     )
-    claims, _ = _expanded(page, "html")
-    assert len(claims) == claimed
+    claims, _ = _expanded(page)
+    assert _lines(claims) == ["born 5 May 1988 subject=Ada Holm"]
+
+
+@pytest.mark.parametrize(
+    ("shares", "count"), [(("63.1", "30.4"), 2), (("63.1", "60.4"), 0), (("63.1%", "30.4%"), 2)]
+)
+def test_shares_of_a_column_are_those_of_one_whole(shares: tuple[str, str], count: int) -> None:
+    page = _table(
+        "Ethnic group | Population | Percentage",
+        f"Norvians | 6,310 | {shares[0]}",
+        f"Esterlings | 3,040 | {shares[1]}",
+        "Total | 10,000 | 100.0",
+    )
+    claims, left = _expanded(page)
+    assert [claim.property for claim in claims] == ["group_share"] * count
+    assert any(
+        item.because == "the shares of its column are more than a whole" for item in left
+    ) is (not count)
+
+
+def test_the_votes_of_a_party_are_of_the_election_that_the_title_dates() -> None:
+    page = _table(
+        "Party | Party | Candidate | Votes | %",
+        "X | Greens | Ada Holm | 5,110 | 51.1%",
+        "Y | Blues | Per Lund | 4,890 | 48.9%",
+        "Totals | Totals | Totals | 10,000 | 100.0%",
+        title="Velmar by-election, 1992",
+    )
+    claims, _ = _expanded(page)
+    assert _lines(claims) == [
+        "vote_share 51.1% date=1992 group=Greens",
+        "vote_share 48.9% date=1992 group=Blues",
+    ]
 
 
 def test_a_draught_at_full_load_is_no_draught_of_all_loads() -> None:

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from loccit.compiled.editor import editor_schemas
 from loccit.errors import Errors, LoccitError
 from loccit.structured.labels import LabelPattern, plain, without_asides
-from loccit.structured.maps import SourceMaps, load_maps
+from loccit.structured.maps import RowMeaning, SourceMaps, load_maps
 from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
 
@@ -100,4 +100,15 @@ def test_asides_are_taken_off_whole() -> None:
 
 def test_open_places_of_a_label() -> None:
     pattern = LabelPattern("{month} high{n}", ("Jan", "März"))
-    assert [pattern.match(text) for text in ("jan high", "märz high2", "high")] == [1, 2, None]
+    assert pattern.match("jan high") == (1, "")
+    assert pattern.match("märz high2") == (2, "2")
+    assert pattern.match("high") is None
+
+
+def test_what_another_row_says_holds_for_the_row_of_the_same_number() -> None:
+    where = (("title{n}", ("founded",)),)
+    otherwise = RowMeaning(("incorporated",), where=(("title{n}", ("incorporated",)),))
+    found = RowMeaning(("founded",), where=where, otherwise=otherwise).numbered("3")
+    assert found.where == (("title3", ("founded",)),)
+    assert found.otherwise is not None
+    assert found.otherwise.where == (("title3", ("incorporated",)),)

@@ -153,13 +153,26 @@ def _source(vocabulary: Vocabulary) -> Node:
         "named": one_of(vocabulary.qualifiers),
         "listed": one_of(vocabulary.qualifiers),
         "where": a_mapping(a_list(SCALAR)),
+        "of": a_list(SCALAR),
+        "also": a_mapping(a_list(SCALAR), name),
+        "narrowed": one_of(vocabulary.qualifiers),
         **dict.fromkeys(vocabulary.qualifiers, SCALAR),
     }
     required = {"property": {"anyOf": [name, a_list(name)]}}
     last = an_object(required, keys)
     otherwise = an_object(required, keys | {"otherwise": last})
     row = {"anyOf": [name, an_object(required, keys | {"otherwise": otherwise})]}
-    lists = ("names", "classes", "titles", "languages", "months", "down", "things", "needs")
+    lists = (
+        "names",
+        "classes",
+        "titles",
+        "languages",
+        "months",
+        "down",
+        "things",
+        "groups",
+        "needs",
+    )
     one = an_object(
         {"part": one_of(["box", "table"]), "label": SCALAR},
         {

@@ -153,12 +153,30 @@ class Contents:
         for figure in figures:
             if not any(item.unit for item in figure.quantities):
                 continue
-            match = _GROUP.match(words.text[figure.end - words.start :].lstrip())
+            start = self._after_qualifiers(words.text, figure.end - words.start)
+            match = _GROUP.match(words.text, start)
             names = _WORD.findall(match[0]) if match else ()
             if match and names and all(name in self._unit_words for name in names):
-                start = words.text.index(match[0], figure.end - words.start) + words.start
-                found.append((start, start + len(match[0])))
+                found.append((words.start + start, words.start + match.end()))
         return found
+
+    def _after_qualifiers(self, text: str, start: int) -> int:
+        """Return where a text goes on after blanks and words that qualify: "tons full load (…)"."""
+        while True:
+            start += len(text[start:]) - len(text[start:].lstrip())
+            matches = (pattern.match(text, start) for pattern in self._phrases.values())
+            if (match := next(filter(None, matches), None)) is None:
+                return start
+            start = match.end()
+
+    def announced(self, words: Words, before: Iterable[str]) -> list[Figure]:
+        """Return the figures of a cell that stand right after one of some words: "aged 23"."""
+        said = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, before))})\s*$", re.IGNORECASE)
+        return [
+            item
+            for item in self.figures(words)
+            if said.search(words.text[: item.start - words.start])
+        ]
 
     @staticmethod
     def is_aside(words: Words, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,25 +11,29 @@ from loccit.read.languages import is_english
 from loccit.read.outline import LEAD
 from loccit.sheets.entries import LeftOut, PartClaim, SaidOfRow
 from loccit.structured.contents import Contents, is_plain_name
-from loccit.structured.maps import RowMeaning, SourceMap, SourceMaps
+from loccit.structured.maps import OWN_CELL, RowMeaning, SourceMap, SourceMaps
 from loccit.structured.parts import Part, PartRow, evened, parts_of
 from loccit.structured.qualifiers import SUBJECT, Qualifiers, Said, kept
 from loccit.structured.recognise import RowLabels, fits
-from loccit.structured.shares import shares_in
+from loccit.structured.shares import are_of_a_whole, shares_in
 from loccit.structured.values import NO_FIGURE, NOT_UNDERSTOOD, Values
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
-    from loccit.model import Article
+    from loccit.model import Article, Words
     from loccit.vocabulary.types import Vocabulary
 
 NO_MAP = "in no source map"
 OTHER_UNIT = "its label gives another unit"
 ANOTHER = "it is said of something else: the part has a row for that"
+OF_NOTHING = "nothing names plainly what it is of"
+OVER = "the shares of its column are more than a whole"
 OTHER_KIND = "the row that names its kind names another"
 NAMELESS = "the part stands further down, and its title is no name of a thing"
+# For these a row may mean something else.
+_NOT_SO = (NO_FIGURE, OTHER_KIND, ANOTHER)
 # Qualifiers that may stand in words beside a value, each at most once.
 _BESIDE = ("determination", "scope", "basis", "per")
 
@@ -85,9 +90,32 @@ class Expander:
                 left.append(self._left(part, row, found))
             else:
                 claims += found
+        if source is not None and source.groups:
+            claims, refused = self._whole(part, claims)
+            left += refused
         used = {said.row for claim in claims for said in claim.said}
         left = [item for item in left if item.figures and item.row not in used]
         return Expanded(part, source, tuple(claims), tuple(left))
+
+    def _whole(
+        self, part: Part, claims: Sequence[PartClaim]
+    ) -> tuple[list[PartClaim], list[LeftOut]]:
+        """Return the shares of each column that make no more than a whole, and what is left.
+
+        People may be in several groups; how many are in each is no share of all then.
+        """
+        columns: defaultdict[str, list[PartClaim]] = defaultdict(list)
+        for claim in claims:
+            columns[claim.column].append(claim)
+        kept: list[PartClaim] = []
+        left: list[LeftOut] = []
+        for column, own in columns.items():
+            read = [self._vocabulary.grammar.read(claim.words) for claim in own]
+            if are_of_a_whole(figure for figure in read if figure and figure.quantities):
+                kept += own
+            else:
+                left += [LeftOut(part.name, item.row, column, (item.words,), OVER) for item in own]
+        return kept, left
 
     def _of_its_title(self, part: Part, found: list[PartClaim] | str) -> list[PartClaim] | str:
         """Return claims of a part as claims of what its title names."""
@@ -97,7 +125,10 @@ class Expander:
         if not name or "\n" in name or not is_plain_name(name):
             return NAMELESS
         subject = SaidOfRow(SUBJECT, name)
-        return [replace(claim, said=(subject, *claim.said)) for claim in found]
+        return [
+            claim if _has_subject(claim) else replace(claim, said=(subject, *claim.said))
+            for claim in found
+        ]
 
     def _left(self, part: Part, row: PartRow, because: str) -> LeftOut:
         figures = tuple(evened(item.text) for item in self._contents.figures(row.value))
@@ -110,10 +141,11 @@ class Expander:
             return NO_MAP
         meaning, month = known
         found = self._as_said(part, row, source, meaning, month)
-        while found in (NO_FIGURE, OTHER_KIND) and meaning.otherwise:
+        while found in _NOT_SO and meaning.otherwise:
             meaning = meaning.otherwise
             found = self._as_said(part, row, source, meaning, month)
-        return found
+        also = self._also(part, row, source, meaning)
+        return [*found, *also] if isinstance(found, list) else also or found
 
     def _as_said(
         self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, month: int
@@ -126,9 +158,37 @@ class Expander:
         said = self._qualifiers.around(part, row, source, meaning, month)
         if isinstance(said, str):
             return said
+        if meaning.of:
+            named = self._named(part, row, meaning)
+            if named is None:
+                return OF_NOTHING
+            subject, value = named
+            said, row = said | {SUBJECT: subject}, replace(row, value=value)
         if meaning.listed:
             return self._listed(part, row, source, meaning, said)
         return self._claims(part, row, source, meaning, said)
+
+    def _named(
+        self, part: Part, row: PartRow, meaning: RowMeaning
+    ) -> tuple[SaidOfRow, Words] | None:
+        """Return what a row's value is of, by the row that names it, and the value itself."""
+        if OWN_CELL in meaning.of:
+            return self._qualifiers.named_in(row.value)
+        subject = self._qualifiers.named_by(part, meaning.of)
+        return (subject, row.value) if subject else None
+
+    def _also(
+        self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning
+    ) -> list[PartClaim]:
+        """Return a claim for each other figure that words right before it announce: "(aged 23)"."""
+        found = []
+        for name, announced in meaning.also:
+            figures = self._contents.announced(row.value, announced)
+            owner = self._vocabulary.properties[name]
+            if len(figures) == 1 and figures[0].quantities and not figures[0].quantities[0].unit:
+                unit = self._qualifiers.unit(row, owner.units[0], (), source)
+                found.append(_claim(part, row, source, figures[0].text, name, (unit,)))
+        return found
 
     def _listed(
         self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, said: Said
@@ -171,14 +231,18 @@ class Expander:
                 own |= self._qualifiers.beside(value.words, value.figure, owner)
             if owner.units and not value.has_unit:
                 own["unit"] = self._qualifiers.unit(row, meaning.unit, in_label, source)
-            # A table's cell prints its conversion; a box may have converted what it doesn't print.
-            second = value.is_pair and part.kind == "table"
+            # A table of months converts what it prints; others may have converted what they round.
+            second = value.is_pair and bool(source.across or source.months)
             all_said = kept(own, owner)
             claim = _claim(part, row, source, value.figure.text, value.of, all_said)
             claims.append(
                 replace(claim, suffix=value.suffix, second_unit="derived" if second else "")
             )
         return claims
+
+
+def _has_subject(claim: PartClaim) -> bool:
+    return any(said.name == SUBJECT for said in claim.said)
 
 
 def _is_of_another(part: Part, names: Container[str]) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from loccit.read.blocks import BULLETS
 
+# What a pattern writes for a number that it leaves open.
+NUMBER = "{n}"
 # What a pattern may leave open: a number ("established_date2"), the name of a month, any words.
 _OPEN = re.compile(r"\\\{(n|month|any)\\\}")
 _MARKERS = re.compile(r"\[[^\[\]]{0,12}\]")
@@ -28,22 +31,32 @@ def without_asides(text: str) -> str:
     return text.strip(" :,")
 
 
+class Matched(NamedTuple):
+    """What a label has where its pattern leaves it open: the place of a month or 0, a number."""
+
+    month: int
+    number: str
+
+
 @dataclass(frozen=True)
 class LabelPattern:
     """A label of a source map; ``{n}`` is a number or nothing, ``{month}`` one of the months.
 
+    Each stands in it once at most.
     ``{any}`` are whatever words the label has: a group of people below "Religion".
     """
 
     label: str
     months: tuple[str, ...] = ()
 
-    def match(self, label: str) -> int | None:
-        """Return the place of the month in ``months``, from 1 on, or 0; None for another label."""
+    def match(self, label: str) -> Matched | None:
+        """Return what a label has, the month by its place in ``months``; None for another label."""
         match = self._compiled.fullmatch(label)
         if match is None:
             return None
-        return self._months.index(match["month"]) + 1 if "{month}" in self.label else 0
+        found = match.groupdict()
+        month = self._months.index(found["month"]) + 1 if "month" in found else 0
+        return Matched(month, found.get("n", ""))
 
     @cached_property
     def _months(self) -> tuple[str, ...]:
@@ -52,6 +65,6 @@ class LabelPattern:
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         months = "|".join(map(re.escape, sorted(self._months, key=len, reverse=True)))
-        forms = {"n": r"\d*", "month": f"(?P<month>{months})", "any": "[^>]+"}
+        forms = {"n": r"(?P<n>\d*)", "month": f"(?P<month>{months})", "any": "[^>]+"}
         escaped = re.escape(self.label.lower())
         return re.compile(_OPEN.sub(lambda match: forms[match[1]], escaped))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
 from loccit.files import Yaml, read_yaml
 from loccit.naming import nearest
-from loccit.structured.labels import LabelPattern
+from loccit.structured.labels import NUMBER, LabelPattern
 from loccit.vocabulary.reading import choice, flag, text, texts
 
 if TYPE_CHECKING:
@@ -47,8 +47,13 @@ ROW_KEYS = (
     "listed",
     "where",
     "otherwise",
+    "of",
+    "also",
+    "narrowed",
 )
-_TABLE_KEYS = ("across", "down", "things", "needs", "columns", "rows")
+_TABLE_KEYS = ("across", "down", "things", "groups", "needs", "columns", "rows")
+# What ``of`` says where a cell names by itself what its figures are of.
+OWN_CELL = "cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,10 @@ class RowMeaning:
     subject's. ``named`` is the qualifier that the words of the label are: a group; ``listed`` that
     which the words after each figure of a cell are. ``where`` are rows, by their plain labels, and
     what one of them says where the value is of the property. ``otherwise`` is what the row
-    says where no figure of it can be of the property.
+    says where no figure of it can be of the property. ``of`` are rows that name what the value is
+    of ("cell": the words before the figure), ``also`` words before other figures of the cell, and
+    what these are. ``narrowed`` is the qualifier that the words beside the row's heading are,
+    where ``said`` does not have it.
     """
 
     properties: tuple[str, ...]
@@ -81,6 +89,15 @@ class RowMeaning:
     listed: str = ""
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     otherwise: RowMeaning | None = None
+    of: tuple[str, ...] = ()
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    narrowed: str = ""
+
+    def numbered(self, number: str) -> RowMeaning:
+        """Return the meaning of a label whose ``{n}`` is this number: its rows' is the same."""
+        where = tuple((label.replace(NUMBER, number), words) for label, words in self.where)
+        otherwise = self.otherwise.numbered(number) if self.otherwise else None
+        return replace(self, where=where, otherwise=otherwise)
 
 
 @dataclass(frozen=True)
@@ -89,8 +106,9 @@ class SourceMap:
 
     A part is of this kind where its name is one of ``names``, a word of it one of ``classes`` (for
     boxes of rendered pages), or its title holds one of ``titles``; a table where its head has the
-    months (``across``), a column of ``down``, or one of ``things``, which names what each row is
-    about; it ``needs`` one of some other columns. ``label`` becomes part of the claims' ids.
+    months (``across``), a column of ``down``, one of ``things``, which names what each row is
+    about, or one of ``groups``, which names a part of a people; it ``needs`` one of some other
+    columns. ``label`` becomes part of the claims' ids.
     """
 
     name: str
@@ -104,21 +122,27 @@ class SourceMap:
     across: bool
     down: tuple[str, ...]
     things: tuple[str, ...]
+    groups: tuple[str, ...]
     needs: tuple[str, ...]
     rows: Mapping[str, RowMeaning]
 
     @property
+    def labelled(self) -> tuple[str, ...]:
+        """The heads of the column that labels the rows of a table whose columns name properties."""
+        return self.down or self.things or self.groups
+
+    @property
     def by_column(self) -> bool:
         """Whether the heads of its columns, and not the labels of its rows, name properties."""
-        return bool(self.down or self.things)
+        return bool(self.labelled)
 
     def meaning(self, label: str) -> tuple[RowMeaning, int] | None:
         """Return what a plain label means, and the number of its month (13 is the year) or 0."""
         if label in self.rows:
             return self.rows[label], 0
         for pattern, meaning in self._patterns:
-            if (month := pattern.match(label)) is not None:
-                return meaning, month
+            if (found := pattern.match(label)) is not None:
+                return meaning.numbered(found.number), found.month
         return None
 
     @cached_property
@@ -178,6 +202,7 @@ def _map(name: str, node: Yaml, vocabulary: Vocabulary) -> SourceMap:
         across=text(keys, "across") == "month",
         down=_plain(keys.get("down")),
         things=_plain(keys.get("things")),
+        groups=_plain(keys.get("groups")),
         needs=_plain(keys.get("needs")),
         rows={
             label.lower(): meaning
@@ -260,6 +285,12 @@ def _meaning(node: Yaml, by: _SaidBy, vocabulary: Vocabulary) -> RowMeaning:
             for label, words in (keys["where"].entries if "where" in keys else {}).items()
         ),
         otherwise=_meaning(keys["otherwise"], by, vocabulary) if "otherwise" in keys else None,
+        of=_plain(keys.get("of")),
+        also=tuple(
+            (choice(Yaml(name, words.place), vocabulary.properties), _plain(words))
+            for name, words in (keys["also"].entries if "also" in keys else {}).items()
+        ),
+        narrowed=choice(keys["narrowed"], vocabulary.qualifiers) if "narrowed" in keys else "",
     )
 
 

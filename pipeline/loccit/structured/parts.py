@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 # How many digits a number has that two things will not share by chance.
 _LONG = 5
-# Heads of a column that only numbers the rows.
-_RANKS = frozenset({"rank", "#", "no.", "no", "pos.", "pos", "position"})
+# Heads of a column that only numbers the rows, or shows a picture of what they are about.
+_RANKS = frozenset(
+    {
+        *("rank", "#", "no.", "no", "pos.", "pos", "position"),
+        *("map", "image", "portrait", "photo", "flag", "nat.", "nat"),
+    }
+)
 # Between a heading and a label in the name of a row.
 BELOW = " > "
 # "Coordinates: …": a label that the page prints before its value, in one cell.
@@ -226,12 +231,17 @@ def _table(table: Table) -> Part:
 
 
 def rank_columns(head: Sequence[str]) -> int:
-    """Return how many columns stand before the one that labels a table's rows: none, or one.
+    """Return how many columns stand before the one that labels a table's rows.
 
-    That one has ranks, or below the same head a flag.
+    These have ranks and the like, or below the same head a flag.
     """
-    names = [evened(text).lower() for text in head[:2]]
-    return int(len(names) > 1 and (names[0] in _RANKS or (names[0] == names[1] != "")))
+    names = [evened(text).lower() for text in head]
+    first = 0
+    while first + 1 < len(names) and (
+        names[first] in _RANKS or (names[first] == names[first + 1] != "")
+    ):
+        first += 1
+    return first
 
 
 def _is_bulleted(label: Words) -> bool:

@@ -40,8 +40,13 @@ _EXTREMES = ("extreme", "record")
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s+")
 # What begins the label of a row that sums others up.
 _NO_THING = re.compile(
-    r"(?:sub-?)?(?:totals?|sum|average|mean|median|others?|all)\b", re.IGNORECASE
+    r"(?:sub-?)?(?:totals?|sum|average|mean|median|others?|all|invalid|blank|turnout|majority)\b",
+    re.IGNORECASE,
 )
+# A place, as it stands beside a heading.
+_AT_PLACE = re.compile(r"(?:for|at|near|in)\s+([^\W\d_][^\d\n;()]*)")
+# One name, and what stands after it in brackets.
+_ONE_NAME = re.compile(r"([^\W\d_][^\d\n,;:()/]*)(?:\([^()]*\)\s*)*")
 # What a clause of a note begins after, and what stands between the names in it.
 _BEFORE = re.compile(r"[():;\n]")
 _BETWEEN = re.compile(r",|\band\b|&")
@@ -104,7 +109,7 @@ class Qualifiers:
         self, part: Part, row: PartRow, source: SourceMap, meaning: RowMeaning, month: int
     ) -> Said | str:
         """Return what labels and other rows say of a row, or why it cannot be claimed."""
-        said = self._of_thing(part, row) if source.things else {}
+        said = self._of_label(part, row, source)
         if isinstance(said, str):
             return said
         month = self._month_of_column(row, source) if source.across else month
@@ -113,12 +118,7 @@ class Qualifiers:
         if month:
             named = row.column if source.across else row.label
             said["month"] = self._said_month(named, month, source)
-        if source.down:
-            date = self._contents.date(row.label)
-            if date is None or not self._contents.is_understood(row.label, ()):
-                return NO_DATE
-            said["date"] = SaidOfRow("date", date.text)
-        if hindrance := self._hindrance(part, row):
+        if hindrance := self._hindrance(part, row, meaning):
             return hindrance
         elsewhere = self._said_by_others(part, meaning, row)
         if elsewhere is None:
@@ -128,14 +128,29 @@ class Qualifiers:
             said[meaning.named] = SaidOfRow(meaning.named, self._name_of(row.label))
         for name, value in meaning.said:
             said.setdefault(name, self._said(name, value, row, source))
+        if row.beside and (point := self._point(meaning, row.beside)):
+            said.setdefault(meaning.narrowed, SaidOfRow(meaning.narrowed, point))
         self._said_elsewhere(part, meaning, row, said)
         return said
 
-    def _hindrance(self, part: Part, row: PartRow) -> str:
+    def _hindrance(self, part: Part, row: PartRow, meaning: RowMeaning) -> str:
         """Return why a row is not of its part's whole subject or time, or ""."""
-        if row.beside and self._is_narrowed(row.beside):
+        if row.beside and not self._point(meaning, row.beside) and self._is_narrowed(row.beside):
             return NARROWED
         return NOTED if self._is_noted(part, row.label) else ""
+
+    def _of_label(self, part: Part, row: PartRow, source: SourceMap) -> Said | str:
+        """Return what the label of a table's row says of all columns, or why it says nothing."""
+        if source.things:
+            return self._of_thing(part, row)
+        if source.groups and _NO_THING.match(self._name_of(row.label)):
+            return NO_NAME
+        if not source.down:
+            return {}
+        date = self._contents.date(row.label)
+        if date is None or not self._contents.is_understood(row.label, ()):
+            return NO_DATE
+        return {"date": SaidOfRow("date", date.text)}
 
     def _of_thing(self, part: Part, row: PartRow) -> Said | str:
         """Return the name of what a table's row is about, or why it is about no single thing."""
@@ -166,6 +181,41 @@ class Qualifiers:
         """Whether what stands beside a heading says of what part its rows are: "for Colwick"."""
         understood = self._contents.is_understood(beside, ())
         return not understood and not self._contents.figures(beside)
+
+    def _point(self, meaning: RowMeaning, beside: Words) -> str:
+        """Return the point that rows below a heading are of, by the map or "for Colwick"; or ""."""
+        known = dict(meaning.said).get(meaning.narrowed, "")
+        match = _AT_PLACE.fullmatch(self._contents.masked(beside).strip())
+        if known or not meaning.narrowed or not match or not is_plain_name(match[1]):
+            return known
+        return match[1]
+
+    def named_by(self, part: Part, labels: Sequence[str]) -> SaidOfRow | None:
+        """Return what the first row of some labels names, as the subject; None for no plain name.
+
+        The name is all that the cell says, but for what stands in brackets.
+        """
+        rows = self._rows(part)
+        row = next((rows[label] for label in labels if label in rows), None)
+        name = _ONE_NAME.fullmatch(self._contents.masked(row.value).strip()) if row else None
+        if row is None or name is None or not is_plain_name(name[1]):
+            return None
+        return SaidOfRow(SUBJECT, name[1].rstrip(), row.path)
+
+    def named_in(self, value: Words) -> tuple[SaidOfRow, Words] | None:
+        """Return what a cell names before its figures, as the subject, and the rest of the cell.
+
+        "Aldmere 51°30′N 0°7′W", or "Old Field (capacity: 2,500)"; None for another cell.
+        """
+        text = self._contents.masked(value)
+        figures = self._contents.figures(value)
+        end = figures[0].start - value.start if figures else 0
+        bracket = text.find("(", 0, end)
+        end = bracket if bracket > 0 else end
+        name = _ONE_NAME.fullmatch(text[:end].strip())
+        if name is None or not is_plain_name(name[1]):
+            return None
+        return SaidOfRow(SUBJECT, name[1].rstrip()), value.part(value.start + end, value.end)
 
     def _is_noted(self, part: Part, label: Words) -> bool:
         """Whether a note says of the time that a label names what its values are of."""
@@ -203,6 +253,8 @@ class Qualifiers:
             for found in self._contents.beside(words):
                 if found.name == name and aliases.get(found.words.text) == value:
                     return SaidOfRow(name, found.words.text)
+            if aliases.get(own := self._name_of(words)) == value:
+                return SaidOfRow(name, own)
         return SaidOfRow(name, value=value, because=_by_map(source))
 
     def _said_elsewhere(self, part: Part, meaning: RowMeaning, row: PartRow, said: Said) -> None:

@@ -44,7 +44,7 @@ def fits(source: SourceMap, part: Part) -> bool:
         first = rank_columns(part.head)
         return (
             len(columns) > first
-            and columns[first] in (source.down or source.things)
+            and columns[first] in source.labelled
             and (not source.needs or not set(source.needs).isdisjoint(columns))
             and any(source.meaning(text) for text in columns[first + 1 :])
         )
@@ -78,6 +78,8 @@ class RowLabels:
         forms = [own]
         if self._are_understood(named):
             forms.append(without_asides(own))
+        if span := self._contents.vocabulary.grammar.label_span(own):
+            forms.append(without_asides(f"{own[: span[0]]} {own[span[1] :]}"))
         bullet = plain(named.text) != named.text.strip().rstrip(" :.").lower() and not (
             named.text[:1].isalnum()
         )

@@ -10,7 +10,7 @@ from loccit.model import Figure, Words
 from loccit.structured.contents import Contents, is_plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # What stands between a group and the next one.
 _BETWEEN = re.compile(r"[\s,;•·]*")
@@ -44,8 +44,13 @@ def shares_in(contents: Contents, value: Words) -> Sequence[Share]:
         return ()
     found = list(_named(text, value, figures))
     names = {item.group.lower() for item in found}
-    whole = sum((item.figure.quantities[0].low for item in found), Decimal(0))
-    return found if len(names) == len(figures) and whole <= _WHOLE else ()
+    is_whole = are_of_a_whole(item.figure for item in found)
+    return found if len(names) == len(figures) and is_whole else ()
+
+
+def are_of_a_whole(shares: Iterable[Figure]) -> bool:
+    """Whether some shares together are no more than the whole."""
+    return sum((item.quantities[0].low for item in shares), Decimal(0)) <= _WHOLE
 
 
 def _named(text: str, value: Words, figures: Sequence[Figure]) -> Iterator[Share]:
