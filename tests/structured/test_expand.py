@@ -503,6 +503,39 @@ def test_words_that_qualify_may_stand_before_a_conversion(value: str, expected: 
     assert _lines(claims) == [f"displacement {line}" for line in expected]
 
 
+@pytest.mark.parametrize(
+    ("title", "date", "expected"),
+    [
+        ("2012 Velmar Rovers season", "October 22", "period October 22 year=2012"),
+        ("2012 Velmar Games", "July 30 – August 3", "period July 30 – August 3 year=2012"),
+        ("2012 Velmar Games", "October 22, 2011", "period October 22, 2011"),
+        ("2012 Velmar Rovers season", "January 5", ""),
+        ("2012–13 Velmar Rovers season", "October 22", ""),
+        ("Velmar Rovers", "October 22", ""),
+    ],
+)
+def test_a_day_of_an_event_is_of_the_year_that_the_page_is_called_by(
+    title: str, date: str, expected: str
+) -> None:
+    page = _page(_row("Date", date), classes="infobox vevent").replace("Velmar<", f"{title}<", 1)
+    assert "; ".join(_lines(_expanded(page, "html")[0])) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("3:17", ["duration 3:17 unit=<hours>"]),
+        ("1:02:45", ["duration 1:02:45 unit=<hours>"]),
+        ("3:17 (stopped)", []),
+        ("3:71", []),
+        ("3:1", []),
+    ],
+)
+def test_a_clock_counts_what_the_map_says(value: str, expected: list[str]) -> None:
+    page = _page(_row("Elapsed time", value), _row("Attendance", value), classes="infobox vevent")
+    assert _lines(_expanded(page, "html")[0]) == expected
+
+
 def _table(head: str, *rows: str, title: str = "") -> str:
     lines = "".join(f"|-\n| {row.replace(' | ', ' || ')}\n" for row in rows)
     caption = f"|+ {title}\n" if title else ""

@@ -25,7 +25,7 @@ def _found(text: str) -> list[str]:
         ("a 5′ wall", ["5"]),
         ("at 40° in May", ["40°", "May"]),
         ("UTC and GMT", []),
-        ("12:30 UTC", ["12", "30"]),
+        ("12:30 UTC", ["12:30"]),
     ],
 )
 def test_no_sixtieths(text: str, figures: list[str]) -> None:
@@ -93,3 +93,31 @@ def test_the_value_is_within_what_is_printed(
     assert Fraction(number.step) <= own.high - own.low < 10 * Fraction(number.step)
     exact = degrees + Fraction(minutes, 60) + Fraction(seconds or 0, 3600)
     assert (own.low + own.high) / 2 == (exact if side in "NE" else -exact)
+
+
+@given(st.integers(0, 99), st.integers(0, 59), st.none() | st.integers(0, 59))
+def test_a_clock_is_one_figure_without_a_number_of_its_own(
+    first: int, second: int, third: int | None
+) -> None:
+    printed = f"{first}:{second:02}" + ("" if third is None else f":{third:02}")
+    figures = GRAMMAR.find(f"It took {printed} in all.", 0, len(printed) + 16)
+    assert [(item.text, item.quantities, item.period) for item in figures] == [(printed, (), None)]
+    value, step = (
+        Fraction(first) + Fraction(second, 60) + Fraction(third or 0, 3600),
+        Fraction(1, 60),
+    )
+    stands = sexagesimal.stands_for(printed)
+    half = (step if third is None else step / 60) / 2
+    assert stands is not None
+    assert (stands.low, stands.high) == (value - half, value + half)
+    number = sexagesimal.read_clock(printed)
+    assert number is not None
+    assert abs(Fraction(number.value) - value) <= half
+
+
+@pytest.mark.parametrize(
+    "printed", ["3:1", "3:60", "+01:00", "UTC+1:00", "1:2:03", "a3:17", "3:170"]
+)
+def test_what_is_no_clock(printed: str) -> None:
+    assert sexagesimal.read_clock(printed) is None
+    assert all(item.text != "3:17" for item in GRAMMAR.find(printed, 0, len(printed)))

@@ -13,9 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
-from loccit.model import Quantity
+from loccit.model import Figure, Quantity
 from loccit.naming import nearest
-from loccit.values import dates
+from loccit.values import dates, sexagesimal
 from loccit.values.dated import stretch
 from loccit.values.word_lists import split_list
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loccit.dataset import Entity
-    from loccit.model import Figure, Period
+    from loccit.model import Period
     from loccit.values.figures import Grammar
     from loccit.vocabulary.types import Property, Qualifier, Vocabulary
 
@@ -121,6 +121,12 @@ class Interpreter:
             period = self.date(words, year_words)
             modifiers = " ".join(period.modifiers)
             return [Reading(period.edtf, *self.days(period), "", modifiers)]
+        symbols = self.symbols(unit_words)
+        is_timed = not sexagesimal.CLOCK_UNITS.isdisjoint(symbols)
+        clock = sexagesimal.read_clock(words) if is_timed else None
+        if clock:
+            counted = Quantity(clock.value, clock.value, clock.step, "")
+            return self._quantities(owner, Figure(words, 0, len(words), (counted,)), symbols)
         figure = self._figure(words)
         if owner.type == "season":
             return [self._season(owner, figure)]
@@ -132,7 +138,7 @@ class Interpreter:
             raise LoccitError(
                 f"'{words}' says no number, and '{name}' is one", remedy="mark the number"
             )
-        return self._quantities(owner, figure, self.symbols(unit_words))
+        return self._quantities(owner, figure, symbols)
 
     def symbols(self, unit_words: str) -> tuple[str, ...]:
         """Return the units that a label's words give, in their order."""
@@ -237,18 +243,26 @@ class Interpreter:
     def date(self, words: str, year_words: str = "") -> Period:
         """Return the period that words name; LoccitError where they name none.
 
-        Months alone take the year in which the date of ``year_words`` begins.
+        Days and months alone take the year in which the date of ``year_words`` begins.
         """
         period = self._figure(words).period
         if period and period.recurs and year_words:
             year = self.date(year_words).start[:4]
-            period = dates.in_year(period, year)
+            period = self._with_year(words, year) or dates.in_year(period, year)
         if not period or period.recurs:
             raise LoccitError(
                 f"'{words}' names no date",
                 remedy="mark a date with its year, or mark the date that gives the year: <year=…>",
             )
         return period
+
+    def _with_year(self, words: str, year: str) -> Period | None:
+        """Return the period that words name with a year after them; None where that is no date."""
+        for form in (f"{words}, {year}", f"{words} {year}"):
+            figure = self._read(form)
+            if figure and figure.period and not figure.period.recurs:
+                return figure.period
+        return None
 
     def days(self, period: Period) -> tuple[str, str]:
         """Return the first and last day of the time that a date names; "" where it is open."""

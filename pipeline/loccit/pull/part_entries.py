@@ -169,6 +169,7 @@ class PartReader:
         if not said.words:
             return Attribute(said.name, "inferred", typed=said.value, because=said.because)
         around = [*row.around, *filter(None, (part.title, part.caption)), *part.notes]
+        around.append(self.marks.article.title)
         if said.row:
             around = [other.value for other in self._rows(part).get((said.row, ""), ())]
         for words in around:
@@ -179,7 +180,7 @@ class PartReader:
         where = (
             f"the row '{said.row}'"
             if said.row
-            else "the row, its labels, the part's title, the line above it or its notes"
+            else "the row, its labels, the titles of part and page, the line above it or its notes"
         )
         raise LoccitError(
             f"the words '{said.words}' of '{said.name}' do not stand in {where}",

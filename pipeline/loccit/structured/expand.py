@@ -13,7 +13,7 @@ from loccit.sheets.entries import LeftOut, PartClaim, SaidOfRow
 from loccit.structured.contents import Contents, is_plain_name
 from loccit.structured.maps import OWN_CELL, RowMeaning, SourceMap, SourceMaps
 from loccit.structured.parts import Part, PartRow, evened, parts_of
-from loccit.structured.qualifiers import SUBJECT, Qualifiers, Said, kept
+from loccit.structured.qualifiers import SUBJECT, YEAR, Qualifiers, Said, kept
 from loccit.structured.recognise import RowLabels, fits
 from loccit.structured.shares import are_of_a_whole, shares_in
 from loccit.structured.values import NO_FIGURE, NOT_UNDERSTOOD, Values
@@ -215,7 +215,8 @@ class Expander:
         in_label = self._vocabulary.grammar.label_symbols(named.text)
         if owner.units and not set(in_label) <= set(owner.units):
             return OTHER_UNIT
-        values = Values(self._contents, owner, meaning, meaning.unit or in_label)
+        units = meaning.unit or in_label
+        values = Values(self._contents, owner, meaning, units, in_year=YEAR in said)
         if owner.type == "name":
             words = values.name(row.value)
             if words is None:
@@ -227,6 +228,8 @@ class Expander:
         claims = []
         for value in found:
             own = dict(said)
+            if value.figure.period is None or not value.figure.period.recurs:
+                own.pop(YEAR, None)
             if owner.type in NUMERIC and not meaning.rest:
                 own |= self._qualifiers.beside(value.words, value.figure, owner)
             if owner.units and not value.has_unit:

@@ -11,6 +11,7 @@ from loccit.structured.contents import Contents, is_date, is_plain_name
 from loccit.structured.labels import plain
 from loccit.structured.maps import MONTHS, RowMeaning, SourceMap
 from loccit.structured.recognise import LEAST
+from loccit.values import dates
 from loccit.values.sexagesimal import PARTS
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # What a claim is about, where that is not what its article is about.
 SUBJECT = "subject"
+# The qualifier that gives a day or a month without a year its year.
+YEAR = "year"
 # The qualifier whose value is a time of years, beside which other dates may stand.
 PERIOD = "reference_period"
 NO_DATE = "its row names no date, or more than one"
@@ -34,6 +37,7 @@ NOTED = "a note of the part is about it"
 # Words of labels that are the property's own, not a way in which its value was found.
 _OF_THE_PROPERTY = frozenset({"average"})
 
+_SINGLE_YEAR = re.compile(rf"(?<![\w–/-]){dates.YEAR}(?![\w–/-])")
 # What a time in a title may be of, instead of all that stands below.
 _EXTREMES = ("extreme", "record")
 # What only numbers a thing: "(1) Velmar".
@@ -320,15 +324,26 @@ class Qualifiers:
             date = self._time(name, rows[label].value) if label in rows else None
             if date is not None:
                 return SaidOfRow(name, date.text, rows[label].path)
-        above = [("title", part.title), ("caption", part.caption)]
+        above = [
+            ("title", part.title),
+            ("caption", part.caption),
+            ("article", self._contents.article.title),
+        ]
         titles = [words for label, words in above if words and label in labels]
-        found = next(filter(None, map(self._date_of_title, titles)), "")
+        of_title = self._year_of_title if name == YEAR else self._date_of_title
+        found = next(filter(None, map(of_title, titles)), "")
         return SaidOfRow(name, found) if found else None
 
     def _time(self, name: str, value: Words) -> Words | None:
         """Return the one date of a cell; for a reference period, its one time of several years."""
         one = self._contents.date(value)
         return one or (self._contents.years(value) if name == PERIOD else None)
+
+    @staticmethod
+    def _year_of_title(title: Words) -> str:
+        """Return the one year that a title names, or "": "2012–13" are two."""
+        found = _SINGLE_YEAR.findall(title.text)
+        return found[0] if len(found) == 1 else ""
 
     def _date_of_title(self, title: Words) -> str:
         """Return the one date of a title, or "": one of extremes alone is not of all rows."""
@@ -391,4 +406,5 @@ def _by_map(source: SourceMap) -> str:
 def kept(said: Said, owner: Property) -> tuple[SaidOfRow, ...]:
     """Return what is said, in a fixed order; scope and the like only where they separate."""
     separating = {*owner.separated_by, "unit", SUBJECT, "determination", "date", "month", *PARTS}
+    separating.add(YEAR)
     return tuple(said[name] for name in sorted(said) if name in separating)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.structured.contents import Contents, is_date, is_plain_name
+from loccit.values import sexagesimal
 from loccit.vocabulary.types import DATED
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ SEVERAL = "several figures of that kind stand there"
 _LONGEST_NAME = 60
 # A day and a word after it, right before a year: a date in another language.
 _DAY_AND_MONTH = re.compile(r"\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}\.?\s+(?:de\s+)?$")
+# Months in which a season may end that is called by the year before.
+_AFTER_THE_TURN = ("1", "2")
 # What says that a figure is of one of several things.
 _OF_ONE = re.compile(r"\b(?:each|both|every|per|apiece)\b|/", re.IGNORECASE)
 # What names the places that a rank is among, which it says less without: "215 in Norvia".
@@ -53,15 +56,23 @@ class Values:
     """Finds the values in the cells of one article, each the value of one property.
 
     ``units`` is the unit that a label or a source map gives, or are those that a label gives.
+    ``in_year`` says that what is about the part gives a year to days and months without one.
     """
 
     def __init__(
-        self, contents: Contents, owner: Property, meaning: RowMeaning, units: str | Sequence[str]
+        self,
+        contents: Contents,
+        owner: Property,
+        meaning: RowMeaning,
+        units: str | Sequence[str],
+        *,
+        in_year: bool = False,
     ) -> None:
         self._contents = contents
         self._owner = owner
         self._meaning = meaning
         self._units = units
+        self._in_year = in_year
 
     def name(self, value: Words) -> str | None:
         """Return the words of a cell that are a name, such as postal codes; None for others."""
@@ -184,7 +195,10 @@ class Values:
         owner = self._owner
         if owner.type in DATED:
             is_span = figure.period is not None and "/" in figure.period.edtf
-            return is_date(figure) and (self._meaning.span or not is_span)
+            is_known = is_date(figure) or (self._in_year and _is_of_a_titles_year(figure))
+            return is_known and (self._meaning.span or not is_span)
+        if self._meaning.unit in sexagesimal.CLOCK_UNITS and sexagesimal.read_clock(figure.text):
+            return True
         if not figure.quantities or figure.period is not None:
             return False
         first = figure.quantities[0]
@@ -199,6 +213,15 @@ class Values:
         known = self._contents.vocabulary.units
         units = [known[item.unit] for item in figure.quantities if item.unit]
         return all((item.opposite_of or item.symbol) in owner.units for item in units)
+
+
+def _is_of_a_titles_year(figure: Figure) -> bool:
+    """Whether a figure is days or months of the year that a title names.
+
+    What begins in January or February may be the end of a season that is called by its first year.
+    """
+    period = figure.period
+    return period is not None and period.recurs and period.start not in _AFTER_THE_TURN
 
 
 def _are_summer_time(figures: Sequence[Figure], value: Words) -> bool:

@@ -152,6 +152,15 @@ def _named_by_edtf(edtf: str) -> Period | None:
     return None
 
 
+def of_year(printed: str, year: str) -> Period | None:
+    """Return the day, or the month, of a year that is printed without it; None for other words.
+
+    >>> of_year("July 30", "2006").edtf, of_year("3 August", "2006").edtf
+    ('2006-07-30', '2006-08-03')
+    """
+    return read_period(f"{printed}, {year}") or read_period(f"{printed} {year}")
+
+
 def in_year(months: Period, year: str) -> Period | None:
     """Return months that recur as a period of one year, modifiers kept; None for no real date."""
     first = read_period(f"{calendar.month_name[int(months.start)]} {year}")

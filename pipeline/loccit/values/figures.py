@@ -170,7 +170,8 @@ class Grammar:
         amount = money.amount(alternatives(self.before))
         conversion = rf"(?:\s\((?:{other}|{amount})\))"
         return re.compile(
-            rf"{self._date}|{_VAGUE}|{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)"
+            rf"{self._date}|{_VAGUE}|{sexagesimal.CLOCK}"
+            rf"|{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)"
             rf"|{self._quantity}{conversion}?|{_CODE}"
         )
 
@@ -329,10 +330,14 @@ class Grammar:
         return None
 
     def _join(self, first: str, last: str) -> Period | None:
-        ends = self._read_one_date(first), self._read_one_date(last)
-        return dates.join(ends[0], ends[1]) if ends[0] and ends[1] else None
+        end = self._read_one_date(last)
+        begin = self._read_one_date(first, end.start[:4] if end and not end.recurs else "")
+        return dates.join(begin, end) if begin and end else None
 
-    def _read_one_date(self, printed: str) -> Period | None:
+    def _read_one_date(self, printed: str, year: str = "") -> Period | None:
+        """Read one date; a day without a year is of ``year``, where one is given."""
         modifiers, rest = self._strip(printed, self.date_modifiers, self._date_modifier)
         period = dates.read_period(rest)
+        if period and period.recurs and year:
+            period = dates.of_year(rest, year) or period
         return period and replace(period, modifiers=modifiers)

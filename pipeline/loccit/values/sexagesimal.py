@@ -1,7 +1,8 @@
-"""Figures that are printed in sixtieths: coordinates, and offsets from universal time.
+"""Figures that are printed in sixtieths: coordinates, offsets from universal time, and clocks.
 
 39°11′19″N → 39.1886 °        39° 11′ S → -39.18 °        UTC+05:45 → 5.75        UTC−3 → -3
 
+A clock, "3:17", counts what its label says, hours or minutes: 3.28 of them.
 A coordinate is given in degrees, with as many decimals as its printed precision needs: four for
 seconds, two for minutes. What it stands for follows from what is printed: 39°11′19″ is anything
 within half a second of that, and no decimal of degrees says so.
@@ -23,6 +24,8 @@ _SECONDS = rf"\s?\d{{1,2}}(?:\.\d+)?\s?{_MARK['second']}"
 _SIDE = r"(?:\s?(?:[NSEW]|north|south|east|west)(?!\w))"
 COORDINATE = rf"[−-]?(?<!\w){_DEGREES}{_MINUTES}(?:{_SECONDS})?{_SIDE}?"
 OFFSET = r"(?<!\w)(?:UTC|GMT)\s?[±+−-]\s?\d{1,2}(?::\d\d)?(?![\w:])"
+# "3:17", "1:02:45": a time of day, or how long something took.
+CLOCK = r"(?<![\w:.,+−–-])\d{1,3}:[0-5]\d(?::[0-5]\d)?(?![\w:])"
 
 _READ_COORDINATE = re.compile(
     r"(?P<sign>[−-]?)(?P<degrees>\d+)\D+(?P<minutes>\d+(?:\.\d+)?)"
@@ -33,14 +36,24 @@ _SIXTY = 60
 DEGREE, UNIVERSAL_TIME = "°", "UTC"
 # The qualifiers that say what stands apart from a coordinate's degrees.
 PARTS = frozenset({"minutes", "seconds", "hemisphere"})
+# The units that a clock's first number may count.
+CLOCK_UNITS = frozenset({"hours", "minutes"})
 
 
 def read_coordinate(printed: str) -> Number | None:
     """Return a coordinate in degrees, south and west of zero negative; None where it is none."""
     exact = _exact(printed)
-    if exact is None:
-        return None
-    value, step = exact
+    return _decimal(*exact) if exact else None
+
+
+def read_clock(printed: str) -> Number | None:
+    """Return a time in what its first number counts, hours or minutes; None where it is none."""
+    exact = _exact_clock(printed)
+    return _decimal(*exact) if exact else None
+
+
+def _decimal(value: Fraction, step: Fraction) -> Number:
+    """Return a value with as many decimals as its printed step needs."""
     places = 0
     while Fraction(1, 10**places) > step:
         places += 1
@@ -73,12 +86,24 @@ def read_offset(printed: str) -> Number | None:
 
 
 def stands_for(printed: str) -> Interval | None:
-    """Return what a coordinate in sixtieths stands for, in degrees; None for other words."""
-    exact = _exact(printed)
+    """Return what a coordinate or a time in sixtieths stands for, in the unit of its first number.
+
+    None for other words.
+    """
+    exact = _exact(printed) or _exact_clock(printed)
     if exact is None:
         return None
     value, step = exact
     return Interval(value - step / 2, value + step / 2)
+
+
+def _exact_clock(printed: str) -> tuple[Fraction, Fraction] | None:
+    """Return a time and its printed step, exactly in what its first number counts."""
+    if not re.fullmatch(CLOCK, printed):
+        return None
+    parts = [int(part) for part in printed.split(":")]
+    value = sum((Fraction(part, _SIXTY**place) for place, part in enumerate(parts)), Fraction(0))
+    return value, Fraction(1, _SIXTY ** (len(parts) - 1))
 
 
 def _exact(printed: str) -> tuple[Fraction, Fraction] | None:
