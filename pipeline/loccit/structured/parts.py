@@ -13,7 +13,7 @@ from loccit.read.blocks import BULLETS
 from loccit.read.outline import LEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator
 
     from loccit.model import Article, Cell
 
@@ -24,8 +24,10 @@ _RANKS = frozenset(
     {
         *("rank", "#", "no.", "no", "pos.", "pos", "position"),
         *("map", "image", "portrait", "photo", "flag", "nat.", "nat"),
+        *("pennant number", "pennant", "hull number", "boat #", "hull no."),
     }
 )
+_SMALL = re.compile(r"\d{1,3}\.?")
 # Between a heading and a label in the name of a row.
 BELOW = " > "
 # "Coordinates: …": a label that the page prints before its value, in one cell.
@@ -75,7 +77,8 @@ class Part:
 
     ``printed`` says that its labels are words for readers, not a template's parameters. ``notes``
     are lines over its whole width, which may say something of its rows; ``caption`` is the line
-    of the article right above it, where that ends in a colon.
+    of the article right above it, where that ends in a colon. ``first`` is the number of the column
+    of a table that labels its rows.
     """
 
     kind: Literal["box", "table"]
@@ -87,6 +90,7 @@ class Part:
     start: int
     end: int
     head: tuple[str, ...] = ()
+    first: int = 0
     printed: bool = True
     notes: tuple[Words, ...] = ()
     caption: Words | None = None
@@ -201,7 +205,7 @@ def _table(table: Table) -> Part:
     name = evened(table.title.text.partition("[")[0]) if table.title else ""
     rows: list[PartRow] = []
     heading: Words | None = None
-    first = rank_columns(head)
+    first = _label_column(table)
     for line in table.rows:
         at = first if len(line) > first else 0
         label = line[at].words
@@ -226,22 +230,31 @@ def _table(table: Table) -> Part:
         start=table.start,
         end=table.end,
         head=head,
+        first=first,
         notes=(*notes, *([table.source.words] if table.source else [])),
     )
 
 
-def rank_columns(head: Sequence[str]) -> int:
-    """Return how many columns stand before the one that labels a table's rows.
+def _label_column(table: Table) -> int:
+    """Return the number of the column that labels a table's rows.
 
-    These have ranks and the like, or below the same head a flag.
+    Before it stand ranks and the like, numbers without a head, or a flag below the same head.
     """
-    names = [evened(text).lower() for text in head]
+    names = [evened(cell.text).lower() for cell in table.head]
     first = 0
     while first + 1 < len(names) and (
-        names[first] in _RANKS or (names[first] == names[first + 1] != "")
+        names[first] in _RANKS
+        or (names[first] == names[first + 1] != "")
+        or (not names[first] and _are_numbered(table, first))
     ):
         first += 1
     return first
+
+
+def _are_numbered(table: Table, column: int) -> bool:
+    """Whether all cells of a column only number their rows."""
+    cells = [line[column].text.strip() for line in table.rows if len(line) > column]
+    return bool(cells) and all(_SMALL.fullmatch(text) for text in cells)
 
 
 def _is_bulleted(label: Words) -> bool:

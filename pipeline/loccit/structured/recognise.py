@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from loccit.structured.labels import plain, without_asides
 from loccit.structured.maps import MONTHS, RowMeaning, SourceMap
-from loccit.structured.parts import BELOW, Part, PartRow, rank_columns
+from loccit.structured.parts import BELOW, Part, PartRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from loccit.model import Words
     from loccit.structured.contents import Contents
@@ -41,14 +41,19 @@ def fits(source: SourceMap, part: Part) -> bool:
         return len(months.intersection(head)) >= _FEWEST_MONTHS
     if source.by_column:
         columns = [without_asides(text) for text in head]
-        first = rank_columns(part.head)
+        first = part.first
         return (
             len(columns) > first
-            and columns[first] in source.labelled
+            and _is_one_of(columns[first], source.labelled)
             and (not source.needs or not set(source.needs).isdisjoint(columns))
             and any(source.meaning(text) for text in columns[first + 1 :])
         )
     return True
+
+
+def _is_one_of(head: str, names: Sequence[str]) -> bool:
+    """Whether the head of a column is one of some names, or ends in one: "Church name"."""
+    return head in names or head.endswith(tuple(f" {name}" for name in names))
 
 
 class RowLabels:
