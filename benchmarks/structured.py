@@ -19,7 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.reading import Page, pages
-from loccit.scan.page_claims import PageRead, PageReader, PageText, is_verified
+from loccit.errors import LoccitError
+from loccit.model import Article
+from loccit.scan.page_claims import PageRead, PageReader, PageText
 from loccit.structured.maps import SourceMaps, load_maps
 from loccit.structured.parts import evened
 from loccit.vocabulary.folders import schemas_folder
@@ -74,13 +76,24 @@ class Measurer:
             "structured_claims": len(pulled.cited),
             "evidence": len(evidence),
             "verified": sum(
-                is_verified(article, row.start, row.end, row.words) for row in evidence
+                _is_verified(article, row.start, row.end, row.words) for row in evidence
             ),
             "rows_left": len(read.found.sheet.left),
             "findings": len(found),
         }
         said = {key: str(value) for key, value in row.items()}
         return Measured(said, read, tuple(finding.id for finding in found))
+
+
+def _is_verified(article: Article, start: int | None, end: int | None, words: str) -> bool:
+    """Whether reading a stretch of the snapshot within its page gives exactly the words."""
+    if start is None or end is None:
+        return False
+    try:
+        first, last = article.reading.in_reading(start, end)
+    except LoccitError:
+        return False
+    return article.text[first:last] == words
 
 
 def measure(folder: Path) -> Iterator[Measured]:

@@ -382,6 +382,7 @@ def test_a_box_of_today_s_mark_up() -> None:
         "population_density 35/km² (90/sq mi) date=2021",
         "area 16 km² scope=<water>",
         "utc_offset UTC-6",
+        "utc_offset -5 season=<summer> unit=<UTC>",
     ]
     assert not left
 
@@ -534,6 +535,56 @@ def test_a_day_of_an_event_is_of_the_year_that_the_page_is_called_by(
 def test_a_clock_counts_what_the_map_says(value: str, expected: list[str]) -> None:
     page = _page(_row("Elapsed time", value), _row("Attendance", value), classes="infobox vevent")
     assert _lines(_expanded(page, "html")[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Central: UTC-6/-5", ["utc_offset UTC-6", "utc_offset -5 season=<summer> unit=<UTC>"]),
+        ("UTC-6", ["utc_offset UTC-6"]),
+    ],
+)
+def test_summer_time_may_be_glued_to_winters(value: str, expected: list[str]) -> None:
+    page = _page(_row("Time zone", value))
+    assert _lines(_expanded(page, "html")[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"), [("1837–1919", ["lifespan 1837–1919"]), ("1937–", []), ("1937 –", [])]
+)
+def test_a_time_without_an_end_is_no_point(born: str, expected: list[str]) -> None:
+    page = _table("# | Judge | State | Born/Died", f"1 | Ada Holm | Norvia | {born}")
+    assert [
+        line.removesuffix(" subject=Ada Holm") for line in _lines(_expanded(page)[0])
+    ] == expected
+
+
+def test_the_columns_of_elections_by_year_name_their_parties() -> None:
+    page = _table(
+        "Year | Democratic | Republican",
+        "2012 | 51.6% 264,856 | 47.0% 241,617",
+        title="Presidential Election Results 1960–2012",
+    )
+    assert _lines(_expanded(page)[0]) == [
+        "vote_share 51.6% date=2012 group=Democratic",
+        "vote_share 47.0% date=2012 group=Republican",
+    ]
+
+
+def test_a_list_of_codes_may_be_long() -> None:
+    codes = ", ".join(f"{first}-{first + 3}" for first in range(15010, 15100, 5))
+    page = _page(_row("Postal code", codes))
+    assert _lines(_expanded(page, "html")[0]) == [f"postal_code {codes}"]
+
+
+def test_days_count_from_a_threshold_in_inches() -> None:
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    page = _table(
+        f"Month | {' | '.join(months)}",
+        f"Average precipitation days (≥ 0.01 in) | {' | '.join(['7.1'] * 12)}",
+        title="Climate data for Velmar",
+    )
+    assert {_said(claim)["threshold"] for claim in _expanded(page)[0]} == {"≥ 0.01 in"}
 
 
 def _table(head: str, *rows: str, title: str = "") -> str:

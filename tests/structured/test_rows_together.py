@@ -57,6 +57,15 @@ def test_two_rows_in_one_unit_are_neither_claimed() -> None:
     assert _values(_measured("elevation_m=123", "elevation=125", "elevation_ft=404")) == {}
 
 
+@pytest.mark.parametrize(("again", "claimed"), [("123", True), ("123.0", False), ("125", False)])
+def test_two_rows_that_say_the_same_are_one_claim(again: str, claimed: bool) -> None:
+    found = _measured("elevation_m=123", f"elevation={again}")
+    assert _values(found) == ({"elevation": ("123", "m")} if claimed else {})
+    because = [item.because for item in found.read.found.sheet.left]
+    one_id = "its claim would have the id of another one: neither is claimed"
+    assert because == (["another row says the same, and is claimed"] if claimed else [one_id] * 2)
+
+
 # ---------------------------------------------------------------------------- coordinates
 
 

@@ -154,12 +154,13 @@ def _source(vocabulary: Vocabulary) -> Node:
         "listed": one_of(vocabulary.qualifiers),
         "where": a_mapping(a_list(SCALAR)),
         "of": a_list(SCALAR),
-        "also": a_mapping(a_list(SCALAR), name),
+        "after": a_list(SCALAR),
         "narrowed": one_of(vocabulary.qualifiers),
         **dict.fromkeys(vocabulary.qualifiers, SCALAR),
     }
     required = {"property": {"anyOf": [name, a_list(name)]}}
     last = an_object(required, keys)
+    keys |= {"also": a_list(last)}
     otherwise = an_object(required, keys | {"otherwise": last})
     row = {"anyOf": [name, an_object(required, keys | {"otherwise": otherwise})]}
     lists = (

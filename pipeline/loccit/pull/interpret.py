@@ -291,11 +291,14 @@ class Interpreter:
         if owner.type == "month":
             return self._month(owner, words)
         if owner.type == "quantity":
-            quantities = self._figure(words).quantities
+            number, _, name = words.rpartition(" ")
+            in_label = name in self.grammar.label_units
+            quantities = self._figure(number if in_label else words).quantities
             if len(quantities) != 1:
                 raise LoccitError(f"'{words}' is not one quantity")
             (one,) = quantities
-            return " ".join(filter(None, (*one.modifiers, f"{one.low:f}", one.unit)))
+            unit = self.grammar.units[name] if in_label else one.unit
+            return " ".join(filter(None, (*one.modifiers, f"{one.low:f}", unit)))
         return self._alias(owner, words)
 
     def _rank(self, words: str) -> str:

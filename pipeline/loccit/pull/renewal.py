@@ -36,6 +36,7 @@ ALL = "all"
 # How many rows a line about changes names.
 _SHOWN = 3
 _ONE_ID = "its claim would have the id of another one: neither is claimed"
+_AGAIN = "another row says the same, and is claimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +171,14 @@ class _Trial:
             except LoccitError:
                 continue  # pull says what is wrong with it
         kept = []
-        for item in read:
-            if any(ids[claim.claim] > 1 for claim in item.claims):
-                refused.append(_left(item.entry, _ONE_ID))
+        for group in _by_id(read).values():
+            first, *others = group
+            alone = all(ids[claim.claim] == len(group) for claim in first.claims)
+            if alone and all(_say_the_same(first, other) for other in others):
+                kept.append(first.entry)
+                refused += [_left(other.entry, _AGAIN) for other in others]
             else:
-                kept.append(item.entry)
+                refused += [_left(item.entry, _ONE_ID) for item in group]
         return kept, refused
 
     def _units(self, name: str) -> Sequence[str]:
@@ -205,11 +209,8 @@ def _told_apart(
     One quantity may stand in two rows: "area_km2" and "area_sq_mi". The unit that comes first in
     the property's list has the plain id.
     """
-    groups: dict[str, list[_Read]] = {}
-    for item in read:
-        groups.setdefault(item.claims[0].claim, []).append(item)
     firsts: dict[str, str] = {}
-    for name, group in groups.items():
+    for name, group in _by_id(read).items():
         units = [item.claims[0].unit for item in group]
         if len(set(units)) == len(group) > 1:
             known = units_of(group[0].entry.property)
@@ -218,6 +219,25 @@ def _told_apart(
         claim = item.claims[0]
         another = firsts.get(claim.claim, claim.unit) != claim.unit
         yield item, replace(item.entry, suffix=claim.unit) if another else None
+
+
+def _by_id(read: Iterable[_Read]) -> Mapping[str, Sequence[_Read]]:
+    """Return what was read by the ids of its claims, in order."""
+    groups: dict[str, list[_Read]] = {}
+    for item in read:
+        groups.setdefault(item.claims[0].claim, []).append(item)
+    return groups
+
+
+def _say_the_same(one: _Read, other: _Read) -> bool:
+    """Whether two entries claim the same, in two places."""
+    return [_without_place(claim) for claim in one.claims] == [
+        _without_place(claim) for claim in other.claims
+    ]
+
+
+def _without_place(claim: Claim) -> Claim:
+    return replace(claim, section="", quote="", start=0, end=0, footnotes=(), footnotes_nearby=())
 
 
 def _left(entry: PartClaim, because: str) -> LeftOut:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError, Place
@@ -15,6 +14,7 @@ from loccit.read.layout import Layout
 from loccit.read.outline import LEAD
 from loccit.read.readers import WithoutProse
 from loccit.read.sentences import find_sentences
+from loccit.read.stretches import Stretches
 from loccit.reading import PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -176,19 +176,17 @@ def _asked(layout: Layout, reading: Reading, find: FindFigures) -> Iterable[tupl
     """Return the stretches whose figures are looked for."""
     if not isinstance(find, WithoutProse):
         return layout.stretches
-    parts = [(box.start, box.end) for box in layout.boxes]
-    parts = sorted([*parts, *((table.start, table.end) for table in layout.tables)])
-    begins = [start for start, _ in parts]
-    # Parts may lie in parts: how far those reach that have begun.
-    reach = list(accumulate((end for _, end in parts), max))
-    wants = find.wants
-
-    def is_asked(start: int, end: int) -> bool:
-        begun = bisect_right(begins, start)
-        inside = begun > 0 and start < reach[begun - 1]
-        return inside or wants(reading.text, start, end)
-
-    return [stretch for stretch in layout.stretches if is_asked(stretch[0], stretch[1])]
+    parts = Stretches(
+        [
+            *((box.start, box.end) for box in layout.boxes),
+            *((table.start, table.end) for table in layout.tables),
+        ]
+    )
+    return [
+        (start, end, cell)
+        for start, end, cell in layout.stretches
+        if start in parts or find.wants(reading.text, start, end)
+    ]
 
 
 def _is_clear(figure: Figure, reading: Reading) -> bool:

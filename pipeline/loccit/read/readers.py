@@ -29,7 +29,7 @@ READERS = {
 
 
 # Characters of the longest line that may be a heading, or announce a table.
-_LONGEST_LINE = 400
+LONGEST_LINE = 400
 
 
 class FindFigures(Protocol):
@@ -55,9 +55,9 @@ class WithoutProse:
     @staticmethod
     def wants(text: str, start: int, end: int) -> bool:
         """Whether a stretch outside of boxes and tables stands in a line that is short enough."""
-        begin = text.rfind("\n", max(start - _LONGEST_LINE, 0), start)
-        stop = text.find("\n", end, end + _LONGEST_LINE)
-        return stop >= 0 and stop - begin <= _LONGEST_LINE
+        begin = text.rfind("\n", max(start - LONGEST_LINE, 0), start)
+        stop = text.find("\n", end, end + LONGEST_LINE)
+        return stop >= 0 and stop - begin <= LONGEST_LINE
 
 
 class ReadArticle(Protocol):

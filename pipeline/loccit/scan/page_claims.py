@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from loccit.build import rows_of
 from loccit.dataset import ArticleSource, Dataset, Entity
-from loccit.errors import LoccitError, Place
+from loccit.errors import Place
 from loccit.naming import slug
 from loccit.project import Project, corpus_of
 from loccit.pull.article import Pulled, pull_article
 from loccit.pull.renewal import Renewed, renewed
 from loccit.read.languages import grammar_in
 from loccit.read.readers import WithoutProse, reader_of
+from loccit.read.stretches import Stretches
 from loccit.reading import PLACEHOLDER
 from loccit.sheets.entries import Sheet
 from loccit.structured.expand import Expander
 from loccit.structured.parts import Part, PartRow, evened, parts_of
+from loccit.structured.qualifiers import SUBJECT as ABOUT
 from loccit.verdict.rulings import Decisions
 from loccit.verdict.verdict import Verdict
 
@@ -143,13 +145,13 @@ class PageRead:
 
     def figures(self) -> Iterator[Row]:
         """Yield the rows of the figures that stand in no box and no table."""
-        spans = [(part.start, part.end) for part in self.parts]
+        parts = Stretches((part.start, part.end) for part in self.parts)
         sections = self.article.sections
         place = 0
         for figure in self.article.figures:
             while place + 1 < len(sections) and sections[place + 1].start <= figure.start:
                 place += 1
-            if any(start <= figure.start < end for start, end in spans):
+            if figure.start in parts:
                 continue
             start, end = self.article.reading.around(figure.start, figure.end)
             yield {
@@ -211,7 +213,7 @@ class PageReader:
         """Yield what rows of tables, and boxes further down, are about, as a person lists it."""
         for part in Expander(article, language, self.maps, self.vocabulary).expanded():
             for entry in part.claims:
-                yield from (said.words for said in entry.said if said.name == "subject")
+                yield from (said.words for said in entry.said if said.name == ABOUT)
 
     def read(self, page: PageText) -> PageRead:
         """Return what one page gives; LoccitError where it cannot be read."""
@@ -264,17 +266,6 @@ def dataset_of(
         entities={SUBJECT: Entity(SUBJECT, title, (SUBJECT, *names)), **others},
     )
     return source, dataset
-
-
-def is_verified(article: Article, start: int | None, end: int | None, words: str) -> bool:
-    """Whether reading a stretch of the snapshot within its page gives exactly the words."""
-    if start is None or end is None:
-        return False
-    try:
-        first, last = article.reading.in_reading(start, end)
-    except LoccitError:
-        return False
-    return article.text[first:last] == words
 
 
 def hash_of(text: str) -> str:

@@ -171,7 +171,10 @@ class Contents:
 
     def announced(self, words: Words, before: Iterable[str]) -> list[Figure]:
         """Return the figures of a cell that stand right after one of some words: "aged 23"."""
-        said = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, before))})\s*$", re.IGNORECASE)
+        words_before = "|".join(
+            rf"\b{re.escape(word)}\s*" if word.isalpha() else re.escape(word) for word in before
+        )
+        said = re.compile(rf"(?:{words_before})$", re.IGNORECASE)
         return [
             item
             for item in self.figures(words)

@@ -182,12 +182,18 @@ class Expander:
     ) -> list[PartClaim]:
         """Return a claim for each other figure that words right before it announce: "(aged 23)"."""
         found = []
-        for name, announced in meaning.also:
-            figures = self._contents.announced(row.value, announced)
-            owner = self._vocabulary.properties[name]
+        for other in meaning.also:
+            figures = self._contents.announced(row.value, other.after)
             if len(figures) == 1 and figures[0].quantities and not figures[0].quantities[0].unit:
-                unit = self._qualifiers.unit(row, owner.units[0], (), source)
-                found.append(_claim(part, row, source, figures[0].text, name, (unit,)))
+                owner = self._vocabulary.properties[other.properties[0]]
+                said = {
+                    name: self._qualifiers.meant(name, value, row, source)
+                    for name, value in other.said
+                }
+                said["unit"] = self._qualifiers.unit(row, other.unit, (), source)
+                found.append(
+                    _claim(part, row, source, figures[0].text, owner.name, kept(said, owner))
+                )
         return found
 
     def _listed(

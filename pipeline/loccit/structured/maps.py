@@ -49,6 +49,7 @@ ROW_KEYS = (
     "otherwise",
     "of",
     "also",
+    "after",
     "narrowed",
 )
 _TABLE_KEYS = ("across", "down", "things", "groups", "needs", "columns", "rows")
@@ -71,9 +72,9 @@ class RowMeaning:
     which the words after each figure of a cell are. ``where`` are rows, by their plain labels, and
     what one of them says where the value is of the property. ``otherwise`` is what the row
     says where no figure of it can be of the property. ``of`` are rows that name what the value is
-    of ("cell": the words before the figure), ``also`` words before other figures of the cell, and
-    what these are. ``narrowed`` is the qualifier that the words beside the row's heading are,
-    where ``said`` does not have it.
+    of ("cell": the words before the figure), ``also`` what other figures of the cell are, each
+    right after one of the words ``after``. ``narrowed`` is the qualifier that the words beside the
+    row's heading are, where ``said`` does not have it.
     """
 
     properties: tuple[str, ...]
@@ -90,7 +91,8 @@ class RowMeaning:
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     otherwise: RowMeaning | None = None
     of: tuple[str, ...] = ()
-    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    also: tuple[RowMeaning, ...] = ()
+    after: tuple[str, ...] = ()
     narrowed: str = ""
 
     def numbered(self, number: str) -> RowMeaning:
@@ -287,9 +289,10 @@ def _meaning(node: Yaml, by: _SaidBy, vocabulary: Vocabulary) -> RowMeaning:
         otherwise=_meaning(keys["otherwise"], by, vocabulary) if "otherwise" in keys else None,
         of=_plain(keys.get("of")),
         also=tuple(
-            (choice(Yaml(name, words.place), vocabulary.properties), _plain(words))
-            for name, words in (keys["also"].entries if "also" in keys else {}).items()
+            _meaning(item, by, vocabulary)
+            for item in (keys["also"].items if "also" in keys else ())
         ),
+        after=_plain(keys.get("after")),
         narrowed=choice(keys["narrowed"], vocabulary.qualifiers) if "narrowed" in keys else "",
     )
 

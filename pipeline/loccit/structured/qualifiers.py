@@ -47,6 +47,8 @@ _NO_THING = re.compile(
     r"(?:sub-?)?(?:totals?|sum|average|mean|median|others?|all|invalid|blank|turnout|majority)\b",
     re.IGNORECASE,
 )
+_WORD_AFTER = re.compile(r" ([a-z]+)\b")
+_WORD_AFTER = re.compile(r" ([a-z]+)\b")
 # A place, as it stands beside a heading.
 _AT_PLACE = re.compile(r"(?:for|at|near|in)\s+([^\W\d_][^\d\n;()]*)")
 # One name, and what stands after it in brackets.
@@ -129,9 +131,10 @@ class Qualifiers:
             return NOT_SAID
         said = elsewhere | said
         if meaning.named:
-            said[meaning.named] = SaidOfRow(meaning.named, self._name_of(row.label))
+            names = row.column if source.down and row.column else row.label
+            said[meaning.named] = SaidOfRow(meaning.named, self._name_of(names))
         for name, value in meaning.said:
-            said.setdefault(name, self._said(name, value, row, source))
+            said.setdefault(name, self.meant(name, value, row, source))
         if row.beside and (point := self._point(meaning, row.beside)):
             said.setdefault(meaning.narrowed, SaidOfRow(meaning.narrowed, point))
         self._said_elsewhere(part, meaning, row, said)
@@ -249,7 +252,7 @@ class Qualifiers:
         position = words.text.lower().find(name.lower())
         return words.text[position : position + len(name)] if position >= 0 else None
 
-    def _said(self, name: str, value: str, row: PartRow, source: SourceMap) -> SaidOfRow:
+    def meant(self, name: str, value: str, row: PartRow, source: SourceMap) -> SaidOfRow:
         """Return what a label means, by its own words where the vocabulary knows them."""
         aliases = self._vocabulary.qualifiers[name].aliases
         labels = [words for words in (row.label, row.column, row.heading) if words]
@@ -305,8 +308,13 @@ class Qualifiers:
     def _least(self, label: Words) -> str:
         """Return the least amount from which on a day counts, where a label says one in a unit."""
         for figure in self._contents.figures(label):
-            if figure.text.startswith(LEAST) and all(item.unit for item in figure.quantities):
+            if not figure.text.startswith(LEAST):
+                continue
+            if all(item.unit for item in figure.quantities):
                 return figure.text
+            after = _WORD_AFTER.match(label.text, figure.end - label.start)
+            if after and after[1] in self._vocabulary.grammar.label_units:
+                return figure.text + after[0]
         return ""
 
     def _said_by_rows(self, part: Part, name: str, labels: tuple[str, ...]) -> SaidOfRow | None:

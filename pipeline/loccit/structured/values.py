@@ -22,10 +22,14 @@ NO_FIGURE = "no figure of that kind stands there"
 SEVERAL = "several figures of that kind stand there"
 # The longest name that a row says, in characters: postal codes, not addresses.
 _LONGEST_NAME = 60
+# The longest list of codes, in characters.
+_LONGEST_CODES = 300
+_CODES = re.compile(r"[\d\s,;–-]+")
 # A day and a word after it, right before a year: a date in another language.
 _DAY_AND_MONTH = re.compile(r"\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}\.?\s+(?:de\s+)?$")
 # Months in which a season may end that is called by the year before.
 _AFTER_THE_TURN = ("1", "2")
+_WITHOUT_END = re.compile(r"\s?[–—-](?!\w)")
 # What says that a figure is of one of several things.
 _OF_ONE = re.compile(r"\b(?:each|both|every|per|apiece)\b|/", re.IGNORECASE)
 # What names the places that a rank is among, which it says less without: "215 in Norvia".
@@ -77,7 +81,8 @@ class Values:
     def name(self, value: Words) -> str | None:
         """Return the words of a cell that are a name, such as postal codes; None for others."""
         text = self._contents.masked(value).rstrip()
-        if not text.strip() or "\n" in text or len(text) > _LONGEST_NAME:
+        longest = _LONGEST_CODES if _CODES.fullmatch(text) else _LONGEST_NAME
+        if not text.strip() or "\n" in text or len(text) > longest:
             return None
         return value.text[: len(text)] if is_plain_name(text) else None
 
@@ -131,8 +136,13 @@ class Values:
 
     @staticmethod
     def _is_cut(value: Words, figure: Figure) -> bool:
-        """Whether a day and a month stand before a year that are no words of the language."""
-        return bool(_DAY_AND_MONTH.search(value.text[: figure.start - value.start]))
+        """Whether more of a date stands before or after it than was read.
+
+        A day and a month that are no words of the language, or a time without an end: "1937–".
+        """
+        before = value.text[: figure.start - value.start]
+        after = value.text[figure.end - value.start :]
+        return bool(_DAY_AND_MONTH.search(before) or _WITHOUT_END.match(after))
 
     def _amid(self, value: Words) -> list[Value] | str:
         """Return the one figure with a unit in a cell, whatever else stands there.
