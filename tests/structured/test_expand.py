@@ -453,6 +453,21 @@ def test_the_ends_of_a_river_are_points_of_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("discharge1_location=[[Lower Velmar]]", ["discharge 84 at=Lower Velmar unit=<m³/s>"]),
+        ("discharge1_location=", ["discharge 84 unit=<m³/s>"]),
+        ("discharge1_location=Velmar, 3 km upstream", []),
+    ],
+)
+def test_the_place_of_a_discharge_may_stand_in_a_row_of_its_own(
+    place: str, expected: list[str]
+) -> None:
+    box = _box(place, "discharge1_avg=84", "source1_elevation=275", name="Infobox river")
+    assert _lines(_expanded(box)[0]) == [*expected, "elevation 275 at=<source> unit=<m>"]
+
+
+@pytest.mark.parametrize(
     ("cell", "expected"),
     [
         ("Aldmere<br>41°17′S 174°27′E", ["latitude 41°17′S", "longitude 174°27′E"]),

@@ -204,10 +204,13 @@ class Qualifiers:
         """
         rows = self._rows(part)
         row = next((rows[label] for label in labels if label in rows), None)
-        name = _ONE_NAME.fullmatch(self._contents.masked(row.value).strip()) if row else None
-        if row is None or name is None or not is_plain_name(name[1]):
-            return None
-        return SaidOfRow(SUBJECT, name[1].rstrip(), row.path)
+        name = self._one_name(row.value) if row else ""
+        return SaidOfRow(SUBJECT, name, row.path) if row and name else None
+
+    def _one_name(self, value: Words) -> str:
+        """Return the one plain name that a cell has, without what stands in brackets; or ""."""
+        match = _ONE_NAME.fullmatch(self._contents.masked(value).strip())
+        return match[1].rstrip() if match and is_plain_name(match[1]) else ""
 
     def named_in(self, value: Words) -> tuple[SaidOfRow, Words] | None:
         """Return what a cell names before its figures, as the subject, and the rest of the cell.
@@ -219,10 +222,10 @@ class Qualifiers:
         end = figures[0].start - value.start if figures else 0
         bracket = text.find("(", 0, end)
         end = bracket if bracket > 0 else end
-        name = _ONE_NAME.fullmatch(text[:end].strip())
-        if name is None or not is_plain_name(name[1]):
-            return None
-        return SaidOfRow(SUBJECT, name[1].rstrip()), value.part(value.start + end, value.end)
+        name = self._one_name(value.part(value.start, value.start + end))
+        return (
+            (SaidOfRow(SUBJECT, name), value.part(value.start + end, value.end)) if name else None
+        )
 
     def _is_noted(self, part: Part, label: Words) -> bool:
         """Whether a note says of the time that a label names what its values are of."""
@@ -320,14 +323,17 @@ class Qualifiers:
     def _said_by_rows(self, part: Part, name: str, labels: tuple[str, ...]) -> SaidOfRow | None:
         """Return what the first row of these labels that says a qualifier says.
 
-        That is the one date in it, or in the title, or else the one word or number in it: without
-        words where it has more.
+        That is the one date in it, or in the title, or else the one name, word or number in it:
+        without words where it has more.
         """
         rows = self._rows(part)
         if self._vocabulary.qualifiers[name].type not in ("date", "year"):
             known = (rows[label] for label in labels if label in rows)
             row = next((row for row in known if row.value.text.strip()), None)
-            return SaidOfRow(name, self._only(row.value), row.path) if row else None
+            said = (
+                self._one_name if self._vocabulary.qualifiers[name].type == "name" else self._only
+            )
+            return SaidOfRow(name, said(row.value), row.path) if row else None
         for label in labels:
             date = self._time(name, rows[label].value) if label in rows else None
             if date is not None:
