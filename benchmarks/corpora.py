@@ -72,7 +72,7 @@ def _claim(
 ) -> Claim:
     article, subject, when = about
     dated = number % 5 > 0 and owner.type != "date"
-    value, lower, upper = _value(number, owner, when, things)
+    value, lower, upper = _value(number, owner, when, _near(int(subject[6:]), things))
     return Claim(
         claim=f"{article}/{subject}/{owner.name}.{number}",
         article=article,
@@ -94,7 +94,16 @@ def _claim(
     )
 
 
-def _value(number: int, owner: Property, when: str, things: int) -> tuple[str, str, str]:
+def _near(thing: int, things: int) -> range:
+    """Return the things that a thing can belong to, those around it.
+
+    Were these any others, each would be a part of all others, and findings grow with pairs.
+    """
+    first = thing // _THINGS * _THINGS
+    return range(first, max(min(first + _THINGS, things), first + 1))
+
+
+def _value(number: int, owner: Property, when: str, near: range) -> tuple[str, str, str]:
     if owner.type in NUMERIC:
         least = owner.minimum if owner.minimum is not None else Fraction(0)
         return str(int(least) + 3 + number % 3), "", ""
@@ -104,7 +113,7 @@ def _value(number: int, owner: Property, when: str, things: int) -> tuple[str, s
         month = str(number % 12 + 1)
         return "", month, month
     if owner.type == "entity":
-        return f"thing-{number * 7 % things}", "", ""
+        return f"thing-{near[number * 7 % len(near)]}", "", ""
     words = sorted(set(owner.aliases.values())) or [f"word {item}" for item in "abc"]
     return words[number % len(words)], "", ""
 

@@ -6,13 +6,15 @@ import math
 from pathlib import Path
 
 import pytest
-from benchmarks.corpora import SHAPES, Shape
+from benchmarks.corpora import SHAPES, Shape, corpus
 from benchmarks.datasets import write_dataset
 from benchmarks.growing import exponent
+from benchmarks.rules import prepare
 
 from loccit import build
 from loccit.project import load_project
 from loccit.report.compose import compose
+from loccit.rules.registry import rule_of
 from loccit.verdict.outcome import judge
 from tests.counting import calls
 
@@ -43,6 +45,34 @@ def test_the_work_of_each_command_grows_with_the_claims(shape: Shape, tmp_path: 
     _work(tmp_path, shape, 40)  # what is worked out once is there then
     few, many = (_work(tmp_path, shape, size) for size in (SMALL, LARGE))
     grown = {name: exponent(few[name], many[name], LARGE / SMALL) for name in few}
+    assert all(value <= AT_MOST for value in grown.values()), grown
+
+
+# Where a rule compares what is said of one thing with all that is said of another, in which shape.
+OF_ONE_THING: dict[Shape, tuple[str, ...]] = {
+    "things": ("R004", "T004"),
+    "dates": ("A001", "A005", "T002", "T007", "T008"),
+    "articles": ("A001", "T002", "T004", "T007", "T008"),
+}
+
+
+def _work_of_rules(shape: Shape, size: int) -> dict[str, int]:
+    """Return how many calls each rule makes that compares what is said of one thing."""
+    base = corpus(shape, size)
+    prepare(base)
+    rules = [rule_of(name) for name in OF_ONE_THING[shape]]
+    found = {}
+    for item in rules:
+        list(item.check(base))  # what is worked out once is there then
+        found[item.id] = calls(lambda check=item.check: list(check(base)))  # type: ignore[misc]
+    return found
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_work_of_rules_about_one_thing_grows_with_the_claims(shape: Shape) -> None:
+    # Of fewer claims no property of the one thing has a whole year of months.
+    few, many = (_work_of_rules(shape, size) for size in (10_000, 40_000))
+    grown = {name: exponent(few[name], many[name], 4) for name in few}
     assert all(value <= AT_MOST for value in grown.values()), grown
 
 

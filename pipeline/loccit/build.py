@@ -346,9 +346,12 @@ def load_case(project: Project, articles: Path | None) -> Case:
         committed[path.name] = read_bytes(path)
     corpus = corpus_of(project, {name: rows for name, (rows, _) in tables.items()})
     verdict = Verdict(corpus, project.decisions)
+    reader = Reader(project.vocabulary, project.dataset)
+    if not articles:
+        reader.expect(row.words for row in corpus.evidence)
     base = Base(
         corpus=corpus,
-        reader=Reader(project.vocabulary, project.dataset),
+        reader=reader,
         lock=committed_lock(project),
         sheets=project.digests,
         committed=committed,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.compiled.printed import check_frame
 from loccit.model import Unchecked
-from loccit.package.foreign import read_package
+from loccit.package.foreign import columns_wanted, read_package
 from loccit.package.pattern_errors import pattern_errors
 from loccit.package.validate import structure_of_package
 from loccit.rules import tables as table_rules
@@ -34,7 +34,8 @@ def check_package(place: PackagePlace, chosen: Sequence[Rule], *, quick: bool = 
     ``quick`` tells whether Frictionless is spared the rows of tables that surely hold.
     """
     vocabulary = load_vocabulary()
-    structure = structure_of_package(place.descriptor, place.known_as, quick=quick)
+    wanted = columns_wanted(place.descriptor, place.known_as, vocabulary) if quick else {}
+    structure = structure_of_package(place.descriptor, place.known_as, quick=quick, wanted=wanted)
     package = read_package(place.descriptor, place.known_as, vocabulary, structure.sure)
     refused, not_run = pattern_errors(package.tables)
     held = [

@@ -18,6 +18,7 @@ from loccit.corpus.clashes import (
     WHOLLY_AFTER,
     WHOLLY_BEFORE,
     Clash,
+    Held,
     Pair,
     Time,
     clashing,
@@ -74,6 +75,19 @@ def test_the_same_times_in_the_same_order_and_the_same_examples(
     assert _claims(few) == _claims(every)
     assert few[:1] == every[:1]
     assert next(filter(in_one_article, few), None) == next(filter(in_one_article, every), None)
+
+
+@pytest.mark.parametrize("clashes", [*((c,) for c in MODELS), (WHOLLY_BEFORE, WHOLLY_AFTER)])
+@given(data=st.data())
+def test_times_held_against_others_one_by_one_have_the_pairs_that_all_have_together(
+    clashes: tuple[Clash, ...], data: st.DataObject
+) -> None:
+    ones, others = data.draw(times()), data.draw(times())
+    each: dict[int, list[Pair]] = {}
+    for pair in clashing(ones, others, *clashes):
+        each.setdefault(id(pair[0]), []).append(pair)
+    said_of_each = [list(filter(in_one_article, pairs)) or pairs for pairs in each.values()]
+    assert list(Held(others, *clashes).clashing(ones)) == said_of_each
 
 
 def test_pairs_are_few_where_everything_clashes() -> None:

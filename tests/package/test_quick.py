@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from hypothesis import strategies as some
 
 from loccit.cli import main
 from loccit.package import validate
+from loccit.package.quick import kept, structure
 from loccit.package.quick.batches import batches
 from loccit.package.quick.plain_file import PlainFile, UnsureError, plain_file
 from loccit.package.validate import structure_of_package
@@ -111,6 +113,21 @@ def test_frictionless_looks_at_rows_where_it_is_asked_for(
     assert (quick.exit_code, looked) == (0, [])
     asked = CliRunner().invoke(main, [*command, "--engine", "frictionless"])
     assert (asked.stdout, looked) == (quick.stdout, ["t"])
+
+
+def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    stock = batches
+
+    def noted(file: PlainFile, *names: Sequence[str]) -> object:
+        read.append(file.path.name)
+        return stock(file, *names)
+
+    for module in (structure, kept):
+        monkeypatch.setattr(module, "batches", noted)
+    CliRunner().invoke(main, ["check", str(WEATHER / "datapackage.json")])
+    assert read
+    assert len(read) == len(set(read))
 
 
 def test_a_pattern_of_a_sure_table_is_run(tmp_path: Path) -> None:

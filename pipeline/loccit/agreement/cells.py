@@ -75,6 +75,7 @@ def with_bounds(
     vocabulary: Vocabulary,
     steps: Mapping[str, Fraction] | None = None,
     mixed: Collection[str] | None = None,
+    known: Texts | None = None,
 ) -> pl.DataFrame:
     """Return the frame with the bounds of each measure's cells, where they are not there yet.
 
@@ -84,13 +85,14 @@ def with_bounds(
         vocabulary: says what modifiers mean.
         steps: the step of each typed field; ValueError where one of them is missing.
         mixed: the fields that are ``mixed_of`` the whole table, where the frame is a part of them.
+        known: what the texts of the whole table stand for (``texts_of``), likewise.
 
     """
     # Each measure is worked out on its own columns: a frame with a thousand is slow to look at.
     there, made = set(frame.columns), []
     wanted = {item.value: item for item in measures if bound(item.value, "low") not in there}
-    together = _without_words(frame, list(wanted.values()))
-    made += _bounds_of_texts(frame, together, mixed)
+    together = _without_words(frame, list(wanted.values()), known)
+    made += _bounds_of_texts(frame, together, mixed, known) if together else []
     for item in wanted.values():
         if item in together:
             continue
@@ -103,7 +105,9 @@ def with_bounds(
     return pl.concat([frame, *made], how="horizontal") if made else frame
 
 
-def _without_words(frame: pl.DataFrame, items: Sequence[Measure]) -> list[Measure]:
+def _without_words(
+    frame: pl.DataFrame, items: Sequence[Measure], known: Texts | None
+) -> list[Measure]:
     """Return the measures that are one column of text each, whose texts recur."""
     there = set(frame.columns)
     plain = [
@@ -112,26 +116,39 @@ def _without_words(frame: pl.DataFrame, items: Sequence[Measure]) -> list[Measur
         if there.isdisjoint({item.lower, item.upper, item.modifier})
         and frame.get_column(item.value).dtype == pl.String
     ]
+    if known is not None:
+        return plain
     worth = recurring([frame.get_column(item.value) for item in plain])
     return [item for item, is_so in zip(plain, worth, strict=True) if is_so]
 
 
+def texts_of(columns: Sequence[tuple[pl.Series, Measure]], mixed: Collection[str]) -> Texts:
+    """Return what the texts of some columns stand for, each of which is given once or more."""
+    kinds = {(item.kind, item.value in mixed) for _, item in columns}
+    return Texts((texts for texts, _ in columns), lambda texts: _known(texts, kinds))
+
+
 def _bounds_of_texts(
-    frame: pl.DataFrame, items: Sequence[Measure], mixed: Collection[str] | None
+    frame: pl.DataFrame,
+    items: Sequence[Measure],
+    mixed: Collection[str] | None,
+    known: Texts | None,
 ) -> list[pl.DataFrame]:
     """Return the bounds of measures that are one column of text each."""
     columns = {item.value: frame.get_column(item.value) for item in items}
     if mixed is None:
         texts = {name: column.drop_nulls().unique() for name, column in columns.items()}
         mixed = mixed_of([(texts[item.value], item) for item in items])
-    kinds = {(item.kind, item.value in mixed) for item in items}
-    known = Texts(columns.values(), lambda texts: _known(texts, kinds))
+    if known is None:
+        known = texts_of([(columns[item.value], item) for item in items], mixed)
     found = []
     for item in items:
         rows = known.rows(columns[item.value])
         own = _of_kind(item.kind, mixed=item.value in mixed)
+        # Where nothing is mixed, a cell stands for the same alone and within its column.
+        gathered = {one: known.table[one].gather(rows) for one in dict.fromkeys(own)}
         cells = [
-            known.table[one].gather(rows).alias(bound(item.value, which))
+            gathered[one].alias(bound(item.value, which))
             for which, one in zip(_OWN, own, strict=True)
         ]
         filled = columns[item.value].is_not_null().alias(bound(item.value, "filled"))

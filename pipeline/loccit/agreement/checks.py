@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from loccit.agreement.text_numbers import Texts
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import TableSchema, Vocabulary
@@ -45,13 +46,15 @@ class Agreements:
 
     ``steps`` are those of typed fields; without them the cells are text, and tell it themselves.
     ``mixed`` are the fields with rounded numbers among such as show their digits, where the frames
-    are parts of a longer table; without it each frame tells it itself.
+    are parts of a longer table, and ``known`` is what its texts stand for; without these each frame
+    tells it itself.
     """
 
     table: TableSchema
     vocabulary: Vocabulary
     steps: Mapping[str, Fraction] | None = None
     mixed: frozenset[str] | None = None
+    known: Texts | None = None
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
@@ -61,7 +64,7 @@ class Agreements:
 
     def prepared(self, frame: pl.DataFrame, measures: Iterable[Measure]) -> pl.DataFrame:
         """Return a frame with the bounds of the measures' cells."""
-        return with_bounds(frame, measures, self.vocabulary, self.steps, self.mixed)
+        return with_bounds(frame, measures, self.vocabulary, self.steps, self.mixed, self.known)
 
     def verdict(self, entry: Agreement, frame: pl.DataFrame) -> Verdict:
         """Return what one agreement comes to; bounds that the frame lacks are added."""

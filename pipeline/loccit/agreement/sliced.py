@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.agreement.cells import MARK, mixed_of, taken, unreadable
+from loccit.agreement.cells import MARK, mixed_of, taken, texts_of, unreadable
 from loccit.agreement.checks import Agreements
 from loccit.agreement.column_verdict import Verdict
 from loccit.agreement.parts import with_series
 from loccit.agreement.series import code, with_code
+from loccit.agreement.text_numbers import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from loccit.vocabulary.types import TableSchema, Vocabulary
 
 # About so many rows: their bounds take some 100 bytes a figure.
-SLICE = 100_000
+SLICE = 200_000
 _ROW = "␟row of the table"
 # The fields by whose values rows belong together; None where each row is judged by itself.
 By = tuple[str, ...] | None
@@ -77,8 +78,12 @@ def judged(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary, rows
     """
     agreements = Agreements(table, vocabulary)
     known = agreements.measures
-    mixed = mixed_of([(_different(frame[name]), item) for name, item in known.items()])
+    different = [(_different(frame[name]), item) for name, item in known.items()]
+    mixed = mixed_of(different)
     agreements = replace(agreements, mixed=mixed)
+    # Where they recur from slice to slice, texts are read once for all.
+    if len(frame) > rows and sum(len(texts) for texts, _ in different) <= max(rows, FEW):
+        agreements = replace(agreements, known=texts_of(different, mixed))
     verdicts: dict[Agreement, list[Verdict]] = {entry: [] for entry in table.agreements}
     unread: dict[str, list[int]] = {}
     rounded: dict[str, dict[int, str]] = {}

@@ -19,7 +19,7 @@ else:
     pl = lazily("polars")
 
 # So many rows are few: then columns of different texts are read together as well.
-_FEW = 10_000
+FEW = 10_000
 
 
 class Texts:
@@ -43,4 +43,4 @@ class Texts:
 
 def recurring(columns: Sequence[pl.Series]) -> list[bool]:
     """Return of each column whether it is worth while to read its different texts only."""
-    return [len(one) <= _FEW or 2 * one.n_unique() <= len(one) for one in columns]
+    return [len(one) <= FEW or 2 * one.n_unique() <= len(one) for one in columns]

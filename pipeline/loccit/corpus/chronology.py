@@ -46,6 +46,13 @@ class Chronology:
         return Index(self.times, lambda time: ((time.claim.subject, time.claim.property),))
 
     @cached_property
+    def _by_article(self) -> Index[tuple[str, str, str], Time]:
+        return Index(
+            self.times,
+            lambda time: ((time.claim.article, time.claim.subject, time.claim.property),),
+        )
+
+    @cached_property
     def _existence(self) -> Index[str, Time]:
         moments = {
             name: item.relations.moment for name, item in self._vocabulary.properties.items()
@@ -75,6 +82,10 @@ class Chronology:
     def on(self, subject: str, *properties: str) -> tuple[Time, ...]:
         """Return the times that claims on these properties give a subject."""
         return self._by_property.of(*((subject, name) for name in properties))
+
+    def said(self, article: str, subject: str, *properties: str) -> tuple[Time, ...]:
+        """Return the times that claims of one article on these properties give a subject."""
+        return self._by_article.of(*((article, subject, name) for name in properties))
 
     def existence(self, entity: str) -> tuple[Time, ...]:
         """Return what claims say of the beginning and end of an entity."""

@@ -7,6 +7,7 @@ for each time the first that it clashes with, on either side, and the first of i
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -66,6 +67,64 @@ def clashing(ones: Sequence[Time], others: Sequence[Time], *clashes: Clash) -> l
             pairs = _firsts([days[at] for at in own], [limits[at] for at in theirs])
             found.update((own[one], theirs[other]) for one, other in pairs)
     return [(ones[one], others[other]) for one, other in sorted(found)]
+
+
+class Held:
+    """Times that many others are held against one after the other, sorted once for each clash."""
+
+    def __init__(self, times: Sequence[Time], *clashes: Clash) -> None:
+        self._times = times
+        self._clashes = clashes
+        places: dict[str, list[int]] = {}
+        for place, time in enumerate(times):
+            places.setdefault(time.claim.article, []).append(place)
+        limits = [[clash.limit(time.span) for time in times] for clash in clashes]
+        self._all = [_Limits(own, range(len(times))) for own in limits]
+        self._of_article = {
+            article: [_Limits(own, at) for own in limits] for article, at in places.items()
+        }
+
+    def clashing(self, ones: Iterable[Time]) -> Iterator[list[Pair]]:
+        """Yield for each time that clashes the pairs that ``clashing`` has of it, in their order.
+
+        Where some of these are of one article, the others are left out, and not looked for.
+        """
+        least: list[float] = [math.inf] * len(self._clashes)
+        for one in ones:
+            days = [clash.day(one.span) for clash in self._clashes]
+            own = self._of_article.get(one.claim.article, ())
+            found = _beyond(days, least, own) or _beyond(days, least, self._all)
+            least = list(map(min, least, days))
+            if found:
+                yield [(one, self._times[place]) for place in sorted(found)]
+
+
+def _beyond(days: Iterable[int], least: Iterable[float], limits: Iterable[_Limits]) -> set[int]:
+    """Return the first limit that a day is before, and all that it is the first day before."""
+    found: set[int] = set()
+    for day, before, own in zip(days, least, limits, strict=False):
+        found.update(own.first_above(day), own.between(day, before))
+    return found
+
+
+class _Limits:
+    """The limits of some times in one clash: in the order of the times, and from the least on."""
+
+    def __init__(self, limits: Sequence[int], places: Sequence[int]) -> None:
+        self._places = places
+        self._highest = list(accumulate((limits[place] for place in places), max))
+        self._sorted = sorted(places, key=limits.__getitem__)
+        self._ascending = [limits[place] for place in self._sorted]
+
+    def first_above(self, day: int) -> Sequence[int]:
+        """Return the place of the first limit above a day; none where all are at most the day."""
+        first = bisect_right(self._highest, day)
+        return self._places[first : first + 1]
+
+    def between(self, day: int, end: float) -> Sequence[int]:
+        """Return the places of the limits above a day, and no higher than an end."""
+        first, last = (bisect_right(self._ascending, at) for at in (day, end))
+        return self._sorted[first:last]
 
 
 def in_order(pairs: Iterable[Pair], ones: Sequence[Time], others: Sequence[Time]) -> list[Pair]:

@@ -17,6 +17,7 @@ import polars as pl
 from loccit.agreement.checks import Agreements
 from loccit.agreement.sliced import columns_of
 from loccit.compiled.annotations import table_of
+from loccit.errors import LoccitError
 from loccit.package.delimited import Records, UnreadableError
 from loccit.package.described import Resource, resources_of
 from loccit.package.metadata import plain, read_metadata
@@ -112,6 +113,35 @@ def read_package(
     return ForeignPackage(tuple(tables), tuple(others))
 
 
+def columns_wanted(
+    descriptor: Path, known_as: str, vocabulary: Vocabulary
+) -> dict[str, frozenset[str]]:
+    """Return the fields, by resource, that ``read_package`` takes of tables that surely hold.
+
+    Of none where something is broken, which that one tells.
+    """
+    found: dict[str, frozenset[str]] = {}
+    try:
+        package = read_metadata(descriptor, descriptor.name)
+        for resource in resources_of(package, descriptor.parent, known_as):
+            if resource.schema is not None:
+                schema = table_of(resource.name, resource.schema, vocabulary)
+                found[resource.name] = frozenset(_wanted(resource, schema, vocabulary))
+    except LoccitError:
+        return {}
+    return found
+
+
+def _wanted(resource: Resource, schema: TableSchema, vocabulary: Vocabulary) -> set[str]:
+    """Return the fields of a table that surely holds of which something is still to be said."""
+    described = plain(resource.schema) if resource.schema else {}
+    patterns = {item["name"] for item in described["fields"] if is_run_here(item)}
+    wanted = {*columns_of(Agreements(schema, vocabulary), schema.agreements), *patterns}
+    for entry in schema.agreements:
+        wanted |= set(series_of(schema, entry.figures[0]))
+    return wanted
+
+
 def _table(resource: Resource, schema: TableSchema, folder: Path) -> ForeignTable:
     try:
         records = resource.records(folder)
@@ -137,12 +167,10 @@ def _sure_table(
     resource: Resource, schema: TableSchema, table: SureTable, vocabulary: Vocabulary
 ) -> ForeignTable:
     described = plain(resource.schema) if resource.schema else {}
-    patterns = {item["name"] for item in described["fields"] if is_run_here(item)}
-    wanted = {*columns_of(Agreements(schema, vocabulary), schema.agreements), *patterns}
-    for entry in schema.agreements:
-        wanted |= set(series_of(schema, entry.figures[0]))
+    wanted = _wanted(resource, schema, vocabulary)
     fields = [field for field in table.file.fields if field.name in wanted]
-    frame = kept(table.file, fields)
+    is_kept = table.kept.columns == [field.name for field in fields]
+    frame = table.kept if is_kept else kept(table.file, fields)
     absent = [name for name in wanted if name not in frame.columns]  # where the schema allows it
     frame = frame.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
     name, path = resource.name, resource.file

@@ -23,7 +23,7 @@ from loccit.package.record_places import RecordPlaces
 from loccit.values.showing import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 Json = dict[str, Any]
@@ -101,7 +101,13 @@ def frictionless_errors(path: Path) -> list[PackageError]:
     return [*found.errors, *open_]
 
 
-def structure_of_package(path: Path, known_as: str = "", *, quick: bool = False) -> Structure:
+def structure_of_package(
+    path: Path,
+    known_as: str = "",
+    *,
+    quick: bool = False,
+    wanted: Mapping[str, Collection[str]] | None = None,
+) -> Structure:
     """Hold a package against its descriptor by Frictionless; nothing that it raises gets through.
 
     Where the descriptor has an error, the rows are held against what is left of it.
@@ -110,6 +116,7 @@ def structure_of_package(path: Path, known_as: str = "", *, quick: bool = False)
         path: the descriptor.
         known_as: its folder as the user knows it, for the places.
         quick: whether Frictionless may be spared the rows of tables that surely hold.
+        wanted: the fields, by resource, that such tables keep.
 
     LoccitError where the descriptor cannot be read.
 
@@ -121,7 +128,7 @@ def structure_of_package(path: Path, known_as: str = "", *, quick: bool = False)
         found.leave(resource, f"{part}: {why}" if part else why)
         if UNREADABLE in why:
             found.add("descriptor-error", why, resource)
-    package, reports = _as_it_is(found, copy.deepcopy(descriptor), quick=quick)
+    package, reports = _as_it_is(found, copy.deepcopy(descriptor), wanted or {}, quick=quick)
     if package is None:
         package = _mended(found, descriptor)
         reports = [_guarded(resource) for resource in package.resources]
@@ -170,7 +177,9 @@ class _Found:
             self.errors.append(error)
 
 
-def _as_it_is(found: _Found, descriptor: Json, *, quick: bool) -> tuple[Any, list[Any]]:
+def _as_it_is(
+    found: _Found, descriptor: Json, wanted: Mapping[str, Collection[str]], *, quick: bool
+) -> tuple[Any, list[Any]]:
     """Return the package of a descriptor and the reports on its resources, as stock validation is.
 
     A table that surely holds is its own report. No package where the descriptor has an error, or
@@ -184,7 +193,10 @@ def _as_it_is(found: _Found, descriptor: Json, *, quick: bool) -> tuple[Any, lis
         # Tables are known by their names.
         quick = quick and len(set(package.resource_names)) == len(package.resources)
         folder = found.path.parent
-        return package, [_looked_at(item, folder, quick=quick) for item in package.resources]
+        return package, [
+            _looked_at(item, folder, wanted.get(item.name, ()), quick=quick)
+            for item in package.resources
+        ]
     except FrictionlessException as exception:
         for error in exception.to_errors():
             found.sort(_error("", error, found.path.name))
@@ -193,11 +205,17 @@ def _as_it_is(found: _Found, descriptor: Json, *, quick: bool) -> tuple[Any, lis
     return None, []
 
 
-def _looked_at(resource: Any, folder: Path, *, quick: bool) -> Any:  # noqa: ANN401
+def _looked_at(
+    resource: Any,  # noqa: ANN401
+    folder: Path,
+    wanted: Collection[str],
+    *,
+    quick: bool,
+) -> Any:  # noqa: ANN401
     """Return the report on a resource, or the table that it is where nothing is to be said."""
     if quick:
         try:
-            return sure_table(resource, folder)
+            return sure_table(resource, folder, wanted)
         except UnsureError:
             pass
     return _validated(resource)

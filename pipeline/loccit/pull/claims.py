@@ -16,7 +16,7 @@ from loccit.read.readers import EXTRACTED_TEXT
 from loccit.values import sexagesimal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from loccit.dataset import Dataset
     from loccit.model import Article, Words
@@ -60,6 +60,13 @@ class Reader:
         self._dataset = dataset
         self._language = language
         self._others: dict[str, Reader] = {}
+        self._expected: frozenset[str] = frozenset()
+
+    def expect(self, words: Iterable[str]) -> None:
+        """Say which words will be read, in any language; see ``Grammar.expect``."""
+        self._expected = frozenset(words)
+        for grammar in (self.interpreter.grammar, self.vocabulary.grammar):
+            grammar.expect(self._expected)
 
     def of(self, article: str) -> Reader:
         """Return the reader of an article's language, which this one is for unknown articles."""
@@ -68,7 +75,9 @@ class Reader:
         if language == self._language:
             return self
         if language not in self._others:
-            self._others[language] = Reader(self.vocabulary, self._dataset, language)
+            other = self._others[language] = Reader(self.vocabulary, self._dataset, language)
+            if self._expected:
+                other.expect(self._expected)
         return self._others[language]
 
     def is_without_mark_up(self, article: str) -> bool:

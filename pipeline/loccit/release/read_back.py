@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from loccit.csv_text import records
 from loccit.release import sqlite
 from loccit.release.sidecars import parquet_name, sqlite_name
 from loccit.strict_json import parse_json
@@ -60,7 +59,7 @@ def read_csv(table: TableSchema, content: bytes) -> ReadTable:
 
 
 def _read_csv(content: bytes) -> Columns:
-    names, *rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
+    names, *rows = (record for _, record in records(content.decode("utf-8")))
     return {name: [row[index] or None for row in rows] for index, name in enumerate(names)}
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from loccit.corpus.clashes import (
@@ -16,7 +14,7 @@ from loccit.corpus.clashes import (
     Time,
     clashing,
 )
-from loccit.corpus.index import Index
+from loccit.corpus.nearness import Births
 from loccit.model import Finding
 from loccit.rules.registry import Result, also, rule
 from loccit.rules.time_findings import REMEDY, times_finding
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
     from loccit.corpus.clashes import Pair
     from loccit.corpus.corpus import Corpus
+    from loccit.corpus.nearness import TooNear
     from loccit.corpus.wording import Wording
     from loccit.model import Claim
     from loccit.values.dated import Day
@@ -59,11 +58,7 @@ def actors_exist(corpus: Corpus) -> Iterator[Result]:
     Settle: two people or bodies of one name, or a date of another thing; rule on it in
     rulings.yaml.
     """
-    deeds: dict[tuple[str, str], list[Time]] = {}
-    for claim in corpus.of(lambda owner: owner.relations.actor):
-        actor = claim.subject if corpus.owner(claim).relations.actor == "subject" else claim.value
-        deeds.setdefault((actor, claim.property), []).extend(_deeds(corpus, claim))
-    for (actor, name), times in sorted(deeds.items()):
+    for (actor, name), times in sorted(_deeds(corpus).items()):
         lives = corpus.chronology.existence(actor)
         relations = corpus.vocabulary.properties[name].relations
         clashes = _outside(relations)
@@ -95,15 +90,25 @@ def _when(corpus: Corpus, actor: str, *, early: bool) -> str:
     return "before it was founded" if early else "after its end"
 
 
-def _deeds(corpus: Corpus, claim: Claim) -> Iterator[Time]:
-    """Yield the times of what a claim says that someone did."""
-    own = corpus.chronology.when(claim)
-    if own:
-        yield Time(claim, own)
-        return
-    for time in corpus.chronology.on(claim.subject, *corpus.owner(claim).relations.dated_by):
-        if time.claim.article == claim.article:
-            yield time
+def _deeds(corpus: Corpus) -> dict[tuple[str, str], list[Time]]:
+    """Return the times of what claims say that someone did, by who did it and the property.
+
+    A claim without a time is of all times that its article gives the subject's deeds; these are
+    the same for all such claims, and named once.
+    """
+    found: dict[tuple[str, str], list[Time]] = {}
+    undated: set[tuple[str, ...]] = set()
+    for claim in corpus.of(lambda owner: owner.relations.actor):
+        relations, own = corpus.owner(claim).relations, corpus.chronology.when(claim)
+        actor = claim.subject if relations.actor == "subject" else claim.value
+        times = found.setdefault((actor, claim.property), [])
+        about = claim.article, claim.subject
+        if own:
+            times.append(Time(claim, own))
+        elif (actor, claim.property, *about) not in undated:
+            undated.add((actor, claim.property, *about))
+            times.extend(corpus.chronology.said(*about, *relations.dated_by))
+    return found
 
 
 def _outside(relations: Relations) -> tuple[Clash, ...]:
@@ -142,7 +147,7 @@ def old_enough(corpus: Corpus) -> Iterator[Result]:
     ages = {name: owner.relations.usual_age or owner.relations.least_age for name, owner in known}
     aged = [name for name, age in ages.items() if age]
     for subject in corpus.chronology.existing:
-        births = _Births(corpus.chronology.existence(subject))
+        births = Births(corpus.chronology.existence(subject))
         for name in aged:
             claims = corpus.on(subject, name)
             pairs = list(_too_early(corpus, claims, births, int(ages[name] or 0)))
@@ -150,24 +155,7 @@ def old_enough(corpus: Corpus) -> Iterator[Result]:
                 yield _too_young(corpus, subject, name, pairs)
 
 
-class _Births:
-    """What is said of when a subject began, by the first day on which it can have been."""
-
-    def __init__(self, lives: Sequence[Time]) -> None:
-        self._lives = Index(lives, lambda life: (life.span.begins[0],))
-        self._days = sorted(self._lives)
-
-    def less_than(self, age: int, deed: Span) -> tuple[Time, ...]:
-        """Return those from which a deed is certainly less than so many years away."""
-        day = deed.begins[1]
-        before = self._days[: bisect_right(self._days, day)]
-        near = takewhile(lambda birth: day < years_later(birth, age), reversed(before))
-        return self._lives.of(*near)
-
-
-def _too_early(
-    corpus: Corpus, claims: Iterable[Claim], births: _Births, age: int
-) -> Iterator[Pair]:
+def _too_early(corpus: Corpus, claims: Iterable[Claim], births: Births, age: int) -> Iterator[Pair]:
     """Yield deeds with the births that are too near: by a date, or during an event with one.
 
     What several claims say of one event is compared once, and named with each.
@@ -175,14 +163,15 @@ def _too_early(
     qualifiers = corpus.vocabulary.qualifiers
     enclosing = [name for name, item in qualifiers.items() if item.encloses]
     compared: dict[str, dict[str, Pair]] = {}
+    near = births.too_near(age)
     for claim in claims:
         own = corpus.chronology.when(claim)
         if own:
             # "Until 1950" says nothing of how early it began.
-            yield from ((Time(claim, own), life) for life in births.less_than(age, own))
+            yield from near.pairs(Time(claim, own))
         for event in map(claim.qualifier, enclosing) if own is None else ():
             if event not in compared:
-                pairs = list(_during(corpus, claim, event, births, age))
+                pairs = list(_during(corpus, claim, event, births.too_near(age)))
                 yield from pairs
                 compared[event] = {life.claim.article: (deed, life) for deed, life in pairs[::-1]}
                 continue
@@ -192,10 +181,10 @@ def _too_early(
                     yield Time(claim, pair[0].span), pair[1]
 
 
-def _during(corpus: Corpus, claim: Claim, event: str, births: _Births, age: int) -> Iterator[Pair]:
+def _during(corpus: Corpus, claim: Claim, event: str, near: TooNear) -> Iterator[Pair]:
     for time in corpus.chronology.existence(event):
         span = Span((time.span.begins[0], time.span.ends[1]), time.span.ends)
-        yield from ((Time(claim, span), life) for life in births.less_than(age, span))
+        yield from near.pairs(Time(claim, span))
 
 
 def _too_young(corpus: Corpus, subject: str, name: str, pairs: list[Pair]) -> Finding:

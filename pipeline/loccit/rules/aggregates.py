@@ -60,8 +60,14 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
             yield Unchecked(
                 "A001", f"{what}: months against the year", "no yearly value is printed"
             )
-        for year in years if len(series) == 12 else []:
-            wrong = misfit(corpus, series, year)
+        complete = years if len(series) == 12 else []
+        misfits = [(year, misfit(corpus, series, year)) for year in complete]
+        fitting = tuple(
+            f"another yearly value of the article would fit: {corpus.words.value(year)}"
+            for year, wrong in misfits
+            if not wrong
+        )
+        for year, wrong in misfits:
             if wrong:
                 yield Finding(
                     id=f"A001/{year.subject}/{name}/{article}",
@@ -69,7 +75,7 @@ def months_make_the_year(corpus: Corpus) -> Iterator[Result]:
                     message=f"{what}: {wrong}",
                     remedy="look at the cells in the article; rule on it in rulings.yaml",
                     claims=(*(series[month].claim for month in sorted(series)), year.claim),
-                    explanations=tuple(_fitting_years(corpus, series, years)),
+                    explanations=fitting,
                 )
 
 
@@ -112,14 +118,6 @@ def misfit(corpus: Corpus, series: Mapping[int, Claim], year: Claim) -> str:
     given = total.models(months, how, "months")[0]
     printed = corpus.words.value(year)
     return total.words("the year", printed, "the months", how, given, year.unit)
-
-
-def _fitting_years(
-    corpus: Corpus, series: Mapping[int, Claim], years: Sequence[Claim]
-) -> Iterator[str]:
-    for year in years:
-        if not misfit(corpus, series, year):
-            yield f"another yearly value of the article would fit: {corpus.words.value(year)}"
 
 
 def _converted(corpus: Corpus, year: Claim) -> Iterator[Fraction]:

@@ -18,6 +18,8 @@ _MONTHS = 12
 # Up to this factor amounts are nearly the same: another rounding can change their order.
 _EVEN = Fraction(101, 100)
 Series = dict[int, Claim]
+# Article, subject, property, reference period and threshold.
+_SeriesKey = tuple[str, str, str, str, str]
 # The month that is certainly above (or below) all others, and the claim that says so.
 Extreme = tuple[int, Claim]
 # An article, the period of its figures, and the months that it names.
@@ -51,11 +53,12 @@ def extremes_agree(corpus: Corpus) -> Iterator[Result]:
     """
     found: dict[tuple[str, str], list[_Clash]] = {}
     groups: dict[tuple[str, str, str], list[tuple[str, str, list[Extreme]]]] = {}
-    for (subject, name, word, period, article), own in sorted(_extremes(corpus).items()):
+    tabled = sorted(_series(corpus).items())
+    for (subject, name, word, period, article), own in sorted(_extremes(corpus, tabled).items()):
         groups.setdefault((subject, name, word), []).append((article, period, own))
     months = {
         (article, subject, name, period): series
-        for (article, subject, name, period, _), series in sorted(_series(corpus).items())
+        for (article, subject, name, period, _), series in tabled
     }
     for (subject, name, word), group in groups.items():
         for one, other in itertools.combinations(group, 2):
@@ -63,7 +66,7 @@ def extremes_agree(corpus: Corpus) -> Iterator[Result]:
             if _apart(corpus, one, other) and not _are_close(corpus, sides, one, other):
                 found.setdefault((subject, name), []).append((word, one[2], other[2]))
     tables: dict[tuple[str, str], list[Series]] = {}
-    for (_, subject, name, *_), series in sorted(_series(corpus).items()):
+    for (_, subject, name, *_), series in tabled:
         tables.setdefault((subject, name), []).append(series)
     for (subject, name), clashes in sorted(found.items()):
         yield _finding(corpus, subject, name, clashes, tables[subject, name])
@@ -120,13 +123,15 @@ def _in_words(corpus: Corpus, extreme: Extreme) -> str:
     return f"{month_name[month]} ({words.article(claim.article)}{value})"
 
 
-def _extremes(corpus: Corpus) -> dict[tuple[str, str, str, str, str], list[Extreme]]:
+def _extremes(
+    corpus: Corpus, tabled: Sequence[tuple[_SeriesKey, Series]]
+) -> dict[tuple[str, str, str, str, str], list[Extreme]]:
     """Return subject, property, "most" or "least", period and article → the months so named.
 
     Several where an article's words and table, or two tables, name different ones.
     """
     found: dict[tuple[str, str, str, str, str], list[Extreme]] = {}
-    for (article, subject, name, period, _), series in sorted(_series(corpus).items()):
+    for (article, subject, name, period, _), series in tabled:
         for word, month in _certain(corpus, series):
             key = (subject, name, word, period, article)
             found.setdefault(key, []).append((month, series[month]))
@@ -140,9 +145,9 @@ def _extremes(corpus: Corpus) -> dict[tuple[str, str, str, str, str], list[Extre
     return found
 
 
-def _series(corpus: Corpus) -> dict[tuple[str, str, str, str, str], Series]:
+def _series(corpus: Corpus) -> dict[_SeriesKey, Series]:
     """Return the months of each table, in the first unit that its property can have."""
-    found: dict[tuple[str, str, str, str, str], Series] = {}
+    found: dict[_SeriesKey, Series] = {}
     for claim in corpus.stating("month"):
         month = claim.qualifier("month")
         units = corpus.owner(claim).units

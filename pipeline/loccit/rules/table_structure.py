@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from typing import TYPE_CHECKING
 
+from loccit import csv_text
 from loccit.compiled.refused_rows import failures
 from loccit.model import Finding
 from loccit.rows import row_place
@@ -84,12 +83,7 @@ def _records(name: str, content: bytes) -> list[tuple[int, list[str]]]:
     text = content.decode(errors="replace")
     if not name.endswith(".csv"):
         return [(number, [line]) for number, line in enumerate(text.split("\n"), start=1)]
-    reader = csv.reader(io.StringIO(text, newline=""))
-    found, line = [], 1
-    for record in reader:
-        found.append((line, record))
-        line = reader.line_num + 1
-    return found
+    return csv_text.records(text)
 
 
 def _difference(head: list[str], have: list[str], want: list[str]) -> str:

@@ -15,6 +15,7 @@ from loccit.corpus.clashes import (
     ENDS_BEFORE,
     WHOLLY_AFTER,
     WHOLLY_BEFORE,
+    Held,
     Time,
     clashing,
     in_one_article,
@@ -27,7 +28,7 @@ from loccit.rules.time_findings import REMEDY, times_finding
 from loccit.values.dated import LATEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from loccit.corpus.clashes import Pair
     from loccit.corpus.corpus import Corpus
@@ -263,10 +264,13 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
     """
     words = corpus.words
     enclosing = [name for name, item in corpus.vocabulary.qualifiers.items() if item.encloses]
+    known: dict[str, Held] = {}
     for (subject, name, event), times in _by_event(corpus, enclosing).items():
-        lives = corpus.chronology.existence(event)
+        if event not in known:
+            lives = corpus.chronology.existence(event)
+            known[event] = Held(lives, WHOLLY_BEFORE, WHOLLY_AFTER)
         about = f"{words.about(subject, name)}, during {words.entity(event)}, at another time"
-        for pairs in _by_first(clashing(times, lives, WHOLLY_BEFORE, WHOLLY_AFTER)):
+        for pairs in known[event].clashing(times):
             yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about, _WITHIN)
 
 
@@ -276,17 +280,9 @@ def _by_event(corpus: Corpus, qualifiers: Sequence[str]) -> dict[tuple[str, str,
     for claim in corpus.stating(*qualifiers):
         when = corpus.chronology.when(claim)
         times = [Time(claim, when)] if when else []
-        for event in filter(None, map(claim.qualifier, qualifiers)):
+        for event in dict.fromkeys(filter(None, map(claim.qualifier, qualifiers))):
             found.setdefault((claim.subject, claim.property, event), []).extend(times)
     return found
-
-
-def _by_first(pairs: Iterable[Pair]) -> list[list[Pair]]:
-    """Return the pairs of each first time."""
-    found: dict[int, list[Pair]] = {}
-    for pair in pairs:
-        found.setdefault(id(pair[0]), []).append(pair)
-    return list(found.values())
 
 
 @also("T004")
@@ -312,10 +308,13 @@ def after_its_event(corpus: Corpus) -> Iterator[Result]:
     """
     words = corpus.words
     following = [name for name, item in corpus.vocabulary.qualifiers.items() if item.follows]
+    known: dict[str, Held] = {}
     for (subject, name, event), times in _by_event(corpus, following).items():
-        lives = corpus.chronology.existence(event)
-        # "It began in 1850" alone does not say when it was over.
-        ended = [life for life in lives if life.span.ends[1] != LATEST]
+        if event not in known:
+            lives = corpus.chronology.existence(event)
+            # "It began in 1850" alone does not say when it was over.
+            ended = [life for life in lives if life.span.ends[1] != LATEST]
+            known[event] = Held(ended, ENDS_BEFORE)
         about = f"{words.about(subject, name)}: after {words.entity(event)}, and before its end"
-        for pairs in _by_first(clashing(times, ended, ENDS_BEFORE)):
+        for pairs in known[event].clashing(times):
             yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about, _OVER)

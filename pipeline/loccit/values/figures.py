@@ -26,40 +26,21 @@ a word ("CS1") is no figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loccit.model import Figure, Period, Quantity
 from loccit.values import dates, money, numbers, sexagesimal
 from loccit.values.alternatives import alternatives
+from loccit.values.figure_patterns import TO, FigurePatterns
 
-_TO = r"(?:\s?[–-]\s?|\sto\s)"
-_BETWEEN, _AND, _UNTIL = re.compile(r"(?i:between)\s"), re.compile(r"\sand\s"), re.compile(_TO)
-_SIGN = r"(?:(?<!\w)[−+](?=[.\d])|(?<![^\s(\[|/])-(?=[.\d]))"
-_LEFT = r"(?<![^\W_])"
-_CODE = rf"{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)|{_LEFT}\d[\d,.·]*\w+"
+_BETWEEN, _AND, _UNTIL = re.compile(r"(?i:between)\s"), re.compile(r"\sand\s"), re.compile(TO)
 # No figure that means something is longer; to try how to read one takes its length squared.
 _LONGEST = 300
 _KEPT_PHRASES = 4096
-_VAGUE = (
-    r"(?i:(?<!\w)(?:(?:a few|several|low|high|tens of|many)\s)?"
-    r"(?:(?:dozen|hundred|thousand|million|billion)s(?:\sof\s(?:thousand|million|billion)s)?"
-    r"|(?<=few\s)dozen|(?<=several\s)(?:dozen|hundred|thousand|million))(?!\w))"
-)
-
-
-def _range(name: str, one: str, to: str, *endings: str) -> str:
-    """Return a pattern of "between ONE and ONE", ONE to ONE, ONE and an ending, or ONE alone.
-
-    A group, by its name, tells the first from the others, so that ONE, which is long and slow to
-    compile, stands here only twice.
-    """
-    rest = "".join(f"|(?({name})(?!)|(?:{ending}))" for ending in endings)
-    return (
-        rf"(?:(?P<{name}>(?i:(?<!\w)between\s))?{one}"
-        rf"(?:(?({name})\sand\s|{to}){one}{rest}|(?({name})(?!))))"
-    )
+# A text that is longer names too much for patterns of few names to be worth while.
+_SHORT = 1000
 
 
 # A grammar is compared with no other, and is the key of those that are made of it.
@@ -84,6 +65,14 @@ class Grammar:
     label_units: frozenset[str] = frozenset()
     before: Mapping[str, str] = field(default_factory=dict)
 
+    def expect(self, texts: Iterable[str]) -> None:
+        """Say which short texts will be read, so that patterns are made for what stands in them.
+
+        What is found is the same in these and in any other text.
+        """
+        known = frozenset(texts)
+        self._expected[:] = [(known, self._patterns.narrowed(known))]
+
     # ------------------------------------------------------------------- finding
 
     def find(self, text: str, start: int, end: int, *, cell: bool = False) -> list[Figure]:
@@ -91,12 +80,13 @@ class Grammar:
 
         ``cell`` says that the stretch is a table's cell, where ``2.8 (37.0)`` is a pair.
         """
+        patterns = self._patterns_for(text)
         if cell and (match := self._pair.fullmatch(text, start, end)):
-            return [self._figure(match[0], match.start())]
+            return [self._figure(match[0], match.start(), patterns)]
         found: list[Figure] = []
         position = start
-        while match := self._master.search(text, position, end):
-            figure = self._figure(match[0], match.start())
+        while match := patterns.master.search(text, position, end):
+            figure = self._figure(match[0], match.start(), patterns)
             found.append(figure)
             position = figure.end
         return found
@@ -110,80 +100,46 @@ class Grammar:
 
     def label_symbols(self, label: str) -> tuple[str, ...]:
         """Return the unit symbols that a table's label gives: ``°C (°F)``, ``(mm)``, or none."""
-        match = self._label.search(label)
+        match = self._patterns_for(label).label.search(label)
         names = filter(None, match.groups()) if match else ()
         return tuple(self.units[" ".join(name.split())] for name in names)
 
     def label_span(self, label: str) -> tuple[int, int] | None:
         """Return where a table's label gives its units, brackets included, or None."""
-        match = self._label.search(label)
+        match = self._patterns_for(label).label.search(label)
         return match.span() if match else None
 
     # ------------------------------------------------------------------ patterns
 
     @cached_property
-    def _unit(self) -> str:
-        names = alternatives(name for name in self.units if name not in self.label_units)
-        return rf"(?:(?:\s|-|\u00a0)?(?:{names})(?![\w]))"
-
-    @cached_property
-    def _number(self) -> str:
-        cardinal = (
-            rf"(?:{_SIGN}?{_LEFT}{numbers.DIGIT_RUN}(?![\w])"
-            rf"|{_SIGN}?{_LEFT}{numbers.DIGIT_RUN}(?={self._unit})"
-            rf"|(?i:(?<!\w){numbers.WORD_NUMBER}(?!\w)"
-            rf"|(?<!\w)one(?=(?:{_TO}{numbers.WORD_NUMBER})?{self._unit})))"
+    def _patterns(self) -> FigurePatterns:
+        return FigurePatterns(
+            self.units,
+            self.number_modifiers,
+            self.date_modifiers,
+            self.date_endings,
+            self.label_units,
+            self.before,
         )
-        return rf"{cardinal}(?:[\s-]{numbers.MAGNITUDE}(?!\w))?"
 
     @cached_property
-    def _one(self) -> str:
-        ordinal = rf"(?:{_LEFT}\d+(?:st|nd|rd|th)(?!\w)|(?i:(?<!\w){numbers.WORD_ORDINAL}(?!\w)))"
-        sixtieths = rf"{sexagesimal.COORDINATE}|{sexagesimal.OFFSET}"
-        amount = money.amount(alternatives(self.before))
-        return rf"(?:{sixtieths}|{amount}|{ordinal}|{self._number}{self._unit}?)"
+    def _expected(self) -> list[tuple[frozenset[str], FigurePatterns]]:
+        return []
 
-    @cached_property
-    def _quantity(self) -> str:
-        modifiers = alternatives(self.number_modifiers)
-        range_or_one = _range("quantities", self._one, _TO)
-        return rf"(?:(?i:(?<!\w)(?:(?:{modifiers})\s?){{1,4}}))?{range_or_one}"
-
-    @cached_property
-    def _date(self) -> str:
-        # "by the 1950s", but not "by the 1994–1998 famine": there, "by" says who did it.
-        the = r"(?:the\s(?=\d{3}0s|\d+\w\w[\s-]century))?"
-        modifiers = alternatives(self.date_modifiers)
-        prefix = rf"(?i:(?<!\w)(?:(?:{modifiers})(?:(?<=-)|\s{the}|-)){{1,4}})"
-        one = rf"(?:{prefix}?{_LEFT}{dates.PERIOD})"
-        no_unit = rf"(?!{self._unit}|\s{numbers.MAGNITUDE})"
-        endings = [rf"\s(?:{self._endings})(?!\w)"] if self.date_endings else []
-        return _range("dates", one, dates.TO, r"[–-]\d\d(?!\d)", *endings) + no_unit
-
-    @cached_property
-    def _endings(self) -> str:
-        return alternatives(self.date_endings)
-
-    @cached_property
-    def _master(self) -> re.Pattern[str]:
-        other = rf"{self._number}(?:{_TO}{self._number})?{self._unit}"
-        amount = money.amount(alternatives(self.before))
-        conversion = rf"(?:\s\((?:{other}|{amount})\))"
-        return re.compile(
-            rf"{self._date}|{_VAGUE}|{sexagesimal.CLOCK}"
-            rf"|{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)"
-            rf"|{self._quantity}{conversion}?|{_CODE}"
-        )
+    def _patterns_for(self, text: str) -> FigurePatterns:
+        """Return patterns with all names that stand in a text."""
+        for texts, patterns in self._expected:
+            if text in texts or (
+                len(text) <= _SHORT
+                and self._patterns.named_in(text) <= {*patterns.units, *patterns.before}
+            ):
+                return patterns
+        return self._patterns
 
     @cached_property
     def _pair(self) -> re.Pattern[str]:
         one = rf"[−+-]?{numbers.DIGIT_RUN}"
         return re.compile(rf"({one})\s\(({one})\)")
-
-    @cached_property
-    def _label(self) -> re.Pattern[str]:
-        names = alternatives(self.units)
-        return re.compile(rf"(?<!\w)({names})\s\(({names})\)|\(({names})\)")
 
     # ------------------------------------------------------------------- reading
 
@@ -192,7 +148,7 @@ class Grammar:
         """Phrases that were read, as figures at 0: in an article many a number stands often."""
         return {}
 
-    def _figure(self, printed: str, start: int) -> Figure:
+    def _figure(self, printed: str, start: int, patterns: FigurePatterns) -> Figure:
         """Read one phrase that the grammar found."""
         if len(printed) > _LONGEST:
             return Figure(printed, start, start + len(printed))
@@ -200,27 +156,29 @@ class Grammar:
         if figure is None:
             if len(self._phrases) >= _KEPT_PHRASES:
                 self._phrases.clear()
-            figure = self._phrases[printed] = self._phrase(printed)
+            figure = self._phrases[printed] = self._phrase(printed, patterns)
         return replace(figure, start=start, end=start + len(figure.text))
 
-    def _phrase(self, printed: str) -> Figure:
+    def _phrase(self, printed: str, patterns: FigurePatterns) -> Figure:
         figure = Figure(printed, 0, len(printed))
         if period := self._read_date(printed):
             return replace(figure, period=period)
         if pair := self._pair.fullmatch(printed):
-            sides = [self._read_quantity(side) for side in pair.groups()]
+            sides = [self._read_quantity(side, patterns) for side in pair.groups()]
             return replace(figure, quantities=tuple(side for side in sides if side))
         main, _, other = printed.partition(" (")
         if other:
-            return self._read_conversion(figure, main, other.removesuffix(")"))
-        if quantity := self._read_quantity(printed):
+            return self._read_conversion(figure, main, other.removesuffix(")"), patterns)
+        if quantity := self._read_quantity(printed, patterns):
             return replace(figure, quantities=(quantity,))
         first, to, _ = printed.partition(" to ")
         # "from 500 to 300" is no range: two figures.
-        return self._phrase(first) if to else figure
+        return self._phrase(first, patterns) if to else figure
 
-    def _read_conversion(self, figure: Figure, main: str, other: str) -> Figure:
-        first, second = self._read_quantity(main), self._read_quantity(other)
+    def _read_conversion(
+        self, figure: Figure, main: str, other: str, patterns: FigurePatterns
+    ) -> Figure:
+        first, second = (self._read_quantity(part, patterns) for part in (main, other))
         two_units = first and second and first.unit and second.unit and first.unit != second.unit
         # "17.7% ($14.1 billion)" are two figures: a share, and what it comes to.
         money = {item.unit in self._money for item in (first, second) if item}
@@ -229,7 +187,7 @@ class Grammar:
         if first and second and two_units and len(money) == len(shares) == 1:
             # The conversion of "about 16 meters (52 feet)" is as approximate as the measure.
             return replace(figure, quantities=(first, replace(second, modifiers=first.modifiers)))
-        return self._phrase(main)
+        return self._phrase(main, patterns)
 
     @cached_property
     def _money(self) -> frozenset[str]:
@@ -257,9 +215,10 @@ class Grammar:
             printed = printed[match.end() :]
         return tuple(names), printed
 
-    def _read_quantity(self, printed: str) -> Quantity | None:
+    def _read_quantity(self, printed: str, patterns: FigurePatterns) -> Quantity | None:
         modifiers, rest = self._strip(printed, self.number_modifiers, self._number_modifier)
-        parts = [self._read_one(part) for part in self._split_range(rest)]
+        ends = _split_range(rest, patterns)
+        parts = [self._read_one(part, patterns) for part in ends]
         if any(part is None for part in parts):
             return None
         (first, magnitude, unit), *others = [part for part in parts if part]
@@ -273,26 +232,16 @@ class Grammar:
         step = min(first.step, last.step)
         return Quantity(first.value, last.value, step, last_unit or unit, modifiers)
 
-    @cached_property
-    def _end(self) -> re.Pattern[str]:
-        """One of two ends of a range, or the only number."""
-        return re.compile(rf"{self._one}(?={_TO}|\sand\s|\Z)")
-
-    def _split_range(self, printed: str) -> list[str]:
-        between = _BETWEEN.match(printed)
-        first = self._end.match(printed, between.end() if between else 0)
-        to = first and (_AND if between else _UNTIL).match(printed, first.end())
-        last = to and self._end.fullmatch(printed, to.end())
-        return [first[0], last[0]] if first and last else [printed]
-
-    def _read_one(self, printed: str) -> tuple[numbers.Number, int, str] | None:
+    def _read_one(
+        self, printed: str, patterns: FigurePatterns
+    ) -> tuple[numbers.Number, int, str] | None:
         if coordinate := sexagesimal.read_coordinate(printed):
             return coordinate, 0, sexagesimal.DEGREE
         if offset := sexagesimal.read_offset(printed):
             return offset, 0, sexagesimal.UNIVERSAL_TIME
         if amount := money.read_amount(printed, self.before):
             return amount
-        match = self._parts.fullmatch(printed)
+        match = patterns.parts.fullmatch(printed)
         number = numbers.read_number(match[1]) if match else None
         if not match or not number:
             return None
@@ -304,18 +253,14 @@ class Grammar:
         return number.times(magnitude), magnitude, unit
 
     @cached_property
-    def _parts(self) -> re.Pattern[str]:
-        names = [name for name in self.units if name not in self.label_units]
-        # "18 in" is no measure, but "18in" is one: it can't be the preposition.
-        glued = alternatives({*names, *(name for name in self.units if len(name) > 1)})
-        unit = rf"(?:\s|-|\u00a0)({alternatives(names)})|(?<=\d)({glued})"
-        return re.compile(rf"(.+?)(?:[\s-]({numbers.MAGNITUDE}))?(?:{unit})?", re.DOTALL)
+    def _ending(self) -> re.Pattern[str]:
+        return re.compile(rf"(.+)\s({alternatives(self.date_endings)})")
 
     def _read_date(self, printed: str) -> Period | None:
         between = re.fullmatch(r"(?i:between)\s(.+)\sand\s(.+)", printed)
         if between:
             return self._join(between[1], between[2])
-        if self.date_endings and (ending := re.fullmatch(rf"(.+)\s({self._endings})", printed)):
+        if self.date_endings and (ending := self._ending.fullmatch(printed)):
             period = self._read_date(ending[1])
             name = self.date_endings[re.sub(r"\s", " ", ending[2].lower())]
             return period and replace(period, modifiers=(*period.modifiers, name))
@@ -341,3 +286,11 @@ class Grammar:
         if period and period.recurs and year:
             period = dates.of_year(rest, year) or period
         return period and replace(period, modifiers=modifiers)
+
+
+def _split_range(printed: str, patterns: FigurePatterns) -> list[str]:
+    between = _BETWEEN.match(printed)
+    first = patterns.end.match(printed, between.end() if between else 0)
+    to = first and (_AND if between else _UNTIL).match(printed, first.end())
+    last = to and patterns.end.fullmatch(printed, to.end())
+    return [first[0], last[0]] if first and last else [printed]

@@ -124,7 +124,7 @@ class LocalGrammar(Grammar):
 
     def _with_magnitude(self, figure: Figure, text: str, end: int) -> Figure:
         quantity = _number(figure)
-        match = self._after.match(text, figure.end, end) if quantity else None
+        match = self._after.match(text, figure.end, end) if quantity and self.magnitudes else None
         if not quantity or not match:
             return figure
         words = text[figure.start : match.end()]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from loccit import csv_text
 from loccit.strict_json import parse_json
 from loccit.values.exact import exact
 from loccit.verdict.proof import Problem
@@ -22,7 +21,7 @@ def records(data: Path) -> dict[str, list[list[str]]]:
     found = {}
     for path in sorted(data.glob("*.csv")):
         text = path.read_bytes().decode("utf-8", "replace")
-        found[path.stem] = list(csv.reader(io.StringIO(text, newline="")))
+        found[path.stem] = [record for _, record in csv_text.records(text)]
     return found
 
 

@@ -8,16 +8,17 @@ hold it against Frictionless over all types, constraints and ways to write a fil
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from loccit.package.quick.batches import batches, lines_of
 from loccit.package.quick.cells import Cells
+from loccit.package.quick.kept import Kept
 from loccit.package.quick.keys import Known, Link, Unique, values_of
 from loccit.package.quick.plain_file import PlainFile, UnsureError, plain_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import polars as pl
@@ -27,10 +28,14 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class SureTable:
-    """A table that surely has its structure: its file, and how many rows it has."""
+    """A table that surely has its structure: its file, and how many rows it has.
+
+    ``kept`` are the columns that were asked for, as they are compared.
+    """
 
     file: PlainFile
     rows: int
+    kept: pl.DataFrame = field(compare=False)
 
     @property
     def lines(self) -> Sequence[int]:
@@ -42,12 +47,17 @@ class SureTable:
         return row + (2 if self.file.head else 1)
 
 
-def sure_table(resource: Any, folder: Path) -> SureTable:  # noqa: ANN401  (one of Frictionless)
+def sure_table(
+    resource: Any,  # noqa: ANN401  (one of Frictionless)
+    folder: Path,
+    wanted: Collection[str] = (),
+) -> SureTable:
     """Return a table of which Frictionless would have nothing to say.
 
     Args:
         resource: the resource as Frictionless has it, its package with it, whose descriptor holds.
         folder: where the descriptor lies.
+        wanted: the names of the columns to keep, so that the file is read once.
 
     UnsureError where it might have something to say.
 
@@ -55,7 +65,11 @@ def sure_table(resource: Any, folder: Path) -> SureTable:  # noqa: ANN401  (one 
     file = plain_file(resource, folder)
     _require_same_bytes(resource, file)
     table = _Table(resource, file)
-    rows = sum(map(table.add, batches(file)))
+    kept = Kept([item for item in file.fields if item.name in wanted])
+    rows = 0
+    for batch in batches(file):
+        rows += table.add(batch)
+        kept.add(batch)
     if not (rows or file.head):
         raise UnsureError("an empty file")
     counted = {"rows": rows, "fields": len(resource.schema.fields)}
@@ -63,7 +77,7 @@ def sure_table(resource: Any, folder: Path) -> SureTable:  # noqa: ANN401  (one 
         if getattr(resource, name) and getattr(resource, name) != count:
             raise UnsureError(f"its number of {name}")
     table.require_keys(folder)
-    return SureTable(file, rows)
+    return SureTable(file, rows, kept.frame())
 
 
 class _Table:
@@ -131,9 +145,9 @@ def _has_blank_row(frame: pl.DataFrame, cells: Mapping[str, Cells]) -> bool:
 def _unique(schema: Any) -> Iterator[Unique]:  # noqa: ANN401
     if schema.primary_key:
         yield Unique(tuple(schema.primary_key), partly=True, all_missing=False)
-    for field in schema.fields:
-        if field.constraints.get("unique"):
-            yield Unique((field.name,), partly=False, all_missing=True)
+    for item in schema.fields:
+        if item.constraints.get("unique"):
+            yield Unique((item.name,), partly=False, all_missing=True)
     said = schema.to_descriptor().get("uniqueKeys") or []
     if not isinstance(said, list):
         raise UnsureError("its unique keys")
