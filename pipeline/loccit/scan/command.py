@@ -13,11 +13,12 @@ from loccit.errors import LoccitError, Place
 from loccit.files import write_all
 from loccit.naming import nearest
 from loccit.read.languages import grammar_in
-from loccit.scan import formats, results
+from loccit.scan import results
 from loccit.scan.across import ACROSS, compared
 from loccit.scan.across_words import shown
 from loccit.scan.dump_page import Head, head_of, wiki_of
 from loccit.scan.editors_page import MOST, PAGE, editors_page
+from loccit.scan.formats import FORMATS
 from loccit.scan.request import REQUEST, alone, asked, languages_of, settle
 from loccit.scan.run import Progress, run
 from loccit.scan.source import head_bytes, shards_of, size_of
@@ -163,8 +164,7 @@ def _seen(size: int) -> Iterator[Callable[[Progress], None]]:
 def print_result(folder: Path, output: str) -> None:
     """Print what the scan in a folder came to: for people, or its findings for programs."""
     if output != "text":
-        made = {"csv": formats.as_csv, "json": formats.as_json, "sarif": formats.as_sarif}
-        sys.stdout.write(made[output](results.findings(folder)))
+        sys.stdout.write(FORMATS[output](results.findings(folder)))
         return
     from loccit.report import terminal
 
