@@ -20,7 +20,8 @@ from loccit.scan.subjects import subjects_of
 from loccit.scan.tables import COLUMNS
 from tests.rules.corpora import VOCABULARY, said
 
-KINDS = {name: kind for name, (kind, _) in COLUMNS["claims"].items()} | {"subject": pl.String}
+KINDS = {name: kind for name, (kind, _) in COLUMNS["claims"].items()}
+KINDS |= {"subject": pl.String, "address": pl.String}
 
 
 def found(claims: Sequence[Claim]) -> pl.DataFrame:
@@ -37,6 +38,7 @@ def found(claims: Sequence[Claim]) -> pl.DataFrame:
             | {name: getattr(claim, name) for name in ("subject", "property", "value", "unit")}
             | {"date": claim.date or None, "date_modifier": claim.date_modifier or None}
             | {"qualifiers": json.dumps(dict(claim.qualifiers)), "page": f"page {place}"}
+            | {"address": f"https://wiki.example/{place}" if place % 2 else None}
             | {"low": float(bounds[0] or 0) if bounded else None, "language": "en"}
             | {"high": float(bounds[1] or 0) if bounded else None, "shard": 0, "place": place}
         )
@@ -68,6 +70,7 @@ def test_the_page_names_who_says_what() -> None:
         ("4900", 1, 0),
     ]
     assert said_by[1]["pages"] == [("page 8 (en)", "")]
+    assert said_by[0]["pages"][1] == ("page 1 (en)", "https://wiki.example/1")
 
 
 # ------------------------------------------------------------------ which page is of what

@@ -182,7 +182,10 @@ def test_pages_on_one_subject_are_held_against_each_other(tmp_path: Path) -> Non
     assert found.filter(pl.col("apart").is_not_null()).select("property", "value").rows() == [
         ("population", ["4200", "4900"])
     ]
-    assert "Pages that contradict each other" in (tmp_path / "out/findings.html").read_text("utf-8")
+    assert found["address"][0][0] == f"{HOST}/w/index.php?oldid=901"
+    shown = (tmp_path / "out" / "findings.html").read_text("utf-8")
+    contradict = shown.partition("Pages that contradict each other")[2]
+    assert f'href="{HOST}/w/index.php?oldid=902"' in contradict
     sql = tmp_path / "page_props.sql"
     sql.write_text(
         "INSERT INTO `page_props` VALUES (1,'wikibase_item','Q1',NULL),(2,'x','y',1.0),"

@@ -45,7 +45,7 @@ _OWNER = ["subject", "property", "measure"]
 _ROUNDED = 1e-12
 COLUMNS = (
     *("subject", "property", "unit", "of", "other", "outcome", "apart", "pages"),
-    *("page", "language", "revision", "value", "printed"),
+    *("page", "language", "revision", "address", "value", "printed"),
 )
 
 
@@ -58,7 +58,7 @@ def compared(
     ``other``, what claims state that are loosely about the same (null: all state ``of``);
     ``outcome`` (``OUTCOMES``); ``apart``, how many times the lowest end is below the highest one as
     a share of the latter, null where ranges meet; ``pages``, their number; and lists of all claims:
-    ``page``, ``language``, ``revision``, ``value`` and ``printed``, its unit.
+    ``page``, ``language``, ``revision``, its ``address``, ``value`` and ``printed``, its unit.
 
     Args:
         folders: those of scans.
@@ -90,7 +90,8 @@ def compare(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
 def _with_subjects(folder: Path, subjects: Sequence[pl.LazyFrame]) -> pl.LazyFrame:
     """Return the claims of a scan whose pages have a subject, with it."""
     pages = table(folder, "pages").select(
-        "shard", "place", "page", "page_id", site_of(pl.col("language")).alias("site")
+        *("shard", "place", "page", "page_id", "address"),
+        site_of(pl.col("language")).alias("site"),
     )
     found = []
     for given in subjects:
@@ -98,7 +99,7 @@ def _with_subjects(folder: Path, subjects: Sequence[pl.LazyFrame]) -> pl.LazyFra
             known = given.filter(pl.col(key).is_not_null()).select("subject", key, in_="site")
             joined = pages.filter(pl.col(key).is_not_null()).join(known, on=key, how="inner")
             own = pl.col("in_").is_null() | (pl.col("in_") == pl.col("site"))
-            found.append(joined.filter(own).select("shard", "place", "subject"))
+            found.append(joined.filter(own).select("shard", "place", "subject", "address"))
     places = pl.concat(found).unique()
     # What a page says of another thing than its own is not of the page's subject.
     claims = table(folder, "claims").filter(pl.col("thing").is_null()).drop("thing")
@@ -161,7 +162,7 @@ def _ready(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
 
 
 def _said() -> pl.Expr:
-    names = ("low", "high", "page", "language", "revision", "value", "printed")
+    names = ("low", "high", "page", "language", "revision", "address", "value", "printed")
     return pl.struct(names).sort_by(*names).alias("said")
 
 
@@ -173,7 +174,7 @@ def _shown(found: pl.LazyFrame) -> pl.LazyFrame:
     """Return the claims of rows as lists, and how far apart their ends are."""
     lists = [
         pl.col("said").list.eval(pl.element().struct.field(name)).alias(name)
-        for name in ("page", "language", "revision", "value", "printed")
+        for name in ("page", "language", "revision", "address", "value", "printed")
     ]
     apart = (pl.col("highest") - pl.col("lowest")) / pl.col("highest").abs()
     far = ~pl.col("outcome").is_in([AGREES])
