@@ -10,6 +10,8 @@ from loccit.read.conventions import conventions
 
 _TEXT, _CLOSING = b"<text", b"</text>"
 _LANGUAGE = re.compile(r'<mediawiki\b[^>]*\bxml:lang="([^"]+)"')
+# Digits that a number of a wiki's has at most; those of namespaces are far shorter.
+_MOST_DIGITS, _SHORT = 18, 9
 _BASE = re.compile(r"<base>\s*(https?://[^/<\s]+)")
 
 
@@ -74,9 +76,9 @@ def dump_page(data: bytes) -> DumpPage:
     revision = max(head.find(b"<revision>"), 0)
     return DumpPage(
         title=html.unescape(_between(head, b"<title>", b"</title>")),
-        namespace=_number(_between(head, b"<ns>", b"</ns>")),
-        page_id=_number(_between(head, b"<id>", b"</id>")),
-        revision=_number(_between(head, b"<id>", b"</id>", revision)) if revision else None,
+        namespace=whole_number(_between(head, b"<ns>", b"</ns>")[:_SHORT]),
+        page_id=whole_number(_between(head, b"<id>", b"</id>")),
+        revision=whole_number(_between(head, b"<id>", b"</id>", revision)) if revision else None,
         redirect=html.unescape(_between(head, b'<redirect title="', b'"')),
         model=_between(head, b"<model>", b"</model>"),
         text=text,
@@ -94,5 +96,7 @@ def _between(data: bytes, before: bytes, after: bytes, start: int = 0) -> str:
     return data[begin : max(end, begin)].decode("utf-8", "replace").strip()
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.removeprefix("-").isdigit() else None
+def whole_number(text: str) -> int | None:
+    """Return a number of a wiki's, of a page or a revision; None for what is none."""
+    digits = text.removeprefix("-")
+    return int(text) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
