@@ -1,4 +1,4 @@
-"""Every page of a dump is in one stretch, however the dump is cut; and what has words is read."""
+"""Every page of a dump is in one stretch, however the dump is cut."""
 
 from __future__ import annotations
 
@@ -9,13 +9,7 @@ from hypothesis import strategies as st
 
 from loccit.scan import cutting
 from loccit.scan.cutting import whole_pages
-from loccit.scan.worth import Worth
-from loccit.structured.expand import Expander
-from loccit.structured.maps import load_maps
-from loccit.vocabulary.folders import schemas_folder
-from loccit.vocabulary.load import load_vocabulary
 from tests.scan.dumps import dump, some_pages
-from tests.structured.test_expand import _article
 
 DUMP = dump(some_pages(6))
 WHOLE = list(whole_pages(DUMP, []))
@@ -61,31 +55,3 @@ def test_a_page_that_never_ends_is_not_read_forever(monkeypatch: object) -> None
     finally:
         cutting.LARGEST = before
     assert len(only) <= 10_000
-
-
-TEXTS = [
-    "{{Infobox settlement|population_total=4,200}}",
-    "{{ infobox_settlement |population_total=4,200}}",
-    "{{Weather box|Jan high C=3}}",
-    "{{Климат города|Янв_ср=3}}",
-    '{| class="wikitable"\n! Year !! Population\n|-\n| 1900 || 4,200\n|}',
-    "'''Velmar''' is a town of 4,200.",
-    "{{Infobox unheard of|population_total=4,200}}",
-]
-
-
-def test_what_is_left_out_unread_would_have_given_no_claim() -> None:
-    vocabulary = load_vocabulary()
-    maps = load_maps(schemas_folder(), vocabulary)
-    seen = []
-    for language in ("en", "ru"):
-        own = [item for item in maps.maps if not item.languages or language in item.languages]
-        for text in TEXTS:
-            article = _article(text + "\n'''Velmar'''\n", "wikitext", language)
-            parts = Expander(article, language, maps, vocabulary).expanded()
-            has = any(part.claims for part in parts)
-            worth = Worth(own).has(text.encode())
-            assert worth or not has, text
-            seen.append((has, worth))
-    assert (True, True) in seen
-    assert (False, False) in seen

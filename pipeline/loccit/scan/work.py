@@ -182,7 +182,7 @@ class _Scanner:
             return _Gives(tables.LEFT_OUT, f"it is not among one in {request.sample}")
         if len(found.data) > LONGEST:
             return _Gives(tables.FAILED, TOO_LONG)
-        if not request.prose and not self._worth_of(str(given["language"])).has(found.data):
+        if not request.prose and not self._may_have_claims(found.data, given):
             return _Gives(tables.NO_CLAIMS)
         try:
             with _at_most(SECONDS):
@@ -200,12 +200,14 @@ class _Scanner:
             figures=tuple(read.figures()) if self._request.prose else (),
         )
 
-    def _worth_of(self, language: str) -> Worth:
+    def _may_have_claims(self, data: bytes, given: Row) -> bool:
+        """Whether a page may have a part that a map of its language knows."""
+        language = str(given["language"])
         if language not in self._worth:
             maps = self._reader.maps.maps
             own = [item for item in maps if not item.languages or language in item.languages]
             self._worth[language] = Worth(own)
-        return self._worth[language]
+        return self._worth[language].has(data, str(given["format"]))
 
 
 _OF_PAGE = ("shard", "place", "page", "revision", "language")
