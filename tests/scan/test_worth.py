@@ -155,8 +155,7 @@ def test_no_page_of_a_real_dump_that_is_left_out_has_claims() -> None:
     looked = left = 0
     for path in sorted(SHARED.glob("dumps/*.bz2")):
         language = path.name.partition("wiki")[0]
-        data = b"".join(unpacked([path.read_bytes()], BZ2Decompressor))
-        for page in map(dump_page, whole_pages(data, [])):
+        for page in map(dump_page, whole_pages(unpacked([path.read_bytes()], BZ2Decompressor))):
             looked += 1
             if page.text is not None and not _worth(language).has(page.text):
                 left += 1

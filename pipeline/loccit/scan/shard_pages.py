@@ -73,13 +73,12 @@ def _dumped(shard: Shard) -> Iterator[bytes]:
         return
     with open_source(shard.path) as source:
         source.seek(shard.start)
-        own = source.read(shard.end - shard.start)
+        own = [source.read(shard.end - shard.start)]
+        rest = iter(lambda: source.read(_CHUNK), b"")
         if shard.kind == "xml":
-            yield from whole_pages(own, iter(lambda: source.read(_CHUNK), b""))
+            yield from whole_pages(own, rest)
         else:
-            rest = iter(lambda: source.read(_CHUNK), b"")
-            begun = b"".join(unpacked([own], BZ2Decompressor))
-            yield from whole_pages(begun, unpacked(rest, BZ2Decompressor))
+            yield from whole_pages(unpacked(own, BZ2Decompressor), unpacked(rest, BZ2Decompressor))
 
 
 def _of_dump(data: bytes, host: str, language: str, number: int) -> FoundPage:

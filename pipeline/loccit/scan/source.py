@@ -245,7 +245,7 @@ def _in_one_stream(path: str) -> Iterator[Shard]:
     given: list[bytes] = []
     with open_source(path) as source:
         rest = unpacked(_pieces(source), _unpacker(path))
-        for page in whole_pages(b"", rest, all_of_it=True):
+        for page in whole_pages(rest):
             given.append(page)
             size += len(page)
             if size >= PLAIN:
