@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import os
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -28,14 +30,20 @@ from click.testing import CliRunner, Result
 
 from loccit.cli import main
 from loccit.errors import LoccitError
+from loccit.model import Snapshot
+from loccit.pull.mark_reader import MarkReader
+from loccit.read.readers import WithoutProse
 from loccit.scan import run as running
 from loccit.scan import shard_pages, work
 from loccit.scan import source as sources
-from loccit.scan.page_claims import PageRead, PageReader
+from loccit.scan.page_claims import PageRead, PageReader, PageText
 from loccit.scan.request import Request, asked
 from loccit.scan.run import run
 from loccit.scan.tables import COLUMNS, TableName
+from loccit.structured.expand import Expander
+from loccit.structured.maps import load_maps
 from loccit.vocabulary.folders import schemas_folder
+from loccit.vocabulary.load import load_vocabulary
 from tests.scan.dumps import (
     archives,
     dump,
@@ -508,6 +516,33 @@ def test_numbers_that_are_none(tmp_path: Path) -> None:
     pages = rows(tmp_path / "out", "pages")
     assert pages["revision"].to_list() == [None, None, None, None, 3, 901]
     assert pages["outcome"].to_list() == ["read"] * 5 + ["left out"]
+
+
+def test_what_a_page_has_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts: Counter[str] = Counter()
+
+    def counted(kind: type, name: str) -> None:
+        whole = getattr(kind, name)
+
+        def once(self: object, *given: object, **named: object) -> object:
+            counts[kind.__name__] += 1
+            return whole(self, *given, **named)
+
+        monkeypatch.setattr(kind, name, once)
+
+    for kind, name in (
+        (Expander, "expanded"),
+        (MarkReader, "__init__"),
+        (WithoutProse, "__call__"),
+    ):
+        counted(kind, name)
+    vocabulary = load_vocabulary()
+    reader = PageReader(vocabulary, load_maps(schemas_folder(), vocabulary), prose=False)
+    text = html.unescape(town(1).partition('preserve">')[2].partition("</text>")[0])
+    text += "\n\nIn 1900 they were 12, and in 1910 some 14.\n" * 20
+    read = reader.read(PageText(Snapshot("a", "", text), 0, len(text), "wikitext", "en"))
+    assert len(read.pulled.cited) == 3
+    assert counts == {"Expander": 1, "MarkReader": 1, "WithoutProse": 4}
 
 
 def test_what_fails_after_reading_never_ends_the_run_either(
