@@ -75,7 +75,7 @@ def compare(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
     """Return what claims come to: a scan's, with the ``subject`` that each page is about."""
     owners = compared_properties(vocabulary)
     names, soft = separators(owners), softeners(owners)
-    said = _positions(_ready(claims, vocabulary), names, soft)
+    said = _positions(_ready(_of_several_pages(claims), vocabulary), names, soft)
     alike = _alike(said, names, soft, owners_allow := allowances(owners))
     loose = _loose(said, names, owners_allow)
     found = pl.concat([alike, loose]).with_columns(
@@ -105,6 +105,12 @@ def _with_subjects(folder: Path, subjects: Sequence[pl.LazyFrame]) -> pl.LazyFra
     # What a page says of another thing than its own is not of the page's subject.
     claims = table(folder, "claims").filter(pl.col("thing").is_null()).drop("thing")
     return claims.join(places, on=["shard", "place"], how="inner")
+
+
+def _of_several_pages(claims: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the claims on subjects that several pages are about: most have one."""
+    pages = claims.group_by("subject").agg(pl.struct("page", "language").n_unique().alias("pages"))
+    return claims.join(pages.filter(pl.col("pages") > 1), on="subject", how="semi")
 
 
 def _ready(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
@@ -202,19 +208,17 @@ def _shown(found: pl.LazyFrame) -> pl.LazyFrame:
     return found.with_columns(*lists, pl.when(far).then(apart).alias("apart")).select(COLUMNS)
 
 
-def _far(other: str = "*") -> tuple[pl.Expr, pl.Expr]:
-    """Return whether two ranges have no number in common, by either pair of facing ends.
+def _far() -> pl.Expr:
+    """Whether two sides have ranges with no number in common, by either pair of facing ends.
 
     Open ends that only touch have none in common: ``open`` are those of ranges of which such ends
     do not count.
     """
-    sides = (("", other), (other, ""))
-    first, second = (
+    return pl.any_horizontal(
         (pl.col(f"highest{high}") > pl.col(f"lowest{low}"))
         | (pl.col(f"highest open{high}") >= pl.col(f"lowest open{low}")).fill_null(value=False)
-        for high, low in sides
+        for high, low in (("", "*"), ("*", ""))
     )
-    return first, second
 
 
 def _beyond(times: pl.Expr, plus: pl.Expr) -> pl.Expr:
@@ -277,7 +281,7 @@ def _alike(
     # A qualifier excuses only where both sides state it.
     differ = {name: (pl.col(name) != pl.col(f"{name}*")).fill_null(value=False) for name in soft}
     excused = pl.any_horizontal(*differ.values(), pl.lit(value=False))
-    far = pl.any_horizontal(_far())
+    far = _far()
     judged = pairs.group_by(thing).agg(
         (far & (~excused | _beyond(*_allowed(differ)))).any().alias("conflict"),
         far.any().alias("far"),
@@ -344,7 +348,7 @@ def _loose(said: pl.LazyFrame, names: Sequence[str], allowed: pl.LazyFrame) -> p
         .join(allowed, on="property", how="left")
         .select(
             *("number", "number*"),
-            (~anything & pl.any_horizontal(_far()) & _beyond(*_allowed(left))).alias("far"),
+            (~anything & _far() & _beyond(*_allowed(left))).alias("far"),
             pl.concat_str(by, separator=" ", ignore_nulls=True).alias("by"),
             pl.max_horizontal("highest", "highest*").alias("highest"),
             pl.min_horizontal("lowest", "lowest*").alias("lowest"),
