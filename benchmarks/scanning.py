@@ -35,8 +35,8 @@ FEW, ONE = 20_000, 1
 # Real pages, and how often each stands in a dump.
 REAL, TIMES = ROOT.parent / "shared" / "pages" / "wikitext", 3
 _IN_A_STREAM = 100
-# How often each real page stands in a dump that is shared among workers: in a few shards.
-SHARED_TIMES = 12
+# How often each real page stands in a folder that is shared among workers: in a few shards.
+SHARED_TIMES = 6
 # Bytes of wikitext of dumps that are large; of so many of their pages one is read.
 LARGE, RARE = (250_000_000, 1_000_000_000), 25
 # How many times as long the larger dump is, and how much more memory it may take.
@@ -84,22 +84,24 @@ def _many_workers(folder: Path) -> Iterator[Measured]:
     texts = _texts()
     if not texts:
         return
-    pages = len(texts) * SHARED_TIMES
-    dump = _dump(folder, "many", pages, lambda n, _: page(n, f"{n}", texts[n // SHARED_TIMES]))
-    one, two = (_clocked(dump, "--workers", number) for number in ("1", "2"))
-    note = f"{one:.0f} s and {two:.0f} s of {pages} pages; one process starts in both"
+    many = folder / "many"
+    many.mkdir()
+    for turn, (number, text) in itertools.product(range(SHARED_TIMES), enumerate(texts)):
+        (many / f"{turn}-{number:03}.wiki").write_text(text, encoding="utf-8")
+    one, two = (_clocked(many, "--workers", number) for number in ("1", "2"))
+    note = f"{one:.0f} s and {two:.0f} s of {len(texts) * SHARED_TIMES} pages, starts included"
     yield Measured("one worker ÷ two, by the clock", "ratio", one / two, None, note)
     with _cluster(2) as address:
-        dask = _clocked(dump, "--scheduler", address)
+        dask = _clocked(many, "--scheduler", address)
     note = f"{dask:.0f} s and {two:.0f} s; the cluster's workers had been started"
     yield Measured("Dask ÷ the pool, two workers, by the clock", "ratio", dask / two, None, note)
 
 
-def _clocked(dump: Path, *options: str) -> float:
+def _clocked(source: Path, *options: str) -> float:
     """Return how many seconds a scan takes by the clock."""
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        cost(LOCCIT, "scan", str(dump), "--to", f"{folder}/found", *options)
+        cost(LOCCIT, "scan", str(source), "--to", f"{folder}/found", *options)
         return time.perf_counter() - begun
 
 

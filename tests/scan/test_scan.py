@@ -36,6 +36,7 @@ from loccit.read.readers import WithoutProse
 from loccit.scan import run as running
 from loccit.scan import shard_pages, work
 from loccit.scan import source as sources
+from loccit.scan.dump_page import dump_page
 from loccit.scan.page_claims import PageRead, PageReader, PageText
 from loccit.scan.request import Request, asked
 from loccit.scan.run import run
@@ -505,6 +506,20 @@ def test_what_fails_before_reading_never_ends_the_run_either(
             patch.setattr(shard_pages, name, broken)
             scan(tmp_path / source, tmp_path / name)
         assert set(rows(tmp_path / name, "pages")["why"]) == {"ZeroDivisionError: no"}
+
+
+def test_the_head_of_a_page_in_whatever_order() -> None:
+    texts = [
+        *some_pages(4),
+        page(7, "A &amp; b", "x", redirect='C "d"'),
+        page(8, "E", "", namespace=-1),
+    ]
+    for text in texts:
+        usual = text.strip().encode()
+        odd = usual.replace(b"<title>", b"<note/><title>")
+        found = dump_page(usual)
+        assert found == dump_page(odd)
+        assert found.revision == 900 + (found.page_id or 0)
 
 
 def test_numbers_that_are_none(tmp_path: Path) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from bz2 import BZ2Decompressor
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loccit.model import Snapshot
 from loccit.read.formats import recognise
@@ -32,8 +31,7 @@ ENGLISH = "en"
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPage:
+class FoundPage(NamedTuple):
     """A page of a shard: its row so far, and what has its text, or why there is none to read.
 
     Of most pages of a dump the bytes are looked at and no text is made.
@@ -47,7 +45,7 @@ class FoundPage:
 
     def failed(self, why: str) -> FoundPage:
         """Return the page as one that cannot be read."""
-        return replace(self, page=None, outcome=tables.FAILED, why=why)
+        return self._replace(page=None, outcome=tables.FAILED, why=why)
 
 
 def pages_of(shard: Shard, request: Request) -> Iterator[FoundPage]:
@@ -165,7 +163,7 @@ def _of_file(name: str, content: bytes | str, given: str, host: str) -> Iterator
         return
     for number, page in enumerate(pages):
         own = _of_dump(page.encode(), host, given or ENGLISH, number)
-        yield replace(own, row={**own.row, "page": f"{name}#{own.row['page']}"})
+        yield own._replace(row={**own.row, "page": f"{name}#{own.row['page']}"})
 
 
 def _saved(row: Row, content: bytes, snapshot: Snapshot, read_as: str, given: str) -> FoundPage:

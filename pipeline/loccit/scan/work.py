@@ -151,7 +151,6 @@ class _Scanner:
 
     def rows(self, found: FoundPage, given: Row) -> Mapping[tables.TableName, list[Row]]:
         """Return the rows that one page gives to each table."""
-        of_page = {key: given.get(key) for key in _OF_PAGE}
         gives = _Gives(found.outcome, found.why)
         if found.page is not None:
             gives = self._read(found, found.page, given)
@@ -167,6 +166,9 @@ class _Scanner:
             "claims": len(gives.claims),
             "findings": len(gives.findings),
         }
+        if not (gives.claims or gives.figures):
+            return {"pages": [page]}
+        of_page = {key: given.get(key) for key in _OF_PAGE}
         address = {"address": given.get("address")}
         return {
             "pages": [page],
