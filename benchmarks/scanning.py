@@ -5,15 +5,21 @@ seconds of the processor beyond what a scan of one page takes: its start.
 
     python -m benchmarks.scanning bare DUMP       unpacks a dump and finds its pages, nothing else
     python -m benchmarks.scanning parse DUMP      parses all of its pages by mwparserfromhell
+    python -m benchmarks.scanning large FOLDER    memory of dumps of 250 MB and 1 GB, made there
 """
 
 from __future__ import annotations
 
 import bz2
+import itertools
 import random
+import socket
+import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.scan.dumps import FOOT, HEAD, page
@@ -29,6 +35,10 @@ FEW, ONE = 20_000, 1
 # Real pages, and how often each stands in a dump.
 REAL, TIMES = ROOT.parent / "shared" / "pages" / "wikitext", 3
 _IN_A_STREAM = 100
+# How often each real page stands in a folder that is shared among workers: in a few shards.
+SHARED_TIMES = 6
+# Bytes of wikitext of dumps that are large; of so many of their pages one is read.
+LARGE, RARE = (250_000_000, 1_000_000_000), 25
 # How many times as long the larger dump is, and how much more memory it may take.
 LONGER, MORE = 4, 1.1
 _WORDS = (
@@ -45,16 +55,21 @@ def scanning() -> Iterator[Measured]:
         few = _dump(here, "few", FEW, prose)
         yield _beside("few pages of any use ÷ bare unpacking", few, "bare", BARE, started)
         yield from _real_pages(here, started)
+        yield from _many_workers(here)
         small = _scan(few)
         large = _scan(_dump(here, "long", FEW * LONGER, prose))
         what = f"memory of a dump {LONGER} times as long ÷ memory"
         yield Measured(what, "ratio", large.mib / small.mib, MORE, f"{large.mib:.0f} MiB")
 
 
+def _texts() -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(REAL.glob("*.wiki"))]
+
+
 def _real_pages(folder: Path, started: float) -> Iterator[Measured]:
     """Measure real pages, which lie outside of the repository, each several times in a dump."""
     what = "real pages ÷ mwparserfromhell"
-    texts = [path.read_text("utf-8") for path in sorted(REAL.glob("*.wiki"))]
+    texts = _texts()
     if not texts:
         yield Measured(what, "ratio", None, PARSER, "no ../shared/pages here")
         return
@@ -62,6 +77,59 @@ def _real_pages(folder: Path, started: float) -> Iterator[Measured]:
         folder, "real", len(texts) * TIMES, lambda n, _: page(n, f"{n}", texts[n // TIMES])
     )
     yield _beside(what, dump, "parse", PARSER, started)
+
+
+def _many_workers(folder: Path) -> Iterator[Measured]:
+    """Measure two workers beside one, and a Dask cluster beside the pool, by the clock."""
+    texts = _texts()
+    if not texts:
+        return
+    many = folder / "many"
+    many.mkdir()
+    for turn, (number, text) in itertools.product(range(SHARED_TIMES), enumerate(texts)):
+        (many / f"{turn}-{number:03}.wiki").write_text(text, encoding="utf-8")
+    one, two = (_clocked(many, "--workers", number) for number in ("1", "2"))
+    note = f"{one:.0f} s and {two:.0f} s of {len(texts) * SHARED_TIMES} pages, starts included"
+    yield Measured("one worker ÷ two, by the clock", "ratio", one / two, None, note)
+    with _cluster(2) as address:
+        dask = _clocked(many, "--scheduler", address)
+    note = f"{dask:.0f} s and {two:.0f} s; the cluster's workers had been started"
+    yield Measured("Dask ÷ the pool, two workers, by the clock", "ratio", dask / two, None, note)
+
+
+def _clocked(source: Path, *options: str) -> float:
+    """Return how many seconds a scan takes by the clock."""
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.perf_counter()
+        cost(LOCCIT, "scan", str(source), "--to", f"{folder}/found", *options)
+        return time.perf_counter() - begun
+
+
+@contextmanager
+def _cluster(workers: int) -> Iterator[str]:
+    """Start a Dask cluster here, a process a worker; yield its address."""
+    from distributed import Client
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    here = ("--host", "127.0.0.1", "--no-dashboard")
+    started = [_dask("scheduler", *here, "--port", address.rpartition(":")[2])]
+    one = ("--nthreads", "1", "--no-nanny")
+    try:
+        started += [_dask("worker", address, *one, *here) for _ in range(workers)]
+        with Client(address, timeout=60) as client:  # type: ignore[no-untyped-call]
+            client.wait_for_workers(workers, timeout=60)
+        yield address
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def _dask(*command: str) -> subprocess.Popen[bytes]:
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen([PYTHON, "-m", "dask", *command], stdout=quiet, stderr=quiet)
 
 
 def _beside(what: str, dump: Path, peer: str, aim: float, started: float) -> Measured:
@@ -77,9 +145,9 @@ def _beside(what: str, dump: Path, peer: str, aim: float, started: float) -> Mea
     return Measured(what, "ratio", ours / other, aim, note)
 
 
-def _scan(dump: Path) -> Cost:
+def _scan(dump: Path, workers: str = "0") -> Cost:
     with tempfile.TemporaryDirectory() as folder:
-        return cost(LOCCIT, "scan", str(dump), "--to", f"{folder}/found", "--workers", "0")
+        return cost(LOCCIT, "scan", str(dump), "--to", f"{folder}/found", "--workers", workers)
 
 
 def prose(number: int, draw: random.Random) -> str:
@@ -101,6 +169,43 @@ def _dump(folder: Path, name: str, pages: int, kind: Callable[[int, random.Rando
     return path
 
 
+def _large(folder: Path) -> None:
+    """Print the memory of the largest process of scans of large dumps, which are not kept."""
+    streams = _streams(_texts())
+    for size in LARGE:
+        path = folder / f"large-{size}.xml.bz2"
+        try:
+            with path.open("wb") as dump:
+                dump.write(bz2.compress(HEAD.encode()))
+                left = size
+                for packed, unpacked in itertools.cycle(streams):
+                    dump.write(packed)
+                    left -= unpacked
+                    if left <= 0:
+                        break
+                dump.write(bz2.compress(FOOT.encode()))
+            found = _scan(path, "2")
+            print(f"{size:,} bytes: {found.mib:.0f} MiB, {found.seconds:.0f} s", flush=True)
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _streams(texts: list[str]) -> list[tuple[bytes, int]]:
+    """Return packed streams of real pages, each with its bytes unpacked.
+
+    Of most pages no template and no table is left.
+    """
+    plain = [text.replace("{", "(").replace("}", ")") for text in texts]
+    pages = [
+        page(n, f"{n}", (plain if n % RARE else texts)[n // RARE]) for n in range(len(texts) * RARE)
+    ]
+    found = []
+    for first in range(0, len(pages), _IN_A_STREAM):
+        data = "".join(pages[first : first + _IN_A_STREAM]).encode()
+        found.append((bz2.compress(data), len(data)))
+    return found
+
+
 # ------------------------------------------------------------------------------ peers
 
 
@@ -117,6 +222,8 @@ def main(arguments: list[str]) -> None:
     """Run one peer."""
     if arguments[0] == "bare":
         print(sum(b"<page>" in data for data in _pages(Path(arguments[1]))))
+    elif arguments[0] == "large":
+        _large(Path(arguments[1]))
     elif arguments[0] == "parse":
         import mwparserfromhell
 

@@ -19,6 +19,7 @@ from loccit.each_dataset import each_dataset
 from loccit.last_resort import run_guarded
 from loccit.options import CheckOptions, check_options, idle
 from loccit.progress import step, steps_seen
+from loccit.scan.formats import FORMATS as SCAN_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -777,7 +778,7 @@ def rules(output: str, name: str | None) -> None:
 @click.option(
     "--format",
     "output",
-    type=click.Choice(["text", "csv", "json", "sarif"]),
+    type=click.Choice(["text", *SCAN_FORMATS]),
     default="text",
     show_default=True,
     help="For people, or the findings for programs.",

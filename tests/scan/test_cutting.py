@@ -1,4 +1,4 @@
-"""Every page of a dump is in one stretch, however the dump is cut; and what has words is read."""
+"""Every page of a dump is in one stretch, however the dump is cut."""
 
 from __future__ import annotations
 
@@ -9,16 +9,10 @@ from hypothesis import strategies as st
 
 from loccit.scan import cutting
 from loccit.scan.cutting import whole_pages
-from loccit.scan.worth import Worth
-from loccit.structured.expand import Expander
-from loccit.structured.maps import load_maps
-from loccit.vocabulary.folders import schemas_folder
-from loccit.vocabulary.load import load_vocabulary
 from tests.scan.dumps import dump, some_pages
-from tests.structured.test_expand import _article
 
 DUMP = dump(some_pages(6))
-WHOLE = list(whole_pages(DUMP, []))
+WHOLE = list(whole_pages([DUMP]))
 
 
 def _pieces(data: bytes, size: int) -> list[bytes]:
@@ -30,23 +24,25 @@ def test_all_pages_are_there() -> None:
     assert all(page.startswith(b"<page>") and page.endswith(b"</page>") for page in WHOLE)
 
 
-@given(st.lists(st.integers(0, len(DUMP)), max_size=8), st.integers(1, 200))
-def test_however_a_dump_is_cut_each_page_is_in_one_stretch(cuts: list[int], size: int) -> None:
+@given(st.lists(st.integers(0, len(DUMP)), max_size=8), st.integers(1, 200), st.integers(1, 200))
+def test_however_a_dump_is_cut_each_page_is_in_one_stretch(
+    cuts: list[int], own: int, size: int
+) -> None:
     places = [0, *sorted(cuts), len(DUMP)]
     found = []
     for start, end in itertools.pairwise(places):
-        found += list(whole_pages(DUMP[start:end], _pieces(DUMP[end:], size)))
+        found += list(whole_pages(_pieces(DUMP[start:end], own), _pieces(DUMP[end:], size)))
     assert found == WHOLE
 
 
 @given(st.integers(1, 300))
 def test_pages_of_what_comes_in_pieces(size: int) -> None:
-    assert list(whole_pages(b"", _pieces(DUMP, size), all_of_it=True)) == WHOLE
+    assert list(whole_pages(_pieces(DUMP, size))) == WHOLE
 
 
 @given(st.integers(0, len(DUMP)))
 def test_a_dump_that_ends_early_gives_the_page_that_is_cut(end: int) -> None:
-    found = list(whole_pages(DUMP[:end], []))
+    found = list(whole_pages([DUMP[:end]]))
     whole = [page for page in found if page.endswith(b"</page>")]
     assert whole == WHOLE[: len(whole)]
     assert len(found) - len(whole) <= 1
@@ -57,35 +53,7 @@ def test_a_page_that_never_ends_is_not_read_forever(monkeypatch: object) -> None
     before = cutting.LARGEST
     try:
         cutting.LARGEST = 10_000
-        (only,) = whole_pages(b"<page>", endless)
+        (only,) = whole_pages([b"<page>"], endless)
     finally:
         cutting.LARGEST = before
     assert len(only) <= 10_000
-
-
-TEXTS = [
-    "{{Infobox settlement|population_total=4,200}}",
-    "{{ infobox_settlement |population_total=4,200}}",
-    "{{Weather box|Jan high C=3}}",
-    "{{Климат города|Янв_ср=3}}",
-    '{| class="wikitable"\n! Year !! Population\n|-\n| 1900 || 4,200\n|}',
-    "'''Velmar''' is a town of 4,200.",
-    "{{Infobox unheard of|population_total=4,200}}",
-]
-
-
-def test_what_is_left_out_unread_would_have_given_no_claim() -> None:
-    vocabulary = load_vocabulary()
-    maps = load_maps(schemas_folder(), vocabulary)
-    seen = []
-    for language in ("en", "ru"):
-        own = [item for item in maps.maps if not item.languages or language in item.languages]
-        for text in TEXTS:
-            article = _article(text + "\n'''Velmar'''\n", "wikitext", language)
-            parts = Expander(article, language, maps, vocabulary).expanded()
-            has = any(part.claims for part in parts)
-            worth = Worth(own).has(text.encode())
-            assert worth or not has, text
-            seen.append((has, worth))
-    assert (True, True) in seen
-    assert (False, False) in seen

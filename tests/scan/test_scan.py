@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import frictionless
 import polars as pl
@@ -25,15 +30,33 @@ from click.testing import CliRunner, Result
 
 from loccit.cli import main
 from loccit.errors import LoccitError
+from loccit.model import Snapshot
+from loccit.pull.mark_reader import MarkReader
+from loccit.read.readers import WithoutProse
 from loccit.scan import run as running
+from loccit.scan import shard_pages, work
 from loccit.scan import source as sources
-from loccit.scan import work
-from loccit.scan.page_claims import PageRead, PageReader
+from loccit.scan.dump_page import dump_page
+from loccit.scan.page_claims import PageRead, PageReader, PageText
 from loccit.scan.request import Request, asked
 from loccit.scan.run import run
 from loccit.scan.tables import COLUMNS, TableName
+from loccit.structured.expand import Expander
+from loccit.structured.maps import load_maps
 from loccit.vocabulary.folders import schemas_folder
-from tests.scan.dumps import archives, dump, files, packed, page, plain, some_pages, town, towns
+from loccit.vocabulary.load import load_vocabulary
+from tests.scan.dumps import (
+    archives,
+    dump,
+    files,
+    multistream,
+    packed,
+    page,
+    plain,
+    some_pages,
+    town,
+    towns,
+)
 
 PLACE = ("shard", "place")
 HOST = "https://en.wiki.example"
@@ -182,7 +205,10 @@ def test_pages_on_one_subject_are_held_against_each_other(tmp_path: Path) -> Non
     assert found.filter(pl.col("apart").is_not_null()).select("property", "value").rows() == [
         ("population", ["4200", "4900"])
     ]
-    assert "Pages that contradict each other" in (tmp_path / "out/findings.html").read_text("utf-8")
+    assert found["address"][0][0] == f"{HOST}/w/index.php?oldid=901"
+    shown = (tmp_path / "out" / "findings.html").read_text("utf-8")
+    contradict = shown.partition("Pages that contradict each other")[2]
+    assert f'href="{HOST}/w/index.php?oldid=902"' in contradict
     sql = tmp_path / "page_props.sql"
     sql.write_text(
         "INSERT INTO `page_props` VALUES (1,'wikibase_item','Q1',NULL),(2,'x','y',1.0),"
@@ -215,6 +241,62 @@ def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.Monk
     kept = [part for part in parts if part.stat().st_mtime_ns == before[part]]
     assert kept == [part for part in parts if part != parts[2]]
     same(tmp_path / "whole", tmp_path / "out")
+
+
+@pytest.mark.parametrize("limit", [0, 8])
+def test_one_process_goes_on_too(
+    limit: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "PLAIN", 700)
+    (tmp_path / "a.xml").write_bytes(dump(some_pages()))
+    wanted = replace(_asked(tmp_path / "a.xml"), limit=limit)
+    for name in ("whole", "out"):
+        (tmp_path / name).mkdir()
+    run(str(tmp_path / "a.xml"), wanted, tmp_path / "whole", workers=0)
+    run(str(tmp_path / "a.xml"), wanted, tmp_path / "out", workers=0)
+    parts = sorted((tmp_path / "out" / "pages").glob("*.parquet"))
+    assert len(parts) > 2
+    parts[0].unlink()
+    again = run(str(tmp_path / "a.xml"), wanted, tmp_path / "out", workers=0)
+    assert (again.shards, again.done_before) == (1, len(parts) - 1)
+    assert rows(tmp_path / "out", "pages").height == (limit or 12)
+    same(tmp_path / "whole", tmp_path / "out")
+
+
+def test_the_bytes_that_were_read_are_those_of_the_source(tmp_path: Path) -> None:
+    texts = files(tmp_path / "pages")
+    (tmp_path / "a.xml").write_bytes(dump(some_pages()))
+    sizes = {tmp_path / "pages": sum(len(text.encode()) for text in texts.values())}
+    sizes |= {path: path.stat().st_size for path in packed(tmp_path, some_pages()).values()}
+    sizes |= {path: path.stat().st_size for path in archives(tmp_path, texts)}
+    for number, (source, size) in enumerate(sizes.items()):
+        (tmp_path / f"out-{number}").mkdir()
+        wanted = replace(_asked(source), size=size)
+        progress = run(str(source), wanted, tmp_path / f"out-{number}", workers=0)
+        assert 0 < progress.read_bytes <= size, source
+
+
+def test_a_dump_is_not_read_to_its_end_for_its_first_shard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many, _ = multistream([town(number) for number in range(60)])
+    path = tmp_path / "a.xml.bz2"
+    path.write_bytes(many)
+    monkeypatch.setattr(sources, "PACKED", 1)
+    monkeypatch.setattr(sources, "_CHUNK", 100)
+    looked: list[int] = []
+
+    def opened(path: str) -> io.BufferedReader:
+        class Watched(io.FileIO):
+            def read(self, size: int | None = -1, /) -> bytes:
+                looked.append(size or 0)
+                return super().read(size)
+
+        return cast("io.BufferedReader", Watched(path))
+
+    monkeypatch.setattr(sources, "open_source", opened)
+    assert next(sources.shards_of(str(path)), None) is not None
+    assert sum(looked) < len(many) / 2
 
 
 def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
@@ -392,6 +474,90 @@ def test_a_folder_that_is_full_before_a_part_is_begun(
     (tmp_path / "a.xml").write_bytes(dump([town(1)]))
     with pytest.raises(LoccitError, match="No space left"):
         run(str(tmp_path / "a.xml"), _asked(tmp_path / "a.xml"), tmp_path, workers=0)
+
+
+def test_what_cannot_be_unpacked_is_listed(tmp_path: Path) -> None:
+    texts = {f"{name}.wiki": "{{Infobox settlement|population_total=4,200}}\n" for name in "abcd"}
+    path = archives(tmp_path, texts)[0]
+    data = bytearray(path.read_bytes())
+    places = [match.start() for match in re.finditer(rb"PK\x01\x02", data)]
+    data[places[0] + 8] |= 1  # said to be encrypted
+    data[places[1] + 10] = 99  # packed in a way that nobody knows
+    data[data.find(b"c.wiki") + 8] ^= 0xFF  # other bytes than its checksum says
+    path.write_bytes(data)
+    scan(path, tmp_path / "out")
+    pages = rows(tmp_path / "out", "pages")
+    assert pages["outcome"].to_list() == ["failed", "failed", "failed", "read"]
+    assert "encrypted" in pages["why"][0]
+    assert "compression" in pages["why"][1]
+    assert "the archive is broken there" in pages["why"][2]
+
+
+def test_what_fails_before_reading_never_ends_the_run_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("no")
+
+    files(tmp_path / "pages")
+    (tmp_path / "a.xml").write_bytes(dump([town(1)]))
+    for name, source in (("imprint_of", "pages"), ("recognise", "pages"), ("dump_page", "a.xml")):
+        with monkeypatch.context() as patch:
+            patch.setattr(shard_pages, name, broken)
+            scan(tmp_path / source, tmp_path / name)
+        assert set(rows(tmp_path / name, "pages")["why"]) == {"ZeroDivisionError: no"}
+
+
+def test_the_head_of_a_page_in_whatever_order() -> None:
+    texts = [
+        *some_pages(4),
+        page(7, "A &amp; b", "x", redirect='C "d"'),
+        page(8, "E", "", namespace=-1),
+    ]
+    for text in texts:
+        usual = text.strip().encode()
+        odd = usual.replace(b"<title>", b"<note/><title>")
+        found = dump_page(usual)
+        assert found == dump_page(odd)
+        assert found.revision == 900 + (found.page_id or 0)
+
+
+def test_numbers_that_are_none(tmp_path: Path) -> None:
+    odd = ["²", "9" * 30, "9" * 5000, "-", "٣"]
+    texts = [town(1).replace("<id>901</id>", f"<id>{said}</id>") for said in odd]
+    texts += [town(1).replace("<ns>0</ns>", f"<ns>{'9' * 30}</ns>")]
+    (tmp_path / "a.xml").write_bytes(dump(texts))
+    scan(tmp_path / "a.xml", tmp_path / "out")
+    pages = rows(tmp_path / "out", "pages")
+    assert pages["revision"].to_list() == [None, None, None, None, 3, 901]
+    assert pages["outcome"].to_list() == ["read"] * 5 + ["left out"]
+
+
+def test_what_a_page_has_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts: Counter[str] = Counter()
+
+    def counted(kind: type, name: str) -> None:
+        whole = getattr(kind, name)
+
+        def once(self: object, *given: object, **named: object) -> object:
+            counts[kind.__name__] += 1
+            return whole(self, *given, **named)
+
+        monkeypatch.setattr(kind, name, once)
+
+    for kind, name in (
+        (Expander, "expanded"),
+        (MarkReader, "__init__"),
+        (WithoutProse, "__call__"),
+    ):
+        counted(kind, name)
+    vocabulary = load_vocabulary()
+    reader = PageReader(vocabulary, load_maps(schemas_folder(), vocabulary), prose=False)
+    text = html.unescape(town(1).partition('preserve">')[2].partition("</text>")[0])
+    text += "\n\nIn 1900 they were 12, and in 1910 some 14.\n" * 20
+    read = reader.read(PageText(Snapshot("a", "", text), 0, len(text), "wikitext", "en"))
+    assert len(read.pulled.cited) == 3
+    assert counts == {"Expander": 1, "MarkReader": 1, "WithoutProse": 4}
 
 
 def test_what_fails_after_reading_never_ends_the_run_either(

@@ -41,19 +41,7 @@ def pull_article(
 
     """
     marks = MarkReader(article, vocabulary, dataset.entities, source.language)
-    drafts, errors = Drafter(marks).drafts(sheet)
-    reader = Reader(vocabulary, dataset, source.language)
-    if sheet.subject not in dataset.entities:
-        errors.append(
-            LoccitError(f"the subject '{sheet.subject}' is not in entities.yaml", source.place)
-        )
-    cited: list[Cited] = []
-    for draft in drafts:
-        try:
-            cited += cite(draft, article, reader)
-        except LoccitError as error:
-            errors.append(error)
-    errors += _collisions(cited)
+    cited, errors = _read(source, marks, sheet, dataset)
     figures: list[CoveredFigure] = []
     try:
         figures = coverage(article, sheet, names(article, dataset, vocabulary.grammar), cited)
@@ -61,9 +49,41 @@ def pull_article(
         errors.append(error)
     if errors:
         raise Errors(errors)
-    cited.sort(key=lambda item: (item.draft.value.start, item.claim.claim))
     total, quoted = quoted_words(article, cited)
     return Pulled(source, article, tuple(cited), tuple(figures), total, quoted)
+
+
+def pull_claims(source: ArticleSource, marks: MarkReader, sheet: Sheet, dataset: Dataset) -> Pulled:
+    """Read the claims of a sheet as ``pull_article`` does, and nothing else: no word is counted.
+
+    For whoever has no sheet of people's, so that nothing of the article is meant to be covered.
+    Raises ``Errors`` as that does.
+    """
+    cited, errors = _read(source, marks, sheet, dataset)
+    if errors:
+        raise Errors(errors)
+    return Pulled(source, marks.article, tuple(cited), (), 0, 0)
+
+
+def _read(
+    source: ArticleSource, marks: MarkReader, sheet: Sheet, dataset: Dataset
+) -> tuple[list[Cited], list[LoccitError]]:
+    """Return the claims of a sheet in the order of the text, and the errors of its entries."""
+    drafts, errors = Drafter(marks).drafts(sheet)
+    reader = Reader(marks.vocabulary, dataset, source.language)
+    if sheet.subject not in dataset.entities:
+        errors.append(
+            LoccitError(f"the subject '{sheet.subject}' is not in entities.yaml", source.place)
+        )
+    cited: list[Cited] = []
+    for draft in drafts:
+        try:
+            cited += cite(draft, marks.article, reader)
+        except LoccitError as error:
+            errors.append(error)
+    errors += _collisions(cited)
+    cited.sort(key=lambda item: (item.draft.value.start, item.claim.claim))
+    return cited, errors
 
 
 def _collisions(cited: list[Cited]) -> list[LoccitError]:

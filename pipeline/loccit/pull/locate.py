@@ -6,6 +6,7 @@ import bisect
 import difflib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
@@ -40,13 +41,16 @@ class Locator:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._text = article.text
-        self._even = even(article.text)
         self._starts = [figure.start for figure in article.figures]
         self._titles: dict[str, list[Section]] = {}
         for section in article.sections:
             self._titles.setdefault(section.title, []).append(section)
         self._paragraph_starts = [paragraph.start for paragraph in article.paragraphs]
         self._sentence_starts = [sentence.start for sentence in article.sentences]
+
+    @cached_property
+    def _even(self) -> str:
+        return even(self._text)
 
     def sections(self, title: str, pattern: Pattern) -> list[Section]:
         """Return the sections of that title; LoccitError where there is none."""

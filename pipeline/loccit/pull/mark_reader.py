@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loccit.pull.attributes import Attribute
@@ -10,15 +11,17 @@ from loccit.pull.claim_footnotes import FootnoteFinder
 from loccit.pull.interpret import Interpreter
 from loccit.pull.locate import Located, Locator
 from loccit.read.languages import grammar_in
+from loccit.structured.parts import parts_of
 from loccit.values.word_lists import split_list
 from loccit.vocabulary.types import DATED, NUMERIC, WORDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loccit.dataset import Entity
     from loccit.model import Article, Origin, Words
     from loccit.sheets.marks import Pattern
+    from loccit.structured.parts import Part
     from loccit.vocabulary.types import Vocabulary
 
 
@@ -38,6 +41,11 @@ class MarkReader:
         self.notes = FootnoteFinder(article)
         grammar = grammar_in(vocabulary.grammar, language)
         self.interpreter = Interpreter(vocabulary, entities, grammar)
+
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """The boxes and tables of the article."""
+        return parts_of(self.article)
 
     def attributes(self, pattern: Pattern, located: Located, origin: Origin) -> list[Attribute]:
         """Return the marks of a located pattern; LoccitError where one is no whole figure."""

@@ -9,7 +9,7 @@ from loccit.errors import LoccitError
 from loccit.naming import nearest
 from loccit.pull.attributes import Attribute, Draft
 from loccit.read.blanks import even
-from loccit.structured.parts import Part, PartRow, evened, parts_of
+from loccit.structured.parts import Part, PartRow, evened
 from loccit.vocabulary.types import DATED, NUMERIC
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class PartReader:
 
     def __init__(self, marks: MarkReader) -> None:
         self.marks = marks
-        self._parts = {(part.name, part.number): part for part in parts_of(marks.article)}
+        self._parts = {(part.name, part.number): part for part in marks.parts}
         self._named: dict[int, Mapping[tuple[str, str], Sequence[PartRow]]] = {}
 
     def draft(self, entry: PartClaim, subject: str) -> Draft:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from loccit.dataset import ArticleSource, Dataset
     from loccit.model import Article, Claim
     from loccit.sheets.entries import Prose, Sheet, TableClaims
+    from loccit.structured.expand import Expanded
     from loccit.structured.maps import SourceMaps
     from loccit.vocabulary.types import Vocabulary
 
@@ -60,17 +61,32 @@ def renewed(
 
     ``unfit`` says why a claim that was pulled cannot go into the tables, or "".
     """
+    expanded = Expander(article, source.language, maps, vocabulary).expanded()
+    marks = MarkReader(article, vocabulary, dataset.entities, source.language)
+    return renewed_by(source, marks, sheet, dataset, expanded, unfit)
+
+
+def renewed_by(
+    source: ArticleSource,
+    marks: MarkReader,
+    sheet: Sheet,
+    dataset: Dataset,
+    parts: Iterable[Expanded],
+    unfit: Unfit = lambda _: "",
+) -> Renewed:
+    """Return what the maps make of an article by what they made of its ``parts``: as ``renewed``.
+
+    ``marks`` reads the marks of entries over the article.
+    """
+    article, vocabulary = marks.article, marks.vocabulary
     expanded = [
-        item
-        for item in Expander(article, source.language, maps, vocabulary).expanded()
-        if ALL in sheet.structured or item.part.name in sheet.structured
+        item for item in parts if ALL in sheet.structured or item.part.name in sheet.structured
     ]
     written = [entry for entry in sheet.entries if entry.place.path == sheet.path]
     mapped = [entry for item in expanded for entry in item.claims]
     own = {place_in_part(entry): entry for entry in written if isinstance(entry, PartClaim)}
     found = [entry for entry in mapped if place_in_part(entry) not in own]
     dropped = _dropped(own, set(map(place_in_part, mapped)))
-    marks = MarkReader(article, vocabulary, dataset.entities, source.language)
     reader = Reader(vocabulary, dataset, source.language)
     kept, refused = _Trial(article, sheet.subject, marks, reader, unfit).kept(found, written)
     left = [*(row for item in expanded for row in item.left), *refused, *dropped]

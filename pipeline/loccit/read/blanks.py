@@ -9,14 +9,14 @@ from loccit.read.blocks import Inline, Mark
 from loccit.read.builder import Piece
 
 # Blanks of any width, which a person types as one of the keyboard's.
-_EVEN = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " "))
+_WIDE = re.compile("[\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000]")
 _RUN = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _BLANKS = frozenset(" \n")
 
 
 def even(text: str) -> str:
     """Return a text, as long as it is, whose blanks are those of a keyboard."""
-    return text.translate(_EVEN)
+    return text if text.isascii() else _WIDE.sub(" ", text)
 
 
 def tidied(content: Inline) -> list[Piece | Mark]:
@@ -77,6 +77,8 @@ def part(piece: Piece, start: int, end: int) -> Piece:
 
 def _without_first(piece: Piece) -> Piece:
     """Return a piece without blanks at its beginning; what is decoded is taken whole."""
+    if not piece.text[:1].isspace():
+        return piece
     if piece.kind == "copied":
         return part(piece, len(piece.text) - len(piece.text.lstrip()), len(piece.text))
     return piece._replace(text="") if piece.text.isspace() else piece
@@ -85,7 +87,7 @@ def _without_first(piece: Piece) -> Piece:
 def _strip_end(found: list[Piece | Mark]) -> bool:
     """Take blanks at the end away; whether what is left may end in one."""
     last = found[-1] if found else None
-    if not isinstance(last, Piece):
+    if not isinstance(last, Piece) or not last.text[-1:].isspace():
         return False
     if last.text.isspace():
         found.pop()

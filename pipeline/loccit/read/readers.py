@@ -6,6 +6,7 @@ the module and add its line to ``READERS``; it is imported where an article has 
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -28,8 +29,9 @@ READERS = {
 }
 
 
-# Characters of the longest line that may be a heading, or announce a table.
-LONGEST_LINE = 400
+# The end of a line that announces what stands below it, and as far back as that is looked for.
+_ANNOUNCES = re.compile(r":\s*(?:\[[^\[\]\n]{0,12}\]\s*)*$")
+_LONGEST_END = 200
 
 
 class FindFigures(Protocol):
@@ -40,7 +42,7 @@ class FindFigures(Protocol):
 
 
 class WithoutProse:
-    """Finds the figures of boxes, tables and short lines alone: what stands in prose is not asked.
+    """Finds the figures of boxes, tables and lines above them: what stands in prose is not asked.
 
     For whoever reads pages by the thousand for what their boxes and tables say.
     """
@@ -54,10 +56,8 @@ class WithoutProse:
 
     @staticmethod
     def wants(text: str, start: int, end: int) -> bool:
-        """Whether a stretch outside of boxes and tables stands in a line that is short enough."""
-        begin = text.rfind("\n", max(start - LONGEST_LINE, 0), start)
-        stop = text.find("\n", end, end + LONGEST_LINE)
-        return stop >= 0 and stop - begin <= LONGEST_LINE
+        """Whether a stretch outside of boxes and tables announces one: it ends in a colon."""
+        return _ANNOUNCES.search(text, max(start, end - _LONGEST_END), end) is not None
 
 
 class ReadArticle(Protocol):

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from loccit.values.dated import THIRDS
 from loccit.values.periods import span
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from loccit.values.dated import Dated
     from loccit.vocabulary.types import Property, Vocabulary
 
 
@@ -63,7 +65,8 @@ def units(owners: Iterable[Property], vocabulary: Vocabulary) -> pl.LazyFrame:
     """Return how values in each unit of each property become those of its canonical unit.
 
     Columns ``property``, ``printed``, ``unit`` (canonical), ``factor``, ``offset`` and
-    ``computed``, whether that is another unit than the printed one.
+    ``computed``, whether that is another unit than the printed one; and ``rank``, the place of the
+    printed one among the property's units: of a figure in two units the first stands for both.
     """
     rows = []
     for owner in owners:
@@ -86,9 +89,15 @@ def units(owners: Iterable[Property], vocabulary: Vocabulary) -> pl.LazyFrame:
                     "factor": float(factor),
                     "offset": float(offset),
                     "computed": printed != unit,
+                    "rank": [*owner.units, *vocabulary.units, printed].index(printed),
                 }
             )
-    kinds = {"factor": pl.Float64, "offset": pl.Float64, "computed": pl.Boolean}
+    kinds = {
+        "factor": pl.Float64,
+        "offset": pl.Float64,
+        "computed": pl.Boolean,
+        "rank": pl.Int32,
+    }
     texts = dict.fromkeys(("property", "printed", "unit", "measure"), pl.String)
     return pl.LazyFrame(rows, {**texts, **kinds})
 
@@ -98,17 +107,24 @@ def _alike(vocabulary: Vocabulary, one: str, other: str) -> bool:
 
 
 def dates(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
-    """Return the days that each date of some claims can mean: ``first`` and ``last``, as ordinals.
+    """Return what each date of some claims means.
 
-    Columns ``date``, ``date_modifier``, ``first``, ``last``; no date is any day. There are far
-    fewer dates than claims, so that these alone are read one by one.
+    Columns ``date``, ``date_modifier``; ``dated``, the same for all that say the same; ``first``
+    and ``last``, the days that it can mean as ordinals: no date is any day; ``third``, which parts
+    of a period it means, as bits: 0 where it says none. There are far fewer dates than claims, so
+    that these alone are read one by one.
     """
     said = claims.select("date", "date_modifier").unique().collect(engine="streaming")
-    days = [
-        span(vocabulary.dated(date, modifier), happened=False) for date, modifier in said.rows()
-    ]
-    ends = pl.DataFrame(days, {"first": pl.Int64, "last": pl.Int64}, orient="row")
-    return pl.concat([said, ends], how="horizontal").lazy()
+    found = [vocabulary.dated(date, modifier) for date, modifier in said.rows()]
+    means = [(str(date), *span(date, happened=False), _thirds(date)) for date in found]
+    kinds = {"dated": pl.String, "first": pl.Int64, "last": pl.Int64, "third": pl.Int8}
+    return pl.concat([said, pl.DataFrame(means, kinds, orient="row")], how="horizontal").lazy()
+
+
+def _thirds(date: Dated) -> int:
+    """Return the parts of a period that a date names, as bits; of two ends they say nothing."""
+    parts = {THIRDS[word] for word in date.meanings if word in THIRDS}
+    return 0 if "/" in date.edtf else sum(1 << part for part in parts)
 
 
 def _number(value: Fraction | None) -> float | None:

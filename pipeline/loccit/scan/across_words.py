@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from loccit.scan.across import CONFLICT, UNCLEAR
-from loccit.scan.addresses import revision_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,10 +44,10 @@ def _of(row: Mapping[str, Any]) -> str:
 def _said(row: Mapping[str, Any]) -> Iterator[Mapping[str, object]]:
     """Yield the values in order, each with the pages that say it."""
     by_value: dict[str, dict[str, str]] = {}
-    columns = ("value", "printed", "page", "language", "revision")
-    for value, unit, page, language, revision in zip(*map(row.__getitem__, columns), strict=True):
+    columns = ("value", "printed", "page", "language", "address")
+    for value, unit, page, language, address in zip(*map(row.__getitem__, columns), strict=True):
         known = by_value.setdefault(f"{value or 'a range'} {unit}".strip(), {})
-        known[f"{page} ({language})"] = revision_address(language, revision)
+        known[f"{page} ({language})"] = address or ""
     for value, pages in by_value.items():
         named = list(pages.items())[:NAMED]
         yield {"value": value, "pages": named, "more": len(pages) - len(named)}

@@ -13,24 +13,27 @@ from loccit.errors import LoccitError, Place
 from loccit.files import write_all
 from loccit.naming import nearest
 from loccit.read.languages import grammar_in
-from loccit.scan import formats, results
+from loccit.scan import results
 from loccit.scan.across import ACROSS, compared
 from loccit.scan.across_words import shown
 from loccit.scan.dump_page import Head, head_of, wiki_of
 from loccit.scan.editors_page import MOST, PAGE, editors_page
+from loccit.scan.formats import FORMATS
 from loccit.scan.request import REQUEST, alone, asked, languages_of, settle
 from loccit.scan.run import Progress, run
-from loccit.scan.source import head_bytes, shards_of, size_of
+from loccit.scan.source import head_bytes, shards_of
 from loccit.scan.subjects import subjects_of
 from loccit.structured.maps import load_maps
 from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import polars as pl
     from rich.console import Console
+
+    from loccit.structured.maps import SourceMap
 
 FOUND = 1
 
@@ -56,14 +59,8 @@ def scan(
     LoccitError for a source that cannot be read, a folder that has another scan, unknown maps.
     """
     vocabulary = load_vocabulary()
-    _require_maps(
-        only,
-        [
-            name
-            for item in load_maps(schemas_folder(), vocabulary).maps
-            for name in (item.name, item.label)
-        ],
-    )
+    if only:
+        _require_maps(only, load_maps(schemas_folder(), vocabulary).maps)
     said = _head(source)
     spoken = language or said.language
     if spoken:
@@ -83,7 +80,7 @@ def scan(
         raise LoccitError("no page stands in it", Place(source), "look whether it is whole")
     with alone(folder):
         settle(request, folder)
-        with _seen(size_of(source)) as seen:
+        with _seen(request.size) as seen:
             run(
                 source,
                 request,
@@ -114,7 +111,8 @@ def _across(
     return shown(found, MOST)
 
 
-def _require_maps(only: tuple[str, ...], known: list[str]) -> None:
+def _require_maps(only: tuple[str, ...], maps: Iterable[SourceMap]) -> None:
+    known = [name for item in maps for name in (item.name, item.label)]
     for name in only:
         if name not in known:
             what = f"no source map is called '{name}'"
@@ -163,8 +161,7 @@ def _seen(size: int) -> Iterator[Callable[[Progress], None]]:
 def print_result(folder: Path, output: str) -> None:
     """Print what the scan in a folder came to: for people, or its findings for programs."""
     if output != "text":
-        made = {"csv": formats.as_csv, "json": formats.as_json, "sarif": formats.as_sarif}
-        sys.stdout.write(made[output](results.findings(folder)))
+        sys.stdout.write(FORMATS[output](results.findings(folder)))
         return
     from loccit.report import terminal
 

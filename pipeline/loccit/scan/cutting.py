@@ -15,21 +15,19 @@ OPENING, CLOSING = b"<page>", b"</page>"
 LARGEST = 64_000_000
 
 
-def whole_pages(own: bytes, beyond: Iterable[bytes], *, all_of_it: bool = False) -> Iterator[bytes]:
+def whole_pages(own: Iterable[bytes], beyond: Iterable[bytes] = ()) -> Iterator[bytes]:
     """Yield the pages that begin in ``own``, which may end in what follows.
 
     A page that never ends is given as far as it goes, without its closing tag.
 
     Args:
-        own: a stretch of the dump.
+        own: a stretch of the dump, in pieces.
         beyond: what follows it, in pieces.
-        all_of_it: whether pages that begin in what follows are wanted as well.
 
     """
     dump = _Buffer(own, beyond)
-    before = None if all_of_it else len(own)
     position = 0
-    while (start := dump.find(OPENING, position, before)) is not None:
+    while (start := dump.find(OPENING, position)) is not None:
         end = dump.find(CLOSING, start, start + LARGEST)
         if end is None:
             yield dump.taken(start, start + LARGEST)
@@ -41,27 +39,36 @@ def whole_pages(own: bytes, beyond: Iterable[bytes], *, all_of_it: bool = False)
 class _Buffer:
     """Bytes that grow by what follows, as far as is looked for; places count from their begin."""
 
-    def __init__(self, own: bytes, beyond: Iterable[bytes]) -> None:
-        self._data = bytearray(own)
-        self._beyond = iter(beyond)
+    def __init__(self, own: Iterable[bytes], beyond: Iterable[bytes]) -> None:
+        self._data = bytearray()
+        self._own, self._beyond = iter(own), iter(beyond)
+        self._own_end: int | None = None  # known when all of the stretch is taken in
         self._begin = 0
 
-    def find(self, tag: bytes, start: int, before: int | None) -> int | None:
-        """Return where a tag first stands from ``start`` on, if it begins ``before`` a place."""
+    def find(self, tag: bytes, start: int, before: int | None = None) -> int | None:
+        """Return where a tag first stands from ``start`` on.
+
+        None where it begins ``before`` no place: without one, before the end of the stretch.
+        """
         looked = start
         while True:
             found = self._data.find(tag, looked - self._begin)
+            last = self._own_end if before is None else before
             if found >= 0:
                 place = found + self._begin
-                return place if before is None or place < before else None
-            end = self._begin + len(self._data)
-            looked = max(start, end - len(tag) + 1)
-            if (before is not None and looked >= before) or not self._grow(start):
+                return place if last is None or place < last else None
+            looked = max(start, self._begin + len(self._data) - len(tag) + 1)
+            if (last is not None and looked >= last) or not self._grow(start):
                 return None
 
     def _grow(self, start: int) -> bool:
         """Take the next piece in, and let go of what lies before a place."""
-        piece = next(self._beyond, b"")
+        piece = b""
+        if self._own_end is None:
+            piece = next(self._own, b"")
+            if not piece:
+                self._own_end = self._begin + len(self._data)
+        piece = piece or next(self._beyond, b"")
         del self._data[: start - self._begin]
         self._begin = start
         self._data += piece
@@ -69,4 +76,5 @@ class _Buffer:
 
     def taken(self, start: int, end: int) -> bytes:
         """Return a stretch, as far as there is one."""
-        return bytes(self._data[start - self._begin : end - self._begin])
+        with memoryview(self._data) as data:
+            return bytes(data[start - self._begin : end - self._begin])

@@ -5,16 +5,23 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loccit.read.conventions import conventions
 
 _TEXT, _CLOSING = b"<text", b"</text>"
 _LANGUAGE = re.compile(r'<mediawiki\b[^>]*\bxml:lang="([^"]+)"')
+# The head of a page as MediaWiki writes it; looked through part by part it takes twice as long.
+_USUAL = re.compile(
+    rb"<page>\s*<title>([^<]*)</title>\s*<ns>(-?\d{1,9})</ns>\s*<id>(\d{1,18})</id>\s*"
+    rb'(?:<redirect title="([^"]*)"\s*/>\s*)?<revision>\s*<id>(\d{1,18})</id>'
+)
+# Digits that a number of a wiki's has at most; those of namespaces are far shorter.
+_MOST_DIGITS, _SHORT = 18, 9
 _BASE = re.compile(r"<base>\s*(https?://[^/<\s]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class DumpPage:
+class DumpPage(NamedTuple):
     """A page of a dump: ``text`` is its wikitext as bytes of XML, None where it has none.
 
     ``whole`` says that the dump has all of it.
@@ -71,17 +78,34 @@ def dump_page(data: bytes) -> DumpPage:
         closed = data.rfind(_CLOSING)
         empty = data[opened - 2 : opened] == b"/>"
         text = b"" if empty else data[opened : closed if closed >= 0 else len(data)]
-    revision = max(head.find(b"<revision>"), 0)
+    match = _USUAL.match(head)
+    title, namespace, page, redirect, revision = (
+        [(part or b"").decode("utf-8", "replace") for part in match.groups()]
+        if match
+        else _unusual(head)
+    )
     return DumpPage(
-        title=html.unescape(_between(head, b"<title>", b"</title>")),
-        namespace=_number(_between(head, b"<ns>", b"</ns>")),
-        page_id=_number(_between(head, b"<id>", b"</id>")),
-        revision=_number(_between(head, b"<id>", b"</id>", revision)) if revision else None,
-        redirect=html.unescape(_between(head, b'<redirect title="', b'"')),
+        title=html.unescape(title.strip()),
+        namespace=whole_number(namespace[:_SHORT]),
+        page_id=whole_number(page),
+        revision=whole_number(revision),
+        redirect=html.unescape(redirect.strip()),
         model=_between(head, b"<model>", b"</model>"),
         text=text,
         whole=data.endswith(b"</page>"),
     )
+
+
+def _unusual(head: bytes) -> list[str]:
+    """Return what ``_USUAL`` does of a head whose parts stand in another order, or are not all."""
+    begin = head.find(b"<revision>")
+    return [
+        _between(head, b"<title>", b"</title>"),
+        _between(head, b"<ns>", b"</ns>"),
+        _between(head, b"<id>", b"</id>"),
+        _between(head, b'<redirect title="', b'"'),
+        _between(head, b"<id>", b"</id>", begin) if begin >= 0 else "",
+    ]
 
 
 def _between(data: bytes, before: bytes, after: bytes, start: int = 0) -> str:
@@ -94,5 +118,7 @@ def _between(data: bytes, before: bytes, after: bytes, start: int = 0) -> str:
     return data[begin : max(end, begin)].decode("utf-8", "replace").strip()
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.removeprefix("-").isdigit() else None
+def whole_number(text: str) -> int | None:
+    """Return a number of a wiki's, of a page or a revision; None for what is none."""
+    digits = text.removeprefix("-")
+    return int(text) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None

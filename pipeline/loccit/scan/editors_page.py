@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from loccit.report.page.html import policy_hash
 from loccit.report.templates import read, render
 from loccit.rules.registry import all_rules
 from loccit.scan import results
@@ -35,7 +34,7 @@ def editors_page(folder: Path, source: str, across: Sequence[Mapping[str, object
         source=source,
         style=Markup(read("loccit.report.page", "parts", "page.css")),  # noqa: S704  (our own)
         script=Markup(script),  # noqa: S704  (our own)
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        script_hash=policy_hash(script),
         outcomes=list(results.outcomes(folder).items()),
         claims=results.count(folder, "claims"),
         findings=results.count(folder, "findings"),

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
 from loccit import inert
-from loccit.report.check.sarif import MOST_RESULTS, SCHEMA
-from loccit.rules.registry import all_rules
+from loccit.report.sarif_log import LEVELS, MOST_RESULTS, log_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-FORMATS = ("text", "csv", "json", "sarif")
-_LEVELS = {"high": "error", "medium": "warning", "low": "note"}
+    import polars as pl
+
+    from loccit.report.sarif_log import Json
+
 # What a spreadsheet takes for a formula; a number it may take for one.
 _FORMULA = r"^[=+\-@\t\r]"
 _NUMBER = r"^[+-]?[0-9.,]+$"
@@ -24,6 +22,8 @@ _NUMBER = r"^[+-]?[0-9.,]+$"
 
 def as_csv(findings: pl.DataFrame) -> str:
     """Return findings as CSV; a cell that a spreadsheet would take for a formula begins with '."""
+    import polars as pl
+
     safe = [
         pl.when(pl.col(name).str.contains(_FORMULA) & ~pl.col(name).str.contains(_NUMBER))
         .then("'" + pl.col(name))
@@ -43,34 +43,22 @@ def as_json(findings: pl.DataFrame) -> str:
 
 def as_sarif(findings: pl.DataFrame) -> str:
     """Return findings as one SARIF 2.1.0 run: an artifact is a revision, or a file."""
+    from loccit.rules.registry import all_rules
+
     rules = [rule for rule in all_rules() if rule.id in set(findings["rule"])]
     index = {rule.id: place for place, rule in enumerate(rules)}
-    run = {
-        "tool": {
-            "driver": {
-                "name": "loccit",
-                "semanticVersion": version("loccit"),
-                "rules": [
-                    {"id": rule.id, "shortDescription": {"text": rule.title}} for rule in rules
-                ],
-            }
-        },
-        "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(row, index) for row in findings.head(MOST_RESULTS).iter_rows(named=True)
-        ],
-    }
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return inert.json_text(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    said = [{"id": rule.id, "shortDescription": {"text": rule.title}} for rule in rules]
+    shown = findings.head(MOST_RESULTS).iter_rows(named=True)
+    return log_of(said, [_result(row, index) for row in shown]) + "\n"
 
 
-def _result(row: Mapping[str, Any], index: Mapping[str, int]) -> Mapping[str, Any]:
+def _result(row: Mapping[str, Any], index: Mapping[str, int]) -> Json:
     from urllib.parse import quote
 
     return {
         "ruleId": row["rule"],
         "ruleIndex": index[row["rule"]],
-        "level": _LEVELS[row["severity"]],
+        "level": LEVELS[row["severity"]],
         "message": {"text": row["message"]},
         "locations": [
             {
@@ -85,3 +73,11 @@ def _result(row: Mapping[str, Any], index: Mapping[str, int]) -> Mapping[str, An
         ],
         "partialFingerprints": {"loccit/v1": f"{row['page']}: {row['finding']}"},
     }
+
+
+# What is written for programs; the names are those of the option --format, besides "text".
+FORMATS: Mapping[str, Callable[[pl.DataFrame], str]] = {
+    "csv": as_csv,
+    "json": as_json,
+    "sarif": as_sarif,
+}

@@ -14,15 +14,16 @@ from loccit.dataset import ArticleSource, Dataset, Entity
 from loccit.errors import Place
 from loccit.naming import slug
 from loccit.project import Project, corpus_of
-from loccit.pull.article import Pulled, pull_article
-from loccit.pull.renewal import Renewed, renewed
+from loccit.pull.article import Pulled, pull_claims
+from loccit.pull.mark_reader import MarkReader
+from loccit.pull.renewal import Renewed, renewed_by
 from loccit.read.languages import grammar_in
 from loccit.read.readers import WithoutProse, reader_of
 from loccit.read.stretches import Stretches
 from loccit.reading import PLACEHOLDER
 from loccit.sheets.entries import Sheet
 from loccit.structured.expand import Expander
-from loccit.structured.parts import Part, PartRow, evened, parts_of
+from loccit.structured.parts import Part, PartRow, evened
 from loccit.structured.qualifiers import SUBJECT as ABOUT
 from loccit.verdict.rulings import Decisions
 from loccit.verdict.verdict import Verdict
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from loccit.model import Article, Claim, Figure, Snapshot
     from loccit.pull.claims import Cited
+    from loccit.structured.expand import Expanded
     from loccit.structured.maps import SourceMaps
     from loccit.vocabulary.types import Vocabulary
 
@@ -54,19 +56,15 @@ class PageText:
 
 @dataclass(frozen=True)
 class PageRead:
-    """What one page gives: its text, the article, what maps make of it, and what was pulled."""
+    """What one page gives: its text, the article, its boxes and tables, and what was pulled."""
 
     text: PageText
     article: Article
+    parts: Sequence[Part]
     found: Renewed
     pulled: Pulled
     dataset: Dataset
     vocabulary: Vocabulary = field(repr=False)
-
-    @cached_property
-    def parts(self) -> Sequence[Part]:
-        """The boxes and tables of the page."""
-        return parts_of(self.article)
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -194,7 +192,7 @@ def _quantity(figure: Figure) -> Row:
 class PageReader:
     """Reads pages by one vocabulary and its source maps.
 
-    Without ``prose`` figures of the text are not looked for, but for those of short lines.
+    Without ``prose`` figures of the text are not looked for, but for those that announce a table.
     """
 
     def __init__(self, vocabulary: Vocabulary, maps: SourceMaps, *, prose: bool = True) -> None:
@@ -209,19 +207,22 @@ class PageReader:
         reader = reader_of(page.read_as)
         return reader(page.snapshot, ARTICLE, page.start, page.end, find, page.language)
 
-    def _things(self, article: Article, language: str) -> Iterator[str]:
-        """Yield what rows of tables, and boxes further down, are about, as a person lists it."""
-        for part in Expander(article, language, self.maps, self.vocabulary).expanded():
-            for entry in part.claims:
-                yield from (said.words for said in entry.said if said.name == ABOUT)
-
     def read(self, page: PageText) -> PageRead:
         """Return what one page gives; LoccitError where it cannot be read."""
         article = self.article(page)
-        source, dataset = dataset_of(page, article, self._things(article, page.language))
-        found = renewed(source, article, _SHEET, dataset, self.vocabulary, self.maps)
-        pulled = pull_article(source, article, found.sheet, dataset, self.vocabulary)
-        return PageRead(page, article, found, pulled, dataset, self.vocabulary)
+        parts = Expander(article, page.language, self.maps, self.vocabulary).expanded()
+        source, dataset = dataset_of(page, article, _things(parts))
+        marks = MarkReader(article, self.vocabulary, dataset.entities, page.language)
+        found = renewed_by(source, marks, _SHEET, dataset, parts)
+        pulled = pull_claims(source, marks, found.sheet, dataset)
+        return PageRead(page, article, marks.parts, found, pulled, dataset, self.vocabulary)
+
+
+def _things(parts: Iterable[Expanded]) -> Iterator[str]:
+    """Yield what rows of tables, and boxes further down, are about, as a person lists it."""
+    for part in parts:
+        for entry in part.claims:
+            yield from (said.words for said in entry.said if said.name == ABOUT)
 
 
 def dataset_of(

@@ -95,8 +95,8 @@ def languages_of(path: Path) -> tuple[tuple[str, str], ...]:
         raise LoccitError("its columns are others", Place(path, 1), remedy) from None
 
 
-def settle(request: Request, folder: Path) -> bool:
-    """Keep a request in its folder; return whether it was there before.
+def settle(request: Request, folder: Path) -> None:
+    """Keep a request in its folder, or hold it against the one that is there.
 
     LoccitError where the folder has another scan, or something else.
     """
@@ -108,7 +108,7 @@ def settle(request: Request, folder: Path) -> bool:
             raise LoccitError("the folder has something else in it", Place(folder), remedy)
         content = json.dumps(wanted, indent=2, ensure_ascii=False) + "\n"
         write_all({path: content.encode()})
-        return False
+        return
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -119,7 +119,6 @@ def settle(request: Request, folder: Path) -> bool:
             what = f"another scan lies here: its '{name}' is {kept.get(name)!r}, not {value!r}"
             remedy = "choose another folder for this one, or delete the folder to begin anew"
             raise LoccitError(what, Place(path), remedy)
-    return True
 
 
 @contextmanager

@@ -35,6 +35,11 @@ def count(folder: Path, name: tables.TableName) -> int:
     return int(table(folder, name).select(pl.len()).collect().item())
 
 
+def rows_in(part: Path) -> int:
+    """Return the number of rows of one part."""
+    return int(pl.scan_parquet(part).select(pl.len()).collect().item())
+
+
 def counted(folder: Path, column: str) -> list[tuple[str, int]]:
     """Return the values of a column of the findings with their numbers, the most frequent first."""
     found = table(folder, "findings").group_by(column).len()

@@ -20,6 +20,7 @@ from loccit.errors import LoccitError
 from loccit.extras import require
 from loccit.files import write_all
 from loccit.scan import tables
+from loccit.scan.results import rows_in
 from loccit.scan.source import shards_of
 from loccit.scan.work import Done, at, done, part
 
@@ -81,11 +82,15 @@ def run(
     for left in folder.glob("*/.part-*"):
         left.unlink()
     progress = Progress()
-    if request.limit or not (workers or scheduler):
-        _in_order(source, request, folder, progress, seen)
-    else:
+    if request.limit:
+        _first_pages(source, request, folder, progress, seen)
+    elif workers or scheduler:
         undone = _left(source, folder, progress)
         _all_of(undone, request, folder, progress, seen, workers, scheduler)
+    else:
+        for shard in _left(source, folder, progress):
+            progress.add(done(shard, request, folder))
+            seen(progress)
     # A run before may have left parts of shards that this source has not.
     paths = {
         name: sorted(f"{name}/{path.name}" for path in (folder / name).glob("part-*.parquet"))
@@ -104,20 +109,26 @@ def _left(source: str, folder: Path, progress: Progress) -> Iterator[Shard]:
             yield shard
 
 
-def _in_order(
+def _first_pages(
     source: str,
     request: Request,
     folder: Path,
     progress: Progress,
     seen: Callable[[Progress], None],
 ) -> None:
-    """Do shards one after the other, up to the pages that are wanted."""
-    wanted = request.limit
+    """Do shards one after the other, up to the pages that are wanted; those there count too."""
+    left = request.limit
     for shard in shards_of(source):
-        most = wanted - sum(progress.outcomes.values()) if wanted else 0
-        if wanted and most <= 0:
+        if left <= 0:
             return
-        progress.add(done(shard, request, folder, most=most))
+        path = part(folder, tables.LAST, shard.number)
+        if path.exists():
+            progress.done_before += 1
+            left -= rows_in(path)
+            continue
+        found = done(shard, request, folder, most=left)
+        left -= sum(found.outcomes.values())
+        progress.add(found)
         seen(progress)
 
 

@@ -13,6 +13,7 @@ import tarfile
 import zipfile
 import zlib
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Literal, Protocol, cast
 
@@ -32,6 +33,8 @@ LONGEST = 10_000_000
 _STREAM = b"BZh"
 _BLOCK = b"1AY&SY"
 _CHUNK = 1 << 20
+# Bytes after which a dump of many streams has had its second one long since.
+_FAR = 64_000_000
 SUFFIXES = (".html", ".htm", ".wiki", ".wikitext", ".md", ".txt", ".xml")
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 
@@ -40,7 +43,8 @@ _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 class Shard:
     """One shard: of a dump from ``start`` to ``end`` of its bytes, or some files.
 
-    ``given`` are the pages of a dump, or the contents of files, that the driver has read.
+    ``given`` are the pages of a dump, or the contents of files, that the driver has read. ``size``
+    is how many bytes of the source it takes, packed as they are.
     """
 
     number: int
@@ -50,6 +54,7 @@ class Shard:
     end: int = 0
     names: tuple[str, ...] = ()
     given: tuple[bytes, ...] = ()
+    size: int = 0
 
 
 def open_source(path: str) -> IO[bytes]:
@@ -95,7 +100,8 @@ def shards_of(path: str) -> Iterator[Shard]:
     elif name.endswith(".xml"):
         size = size_of(path)
         for number, start in enumerate(range(0, size, PLAIN)):
-            yield Shard(number, "xml", path, start, min(start + PLAIN, size))
+            end = min(start + PLAIN, size)
+            yield Shard(number, "xml", path, start, end, size=end - start)
     elif name.endswith(".bz2"):
         yield from _of_bz2(path)
     elif name.endswith((".gz", ".zst")):
@@ -122,21 +128,26 @@ def _of_folder(folder: Path) -> Iterator[Shard]:
         what = f"no page lies in the folder: no file that ends in {', '.join(SUFFIXES)}"
         raise LoccitError(what, Place(folder))
     for number, some in enumerate(_by(names)):
-        yield Shard(number, "files", str(folder), names=some)
+        size = sum((folder / name).stat().st_size for name in some)
+        yield Shard(number, "files", str(folder), names=some, size=size)
 
 
 def _of_zip(path: str) -> Iterator[Shard]:
     try:
         with open_source(path) as opened, zipfile.ZipFile(opened) as archive:
-            names = sorted(name for name in archive.namelist() if name.lower().endswith(SUFFIXES))
+            sizes = {
+                item.filename: item.compress_size
+                for item in archive.infolist()
+                if item.filename.lower().endswith(SUFFIXES)
+            }
     except zipfile.BadZipFile:
         raise LoccitError("no archive that can be read", Place(path), "fetch it again") from None
-    for number, some in enumerate(_by(names)):
-        yield Shard(number, "zip", path, names=some)
+    for number, some in enumerate(_by(sorted(sizes))):
+        yield Shard(number, "zip", path, names=some, size=sum(map(sizes.__getitem__, some)))
 
 
 def _of_tar(path: str) -> Iterator[Shard]:
-    number = 0
+    number, before = 0, 0
     names: list[str] = []
     given: list[bytes] = []
     try:
@@ -149,12 +160,20 @@ def _of_tar(path: str) -> Iterator[Shard]:
                 # One byte more than is read of a page tells that it is too long.
                 given.append(file.read(LONGEST + 1) if file else b"")
                 if len(names) == FILES or sum(map(len, given)) >= PLAIN:
-                    yield Shard(number, "given files", path, names=tuple(names), given=tuple(given))
+                    size, before = opened.tell() - before, opened.tell()
+                    yield _given(number, path, names, given, size)
                     number, names, given = number + 1, [], []
+            size = opened.tell() - before
     except (tarfile.TarError, EOFError, OSError) as error:
         raise LoccitError(f"cannot be unpacked: {error}", Place(path), "fetch it again") from None
     if names:
-        yield Shard(number, "given files", path, names=tuple(names), given=tuple(given))
+        yield _given(number, path, names, given, size)
+
+
+def _given(
+    number: int, path: str, names: Iterable[str], given: Iterable[bytes], size: int
+) -> Shard:
+    return Shard(number, "given files", path, names=tuple(names), given=tuple(given), size=size)
 
 
 def _by(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -166,16 +185,16 @@ def _by(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _of_bz2(path: str) -> Iterator[Shard]:
-    starts = _indexed(path) or list(_streams(path))
-    if len(starts) < 2:
+    starts = iter(_indexed(path) or _streams(path))
+    # What stands before the first stream of an index (the header) has no pages.
+    start, second = next(starts, 0), next(starts, None)
+    if second is None:
         yield from _in_one_stream(path)
         return
-    size = size_of(path)
-    number, start = 0, starts[0]
-    # What stands before the first stream of an index (the header) has no pages.
-    for end in [*starts[1:], size]:
+    number, size = 0, size_of(path)
+    for end in chain([second], starts, [size]):
         if end - start >= PACKED or end == size:
-            yield Shard(number, "bz2", path, start, end)
+            yield Shard(number, "bz2", path, start, end, size=end - start)
             number, start = number + 1, end
 
 
@@ -199,15 +218,21 @@ def _indexed(path: str) -> list[int]:
 
 
 def _streams(path: str) -> Iterator[int]:
-    """Yield where streams of bzip2 begin, by their marks, which stand at whole bytes."""
-    before, position = b"", 0
+    """Yield where streams of bzip2 begin, by their marks, which stand at whole bytes.
+
+    Where far from the begin there is but one, the others are not looked for.
+    """
+    before, position, many = b"", 0, 0
     with open_source(path) as source:
         while chunk := source.read(_CHUNK):
+            if many < 2 and position > _FAR:
+                return
             data = before + chunk
             found = data.find(_BLOCK)
             while found >= 0:
                 head = data[found - 4 : found]
                 if head.startswith(_STREAM) and head[3:4].isdigit():
+                    many += 1
                     yield position - len(before) + found - 4
                 found = data.find(_BLOCK, found + 1)
             before = data[-(len(_BLOCK) + 3) :]
@@ -216,18 +241,20 @@ def _streams(path: str) -> Iterator[int]:
 
 def _in_one_stream(path: str) -> Iterator[Shard]:
     """Yield shards of the pages of a dump that must be unpacked from its begin on."""
-    number, size = 0, 0
+    number, size, before = 0, 0, 0
     given: list[bytes] = []
     with open_source(path) as source:
         rest = unpacked(_pieces(source), _unpacker(path))
-        for page in whole_pages(b"", rest, all_of_it=True):
+        for page in whole_pages(rest):
             given.append(page)
             size += len(page)
             if size >= PLAIN:
-                yield Shard(number, "pages", path, given=tuple(given))
+                taken, before = source.tell() - before, source.tell()
+                yield Shard(number, "pages", path, given=tuple(given), size=taken)
                 number, size, given = number + 1, 0, []
+        taken = source.tell() - before
     if given:
-        yield Shard(number, "pages", path, given=tuple(given))
+        yield Shard(number, "pages", path, given=tuple(given), size=taken)
 
 
 def _pieces(source: IO[bytes]) -> Iterator[bytes]:

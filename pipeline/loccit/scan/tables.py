@@ -102,18 +102,17 @@ _NEVER_EMPTY = ("shard", "place", "page", "language", "outcome", "start", "end",
 
 def frame(name: TableName, rows: Iterable[Mapping[str, object]]) -> pl.DataFrame:
     """Return rows as a frame, "" as null; Pandera's error where a column is not as it must be."""
-    columns = COLUMNS[name]
-    found = [{key: row.get(key) or _zero(row.get(key)) for key in columns} for row in rows]
-    made = pl.DataFrame(found, schema={key: kind for key, (kind, _) in columns.items()})
+    given = list(rows)
+    made = pl.DataFrame(
+        {
+            key: pl.Series(key, [row.get(key) for row in given], kind)
+            for key, (kind, _) in COLUMNS[name].items()
+        }
+    ).with_columns(pl.col(pl.String).replace({"": None}))
     if made.is_empty():  # its types are right by its making, and nothing else is to check
         return made
     checked: pl.DataFrame = schema(name).validate(made)
     return checked
-
-
-def _zero(value: object) -> object:
-    """Return a zero as it is, and nothing for what is empty."""
-    return value if isinstance(value, (int, float)) else None
 
 
 @cache

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 from loccit.model import Box, Table, Words
 from loccit.read.blocks import BULLETS
 from loccit.read.outline import LEAD
-from loccit.read.readers import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -34,6 +33,8 @@ BELOW = " > "
 # "Coordinates: …": a label that the page prints before its value, in one cell.
 _LABELLED = re.compile(r"([^\W\d][^\n:|]{1,40}):[^\S\n]*(?=\S)([^\n]+)")
 
+# Characters of the longest line that announces a table.
+_LONGEST_CAPTION = 400
 # "Means of 1971–2000:", and the markers of its footnotes.
 _ANNOUNCES = re.compile(r":(?:\[[^\[\]\n]{0,12}\])*$")
 
@@ -144,7 +145,7 @@ def _caption(article: Article, start: int) -> Words | None:
     end = start
     while end and text[end - 1].isspace():
         end -= 1
-    begin = text.rfind("\n", max(end - LONGEST_LINE, 0), end) + 1
+    begin = text.rfind("\n", max(end - _LONGEST_CAPTION, 0), end) + 1
     line = text[begin:end] if begin else ""
     return Words(line, begin, end) if _ANNOUNCES.search(line) else None
 

@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from loccit import inert
 from loccit.report.check.in_words import without_finding
 from loccit.report.rules_page import rule_markdown
+from loccit.report.sarif_log import LEVELS, MOST_RESULTS, Json, log_of
 from loccit.rules.registry import FAMILIES
 from loccit.verdict.judged import rule_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from loccit.model import Severity
     from loccit.report.check.answer import Answer
     from loccit.report.check.locations import Locations, Spot
     from loccit.rules.registry import Rule
     from loccit.verdict.judged import Judged
     from loccit.verdict.outcome import Outcome
 
-Json = dict[str, Any]
-
-SCHEMA = (
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-)
 ROOT = "%SRCROOT%"
-# GitHub refuses a file with more results, and shows no more locations of one.
-MOST_RESULTS = 25_000
+# GitHub shows no more locations of one result.
 MOST_LOCATIONS = 100
 _LINKED = 6
-_LEVELS: dict[Severity, str] = {
-    "high": "error",
-    "medium": "warning",
-    "low": "note",
-    "hint": "note",
-}
 _PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 
@@ -53,25 +38,16 @@ def render(answer: Answer) -> str:
     outcome, locations = answer.outcome, answer.locations
     rules = (*outcome.rules, *outcome.not_selected)
     index = {rule.id: number for number, rule in enumerate(rules)}
-    run = {
-        "tool": {
-            "driver": {
-                "name": "loccit",
-                "semanticVersion": version("loccit"),
-                "rules": [_rule(rule) for rule in rules],
-            }
-        },
-        "invocations": [_invocation(outcome, index)],
-        "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "the root of the repository"}}},
-        "results": [_result(item, locations, index) for item in outcome.judged[:MOST_RESULTS]],
-    }
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return inert.json_text(json.dumps(log, ensure_ascii=False, indent=2))
+    return log_of(
+        [_rule(rule) for rule in rules],
+        [_result(item, locations, index) for item in outcome.judged[:MOST_RESULTS]],
+        invocations=[_invocation(outcome, index)],
+        bases={ROOT: {"description": {"text": "the root of the repository"}}},
+    )
 
 
 def _rule(rule: Rule) -> Json:
-    level, said = _LEVELS[rule.severity], rule.explanation
+    level, said = LEVELS[rule.severity], rule.explanation
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.title},
@@ -133,7 +109,7 @@ def _result(item: Judged, locations: Locations, index: Mapping[str, int]) -> Jso
     return {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
-        "level": _LEVELS[item.severity],
+        "level": LEVELS[item.severity],
         "message": {"text": _message(item, related)},
         "locations": [_location(locations.main(item))],
         "relatedLocations": [

@@ -132,7 +132,7 @@ def html_page(
         decisions=DECISIONS,
         style=Markup(templates.read(_PACKAGE, _FOLDER, "page.css")),  # noqa: S704  (a file of ours)
         script=Markup(script),  # noqa: S704  (a file of ours)
-        script_hash=_hash(script),
+        script_hash=policy_hash(script),
     )
 
 
@@ -169,7 +169,7 @@ def _heading(entry: Entry) -> str:
     return headed(entry)[0]
 
 
-def _hash(script: str) -> str:
+def policy_hash(script: str) -> str:
     """Return what a content security policy knows an inline script by."""
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 

@@ -1,0 +1,179 @@
+"""A shard → its pages, each with what its row says of it, or with why there is nothing to read."""
+
+from __future__ import annotations
+
+import zipfile
+from bz2 import BZ2Decompressor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from loccit.model import Snapshot
+from loccit.read.formats import recognise
+from loccit.read.imprint import imprint_of
+from loccit.read.readers import MEDIAWIKI_XML, WIKITEXT
+from loccit.read.wikitext.export import exported_pages
+from loccit.scan import tables
+from loccit.scan.cutting import whole_pages
+from loccit.scan.dump_page import DumpPage, dump_page, whole_number
+from loccit.scan.failures import CUT_OFF, TOO_LONG, why
+from loccit.scan.page_claims import PageText
+from loccit.scan.source import LONGEST, open_source, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from loccit.scan.page_claims import Row
+    from loccit.scan.request import Request
+    from loccit.scan.source import Shard
+
+ENGLISH = "en"
+_CHUNK = 1 << 20
+
+
+class FoundPage(NamedTuple):
+    """A page of a shard: its row so far, and what has its text, or why there is none to read.
+
+    Of most pages of a dump the bytes are looked at and no text is made.
+    """
+
+    row: Row
+    data: bytes = b""
+    page: Callable[[], PageText] | None = None
+    outcome: str = ""
+    why: str = ""
+
+    def failed(self, why: str) -> FoundPage:
+        """Return the page as one that cannot be read."""
+        return self._replace(page=None, outcome=tables.FAILED, why=why)
+
+
+def pages_of(shard: Shard, request: Request) -> Iterator[FoundPage]:
+    """Yield the pages of a shard in order; nothing that stands in one of them is an error here."""
+    if shard.kind in ("xml", "bz2", "pages"):
+        for number, data in enumerate(_dumped(shard)):
+            yield _of_dump(data, request.host, request.language or ENGLISH, number)
+        return
+    languages = dict(request.languages)
+    for name, content in _files(shard):
+        # Names of files may have bytes that are no characters.
+        shown = name.encode("utf-8", "backslashreplace").decode()
+        yield from _of_file(shown, content, languages.get(name, request.language), request.host)
+
+
+# --------------------------------------------------------------------------- of dumps
+
+
+def _dumped(shard: Shard) -> Iterator[bytes]:
+    """Yield the bytes of the pages of a shard of a dump."""
+    if shard.kind == "pages":
+        yield from shard.given
+        return
+    with open_source(shard.path) as source:
+        source.seek(shard.start)
+        own = [source.read(shard.end - shard.start)]
+        rest = iter(lambda: source.read(_CHUNK), b"")
+        if shard.kind == "xml":
+            yield from whole_pages(own, rest)
+        else:
+            yield from whole_pages(unpacked(own, BZ2Decompressor), unpacked(rest, BZ2Decompressor))
+
+
+def _of_dump(data: bytes, host: str, language: str, number: int) -> FoundPage:
+    named = f"(page {number} of its shard)"
+    try:
+        page = dump_page(data)
+    except Exception as error:  # a page that fails never ends the run, and is listed
+        failed = {"page": named, "language": language, "format": WIKITEXT}
+        return FoundPage(failed, outcome=tables.FAILED, why=why(error))
+    address = f"{host}/w/index.php?oldid={page.revision}" if host else ""
+    row = {
+        "page": page.title or named,
+        "page_id": page.page_id,
+        "namespace": page.namespace,
+        "revision": page.revision,
+        "language": language,
+        "format": WIKITEXT,
+        "address": address if page.revision else "",
+    }
+    if page.redirect:
+        return FoundPage(row, outcome=tables.REDIRECT, why=page.redirect)
+    if page.namespace:
+        return FoundPage(row, outcome=tables.LEFT_OUT, why="it is no article: another namespace")
+    if page.model and page.model != "wikitext":
+        return FoundPage(row, outcome=tables.LEFT_OUT, why=f"it is {page.model}, not wikitext")
+    if page.text is None or not page.whole:
+        said = "it has no text" if page.whole else CUT_OFF
+        return FoundPage(row, outcome=tables.FAILED, why=said)
+    return FoundPage(row, page.text, partial(_wikitext, page, language))
+
+
+def _wikitext(page: DumpPage, language: str) -> PageText:
+    snapshot = Snapshot(page.title, "", page.wikitext)
+    return PageText(snapshot, 0, len(snapshot.text), WIKITEXT, language)
+
+
+# --------------------------------------------------------------------------- of files
+
+
+def _files(shard: Shard) -> Iterator[tuple[str, bytes | str]]:
+    """Yield the files of a shard by name: the bytes of each, or why it is not read."""
+    if shard.kind == "files":
+        for name in shard.names:
+            yield name, _content(Path(shard.path) / name)
+    elif shard.kind == "zip":
+        with open_source(shard.path) as opened, zipfile.ZipFile(opened) as archive:
+            for name in shard.names:
+                yield name, _from_zip(archive, name)
+    else:
+        yield from zip(shard.names, shard.given, strict=True)
+
+
+def _content(path: Path) -> bytes | str:
+    try:
+        return path.read_bytes() if path.stat().st_size <= LONGEST else TOO_LONG
+    except OSError as error:
+        return why(error)
+
+
+def _from_zip(archive: zipfile.ZipFile, name: str) -> bytes | str:
+    try:
+        is_long = archive.getinfo(name).file_size > LONGEST
+        return TOO_LONG if is_long else archive.read(name)
+    except Exception as error:  # of zipfile, of zlib and its like, and plain ones where encrypted
+        return why(error)
+
+
+def _of_file(name: str, content: bytes | str, given: str, host: str) -> Iterator[FoundPage]:
+    """Yield the page of a file, or those of an export, in a language that is ``given`` or ""."""
+    row: dict[str, object] = {"page": name, "language": given or ENGLISH, "format": ""}
+    if isinstance(content, str):
+        yield FoundPage(row, outcome=tables.FAILED, why=content)
+        return
+    try:
+        text = content.decode("utf-8")
+        snapshot = Snapshot(name, "", text)
+        read_as = recognise(snapshot).name
+        if read_as != MEDIAWIKI_XML:
+            yield _saved(row, content, snapshot, read_as, given)
+            return
+        pages = [text[page.start : page.end] for page in exported_pages(text, 0, len(text))]
+    except Exception as error:  # a page that fails never ends the run, and is listed
+        yield FoundPage(row, outcome=tables.FAILED, why=why(error))
+        return
+    for number, page in enumerate(pages):
+        own = _of_dump(page.encode(), host, given or ENGLISH, number)
+        yield own._replace(row={**own.row, "page": f"{name}#{own.row['page']}"})
+
+
+def _saved(row: Row, content: bytes, snapshot: Snapshot, read_as: str, given: str) -> FoundPage:
+    imprint = imprint_of(snapshot, read_as, 0, len(snapshot.text))
+    language = given or imprint.language or ENGLISH
+    said = {
+        "format": read_as,
+        "language": language,
+        "revision": whole_number(imprint.revision),
+        "address": imprint.address,
+    }
+    whole = PageText(snapshot, 0, len(snapshot.text), read_as, language)
+    return FoundPage({**row, **said}, content, lambda: whole)
