@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from loccit.report.charts.theme import FONT
+from loccit.report.charts.theme import CELL, FONT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,9 @@ def _prefix_ids(root: ElementTree.Element, anchor: str) -> None:
 
 def _simplify(element: ElementTree.Element) -> None:
     element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
+    described = element.attrib.get("aria-label", "")
+    if described.startswith(CELL):
+        element.set("data-cell", described.removeprefix(CELL))
     for name, value in list(element.attrib.items()):
         if name in _DROPPED or name.startswith("aria-") or _DEFAULTS.get(name) == value:
             del element.attrib[name]

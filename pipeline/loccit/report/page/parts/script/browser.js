@@ -113,6 +113,29 @@ function browser(root) {
     showEvidence(place, part[row], place.header[index]);
   }
 
+  /** Open the cell with the value of a claim: what a mark of a chart, or a cell beside others, leads to. */
+  function openClaim(id) {
+    const place = table("claims");
+    const row = place.rows.find((one) => one[place.at.id] === id);
+    if (!row) return;
+    if (view.name !== "claims") open("claims");
+    showEvidence(place, row, "value");
+  }
+
+  /** Lead from each of them: links can be followed with a key, marks of a drawing with a click alone. */
+  function leading() {
+    for (const link of document.querySelectorAll("a[data-cell]")) {
+      link.href = `?${new URLSearchParams({ table: "claims", cell: `value@${link.dataset.cell}` })}`;
+    }
+    document.addEventListener("click", (event) => {
+      const mark = event.target.closest?.("[data-cell]");
+      if (!mark || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      openClaim(mark.dataset.cell);
+    }, true);
+  }
+
   /** Open the cell that the address names: its column, "@", and its row. */
   function named(cell) {
     const [, column, name] = cell.match(/^([^@]*)@(.*)$/s) ?? [];
@@ -172,6 +195,7 @@ function browser(root) {
   document.documentElement.classList.add("js");
   prepare();
   draw();
+  leading();
   named(state.get("cell") ?? "");
 }
 
