@@ -120,7 +120,7 @@ def _parting(items: Sequence[Course], months: MonthsApart) -> Iterator[Layer]:
 
 
 def _rule() -> dict[str, object]:
-    return {"type": "rule", "stroke": APART, "strokeWidth": 9, "opacity": 0.6}
+    return {"type": "rule", "stroke": APART, "strokeWidth": 9, "strokeDash": [2, 2]}
 
 
 def _legend(

@@ -76,6 +76,8 @@ def _axes(corpus: Corpus, item: Series, *, ticks: int) -> Layer:
     values = [end for p in item.points for end in (p.value, p.low, p.high) if end is not None]
     first, last = min(ends), max(ends)
     least = corpus.vocabulary.properties[item.property].minimum
+    # Points have no length: where all are high, an axis from zero would hide how they differ.
+    whole = least is not None and least >= 0 and 2 * min(values) < max(values)
     corners: list[dict[str, object]] = [
         {"x": moment(first), "y": plain(min(values))},
         {"x": moment(last), "y": plain(max(values))},
@@ -92,7 +94,7 @@ def _axes(corpus: Corpus, item: Series, *, ticks: int) -> Layer:
         y={
             "field": "y",
             "type": "quantitative",
-            "scale": {"zero": least is not None and least >= 0, "nice": True},
+            "scale": {"zero": whole, "nice": True},
             "axis": {"format": ",f", "tickCount": 6, "domain": False, "ticks": False},
         },
     )
@@ -127,7 +129,7 @@ def _value(corpus: Corpus, item: Series, point: Point) -> list[Layer]:
 
 
 def _rule() -> dict[str, object]:
-    return {"type": "rule", "stroke": APART, "strokeWidth": 5, "opacity": 0.45}
+    return {"type": "rule", "stroke": APART, "strokeWidth": 5, "strokeDash": [3, 2]}
 
 
 def _legend(corpus: Corpus, item: Series, articles: Sequence[Pen]) -> Iterator[Entry]:

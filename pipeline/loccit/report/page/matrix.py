@@ -21,7 +21,7 @@ _YEAR = 13
 class Said:
     """A value as it stands in a cell: ``of`` is what it is of beside its row.
 
-    ``differs`` tells that it excludes another of its row, and is not what most articles give.
+    ``differs`` tells that it excludes what most articles give, or, beside that, another.
     """
 
     claim: str
@@ -104,17 +104,22 @@ def _label(quote: Quote) -> str:
 
 
 def _apart(own: Sequence[Quote], excluding: Iterable[Beside]) -> set[str]:
-    """Return the values of a row that exclude another of it, but that which most articles give."""
+    """Return the values of a row that exclude that which most articles give, or one another.
+
+    Where no value is given most, these are all that exclude another.
+    """
     month, given = own[0].month, Counter(quote.value for quote in own)
     pairs = [
         {item.first.value, item.second.value}
         for item in excluding
         if item.month == month and item.first.value in given and item.second.value in given
     ]
-    apart = {value for pair in pairs for value in pair}
     most = max(given.values())
-    common = [value for value, count in given.items() if count == most]
-    return apart - {common[0]} if len(common) == 1 else apart
+    common = {value for value, count in given.items() if count == most}
+    if len(common) > 1:
+        return {value for pair in pairs for value in pair}
+    other = {value for pair in pairs if pair & common for value in pair - common}
+    return other | {value for pair in pairs if not pair & (other | common) for value in pair}
 
 
 def _said(own: Iterable[Quote], apart: set[str]) -> Iterator[Said]:
