@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,8 @@ def path(points: Sequence[Point], pen: Pen) -> Layer:
         {"x": x, "y": plain(own[x].middle), "run": sum(start <= x for start in breaks)}
         for x in moments
     ]
+    lengths = Counter(row["run"] for row in rows)
+    rows = [row for row in rows if lengths[row["run"]] > 1]
     style = {"type": "line", "stroke": pen.colour, "strokeWidth": 1.25, "opacity": 0.6}
     return layer(rows, {**style, "strokeDash": list(pen.dash)}, x=X, y=Y, detail=_RUN)
 

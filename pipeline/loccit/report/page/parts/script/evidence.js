@@ -163,9 +163,9 @@ function shown(name) {
   const at = table("articles").rows.findIndex((row) => row[table("articles").at.id] === claim.article);
   const number = (at % COLOURS) + 1;
   const link = passage(article.url ?? "", sought(claim, evidence));
-  const citation = `“${claim.quote}” (${article.publisher}, “${article.title}”, section “${claim.section}”, ${article.url}; `
+  const cited = `“${claim.quote}” (${article.publisher}, “${article.title}”, section “${claim.section}”, ${article.url}; `
     + `snapshot sha256 ${article.sha256}, characters ${claim.start_char} to ${claim.end_char}). Claim ${name}. `
-    + document.querySelector("footer p").textContent.replace(/^How to cite: /, "");
+    + citation();
   return make("article", { class: `article-${number}` },
     make("h3", {}, make("span", { class: "key" }), visible(`${claim.subject}, ${claim.property.replaceAll("_", " ")}: ${value(claim)}`)),
     make("p", { class: "facts quiet" }, `${article.publisher}, ${claim.section}, characters ${claim.start_char} to ${claim.end_char}`, ...qualifiers(claim)),
@@ -177,7 +177,7 @@ function shown(name) {
     make("p", {}, make("code", {}, name)),
     make("p", { class: "facts" },
       ...(link ? [make("a", { href: link, rel: "noreferrer" }, "in the article")] : []),
-      make("button", { type: "button", class: "copy", "aria-label": `copy citation of ${name}`, onclick: () => copy(citation) }, "copy citation")));
+      make("button", { type: "button", class: "copy", "aria-label": `copy citation of ${name}`, onclick: () => copy(cited) }, "copy citation")));
 }
 
 function showEvidence(place, row, column) {

@@ -39,7 +39,7 @@ function recordsOf(card) {
     value: quote.querySelector(".read b").textContent,
     quote: quote.querySelector("blockquote bdi").textContent,
     footnotes: [...(quote.querySelector(".notes") ?? quote.closest(".side").querySelector(".shared .notes") ?? make("ul")).querySelectorAll(".label")].map((one) => one.textContent).join(" "),
-    link: quote.querySelector("figcaption a[rel]")?.href ?? "",
+    link: quote.querySelector('figcaption a[href^="http"]')?.href ?? "",
     ...decided, claim: quote.dataset.claim, address: addressOf(card),
   }));
 }
