@@ -29,16 +29,15 @@ from loccit.report.charts.theme import (
     pens,
     width,
 )
-from loccit.tables.section_coverage import by_section
+from loccit.tables.section_coverage import SectionCoverage, by_section
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.strips import Room
     from loccit.report.charts.theme import Entry, Layer, Pen
-    from loccit.tables.section_coverage import SectionCoverage
 
 _STATUSES: tuple[Coverage, ...] = get_args(Coverage)
 # How each status is drawn in the colour of its article: whole, or in stripes.
@@ -67,18 +66,42 @@ def coverage(corpus: Corpus) -> list[Chart]:
 
 
 def _chart(corpus: Corpus, found: Sequence[SectionCoverage]) -> Chart:
-    drawn = found[:_MOST]
-    articles = {item.article for item in drawn}
+    articles = {item.article for item in found}
     by_article = {name: pen for name, pen in pens(corpus).items() if name in articles}
+    whole = len(found) > _MOST and len(articles) > 1
+    drawn = _whole(found, by_article) if whole else found[:_MOST]
     return Chart(
         anchor="coverage-by-section",
-        title="Coverage by section",
-        summary=" ".join(_summary(corpus, found)),
+        title="Coverage by article" if whole else "Coverage by section",
+        summary=" ".join(_in_all(found) if whole else _summary(corpus, found)),
         columns=("Article", "Section", "Figures", *(_WORDS[s][1].capitalize() for s in _STATUSES)),
         rows=tuple(_row(corpus, item) for item in found),
         specification=_specification(drawn, by_article),
         small=_specification(drawn, by_article, wide=SMALL),
     )
+
+
+def _whole(
+    found: Sequence[SectionCoverage], by_article: Mapping[str, Pen]
+) -> list[SectionCoverage]:
+    """Return all sections of each article together, under its name."""
+    return [
+        SectionCoverage(article, pen.name, _total(i for i in found if i.article == article))
+        for article, pen in by_article.items()
+    ]
+
+
+def _total(found: Iterable[SectionCoverage]) -> Counter[str]:
+    return sum((Counter(item.counts) for item in found), Counter[str]())
+
+
+def _in_all(found: Sequence[SectionCoverage]) -> Iterator[str]:
+    """Yield what became of the figures of all articles together, where they are too many."""
+    total = _total(found)
+    parts = listing(_counted(total, status) for status in _STATUSES if total[status])
+    articles = len({item.article for item in found})
+    yield f"{counted(total.total(), 'figure')} of {counted(articles, 'article')}: {parts}."
+    yield f"Drawn are articles as a whole; the table has their {len(found):,} sections."
 
 
 def _row(corpus: Corpus, item: SectionCoverage) -> tuple[str, ...]:
@@ -89,7 +112,7 @@ def _row(corpus: Corpus, item: SectionCoverage) -> tuple[str, ...]:
 def _summary(corpus: Corpus, found: Sequence[SectionCoverage]) -> Iterator[str]:
     for article in dict.fromkeys(item.article for item in found):
         own = [item for item in found if item.article == article]
-        total = sum((Counter(item.counts) for item in own), Counter[str]())
+        total = _total(own)
         parts = listing(_counted(total, status) for status in _STATUSES if total[status])
         most = max(own, key=lambda item: item.figures)
         yield (
@@ -145,7 +168,9 @@ def _specification(
 
 def _strips(found: Sequence[SectionCoverage], by_article: Mapping[str, Pen]) -> Iterator[Strip]:
     for article, pen in by_article.items():
-        yield Strip(pen.name)
+        # Where an article stands as a whole, its name is that of its line.
+        if any(item.article == article and item.section != pen.name for item in found):
+            yield Strip(pen.name)
         for number, item in enumerate(found):
             if item.article == article:
                 text = ", ".join(_counted(item.counts, s) for s in _STATUSES if item.counts[s])
