@@ -55,6 +55,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """Something that a person added to the words of a claim: what, the value, and the reason."""
+
+    what: str
+    value: str
+    because: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.value}: {self.because}"
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """The words of one claim, where they stand, and what was read from them.
 
@@ -74,7 +86,7 @@ class Quote:
     value: str
     qualifiers: tuple[str, ...]
     around: tuple[str, ...] = ()
-    inferred: tuple[str, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
     notes: tuple[Note, ...] = ()
     link: str = ""
     month: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.model import GAP
-from loccit.report.model import Note, Part, Quote
+from loccit.report.model import Inferred, Note, Part, Quote
 from loccit.report.passages import passage, sought
 from loccit.values.dated import Dated
 from loccit.values.showing import date
@@ -57,14 +57,14 @@ class Quotes:
             made=any(_made(row) for row in evidence if row.attribute == "value"),
         )
 
-    def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[str]:
+    def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[Inferred]:
         qualifiers = self.corpus.vocabulary.qualifiers
         for row in evidence:
             if row.origin == "inferred" and row.attribute not in _PLAIN:
                 words = self.corpus.words
                 known = row.attribute in qualifiers
                 shown = words.qualified(row.attribute, row.words) if known else row.words
-                yield f"{row.attribute.replace('_', ' ')} {shown}: {row.because}"
+                yield Inferred(row.attribute.replace("_", " "), shown, row.because)
 
     def _footnotes(self, claim: Claim) -> Iterator[Note]:
         references = self.corpus.references

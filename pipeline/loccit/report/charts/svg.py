@@ -113,7 +113,7 @@ def _share(element: ElementTree.Element) -> None:
 
 
 def _rounded(match: re.Match[str]) -> str:
-    text = f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
+    text = f"{float(match[0]):.1f}".removesuffix(".0")
     return "0" if text in ("-0", "") else text
 
 
