@@ -125,6 +125,7 @@ def html_page(
             (chart, *(Markup("" if left_out else (draw or to_svg)(one)) for one in sizes(chart)))  # noqa: S704
             for chart in drawn
         ],
+        articles={s.id: {"name": s.name, "edited": s.as_edited} for s in report.sources},
         touching=_touching(drawn, report.entries),
         left_out=left_out,
         tables=tables,

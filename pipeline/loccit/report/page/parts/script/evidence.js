@@ -147,7 +147,7 @@ function found(name) {
 
 /** Say where words stand in another way in the text that they were read from. */
 function asEdited(article, claim, evidence) {
-  if (!JSON.parse(document.body.dataset.asEdited).includes(article.id)) return [];
+  if (!articles[article.id]?.edited) return [];
   const value = evidence.find((row) => row.attribute === "value");
   const made = value && value.start_char !== "" && value.end_char - value.start_char !== Array.from(value.words).length;
   return [make("p", { class: "quiet" }, made
@@ -163,12 +163,12 @@ function shown(name) {
   const at = table("articles").rows.findIndex((row) => row[table("articles").at.id] === claim.article);
   const number = (at % COLOURS) + 1;
   const link = passage(article.url ?? "", sought(claim, evidence));
-  const cited = `“${claim.quote}” (${article.publisher}, “${article.title}”, section “${claim.section}”, ${article.url}; `
+  const cited = `“${claim.quote}” (${nameOf(claim.article)}, “${article.title}”, section “${claim.section}”, ${article.url}; `
     + `snapshot sha256 ${article.sha256}, characters ${claim.start_char} to ${claim.end_char}). Claim ${name}. `
     + citation();
   return make("article", { class: `article-${number}` },
     make("h3", {}, make("span", { class: "key" }), visible(`${claim.subject}, ${claim.property.replaceAll("_", " ")}: ${value(claim)}`)),
-    make("p", { class: "facts quiet" }, `${article.publisher}, ${claim.section}, characters ${claim.start_char} to ${claim.end_char}`, ...qualifiers(claim)),
+    make("p", { class: "facts quiet" }, `${nameOf(claim.article)}, ${claim.section}, characters ${claim.start_char} to ${claim.end_char}`, ...qualifiers(claim)),
     marked(claim, evidence),
     ...asEdited(article, claim, evidence),
     ...found(name),
