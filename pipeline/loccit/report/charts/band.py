@@ -94,6 +94,15 @@ def _line(item: Course, pen: Pen) -> Iterator[Layer]:
     ]
     style = {"type": "line", "stroke": pen.colour, "strokeWidth": 2}
     yield layer(rows, {**style, "strokeDash": list(pen.dash)}, x={**X, "sort": None}, y=Y)
+    reach: list[dict[str, object]] = [
+        {"month": short(month), "y": min(ends), "y2": max(ends)}
+        for month, points in item.months.items()
+        for point in points
+        if len(ends := [plain(end) for end in (point.low, point.high) if end is not None]) == 2
+    ]
+    if reach:
+        rule = {"type": "rule", "stroke": pen.colour, "strokeWidth": 2.5, "opacity": 0.7}
+        yield layer(reach, rule, x=X, y=Y, y2={"field": "y2"})
     every: list[dict[str, object]] = [
         {"month": short(month), "y": plain(point.middle), "cell": cell(point.claim.claim)}
         for month, points in item.months.items()
