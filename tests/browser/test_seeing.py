@@ -156,7 +156,7 @@ def test_what_many_say_stands_in_one_table_whose_cells_lead_to_words(
     assert "as the page shows them" in dialog.inner_text()
     assert violations(page, "#evidence") == []
     page.keyboard.press("Escape")
-    assert violations(page, ".card[data-id='X002/berlin/daily_mean']") == []
+    assert violations(page, ".card[data-id='X002/berlin/daily_mean'] .matrix") == []
 
 
 def test_what_differs_is_told_by_more_than_colour(page: Page, berlin_page: Path) -> None:
