@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from loccit.project import load_project
+from loccit.reporting import write_report
 from tests.browser import tools
 from tests.browser.visits import FLAGS, PHONE, Visits
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -68,6 +71,13 @@ def dark(visits: Visits) -> Page:
 def scriptless(visits: Visits) -> Page:
     """Return a page that runs no script."""
     return visits.open(script=False)
+
+
+@pytest.fixture(scope="package")
+def berlin_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the report of twenty-five articles in HTML; not to be changed."""
+    to = tmp_path_factory.mktemp("berlin")
+    return write_report(load_project(ROOT / "datapackage" / "berlin"), to).page
 
 
 class _Quiet(SimpleHTTPRequestHandler):

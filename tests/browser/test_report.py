@@ -288,6 +288,7 @@ def test_a_citation_is_copied(page: Page, flagship: str, report: Report) -> None
 def test_every_table_is_copied_as_its_file_has_it(page: Page, flagship: str) -> None:
     page.goto(flagship)
     choose = page.locator("#browser select[name=table]")
+    choose.wait_for()
     names = choose.locator("option").evaluate_all("all => all.map(one => one.value)")
     files = {path.stem: path for path in (HAMHUNG / "data").glob("*.csv")}
     assert set(names) == set(files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -82,27 +83,53 @@ def _settle(folder: Path, file: Path) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_ten_cards_by_keyboard_alone(page: Page, hamhung: Path, tmp_path: Path) -> None:
-    before = make_report(load_project(hamhung))
-    page.goto(write_report(load_project(hamhung), tmp_path / "report").page.as_uri() + OPEN)
+def _checked(folder: Path) -> dict[str, dict[str, str]]:
+    """Return the rulings that `loccit check` sees, by the discrepancy."""
+    command = ["check", "--dataset", f"{folder}/", "--format", "json", "--all"]
+    found = json.loads(CliRunner().invoke(main, command).stdout)["findings"]
+    return {item["id"]: item["ruling"] for item in found if item["ruling"]}
+
+
+def _decide_ten(page: Page) -> list[str]:
+    """Decide on ten cards by keyboard alone; return their ids."""
     page.locator(".card:focus").wait_for()
-    ids = page.locator(SHOWN).evaluate_all("cards => cards.map(card => card.dataset.id)")
+    ids: list[str] = page.locator(SHOWN).evaluate_all("all => all.map(card => card.dataset.id)")
     for number, name in enumerate(ids[:10]):
         page.locator(f".card[data-id='{name}']:focus-within").wait_for()
         # What is about no sentence offers no claim, so its first choice is another.
         _decide(page, f'Reason {number}: "quoted", # not a comment — 함흥')
         page.keyboard.press("j")
+    return ids[:10]
+
+
+def test_ten_cards_by_keyboard_alone(page: Page, hamhung: Path, tmp_path: Path) -> None:
+    before = make_report(load_project(hamhung))
+    page.goto(write_report(load_project(hamhung), tmp_path / "report").page.as_uri() + OPEN)
+    ids = _decide_ten(page)
     assert _tally(page) == f"10 of {len(before.entries)} reviewed"
     code, said = _settle(hamhung, _export(page, tmp_path / "reviewed.yaml"))
     assert code == 0, said
     after = {entry.id: entry for entry in make_report(load_project(hamhung)).entries}
-    assert {after[name].status for name in ids[:10]} == {"settled"}
-    ruling = after[ids[3]].ruling
-    assert ruling is not None
-    assert (ruling.because, ruling.author) == (
+    assert {after[name].status for name in ids} == {"settled"}
+    ruling = _checked(hamhung)[ids[3]]
+    assert (ruling["because"], ruling["author"]) == (
         'Reason 3: "quoted", # not a comment — 함흥',
         "Ada Quill",
     )
+
+
+def test_ten_cards_where_the_page_is_served(page: Page, hamhung: Path) -> None:
+    with Desk(hamhung) as desk:
+        threading.Thread(target=desk.serve_forever, daemon=True).start()
+        page.goto(desk.address + OPEN)
+        ids = _decide_ten(page)
+        written = page.locator(".decided p", has_text="It stands in rulings.yaml")
+        written.nth(9).wait_for(state="attached")
+        desk.shutdown()
+    found = _checked(hamhung)
+    for number, name in enumerate(ids):
+        assert found[name]["because"].startswith(f"Reason {number}: ")
+        assert found[name]["author"] == "Ada Quill"
 
 
 def test_decisions_stay_and_can_be_changed_and_dropped(page: Page, small: str) -> None:

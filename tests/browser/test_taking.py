@@ -190,3 +190,21 @@ def test_the_first_column_stays_in_view(visits: Visits, flagship_page: Path) -> 
     assert abs(first["x"] - grid["x"]) < 3
     assert first["width"] < grid["width"] / 2
     assert sideways(page) == 0
+
+
+def test_of_many_articles_by_one_publisher_each_is_told_by_its_name(
+    page: Page, berlin_page: Path
+) -> None:
+    page.goto(berlin_page.as_uri())
+    fields = page.locator("#filters [name=footnote] option")
+    names = fields.evaluate_all("all => all.map(one => one.value).filter(Boolean)")
+    page.locator("#filters [name=footnote]").select_option(names[0])
+    page.get_by_role("button", name="All claims that rest on this footnote").click()
+    dialog = page.get_by_role("dialog")
+    assert dialog.locator("tbody tr").count() > 0
+    page.keyboard.press("Escape")
+    page.locator(".card:not([hidden]) figure a[href^=http]").first.wait_for(state="attached")
+    page.goto(f"{berlin_page.as_uri()}?table=claims&cell=value@es/climate/berlin.sunshine.may")
+    assert page.get_by_role("dialog").locator(".facts").first.inner_text().startswith(
+        "Wikipedia (es), "
+    )  # fmt: skip

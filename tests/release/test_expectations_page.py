@@ -50,12 +50,12 @@ class Texts(HTMLParser):
             self.rows[-1] += data
 
 
-def _page() -> bytes:
+def made() -> bytes:
     return expectations_page("Towns & more", "1.0.0", json.dumps(RESULT).encode())
 
 
 def test_each_check_stands_at_its_column_with_what_was_found() -> None:
-    _, table, key, column = Texts(_page()).rows
+    _, table, key, column = Texts(made()).rows
     assert table.split("\n")[0] == "the table1 of 1"
     assert "row count to equal: value 6 (so it is)" in table
     assert key.split("\n")[0] == "form, id1 of 1"
@@ -64,10 +64,10 @@ def test_each_check_stands_at_its_column_with_what_was_found() -> None:
 
 
 def test_what_fails_is_said_to_and_is_no_markup() -> None:
-    *_, column = Texts(_page()).rows
+    *_, column = Texts(made()).rows
     assert "does not hold: be in set: value set a (2 of 6 values do not hold: <b>, c)" in column
-    assert b"3 of 4 checks hold" in _page()
+    assert b"3 of 4 checks hold" in made()
 
 
 def test_the_page_asks_no_other_place() -> None:
-    assert not [a for a in Texts(_page()).addresses if a.startswith(("http", "//"))]
+    assert not [a for a in Texts(made()).addresses if a.startswith(("http", "//"))]

@@ -35,11 +35,11 @@ def comparison_page(report: Report) -> str:
 
 
 def _head(report: Report) -> Iterator[str]:
-    names = listing(source.name for source in report.sources)
+    articles = escape(report.names)
     yield f"# {escape(report.title)}: side by side"
     yield ""
     yield (
-        f"What {escape(names)}, or two sections of one of them, say of the same thing: each value "
+        f"What {articles}, or two sections of one of them, say of the same thing: each value "
         "as it is printed, how far apart they are, and whether both can be true. A gap is from the "
         "first value to the second, in one unit. **This page is generated** by `loccit report`; "
         "the same as a table, with numbers and claims: `data/comparison.csv`."

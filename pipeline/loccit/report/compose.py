@@ -92,6 +92,8 @@ def _sources(corpus: Corpus) -> Iterator[Source]:
             claims=int(row["claims"]),
             figures=int(row["figures"]),
             covered=int(row["covered"]),
+            as_edited=article.is_as_edited,
+            id=name,
         )
 
 

@@ -185,7 +185,7 @@ def _row(quote: Quote, *, several: bool) -> tuple[str, ...]:
     if quote.around:
         around = ", ".join(f"“{escape(text)}”" for text in quote.around)
         words.append(f"<sub>near by: {around}</sub>")
-    words += [f"<sub>not in the words: {escape(text)}</sub>" for text in quote.inferred]
+    words += [f"<sub>not in the words: {escape(str(one))}</sub>" for one in quote.inferred]
     read = [f"**{escape(quote.value)}**", *map(escape, quote.qualifiers)]
     if several:
         read.insert(0, escape(quote.says))

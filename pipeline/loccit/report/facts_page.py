@@ -36,11 +36,11 @@ def facts_page(report: Report) -> str:
 
 
 def _head(report: Report, facts: Iterable[Fact]) -> Iterator[str]:
-    names = listed(source.name for source in report.sources)
+    articles = escape(report.names)
     yield f"# {escape(report.title)}: facts"
     yield ""
     yield (
-        f"So what is it? For each thing that {escape(names)} speak of, property by property: the "
+        f"So what is it? For each thing that {articles} speak of, property by property: the "
         "value, of when or of what it is, whether the articles agree, and which say so. Months of "
         "one series stand in one line. Where they disagree, and why: "
         "[discrepancies.md](discrepancies.md). **This page is generated** by `loccit report`; the "

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loccit.values import showing
+
 if TYPE_CHECKING:
     from loccit.model import Severity, Unchecked
     from loccit.rules.registry import Rule
@@ -18,7 +20,8 @@ class Source:
     """One article: who published it, under what licence, and the pinned text it was read from.
 
     ``licence_url`` may be "". ``figures`` counts those of the article, ``covered`` those of them
-    that are accounted for.
+    that are accounted for. ``as_edited`` tells that its text is that which a
+    wiki's editors see, while its words are read as the page shows them.
     """
 
     name: str
@@ -31,6 +34,8 @@ class Source:
     claims: int
     figures: int
     covered: int
+    as_edited: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,26 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """Something that a person added to the words of a claim: what, the value, and the reason."""
+
+    what: str
+    value: str
+    because: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.value}: {self.because}"
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """The words of one claim, where they stand, and what was read from them.
 
     ``says`` is what of what, ``value`` the value; ``qualifiers`` pin it down. ``around`` are words
     that stand elsewhere (a table's head), ``inferred`` what a person added, with the reason.
-    ``link`` leads to the words in the article itself, as it is today.
+    ``link`` leads to the words in the article itself, as it is today. ``month`` is that which it
+    is of, 13 for the whole year, 0 where it is of none. ``made`` tells that mark-up made its value:
+    in the text that was read it stands in another way.
     """
 
     claim: str
@@ -67,9 +86,11 @@ class Quote:
     value: str
     qualifiers: tuple[str, ...]
     around: tuple[str, ...] = ()
-    inferred: tuple[str, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
     notes: tuple[Note, ...] = ()
     link: str = ""
+    month: int = 0
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +279,11 @@ class Report:
     unchecked: tuple[Unchecked, ...]
     hints: tuple[Entry, ...] = ()
     holds: tuple[Holds, ...] = ()
+
+    @property
+    def names(self) -> str:
+        """The articles as a sentence lists them: Gazetteer (en, fr and cy)."""
+        return showing.names(source.name for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from loccit.report.markdown import escape, table
-from loccit.values.showing import counted, listing
+from loccit.values.showing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +32,11 @@ def not_comparable_page(report: Report) -> str:
 
 
 def _head(report: Report) -> Iterator[str]:
-    names = listing(source.name for source in report.sources)
+    articles = escape(report.names)
     yield f"# {escape(report.title)}: what only looks like a conflict"
     yield ""
     yield (
-        f"Different values of one property, in {escape(names)}, that were compared and can all be "
+        f"Different values of one property, in {articles}, that were compared and can all be "
         "true: they are of other times, months or places, one of them leaves open what it is of "
         "and lies within what that may account for, or a thing can have several of them. They are "
         "listed so that a reader can see that somebody looked, and object. What is in conflict: "

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from loccit.model import SEVERITIES
 from loccit.report.glossary import CLASSES, SEVERITY_MEANS, STATUS_MEANS, STATUSES
-from loccit.values import showing
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
@@ -28,15 +27,10 @@ def introduction(report: Report) -> str:
     """Return what was done, in one sentence."""
     several = len(report.sources) > 1
     return (
-        f"What {names(report)} {'state' if several else 'states'} was read out of "
+        f"What {report.names} {'state' if several else 'states'} was read out of "
         f"{'their' if several else 'its'} own words as {counted(report.claims, 'claim')}, and held "
         f"against {counted(len(report.rules), 'rule')}."
     )
-
-
-def names(report: Report) -> str:
-    """Return the names of the articles as a list."""
-    return showing.names(source.name for source in report.sources)
 
 
 def verdict(report: Report) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.model import GAP
-from loccit.report.model import Note, Part, Quote
+from loccit.report.model import Inferred, Note, Part, Quote
 from loccit.report.passages import passage, sought
 from loccit.values.dated import Dated
 from loccit.values.showing import date
@@ -53,16 +53,18 @@ class Quotes:
             inferred=tuple(self._inferred(evidence)),
             notes=tuple(self._footnotes(claim)),
             link=passage(url, sought(_sought(claim, evidence), around)),
+            month=_month(claim),
+            made=any(_made(row) for row in evidence if row.attribute == "value"),
         )
 
-    def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[str]:
+    def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[Inferred]:
         qualifiers = self.corpus.vocabulary.qualifiers
         for row in evidence:
             if row.origin == "inferred" and row.attribute not in _PLAIN:
                 words = self.corpus.words
                 known = row.attribute in qualifiers
                 shown = words.qualified(row.attribute, row.words) if known else row.words
-                yield f"{row.attribute.replace('_', ' ')} {shown}: {row.because}"
+                yield Inferred(row.attribute.replace("_", " "), shown, row.because)
 
     def _footnotes(self, claim: Claim) -> Iterator[Note]:
         references = self.corpus.references
@@ -82,9 +84,18 @@ def in_short(row: Row) -> str:
 
 def _place(claim: Claim) -> tuple[object, ...]:
     """Return what quotes are sorted by, so that what is comparable stands together."""
+    return (claim.property, _month(claim), claim.date, claim.article, claim.start, claim.claim)
+
+
+def _month(claim: Claim) -> int:
+    """Return the month that a claim is of, 13 for the whole year, 0 for none."""
     month = claim.qualifier("month")
-    number = int(month) if month.isdigit() else 13 if month else 0
-    return (claim.property, number, claim.date, claim.article, claim.start, claim.claim)
+    return int(month) if month.isdigit() else 13 if month else 0
+
+
+def _made(row: Evidence) -> bool:
+    """Whether words are not as long as what they were read from: mark-up stood there."""
+    return row.start is not None and row.end is not None and row.end - row.start != len(row.words)
 
 
 def _parts(claim: Claim, evidence: Sequence[Evidence]) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from loccit.corpus.corpus import Corpus
 from loccit.project import committed_corpus, load_project
-from loccit.report.charts.svg import to_svg
+from loccit.report.charts.svg import INHERITED, to_svg
 from loccit.report.charts.theme import width
 from loccit.verdict.rulings import Decisions
 from loccit.verdict.verdict import Verdict
@@ -44,8 +44,21 @@ def released(base: Corpus, day: str) -> Corpus:
 
 
 def parsed(svg: str) -> ElementTree.Element:
-    """Return an SVG as XML."""
-    return ElementTree.fromstring(svg)  # noqa: S314 (our own)
+    """Return an SVG as XML, what groups say of all that they hold said of each again."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 (our own)
+    _spread(root, {})
+    return root
+
+
+def _spread(element: ElementTree.Element, above: Mapping[str, str]) -> None:
+    said = {name: element.attrib[name] for name in INHERITED if name in element.attrib}
+    if len(element):
+        for name in said:
+            del element.attrib[name]
+    else:
+        element.attrib.update({**above, **said})
+    for child in element:
+        _spread(child, {**above, **said})
 
 
 @dataclass(frozen=True)

@@ -117,3 +117,12 @@ def test_many_subjects_make_no_endless_page() -> None:
     assert len(charts) == 9
     assert charts[-1].summary.endswith("Not drawn: Velm, precipitation by month.")
     assert "Not drawn" not in charts[-2].summary
+
+
+def test_a_range_of_a_month_is_drawn_as_one() -> None:
+    lines = [f"hallstad daily_mean {n} °C | | month={n}" for n in range(1, 12)]
+    (plain,), (ranged,) = (
+        by_month(of([*lines, f"hallstad daily_mean {last} °C | | month=12"]))
+        for last in ("12", "11..14")
+    )
+    assert marks(ranged, stroke_width="2.5") == marks(plain, stroke_width="2.5") + 1

@@ -52,3 +52,18 @@ def test_more_sections_than_can_be_read_are_said_not_to_be_drawn() -> None:
     assert len(chart.rows) == 90
     assert "Drawn are the first 80 sections; the table has all." in chart.summary
     assert sum(text.startswith("Section") for text in texts(chart)) == 80
+
+
+def test_of_many_articles_each_stands_as_a_whole_and_none_is_left_out() -> None:
+    figures = [row("north", f"Section {number}", "claimed") for number in range(90)]
+    figures += [row("south", "Notes", "uncovered")]
+    (chart,) = coverage(of(["hallstad founded 1900"], ["oss founded 1900"], figures=figures))
+    assert chart.title == "Coverage by article"
+    assert chart.summary == (
+        "91 figures of 2 articles: 90 claimed and 1 not covered. "
+        "Drawn are articles as a whole; the table has their 91 sections."
+    )
+    assert len(chart.rows) == 91
+    drawn = texts(chart)
+    assert drawn.count("north") == drawn.count("south") == 1
+    assert "90 claimed" in drawn

@@ -8,6 +8,9 @@ from loccit.report.charts.points import plain
 from loccit.report.charts.theme import (
     APART,
     INK,
+    SMALL,
+    WIDTH,
+    cell,
     frame,
     label,
     layer,
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
     from loccit.report.charts.points import Point
     from loccit.report.charts.theme import Entry, Layer, Pen
 
-# The room of one month that bars may take, in pixels.
-_ROOM = 36
+# The room of one month that bars may take, in pixels, and that of the line around each.
+_ROOM, _SMALL_ROOM = 36, 17
 
 
 def bars(
@@ -35,13 +38,15 @@ def bars(
     apart: Sequence[MonthsApart],
     by_article: Mapping[str, Pen],
     unit: str,
+    *,
+    wide: int = WIDTH,
 ) -> dict[str, object]:
     """Return the specification of bars of one property."""
     (items,), (months,) = own, apart
-    width = _ROOM / len(items)
+    width = (_SMALL_ROOM if wide == SMALL else _ROOM) / len(items)
     places = {item.article: (n - (len(items) - 1) / 2) * width for n, item in enumerate(items)}
     ends = [0.0, *(end for item in items for p in item.single.values() for end in _ends(p))]
-    layers: list[Layer] = [axes(ends, zero=True)]
+    layers: list[Layer] = [axes(ends, zero=True, wide=wide)]
     for number, item in enumerate(items):
         layers += _bars(
             item, _style(by_article[item.article], number), places[item.article], width - 2
@@ -54,10 +59,10 @@ def bars(
     ]
     if months:
         entries.append(("too far apart", [_key(_gap())]))
-    layers += legend(entries, LEFT)
+    layers += legend(entries, LEFT, wide=wide)
     if unit:
         layers.append(text_at(unit, -8, -13, align="right"))
-    return frame(layers, HEIGHT, left=LEFT, top=legend_height(entries))
+    return frame(layers, HEIGHT, left=LEFT, top=legend_height(entries, wide=wide), wide=wide)
 
 
 def _ends(point: Point) -> list[float]:
@@ -84,7 +89,12 @@ def _key(style: dict[str, object]) -> dict[str, object]:
 
 def _bars(item: Course, style: dict[str, object], place: float, width: float) -> Iterator[Layer]:
     rows: list[dict[str, object]] = [
-        {"month": short(month), "y": plain(point.middle), "zero": 0}
+        {
+            "month": short(month),
+            "y": plain(point.middle),
+            "zero": 0,
+            "cell": cell(point.claim.claim),
+        }
         for month, point in item.single.items()
     ]
     bar = {"type": "bar", "size": width, "xOffset": place, **style}

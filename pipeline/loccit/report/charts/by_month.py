@@ -12,7 +12,7 @@ from loccit.report.charts.by_month_words import course_sentences
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.long_lists import listed
 from loccit.report.charts.monthly import ENOUGH, MONTHS, courses, months_apart
-from loccit.report.charts.theme import pens
+from loccit.report.charts.theme import SMALL, pens
 from loccit.values.showing import month_name
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _MOST = 9
+# So many bars can stand side by side in one month; more articles are lines.
+_BARS = 4
 
 
 def by_month(corpus: Corpus) -> list[Chart]:
@@ -97,15 +99,20 @@ def _chart(
     by_article = {article: known[article] for article in articles}
     units = corpus.vocabulary.properties[names[0]].units
     ends = ", from minimum to maximum," if len(names) > 1 else ""
-    draw = bars if amounts else band
+    draw = bars if amounts and len(articles) <= _BARS else band
     drawn = [[item for item in items if item.months] for items in own]
+    known_as = (drawn, apart, by_article, units[0] if units else "")
+    columns = _columns(own, articles)
+    rows = list(_rows(corpus, columns))
     return Chart(
         anchor=slug(f"by-month-{subject}-{names[main]}"),
         title=f"{corpus.words.about(subject, names[main])}{ends} by month",
         summary=" ".join(_summary(corpus, own, apart)),
-        columns=("Month", *(_column(corpus, item) for item in _columns(own, articles))),
-        rows=tuple(_rows(corpus, _columns(own, articles))),
-        specification=draw(corpus, drawn, apart, by_article, units[0] if units else ""),
+        columns=("Month", *(_column(corpus, item) for item in columns)),
+        rows=tuple(texts for texts, _ in rows),
+        claims=tuple(claims for _, claims in rows),
+        specification=draw(corpus, *known_as),
+        small=draw(corpus, *known_as, wide=SMALL),
     )
 
 
@@ -120,14 +127,18 @@ def _column(corpus: Corpus, item: Course) -> str:
     return f"{corpus.words.article(item.article)}: {corpus.words.property(item.property)}{scope}"
 
 
-def _rows(corpus: Corpus, columns: Sequence[Course]) -> Iterator[tuple[str, ...]]:
-    for month in MONTHS:
-        said = [_said(corpus, item.months.get(month, ())) for item in columns]
-        if any(said):
-            yield (month_name(str(month)), *said)
-    years = [_said(corpus, item.year) for item in columns]
-    if any(years):
-        yield ("The whole year", *years)
+def _rows(
+    corpus: Corpus, columns: Sequence[Course]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the rows of the table: their texts, and the claim behind each cell."""
+    parts = [
+        (month_name(str(month)), [item.months.get(month, ()) for item in columns])
+        for month in MONTHS
+    ]
+    for name, cells in [*parts, ("The whole year", [item.year for item in columns])]:
+        if any(cells):
+            claims = (points[0].claim.claim if points else "" for points in cells)
+            yield (name, *(_said(corpus, points) for points in cells)), ("", *claims)
 
 
 def _said(corpus: Corpus, points: Sequence[Point]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.monthly import ENOUGH
 from loccit.report.charts.silent import silence
-from loccit.values.showing import counted, listing, month_name
+from loccit.values.showing import counted, listing, month_name, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,11 @@ def course_sentences(corpus: Corpus, items: Sequence[Course], months: MonthsApar
     if not items:
         return
     title = corpus.vocabulary.properties[items[0].property].title
-    said = [_course(corpus, item) for item in items]
-    yield f"{title}: {'; '.join(filter(None, said))}."
+    alike: dict[str, list[str]] = {}
+    for item in items:
+        if said := _course(corpus, item):
+            alike.setdefault(said, []).append(corpus.words.article(item.article))
+    yield f"{title}: {'; '.join(f'{names(who)} {said}' for said, who in alike.items())}."
     if quiet := silence(corpus, [item.article for item in items], "it by month"):
         yield quiet
     yield from _furthest(corpus, items)
@@ -39,7 +42,7 @@ def _are(item: Course) -> str:
 
 
 def _course(corpus: Corpus, item: Course) -> str:
-    """Return what one article gives: from the lowest month to the highest, and of the year."""
+    """Return what an article gives: from the lowest month to the highest, and of the year."""
     words = corpus.words
     values = {month: words.value(point.claim) for month, point in item.single.items()}
     parts = []
@@ -50,7 +53,7 @@ def _course(corpus: Corpus, item: Course) -> str:
         high = max(values, key=lambda month: item.single[month].middle)
         parts.append(f"from {values[low]} in {_month(low)} to {values[high]} in {_month(high)}")
     parts += [f"{words.value(point.claim)} for the whole year" for point in item.year]
-    return f"{words.article(item.article)} {', '.join(parts)}" if parts else ""
+    return ", ".join(parts)
 
 
 def _furthest(corpus: Corpus, items: Sequence[Course]) -> Iterator[str]:
@@ -70,8 +73,8 @@ def _furthest(corpus: Corpus, items: Sequence[Course]) -> Iterator[str]:
         yield f"{_names(corpus, one, other)} give the same in every month that both have."
         return
     first, second = (corpus.words.value(item.single[-month].claim) for item in (one, other))
-    names = [corpus.words.article(item.article) for item in (one, other)]
-    yield f"Furthest apart in {_month(-month)}: {names[0]} {first}, {names[1]} {second}."
+    who = [corpus.words.article(item.article) for item in (one, other)]
+    yield f"Furthest apart in {_month(-month)}: {who[0]} {first}, {who[1]} {second}."
 
 
 def _names(corpus: Corpus, one: Course, other: Course) -> str:

@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING, get_args
 from loccit.model import Coverage
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.long_lists import listed
-from loccit.report.charts.strips import Strip, height, strips_layers, vertical
+from loccit.report.charts.strips import (
+    EDGE,
+    Strip,
+    height,
+    stacked,
+    strips_layers,
+    unfolded,
+    vertical,
+)
 from loccit.report.charts.theme import (
     CLOSE,
     INK,
+    SMALL,
+    WIDTH,
     frame,
     layer,
     legend,
@@ -19,15 +29,15 @@ from loccit.report.charts.theme import (
     pens,
     width,
 )
-from loccit.tables.section_coverage import by_section
+from loccit.tables.section_coverage import SectionCoverage, by_section
 from loccit.values.showing import counted, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loccit.corpus.corpus import Corpus
+    from loccit.report.charts.strips import Room
     from loccit.report.charts.theme import Entry, Layer, Pen
-    from loccit.tables.section_coverage import SectionCoverage
 
 _STATUSES: tuple[Coverage, ...] = get_args(Coverage)
 # How each status is drawn in the colour of its article: whole, or in stripes.
@@ -56,17 +66,42 @@ def coverage(corpus: Corpus) -> list[Chart]:
 
 
 def _chart(corpus: Corpus, found: Sequence[SectionCoverage]) -> Chart:
-    drawn = found[:_MOST]
-    articles = {item.article for item in drawn}
+    articles = {item.article for item in found}
     by_article = {name: pen for name, pen in pens(corpus).items() if name in articles}
+    whole = len(found) > _MOST and len(articles) > 1
+    drawn = _whole(found, by_article) if whole else found[:_MOST]
     return Chart(
         anchor="coverage-by-section",
-        title="Coverage by section",
-        summary=" ".join(_summary(corpus, found)),
+        title="Coverage by article" if whole else "Coverage by section",
+        summary=" ".join(_in_all(found) if whole else _summary(corpus, found)),
         columns=("Article", "Section", "Figures", *(_WORDS[s][1].capitalize() for s in _STATUSES)),
         rows=tuple(_row(corpus, item) for item in found),
         specification=_specification(drawn, by_article),
+        small=_specification(drawn, by_article, wide=SMALL),
     )
+
+
+def _whole(
+    found: Sequence[SectionCoverage], by_article: Mapping[str, Pen]
+) -> list[SectionCoverage]:
+    """Return all sections of each article together, under its name."""
+    return [
+        SectionCoverage(article, pen.name, _total(i for i in found if i.article == article))
+        for article, pen in by_article.items()
+    ]
+
+
+def _total(found: Iterable[SectionCoverage]) -> Counter[str]:
+    return sum((Counter(item.counts) for item in found), Counter[str]())
+
+
+def _in_all(found: Sequence[SectionCoverage]) -> Iterator[str]:
+    """Yield what became of the figures of all articles together, where they are too many."""
+    total = _total(found)
+    parts = listing(_counted(total, status) for status in _STATUSES if total[status])
+    articles = len({item.article for item in found})
+    yield f"{counted(total.total(), 'figure')} of {counted(articles, 'article')}: {parts}."
+    yield f"Drawn are articles as a whole; the table has their {len(found):,} sections."
 
 
 def _row(corpus: Corpus, item: SectionCoverage) -> tuple[str, ...]:
@@ -77,7 +112,7 @@ def _row(corpus: Corpus, item: SectionCoverage) -> tuple[str, ...]:
 def _summary(corpus: Corpus, found: Sequence[SectionCoverage]) -> Iterator[str]:
     for article in dict.fromkeys(item.article for item in found):
         own = [item for item in found if item.article == article]
-        total = sum((Counter(item.counts) for item in own), Counter[str]())
+        total = _total(own)
         parts = listing(_counted(total, status) for status in _STATUSES if total[status])
         most = max(own, key=lambda item: item.figures)
         yield (
@@ -104,20 +139,17 @@ def _counted(counts: Mapping[str, int], status: str) -> str:
 
 
 def _specification(
-    found: Sequence[SectionCoverage], by_article: Mapping[str, Pen]
+    found: Sequence[SectionCoverage], by_article: Mapping[str, Pen], *, wide: int = WIDTH
 ) -> dict[str, object]:
-    strips: list[Strip] = []
-    stacks: list[tuple[int, SectionCoverage]] = []
-    for article, pen in by_article.items():
-        strips.append(Strip(pen.name))
-        for item in found:
-            if item.article == article:
-                stacks.append((len(strips), item))
-                text = ", ".join(_counted(item.counts, s) for s in _STATUSES if item.counts[s])
-                strips.append(Strip(item.section, (0, item.figures), text, (), "right"))
+    plain = list(_strips(found, by_article))
+    strips = list(stacked(plain) if wide == SMALL else unfolded(plain, _LEFT))
+    stacks = [(line, found[strip.of]) for line, strip in enumerate(strips) if strip.of >= 0]
     most = max(item.figures for item in found)
     # The longest bar may have the longest text beside it.
     right = min(round(max(width(strip.text) for strip in strips)) + 16, 240)
+    room: Room = {"left": _LEFT, "right": right, "wide": wide}
+    if wide == SMALL:
+        room = {"left": EDGE, "right": EDGE, "wide": wide}
     x: dict[str, object] = {
         "type": "quantitative",
         "scale": {"domain": [0, most], "nice": False},
@@ -126,12 +158,23 @@ def _specification(
     layers: list[Layer] = []
     for article, pen in by_article.items():
         layers += _stacks([pair for pair in stacks if pair[1].article == article], pen, strips, x)
-    layers += strips_layers(strips, {}, x, left=_LEFT, right=right)
+    layers += strips_layers(strips, {}, x, **room)
     used = [status for status in _STATUSES if any(item.counts[status] for item in found)]
     entries: list[Entry] = [(_WORDS[status][1], [_bar(status, INK)]) for status in used]
-    layers += legend(entries, _LEFT, CLOSE)
-    top = legend_height(entries, CLOSE)
-    return frame(layers, height(strips), left=_LEFT, right=right, top=top, bottom=8)
+    layers += legend(entries, room["left"], CLOSE, wide=wide)
+    top = legend_height(entries, CLOSE, wide=wide)
+    return frame(layers, height(strips), **room, top=top, bottom=8)
+
+
+def _strips(found: Sequence[SectionCoverage], by_article: Mapping[str, Pen]) -> Iterator[Strip]:
+    for article, pen in by_article.items():
+        # Where an article stands as a whole, its name is that of its line.
+        if any(item.article == article and item.section != pen.name for item in found):
+            yield Strip(pen.name)
+        for number, item in enumerate(found):
+            if item.article == article:
+                text = ", ".join(_counted(item.counts, s) for s in _STATUSES if item.counts[s])
+                yield Strip(item.section, (0, item.figures), text, (), "right", of=number)
 
 
 def _bar(status: str, colour: str) -> dict[str, object]:

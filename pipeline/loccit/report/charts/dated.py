@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.points import days
@@ -11,7 +11,7 @@ from loccit.values import showing
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
@@ -28,11 +28,12 @@ class Time:
 
 @dataclass(frozen=True)
 class Line:
-    """What is said of one time, and by which articles."""
+    """What is said of one time, and by which articles; ``claims`` has a claim of each."""
 
     label: str
     time: Time
     articles: tuple[str, ...]
+    claims: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -111,15 +112,15 @@ def event(corpus: Corpus, claim: Claim) -> str:
 
 def lines_of(corpus: Corpus, said: Iterable[tuple[str, Claim]]) -> tuple[Line, ...]:
     """Return one line for each label and time, with all articles that say it."""
-    found: dict[tuple[str, Time], list[str]] = {}
+    found: dict[tuple[str, Time], dict[str, str]] = {}
     for label, claim in said:
         time = time_of(corpus, claim)
         if time:
-            found.setdefault((label, time), []).append(claim.article)
+            found.setdefault((label, time), {}).setdefault(claim.article, claim.claim)
     order = pens(corpus)
     lines = [
-        Line(label, time, tuple(name for name in order if name in articles))
-        for (label, time), articles in found.items()
+        Line(label, time, tuple(name for name in order if name in claims), claims)
+        for (label, time), claims in found.items()
     ]
     return tuple(
         sorted(

@@ -5,18 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.chart import Chart
-from loccit.report.charts.grouped import COLUMNS, MOST, entries, names, of_groups, rows, up_to
+from loccit.report.charts.grouped import (
+    COLUMNS,
+    MOST,
+    behind,
+    entries,
+    names,
+    of_groups,
+    rows,
+    up_to,
+)
 from loccit.report.charts.out_of_order import differing
-from loccit.report.charts.strips import Strip, height, strips_layers
-from loccit.report.charts.theme import CLOSE, frame, legend, legend_height
+from loccit.report.charts.strips import EDGE, Strip, height, stacked, strips_layers, unfolded
+from loccit.report.charts.theme import CLOSE, SMALL, WIDTH, frame, legend, legend_height
 from loccit.report.charts.timeline_words import differing_summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.dated import Group
-    from loccit.report.charts.theme import Layer
+    from loccit.report.charts.strips import Room
+    from loccit.report.charts.theme import Layer, Pen
     from loccit.verdict.verdict import Verdict
 
 _LEFT, _RIGHT = 244, 214
@@ -32,20 +42,30 @@ def _chart(corpus: Corpus, groups: Sequence[Group]) -> Chart:
     drawn = up_to(groups, MOST, heads=1)
     by_article = of_groups(corpus, drawn)
     strips = [strip for group in drawn for strip in _own_scale(corpus, group)]
-    x = {"type": "quantitative", "scale": {"domain": [0, 1], "nice": False}, "axis": None}
-    layers: list[Layer] = [
-        *strips_layers(strips, by_article, x, left=_LEFT, right=_RIGHT, track=(0, 1)),
-        *legend(entries(by_article), _LEFT, CLOSE),
-    ]
-    top = legend_height(entries(by_article), CLOSE)
     return Chart(
         anchor="dates-that-differ",
         title="Dates that do not fit together",
         summary=differing_summary(corpus, groups, len(groups) - len(drawn)),
         columns=COLUMNS,
         rows=rows(corpus, drawn),
-        specification=frame(layers, height(strips), left=_LEFT, right=_RIGHT, top=top, bottom=8),
+        claims=behind(drawn),
+        specification=_drawing(list(unfolded(strips, _LEFT)), by_article),
+        small=_drawing(list(stacked(strips)), by_article, wide=SMALL),
     )
+
+
+def _drawing(
+    strips: Sequence[Strip], by_article: Mapping[str, Pen], *, wide: int = WIDTH
+) -> dict[str, object]:
+    x = {"type": "quantitative", "scale": {"domain": [0, 1], "nice": False}, "axis": None}
+    left, right = (EDGE, EDGE) if wide == SMALL else (_LEFT, _RIGHT)
+    room: Room = {"left": left, "right": right, "wide": wide}
+    layers: list[Layer] = [
+        *strips_layers(strips, by_article, x, **room, track=(0, 1)),
+        *legend(entries(by_article), left, CLOSE, wide=wide),
+    ]
+    top = legend_height(entries(by_article), CLOSE, wide=wide)
+    return frame(layers, height(strips), **room, top=top, bottom=8)
 
 
 def _own_scale(corpus: Corpus, group: Group) -> Iterator[Strip]:
@@ -55,4 +75,4 @@ def _own_scale(corpus: Corpus, group: Group) -> Iterator[Strip]:
     for line in group.lines:
         ends = [round((d - group.start) / length, 4) for d in (line.time.start, line.time.end)]
         label = line.label or names(corpus, line.articles)
-        yield Strip(label, (ends[0], ends[1]), line.time.words, line.articles)
+        yield Strip(label, (ends[0], ends[1]), line.time.words, line.articles, claims=line.claims)

@@ -28,6 +28,12 @@ def rows(corpus: Corpus, groups: Iterable[Group]) -> tuple[tuple[str, ...], ...]
     )
 
 
+def behind(groups: Iterable[Group]) -> tuple[tuple[str, ...], ...]:
+    """Return the claim behind each cell of those rows."""
+    lines = (line for group in groups for line in group.lines)
+    return tuple(("", "", next(iter(line.claims.values()), "")) for line in lines)
+
+
 def names(corpus: Corpus, articles: Iterable[str]) -> str:
     """Return articles as a sentence lists them."""
     return showing.names(corpus.words.article(article) for article in articles)

@@ -8,6 +8,7 @@ from loccit.naming import slug
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.over_time_words import series_summary
 from loccit.report.charts.scatter import scatter
+from loccit.report.charts.theme import SMALL
 from loccit.report.charts.time_series import series
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def _chart(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Chart:
         summary=series_summary(corpus, item, left_out),
         columns=("Date", "Article", "Value", "What it is of"),
         rows=tuple(_row(corpus, point) for point in item.points),
+        claims=tuple(("", "", point.claim.claim, "") for point in item.points),
         specification=scatter(corpus, item, item.unit),
+        small=scatter(corpus, item, item.unit, wide=SMALL),
     )
 
 

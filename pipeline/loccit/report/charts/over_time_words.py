@@ -8,10 +8,10 @@ from loccit.report.charts.long_lists import listed
 from loccit.report.charts.points import days, year
 from loccit.report.charts.silent import silence
 from loccit.report.charts.time_series import foreseen
-from loccit.values.showing import counted
+from loccit.values.showing import counted, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.model import Claim
@@ -30,9 +30,17 @@ def series_summary(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> 
 def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iterator[str]:
     words = corpus.words
     articles = list(dict.fromkeys(point.claim.article for point in item.points))
-    for article in sorted(articles, key=words.article):
-        own = [point for point in item.points if point.claim.article == article]
-        yield _range(corpus, words.article(article), own)
+    of = {
+        article: [point for point in item.points if point.claim.article == article]
+        for article in sorted(articles, key=words.article)
+    }
+    once = {article: own[0].claim for article, own in of.items() if len(own) == 1}
+    together = len(once) > _TOLD
+    for article, own in of.items():
+        if not (together and article in once):
+            yield _range(corpus, words.article(article), own)
+    if together:
+        yield f"One value each: {_alike(corpus, once.values())}."
     if quiet := silence(corpus, articles):
         yield quiet
     hollow = sum(foreseen(corpus, point.claim) for point in item.points)
@@ -40,8 +48,17 @@ def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iter
         yield f"Drawn hollow: {counted(hollow, 'value')} projected, or computed by a model."
     yield from _differences(corpus, item)
     if left_out:
-        names = [words.about(other.subject, other.property) for other in left_out]
-        yield f"Not drawn, with no more values each: {listed(names)}."
+        others = [words.about(other.subject, other.property) for other in left_out]
+        yield f"Not drawn, with no more values each: {listed(others)}."
+
+
+def _alike(corpus: Corpus, claims: Iterable[Claim]) -> str:
+    """Return single values with all who give each."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        article = corpus.words.article(claim.article)
+        found.setdefault(corpus.words.value_and_date(claim), []).append(article)
+    return "; ".join(f"{names(who)} {said}" for said, who in found.items())
 
 
 def _range(corpus: Corpus, article: str, own: Sequence[Point]) -> str:
@@ -65,17 +82,17 @@ def _differences(corpus: Corpus, item: Series) -> Iterator[str]:
         yield "No two values for one date exclude each other."
     for pair in item.apart[:_TOLD]:
         one, other = sorted((point.claim for point in pair), key=lambda c: words.article(c.article))
-        names = words.article(one.article), words.article(other.article)
+        who = words.article(one.article), words.article(other.article)
         same = words.when(one) == words.when(other)
         shown = [
             _in_words(corpus, claim, than, dated=not same) for claim, than in _both(one, other)
         ]
         when = f" for {words.when(one)}" if same else ""
         if one.article == other.article:
-            yield f"{names[0]} gives two values of {title}{when}: {shown[0]} and {shown[1]}."
+            yield f"{who[0]} gives two values of {title}{when}: {shown[0]} and {shown[1]}."
         else:
             yield (
-                f"{names[0]} and {names[1]} give different values of {title}{when}: "
+                f"{who[0]} and {who[1]} give different values of {title}{when}: "
                 f"{shown[0]} and {shown[1]}."
             )
     more = len(item.apart) - _TOLD

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.points import days, moment, plain
-from loccit.report.charts.theme import PAPER, layer
+from loccit.report.charts.theme import PAPER, cell, layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +60,8 @@ def path(points: Sequence[Point], pen: Pen) -> Layer:
         {"x": x, "y": plain(own[x].middle), "run": sum(start <= x for start in breaks)}
         for x in moments
     ]
+    lengths = Counter(row["run"] for row in rows)
+    rows = [row for row in rows if lengths[row["run"]] > 1]
     style = {"type": "line", "stroke": pen.colour, "strokeWidth": 1.25, "opacity": 0.6}
     return layer(rows, {**style, "strokeDash": list(pen.dash)}, x=X, y=Y, detail=_RUN)
 
@@ -86,7 +89,9 @@ def reach_layers(points: Sequence[Point], pen: Pen) -> Iterator[Layer]:
     wide = [point for point in points if reaches(point)]
     if wide:
         bars: Values = [
-            {"x": at(point), "y": low, "y2": high} for point in wide for low, high in [_ends(point)]
+            {"x": at(point), "y": low, "y2": high, "cell": cell(point.claim.claim)}
+            for point in wide
+            for low, high in [_ends(point)]
         ]
         yield layer(bars, {**thin, "strokeWidth": 2.5}, x=X, y=Y, y2={"field": "y2"})
         caps: Values = [
@@ -108,6 +113,8 @@ def reach_layers(points: Sequence[Point], pen: Pen) -> Iterator[Layer]:
 def dot_layer(points: Sequence[Point], pen: Pen, *, hollow: bool) -> Layer:
     """Return the values of points; printed ranges have none."""
     rows: Values = [
-        {"x": at(point), "y": plain(point.value)} for point in points if point.value is not None
+        {"x": at(point), "y": plain(point.value), "cell": cell(point.claim.claim)}
+        for point in points
+        if point.value is not None
     ]
     return layer(rows, dot(pen, hollow=hollow), x=X, y=Y)

@@ -19,6 +19,8 @@ from loccit.report.charts.points import days, moment, plain
 from loccit.report.charts.silent import silent
 from loccit.report.charts.theme import (
     APART,
+    SMALL,
+    WIDTH,
     frame,
     label,
     layer,
@@ -45,12 +47,12 @@ _LABELLED = 3
 _SILENT = 3
 
 
-def scatter(corpus: Corpus, item: Series, unit: str) -> dict[str, object]:
+def scatter(corpus: Corpus, item: Series, unit: str, *, wide: int = WIDTH) -> dict[str, object]:
     """Return the specification of a series; ``unit`` is that of its axis."""
     known = pens(corpus)
     articles = [name for name in known if any(p.claim.article == name for p in item.points)]
     entries = list(_legend(corpus, item, [known[name] for name in articles]))
-    layers: list[Layer] = [_axes(corpus, item)]
+    layers: list[Layer] = [_axes(corpus, item, ticks=3 if wide == SMALL else 7)]
     own = {name: [p for p in item.points if p.claim.article == name] for name in articles}
     layers += [path(own[name], known[name]) for name in articles]
     layers += _parting(corpus, item)
@@ -63,16 +65,19 @@ def scatter(corpus: Corpus, item: Series, unit: str) -> dict[str, object]:
             layers.append(dot_layer(points, known[name], hollow=hollow))
     if unit:
         layers.append(text_at(unit, -8, -13, align="right"))
-    layers += legend(entries, _LEFT)
-    return frame(layers, _HEIGHT, left=_LEFT, top=legend_height(entries), right=24)
+    layers += legend(entries, _LEFT, wide=wide)
+    top = legend_height(entries, wide=wide)
+    return frame(layers, _HEIGHT, left=_LEFT, top=top, right=24, wide=wide)
 
 
-def _axes(corpus: Corpus, item: Series) -> Layer:
+def _axes(corpus: Corpus, item: Series, *, ticks: int) -> Layer:
     """Return an invisible layer that has the axes, over all that is drawn."""
     ends = [end for point in item.points for end in days(point.claim.date) or ()]
     values = [end for p in item.points for end in (p.value, p.low, p.high) if end is not None]
     first, last = min(ends), max(ends)
     least = corpus.vocabulary.properties[item.property].minimum
+    # Points have no length: where all are high, an axis from zero would hide how they differ.
+    whole = least is not None and least >= 0 and 2 * min(values) < max(values)
     corners: list[dict[str, object]] = [
         {"x": moment(first), "y": plain(min(values))},
         {"x": moment(last), "y": plain(max(values))},
@@ -84,12 +89,12 @@ def _axes(corpus: Corpus, item: Series) -> Layer:
             "field": "x",
             "type": "temporal",
             "scale": {"type": "utc", "nice": False, "padding": 14},
-            "axis": {"format": _format(last - first), "tickCount": 7, "grid": False},
+            "axis": {"format": _format(last - first), "tickCount": ticks, "grid": False},
         },
         y={
             "field": "y",
             "type": "quantitative",
-            "scale": {"zero": least is not None and least >= 0, "nice": True},
+            "scale": {"zero": whole, "nice": True},
             "axis": {"format": ",f", "tickCount": 6, "domain": False, "ticks": False},
         },
     )
@@ -124,7 +129,7 @@ def _value(corpus: Corpus, item: Series, point: Point) -> list[Layer]:
 
 
 def _rule() -> dict[str, object]:
-    return {"type": "rule", "stroke": APART, "strokeWidth": 5, "opacity": 0.45}
+    return {"type": "rule", "stroke": APART, "strokeWidth": 5, "strokeDash": [3, 2]}
 
 
 def _legend(corpus: Corpus, item: Series, articles: Sequence[Pen]) -> Iterator[Entry]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.long_lists import MOST, listed
 from loccit.report.charts.theme import pens
-from loccit.values.showing import listing
+from loccit.values import showing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,5 +24,4 @@ def silence(corpus: Corpus, speaking: Iterable[str], what: str = "it") -> str:
     names = silent(corpus, speaking)
     if not names:
         return ""
-    named = listed(names) if len(names) > MOST else listing(names)
-    return f"{named} {'says' if len(names) == 1 else 'say'} nothing of {what}."
+    return f"{showing.names(names)} {'says' if len(names) == 1 else 'say'} nothing of {what}."

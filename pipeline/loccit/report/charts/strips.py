@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypedDict
 
-from loccit.report.charts.theme import FONT, INK, LINE, PAPER, WIDTH, layer, shorten
+from loccit.report.charts.theme import (
+    FONT,
+    INK,
+    LINE,
+    PAPER,
+    SMALL,
+    WIDTH,
+    cell,
+    layer,
+    shorten,
+    wrapped,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loccit.report.charts.theme import Layer, Pen
 
 ROW = 18
+# Left and right of bars on a phone, for half of a mark.
+EDGE = 8
 _GAP = 8
-Side = str
+
+
+class Room(TypedDict):
+    """How wide a drawing is, and what stands left and right of its plot."""
+
+    left: int
+    right: int
+    wide: int
 
 
 @dataclass(frozen=True)
@@ -22,6 +42,8 @@ class Strip:
     """One line: its label, the ends of its bar, the text beside it; or a heading, without ``ends``.
 
     ``beside`` says where the text stands: right or left of the bar, or in a "column" of its own.
+    ``claims`` are those behind the bar, by article. ``begins`` tells that the line is the beginning
+    of a label that goes on in the next; ``of`` is the number of what the line is about.
     """
 
     label: str
@@ -29,6 +51,28 @@ class Strip:
     text: str = ""
     articles: tuple[str, ...] = ()
     beside: str = "column"
+    claims: Mapping[str, str] = field(default_factory=dict)
+    begins: bool = False
+    of: int = -1
+
+
+def unfolded(strips: Iterable[Strip], left: int) -> Iterator[Strip]:
+    """Yield lines whose labels fit into the left column: long ones take several lines."""
+    for strip in strips:
+        lines = wrapped(strip.label, left - _GAP) if strip.ends else [strip.label]
+        for text in lines[:-1]:
+            yield Strip(text, begins=True)
+        yield replace(strip, label=lines[-1])
+
+
+def stacked(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """Yield lines for a phone: what is said stands in lines of its own, above its bar."""
+    for strip in strips:
+        said = ": ".join(filter(None, (strip.label, strip.text)))
+        for text in wrapped(said, SMALL - _GAP) if strip.ends else [strip.label]:
+            yield Strip(text, begins=bool(strip.ends))
+        if strip.ends:
+            yield replace(strip, label="", text="")
 
 
 def height(strips: Sequence[Strip]) -> int:
@@ -44,10 +88,11 @@ def strips_layers(
     left: int,
     right: int,
     track: tuple[float, float] | None = None,
+    wide: int = WIDTH,
 ) -> Iterator[Layer]:
     """Yield the layers; ``x`` is the scale's encoding, ``track`` the ends of a line below bars."""
     y = vertical(strips)
-    yield from texts(strips, y, left)
+    yield from texts(strips, y, left, wide)
     if track:
         tracks: list[dict[str, object]] = [
             {"line": n, "x": track[0], "x2": track[1]} for n, s in enumerate(strips) if s.ends
@@ -76,7 +121,7 @@ def strips_layers(
         if s.beside == "column" and s.text
     ]
     if column:
-        yield _column(column, y, WIDTH - left - right + 12)
+        yield _column(column, y, wide - left - right + 12)
 
 
 def vertical(strips: Sequence[Strip]) -> dict[str, object]:
@@ -85,21 +130,23 @@ def vertical(strips: Sequence[Strip]) -> dict[str, object]:
     return {"field": "line", "type": "quantitative", "scale": scale, "axis": None}
 
 
-def texts(strips: Sequence[Strip], y: dict[str, object], left: int) -> Iterator[Layer]:
-    """Yield headings over the whole width, and labels in the left column."""
+def texts(strips: Sequence[Strip], y: dict[str, object], left: int, wide: int) -> Iterator[Layer]:
+    """Yield headings over the whole width, and labels in the left column, or above their bars."""
     headings: list[dict[str, object]] = [
-        {"line": n, "text": shorten(s.label, (WIDTH - 8) / 1.08)}
+        {"line": n, "text": shorten(s.label, (wide - 8) / 1.08)}
         for n, s in enumerate(strips)
-        if s.ends is None
+        if s.ends is None and not s.begins
     ]
     if headings:
         yield _column(headings, y, -left, fontWeight="bold")
     labels: list[dict[str, object]] = [
-        {"line": n, "text": shorten(s.label, left - _GAP)}
+        {"line": n, "text": s.label}
         for n, s in enumerate(strips)
-        if s.ends is not None and s.label
+        if s.label and (s.ends is not None or s.begins)
     ]
-    if labels:
+    if labels and wide == SMALL:
+        yield _column(labels, y, -left)
+    elif labels:
         yield _column(labels, y, -_GAP, align="right")
 
 
@@ -127,6 +174,7 @@ def _bars(
             shift = 6 * (strip.articles.index(article) - (count - 1) / 2)
             first, last = strip.ends
             row: dict[str, object] = {"line": n, "x": first, "x2": last, "mid": (first + last) / 2}
+            row |= {"cell": cell(strip.claims[article])} if article in strip.claims else {}
             groups.setdefault((shift, count), []).append(row)
     for (shift, count), rows in groups.items():
         wide = 8 if count == 1 else 5

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from loccit.report.charts.theme import FONT
+from loccit.report.charts.theme import CELL, FONT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,11 @@ _SVG = "http://www.w3.org/2000/svg"
 _DROPPED = ("class", "role", "pointer-events", "font-family", "cursor", "aria-hidden", "version")
 _DEFAULTS = {"opacity": "1", "stroke-width": "1", "font-size": f"{FONT}px", "text-anchor": "start"}
 _PLACES = frozenset({"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height"})
+# What an element has from the group that it stands in, where it says nothing itself.
+INHERITED = (
+    "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-miterlimit", "fill-opacity",
+    "font-size", "font-weight", "text-anchor",
+)  # fmt: skip
 _DECIMAL = re.compile(r"-?\d*\.\d+(?:e[-+]?\d+)?|-?\d+e[-+]?\d+")
 _LOCAL = re.compile(r"url\((['\"]?)#([^)'\"]+)\1\)")
 # What no XML may hold, and nobody can see.
@@ -77,6 +82,9 @@ def _prefix_ids(root: ElementTree.Element, anchor: str) -> None:
 
 def _simplify(element: ElementTree.Element) -> None:
     element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
+    described = element.attrib.get("aria-label", "")
+    if described.startswith(CELL):
+        element.set("data-cell", described.removeprefix(CELL))
     for name, value in list(element.attrib.items()):
         if name in _DROPPED or name.startswith("aria-") or _DEFAULTS.get(name) == value:
             del element.attrib[name]
@@ -88,10 +96,24 @@ def _simplify(element: ElementTree.Element) -> None:
         if element.tag == "clipPath" or not _is_empty(child):
             children.extend(_unwrapped(child))
     element[:] = children
+    _share(element)
+
+
+def _share(element: ElementTree.Element) -> None:
+    """Write once, at a group, what all that it holds is drawn with."""
+    if element.tag != "g" or len(element) < 2:
+        return
+    first, *others = element
+    for name in INHERITED:
+        value = first.get(name)
+        if value is not None and all(other.get(name) == value for other in others):
+            element.set(name, value)
+            for child in element:
+                del child.attrib[name]
 
 
 def _rounded(match: re.Match[str]) -> str:
-    text = f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
+    text = f"{float(match[0]):.1f}".removesuffix(".0")
     return "0" if text in ("-0", "") else text
 
 

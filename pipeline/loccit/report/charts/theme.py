@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from loccit.corpus.corpus import Corpus
 
 Layer = dict[str, object]
+# What the description of a mark begins with that a claim is behind.
+CELL = "cell:"
 # A text of a legend, and the marks that it explains.
 Entry = tuple[str, list[dict[str, object]]]
 WIDTH = 640
+# On a phone, where a drawing is as wide as the screen, and its texts no smaller than elsewhere.
+SMALL = 320
 FONT = 12
 INK, LINE = "currentColor", "var(--line)"
 # Where articles part; a page without that variable shows it in the colour of its text.
@@ -33,7 +37,7 @@ _LEGEND_LINE = 20
 # From the plot to the legend above it: with room for the unit of the axis, or without.
 GAP, CLOSE = 34, 18
 # Widths of characters in the size of the font: an estimate that leaves room in any font.
-_NARROW, _WIDE = 0.53, 1.0
+_NARROW, _WIDE = 0.58, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,30 @@ def shorten(text: str, room: float, size: int = FONT) -> str:
     return f"{text.rstrip(' ,;:')}…"
 
 
+def wrapped(text: str, room: float) -> list[str]:
+    """Return a text in lines of at most so many pixels; a word that is longer is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(shorten(word, room))
+    return lines or [""]
+
+
 # ------------------------------------------------------------------------------- layers
 
 
 def layer(rows: Sequence[dict[str, object]], mark: dict[str, object], **encoding: object) -> Layer:
-    """Return a layer with data of its own."""
-    return {"data": {"values": list(rows)}, "mark": mark, "encoding": encoding}
+    """Return a layer with data of its own; a ``cell`` of a row leads from its mark to a claim."""
+    cells = {"description": {"field": "cell"}} if any("cell" in row for row in rows) else {}
+    return {"data": {"values": list(rows)}, "mark": mark, "encoding": {**encoding, **cells}}
+
+
+def cell(claim: str) -> str:
+    """Return what a mark is described by, so that the drawing can lead to its claim."""
+    return f"{CELL}{claim}"
 
 
 def fixed(mark: dict[str, object], x: float, y: float, **more: float) -> Layer:
@@ -105,13 +127,15 @@ def label(row: dict[str, object], text: str, style: dict[str, object], **at: obj
     return [layer([row], around, **at), layer([row], {**mark, "color": INK}, **at)]
 
 
-def legend(entries: Iterable[Entry], left: float, gap: int = GAP) -> list[Layer]:
+def legend(
+    entries: Iterable[Entry], left: float, gap: int = GAP, *, wide: int = WIDTH
+) -> list[Layer]:
     """Return the layers of a legend above the plot: a text with the marks that it explains.
 
     ``left`` is how far the plot stands from the left edge of the chart, ``gap`` how far the legend
-    stands above it.
+    stands above it, ``wide`` how wide the chart is.
     """
-    placed = list(_placed(entries))
+    placed = list(_placed(entries, wide))
     last = max((line for *_, line in placed), default=0)
     found: list[Layer] = []
     for text, marks, x, line in placed:
@@ -123,28 +147,38 @@ def legend(entries: Iterable[Entry], left: float, gap: int = GAP) -> list[Layer]
     return found
 
 
-def legend_height(entries: Iterable[Entry], gap: int = GAP) -> int:
+def legend_height(entries: Iterable[Entry], gap: int = GAP, *, wide: int = WIDTH) -> int:
     """Return how much room above the plot a legend needs."""
-    last = max((line for *_, line in _placed(entries)), default=0)
+    last = max((line for *_, line in _placed(entries, wide)), default=0)
     return last * _LEGEND_LINE + gap + 10
 
 
 def _placed(
-    entries: Iterable[Entry],
+    entries: Iterable[Entry], wide: int
 ) -> Iterator[tuple[str, list[dict[str, object]], float, int]]:
     """Yield each text as there is room for it, its marks, where it begins and in which line."""
     x, line = 0.0, 0
     for full, marks in entries:
-        text = shorten(full, WIDTH - 40)
-        room = 34 + width(text)
-        if x and x + room > WIDTH:
+        first, *more = wrapped(full, wide - 40)
+        room = 34 + width(first)
+        if x and x + room > wide:
             x, line = 0.0, line + 1
-        yield text, marks, x, line
-        x += room + 12
+        yield first, marks, x, line
+        for text in more:
+            line += 1
+            yield text, [], 0.0, line
+        x = float(wide) if more else x + room + 12
 
 
 def frame(
-    layers: Sequence[Layer], height: int, *, left: int, top: int, right: int = 16, bottom: int = 34
+    layers: Sequence[Layer],
+    height: int,
+    *,
+    left: int,
+    top: int,
+    right: int = 16,
+    bottom: int = 34,
+    wide: int = WIDTH,
 ) -> dict[str, object]:
     """Return a whole specification: layers in one plot, which is as wide as there is room."""
     return {
@@ -152,7 +186,7 @@ def frame(
         "background": None,
         "autosize": {"type": "none"},
         "padding": {"left": left, "top": top, "right": right, "bottom": bottom},
-        "width": WIDTH - left - right,
+        "width": wide - left - right,
         "height": height,
         "config": {
             "view": {"stroke": None},

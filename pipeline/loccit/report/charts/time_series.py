@@ -48,9 +48,17 @@ def series(corpus: Corpus) -> list[Series]:
             if len({item.claim.date for item in points}) >= _DATES:
                 points.sort(key=_order)
                 apart = tuple(sorted(_apart(corpus, subject, name, points), key=_distance))
+                if not apart and not _tell(points):
+                    continue
                 unit = corpus.vocabulary.canonical(name, claims[0].unit)
                 found.append(Series(subject, name, of, tuple(points), apart, unit, currency))
     return sorted(found, key=_first_the_longest)
+
+
+def _tell(points: Sequence[Point]) -> bool:
+    """Whether points tell of more than a sentence does: of one article at two dates, or many."""
+    dates = {(item.claim.article, item.claim.date) for item in points}
+    return len(dates) > len({article for article, _ in dates}) or len(points) > _DATES
 
 
 def _first_the_longest(item: Series) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loccit.report.charts.monthly import MONTHS
-from loccit.report.charts.theme import layer
+from loccit.report.charts.theme import SMALL, layer
 from loccit.values.showing import month_name
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def short(month: int) -> str:
     return month_name(str(month))[:3]
 
 
-def axes(values: Iterable[float], *, zero: bool) -> Layer:
+def axes(values: Iterable[float], *, zero: bool, wide: int) -> Layer:
     """Return an invisible layer that has the axes, over all values that are drawn."""
     ends = list(values)
     corners: list[dict[str, object]] = [
@@ -31,7 +31,8 @@ def axes(values: Iterable[float], *, zero: bool) -> Layer:
         {"month": short(12), "y": max(ends)},
     ]
     domain = [short(month) for month in MONTHS]
-    axis = {"labelAngle": 0, "ticks": False, "grid": False}
+    axis: dict[str, object] = {"labelAngle": 0, "ticks": False, "grid": False}
+    axis |= {"labelExpr": "slice(datum.label, 0, 1)"} if wide == SMALL else {}
     return layer(
         corners,
         {"type": "point", "opacity": 0},

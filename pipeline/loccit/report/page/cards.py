@@ -25,7 +25,8 @@ SEVERAL = "several, or none"
 class Side:
     """What one article says: the first quotes, and those that are folded.
 
-    ``notes`` are the footnotes of each of them, where they all have the same.
+    ``notes`` are the footnotes of each of them, where they all have the same, and ``inferred``
+    likewise what a person added to their words, with the reason.
     """
 
     article: str
@@ -33,6 +34,7 @@ class Side:
     quotes: tuple[Quote, ...]
     folded: tuple[Quote, ...]
     notes: tuple[Note, ...]
+    inferred: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,20 @@ def _sides(quotes: Iterable[Quote], numbers: Mapping[str, int], title: str) -> I
         key = (lambda quote: not _names(title, quote.value)) if folds else None
         own = sorted(found[name], key=key) if key else found[name]
         shown = _SHOWN if len(own) > _SHOWN + 1 else len(own)
-        yield Side(name, numbers[name], tuple(own[:shown]), tuple(own[shown:]), _shared(own))
+        folded = tuple(own[shown:])
+        yield Side(name, numbers[name], tuple(own[:shown]), folded, _shared(own), _inferred(own))
 
 
 def _shared(quotes: Sequence[Quote]) -> tuple[Note, ...]:
     """Return the footnotes of quotes that all have the same."""
     same = len(quotes) > 1 and len({quote.notes for quote in quotes}) == 1
     return quotes[0].notes if same else ()
+
+
+def _inferred(quotes: Sequence[Quote]) -> tuple[tuple[str, str], ...]:
+    """Return what was added to each of some quotes, and why, where that is the same of all."""
+    of = {tuple((one.what, one.because) for one in quote.inferred) for quote in quotes}
+    return of.pop() if len(quotes) > 1 and len(of) == 1 else ()
 
 
 def _names(title: str, words: str) -> bool:

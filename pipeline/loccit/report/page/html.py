@@ -19,6 +19,7 @@ from loccit.report.holding import KINDS
 from loccit.report.page.cards import cards
 from loccit.report.page.data_tables import data_tables, described
 from loccit.report.page.holding_too import holding_too
+from loccit.report.page.matrix import matrices
 from loccit.report.page.pairs import pairs
 from loccit.report.page.watch import watch_first
 from loccit.report.passages import is_web
@@ -116,12 +117,16 @@ def html_page(
         kinds=KINDS.values(),
         holding=holding_too(report),
         pairs=pairs(report),
+        matrices=matrices(report),
         subjects=sorted({name for card in shown for name in card.subjects}),
         footnotes=list(_footnotes(shown)),
         charts=[
-            (chart, Markup("" if left_out else (draw or to_svg)(chart)))  # noqa: S704  (made by us)
+            # Both are made by us.
+            (chart, *(Markup("" if left_out else (draw or to_svg)(one)) for one in sizes(chart)))  # noqa: S704
             for chart in drawn
         ],
+        articles={s.id: {"name": s.name, "edited": s.as_edited} for s in report.sources},
+        touching=_touching(drawn, report.entries),
         left_out=left_out,
         tables=tables,
         matrix=list(overview.matrix(report, weights)),
@@ -145,6 +150,21 @@ def charts_left_out(drawn: Sequence[Chart]) -> str:
         f"The charts are left out: {', '.join(left)} is not installed here "
         f"({install('charts')}). What they show stands here in words and as tables."
     )
+
+
+def sizes(chart: Chart) -> tuple[Chart, Chart]:
+    """Return a chart as a page draws it: for a wide screen, and for a phone."""
+    return chart, chart.for_phones()
+
+
+def _touching(drawn: Sequence[Chart], entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """Return by the anchor of a chart the discrepancies that a value of it is part of."""
+    of = {entry.id: {quote.claim for quote in entry.quotes} for entry in entries}
+    shown = {c.anchor: {name for row in c.claims for name in row} - {""} for c in drawn}
+    return {
+        anchor: [entry for entry in entries if of[entry.id] & claims]
+        for anchor, claims in shown.items()
+    }
 
 
 def _footnotes(shown: Sequence[Card]) -> list[str]:

@@ -31,7 +31,7 @@ def pairs(report: Report) -> Mapping[str, Pairs]:
     """Return the pairs by the id of their discrepancy.
 
     Several are shown where each is a distance between numbers; one alone may be of words. Those of
-    more than two articles make no table with a column each, and are left to the quotes.
+    more than two articles are no pairs: see ``matrix.py``.
     """
     found: dict[str, list[Beside]] = {}
     for item in report.beside:

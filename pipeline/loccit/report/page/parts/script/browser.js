@@ -113,6 +113,15 @@ function browser(root) {
     showEvidence(place, part[row], place.header[index]);
   }
 
+  /** Open the cell with the value of a claim: what a mark of a chart, or a cell beside others, leads to. */
+  function openClaim(id) {
+    const place = table("claims");
+    const row = place.rows.find((one) => one[place.at.id] === id);
+    if (!row) return;
+    if (view.name !== "claims") open("claims");
+    showEvidence(place, row, "value");
+  }
+
   /** Open the cell that the address names: its column, "@", and its row. */
   function named(cell) {
     const [, column, name] = cell.match(/^([^@]*)@(.*)$/s) ?? [];
@@ -169,10 +178,34 @@ function browser(root) {
     make("span", {}, copyAll), make("span", {}, sheet), make("span", {}, json), count), about, grid, pages);
   root.hidden = false;
   byId("tables").hidden = true;
-  document.documentElement.classList.add("js");
   prepare();
   draw();
   named(state.get("cell") ?? "");
+  return { openClaim };
 }
 
-if (sources.size) browser(byId("browser"));
+let begun = null;
+const dataBrowser = () => (begun ??= browser(byId("browser")));
+
+if (sources.size) {
+  const asked = ["table", "rows", "in", "by", "cell"].some((name) => state.get(name));
+  if (asked || location.hash === "#data") dataBrowser();
+  else {
+    whenSeen([byId("data")], () => dataBrowser());
+    whenIdle(() => dataBrowser());
+  }
+}
+
+// ---- From a mark of a chart, or a value beside others, to its words: a link can be followed with a
+// key, and a mark of a drawing with a click, as its table has a link for each.
+
+for (const link of document.querySelectorAll("a[data-cell]")) {
+  link.href = `?${new URLSearchParams({ table: "claims", cell: `value@${link.dataset.cell}` })}`;
+}
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest?.("[data-cell]");
+  if (!mark || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  dataBrowser().openClaim(mark.dataset.cell);
+}, true);

@@ -27,7 +27,17 @@ function tell(text) {
   setTimeout(() => toast.remove(), 2500);
 }
 
-for (const button of document.querySelectorAll("button.copy")) {
-  button.hidden = false;
-  button.addEventListener("click", () => copy(button.dataset.copy ?? inWords(button.closest(".card"))));
+/** How to cite a discrepancy: what it says, which one it is, and the dataset. */
+function citationOf(card) {
+  const title = card.querySelector("h3").textContent;
+  const status = card.querySelector("[class*=status-]").textContent;
+  return `${/[.!?]$/.test(title) ? title : `${title}.`} Discrepancy ${card.dataset.id} (${card.dataset.severity}, ${status}). ${citation()}`;
 }
+
+/** How to cite the dataset. */
+const citation = () => document.querySelector("footer p").textContent.replace(/^How to cite: /, "");
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(".card button.copy");
+  if (button) copy((button.name === "citation" ? citationOf : inWords)(button.closest(".card")));
+});

@@ -4,6 +4,8 @@
 
 // ---- Elements and texts.
 
+document.documentElement.classList.add("js");
+
 const byId = (id) => document.getElementById(id);
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -16,6 +18,27 @@ function make(name, attributes = {}, ...children) {
   }
   element.append(...children);
   return element;
+}
+
+/** Do something when nobody waits for anything else; `then` tells whether there is time left. */
+function whenIdle(then) {
+  if ("requestIdleCallback" in window) requestIdleCallback((deadline) => then(() => deadline.timeRemaining() > 0));
+  else setTimeout(() => then(() => false), 200);
+}
+
+/** Call a function with each of some elements when it comes near to what is seen, or is told to at once. */
+function whenSeen(elements, then) {
+  const waiting = new Set(elements);
+  const observer = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) now(entry.target);
+  }, { rootMargin: "1000px" });
+  function now(element) {
+    if (!waiting.delete(element)) return;
+    observer.unobserve(element);
+    then(element);
+  }
+  for (const element of waiting) observer.observe(element);
+  return { now, waits: (element) => waiting.has(element) };
 }
 
 /** Text with the marks that turn its direction shown by name. */

@@ -145,6 +145,16 @@ function found(name) {
   return links.length ? [make("p", {}, make("b", {}, "Discrepancies that it is part of")), make("ul", {}, ...links)] : [];
 }
 
+/** Say where words stand in another way in the text that they were read from. */
+function asEdited(article, claim, evidence) {
+  if (!articles[article.id]?.edited) return [];
+  const value = evidence.find((row) => row.attribute === "value");
+  const made = value && value.start_char !== "" && value.end_char - value.start_char !== Array.from(value.words).length;
+  return [make("p", { class: "quiet" }, made
+    ? `The value is made by mark-up: in the saved page, which is as its editors see it, other letters stand at characters ${value.start_char} to ${value.end_char}.`
+    : "The words are as the page shows them. In the saved page, which is as its editors see it, mark-up may write the same figure in another way: {{formatnum:220.1}} is shown as 220,1.")];
+}
+
 function shown(name) {
   const [claim] = look("claims", ["id"], name);
   if (!claim) return make("article", {}, make("p", {}, `There is no claim ${name}.`));
@@ -153,20 +163,21 @@ function shown(name) {
   const at = table("articles").rows.findIndex((row) => row[table("articles").at.id] === claim.article);
   const number = (at % COLOURS) + 1;
   const link = passage(article.url ?? "", sought(claim, evidence));
-  const citation = `“${claim.quote}” (${article.publisher}, “${article.title}”, section “${claim.section}”, ${article.url}; `
+  const cited = `“${claim.quote}” (${nameOf(claim.article)}, “${article.title}”, section “${claim.section}”, ${article.url}; `
     + `snapshot sha256 ${article.sha256}, characters ${claim.start_char} to ${claim.end_char}). Claim ${name}. `
-    + document.querySelector("footer p").textContent.replace(/^How to cite: /, "");
+    + citation();
   return make("article", { class: `article-${number}` },
     make("h3", {}, make("span", { class: "key" }), visible(`${claim.subject}, ${claim.property.replaceAll("_", " ")}: ${value(claim)}`)),
-    make("p", { class: "facts quiet" }, `${article.publisher}, ${claim.section}, characters ${claim.start_char} to ${claim.end_char}`, ...qualifiers(claim)),
+    make("p", { class: "facts quiet" }, `${nameOf(claim.article)}, ${claim.section}, characters ${claim.start_char} to ${claim.end_char}`, ...qualifiers(claim)),
     marked(claim, evidence),
+    ...asEdited(article, claim, evidence),
+    ...found(name),
     ...footnotes(name),
     read(evidence),
-    ...found(name),
     make("p", {}, make("code", {}, name)),
     make("p", { class: "facts" },
       ...(link ? [make("a", { href: link, rel: "noreferrer" }, "in the article")] : []),
-      make("button", { type: "button", class: "copy", "aria-label": `copy citation of ${name}`, onclick: () => copy(citation) }, "copy citation")));
+      make("button", { type: "button", class: "copy", "aria-label": `copy citation of ${name}`, onclick: () => copy(cited) }, "copy citation")));
 }
 
 function showEvidence(place, row, column) {

@@ -33,38 +33,35 @@ function filters(form) {
     return texts.get(card);
   }
 
-  function fits(card, name) {
-    const wanted = form.elements[name].value;
-    return !wanted || card.dataset[name].split("\n").includes(wanted);
-  }
-
-  function holds(card, words) {
-    return choices.every((name) => fits(card, name)) && words.every((word) => text(card).includes(word));
-  }
+  const own = new Map(cards.map((card) => [card, Object.fromEntries(choices.map((name) => [name, [...new Set(card.dataset[name].split("\n"))]]))]));
 
   const labels = new Map(choices.flatMap((name) => [...form.elements[name].options]).map((option) => [option, option.text]));
 
   /** Say at each choice how many cards it would leave, with all else as it is. */
-  function facets(words) {
-    const matching = cards.filter((card) => words.every((word) => text(card).includes(word)));
+  function facets(counts) {
     for (const name of choices) {
-      const counts = new Map();
-      for (const card of matching) {
-        const others = choices.every((other) => other === name || fits(card, other));
-        for (const one of others ? new Set(card.dataset[name].split("\n")) : []) counts.set(one, (counts.get(one) ?? 0) + 1);
-      }
       for (const option of form.elements[name].options) {
-        if (option.value) option.text = `${labels.get(option)} (${counts.get(option.value) ?? 0})`;
+        const said = `${labels.get(option)} (${counts[name].get(option.value) ?? 0})`;
+        if (option.value && option.text !== said) option.text = said;
       }
     }
   }
 
   function apply() {
     const words = folded(form.elements.q.value).split(/\s+/).filter(Boolean);
+    const wanted = choices.map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
+    const counts = Object.fromEntries(choices.map((name) => [name, new Map()]));
     let shown = 0;
     for (const card of cards) {
-      card.hidden = !holds(card, words);
-      if (!card.hidden) shown += 1;
+      const against = wanted.filter(([name, value]) => !own.get(card)[name].includes(value));
+      const found = against.length < 2 && words.every((word) => text(card).includes(word));
+      const hidden = !found || against.length > 0;
+      if (card.hidden !== hidden) card.hidden = hidden;
+      if (!hidden) shown += 1;
+      // What only one choice is against, another choice there would leave.
+      for (const name of !found ? [] : hidden ? [against[0][0]] : choices) {
+        for (const one of own.get(card)[name]) counts[name].set(one, (counts[name].get(one) ?? 0) + 1);
+      }
     }
     if (form.elements.sort.value !== order) {
       order = form.elements.sort.value;
@@ -72,7 +69,7 @@ function filters(form) {
       byId("cards").append(...[...cards].sort((a, b) => compare(keys.get(a), keys.get(b))));
     }
     form.elements.shown.value = `${shown} of ${cards.length} shown`;
-    facets(words);
+    facets(counts);
     document.dispatchEvent(new Event("loccit:filtered"));
     byId("none").hidden = shown > 0;
   }
@@ -131,6 +128,12 @@ function filters(form) {
     form.elements.q.focus();
   });
   load();
+  /** Have the texts of all cards ready before somebody types. */
+  const ready = (left) => (time) => {
+    while (left.length && (text(left.pop()), time()));
+    if (left.length) whenIdle(ready(left));
+  };
+  whenIdle(ready([...cards]));
   const asked = names.some((name) => name !== "sort" && form.elements[name].value);
   if (asked && !target()?.matches(".card")) first();
   return { reveal: (card) => {

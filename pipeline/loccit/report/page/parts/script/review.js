@@ -51,6 +51,7 @@ function review(root) {
   const control = (name) => root.querySelector(`[name=${name}]`);
   const today = () => new Date().toLocaleDateString("sv");
   let others = new Map();
+  const later = whenSeen(cards, (card) => draw(card));
   let last = null;
 
   // ------------------------------------------------------------ what is decided, on its card
@@ -71,9 +72,9 @@ function review(root) {
     return make("p", { class: kind || false }, make("b", {}, `${label}: `), make("bdi", {}, visible(text)));
   }
 
-  function draw(card) {
+  function draw(card, all = kept.all()) {
     const id = card.dataset.id;
-    const [own, other] = [kept.all()[id], others.get(id)];
+    const [own, other] = [all[id], others.get(id)];
     const place = card.querySelector(".decided");
     const differs = own && other && !alike(own, other);
     const button = (text, onclick) => make("button", { type: "button", onclick }, text);
@@ -90,8 +91,7 @@ function review(root) {
     place.hidden = false;
   }
 
-  function tally() {
-    const all = kept.all();
+  function tally(all = kept.all()) {
     const done = cards.filter((card) => all[card.dataset.id]).length;
     control("reviewed").value = `${done} of ${cards.length} reviewed`;
     root.querySelector(".where").textContent = !kept.works() ? "This browser keeps nothing: export before you close the page."
@@ -99,9 +99,11 @@ function review(root) {
         : "Decisions stay in this browser until you export them; then run: loccit settle --from FILE";
   }
 
+  /** Draw what is seen, and what somebody decided; the rest when it is. */
   function redraw() {
-    cards.forEach(draw);
-    tally();
+    const all = kept.all();
+    for (const card of cards) if (!later.waits(card) || all[card.dataset.id] || others.has(card.dataset.id)) draw(card, all);
+    tally(all);
   }
 
   function keep1(card, ruling) {
@@ -175,7 +177,10 @@ function review(root) {
     last.focus({ preventScroll: true });
   }
 
-  document.addEventListener("focusin", (event) => { last = event.target.closest?.(".card") ?? last; });
+  document.addEventListener("focusin", (event) => {
+    last = event.target.closest?.(".card") ?? last;
+    if (last) later.now(last);
+  });
   addEventListener("keydown", (event) => {
     if (!control("keys").checked || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.target.closest?.("input, select, textarea, [contenteditable], dialog, [role=grid]")) return;

@@ -42,6 +42,10 @@ function wantedIn(text) {
   return (cell) => folded(cell).includes(words);
 }
 
+/** What the page calls each article, and whether its saved page is as its editors see it. */
+const articles = JSON.parse(document.body.dataset.articles);
+const nameOf = (id) => articles[id]?.name ?? id;
+
 const columns = JSON.parse(byId("columns").textContent);
 const sources = new Map(
   [...document.querySelectorAll("details.table")].map((table) => [table.dataset.name, table]),

@@ -39,7 +39,7 @@ function recordsOf(card) {
     value: quote.querySelector(".read b").textContent,
     quote: quote.querySelector("blockquote bdi").textContent,
     footnotes: [...(quote.querySelector(".notes") ?? quote.closest(".side").querySelector(".shared .notes") ?? make("ul")).querySelectorAll(".label")].map((one) => one.textContent).join(" "),
-    link: quote.querySelector("figcaption a[rel]")?.href ?? "",
+    link: quote.querySelector('figcaption a[href^="http"]')?.href ?? "",
     ...decided, claim: quote.dataset.claim, address: addressOf(card),
   }));
 }
@@ -72,12 +72,9 @@ if (byId("taking")) taking(byId("taking"));
 /** The ids of the claims that cite a footnote, named as the filter names it: its article and [marker]. */
 function resting(name) {
   const [, publisher, marker] = name.match(/^(.*) \[([^\]]*)\]$/) ?? [];
-  const articles = new Map(table("articles").rows.map((row) => [row[table("articles").at.id], row]));
-  const at = table("articles").at;
   return look("claim_footnotes", ["marker"], marker ?? "").map((row) => row.claim).filter((claim) => {
     const [found] = look("claims", ["id"], claim);
-    const article = articles.get(found?.article);
-    return article && [article[at.publisher], article[at.id]].includes(publisher);
+    return found && nameOf(found.article) === publisher;
   });
 }
 
