@@ -480,6 +480,9 @@ def draft(dataset: Path, articles: Path | None, article: str | None) -> None:
     "--replace-draft", is_flag=True, help="A version there that is not recorded may be replaced."
 )
 @click.option(
+    "--data-docs", is_flag=True, help="Great Expectations' own pages, too; they need a network."
+)
+@click.option(
     "--sign",
     "key",
     metavar="KEY",
@@ -494,6 +497,7 @@ def release(
     catalog: Path,
     record: bool,
     replace_draft: bool,
+    data_docs: bool,
     key: Path | None,
 ) -> None:
     """Check a dataset, and publish its version into a catalog; exit 1 where it is refused.
@@ -508,7 +512,7 @@ def release(
     from loccit.report import exchange
 
     with steps_seen():
-        options = {"record": record, "replace_draft": replace_draft}
+        options = {"record": record, "replace_draft": replace_draft, "data_docs": data_docs}
         made = make_release(dataset, catalog, **options, key=key)
     if output == "json":
         click.echo(exchange.dump("release", **as_json(made)))

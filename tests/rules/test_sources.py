@@ -32,6 +32,9 @@ QUIET = [
     case("C010-foreseen",
          "It is <determination=projected> to have <population=4,210> <date=by 2030>.[1]",
          '- "Projections". Census Office. 2013.'),
+    case("C010-estimated",
+         "It is <determination=estimated> to have <population=4,210> in <date=2030>.[1]",
+         '- "Population clock". Census Office. Retrieved 2016-04-14.'),
     case("C010-no-date", FLEET, '- "Fleet". Wires and Wheels.'),
 ]  # fmt: skip
 FOUND = [

@@ -71,8 +71,11 @@ def obstacles(base: Base, outcome: Outcome, history: str) -> Iterator[Obstacle]:
         )
 
 
-def examine(base: Base, files: Mapping[str, bytes]) -> Gate:
-    """Read the files of a release back, as those who download it will, and hold them to schemas."""
+def examine(base: Base, files: Mapping[str, bytes], *, data_docs: bool = False) -> Gate:
+    """Read the files of a release back, as those who download it will, and hold them to schemas.
+
+    ``data_docs`` asks for Great Expectations' own pages on it, besides ours.
+    """
     dataset = base.dataset
     tables = read_back(
         files,
@@ -85,7 +88,8 @@ def examine(base: Base, files: Mapping[str, bytes]) -> Gate:
     found += [Obstacle(f"SQLite: {what}") for what in sqlite.broken_links(database)]
     found += [Obstacle(f"Frictionless: {what}") for what in _by_frictionless(files)]
     when = datetime.datetime.fromisoformat(f"{dataset.released}T00:00:00+00:00")
-    validated = validate(tables, when, f"{dataset.name}-{dataset.version}")
+    run = f"{dataset.name}-{dataset.version}"
+    validated = validate(tables, when, run, data_docs=data_docs)
     found += [Obstacle(f"Great Expectations: {what}") for what in validated.failures]
     page = expectations_page(dataset.title, dataset.version, validated.result)
     return Gate(tuple(found), {RESULT: validated.result}, {**validated.docs, CHECKS: page})

@@ -67,6 +67,7 @@ def make_release(
     *,
     record: bool = False,
     replace_draft: bool = False,
+    data_docs: bool = False,
     key: Path | None = None,
 ) -> ReleaseResult:
     """Make a release of a dataset and publish it; what is refused changes no file.
@@ -77,6 +78,7 @@ def make_release(
         record: whether to add it to ``releases.json``, and to draft its changelog where there is
             no entry.
         replace_draft: whether a version in the catalog that nobody recorded may be replaced.
+        data_docs: whether Great Expectations' own pages are to lie beside it.
         key: the key to sign its sums with, None for no signature.
 
     LoccitError for whatever the user can put right.
@@ -103,7 +105,9 @@ def make_release(
         history = _draft(history, base, where)
         core = make_core(base, history, report)
     said = about(base, core, history)
-    found, files, docs = _gated(case, report, outcome, history, core, where, said)
+    found, files, docs = _gated(
+        case, report, outcome, history, core, where, said, data_docs=data_docs
+    )
     place = catalog / base.dataset.name / base.dataset.version
     state = "refused"
     if not found:
@@ -164,6 +168,8 @@ def _gated(
     core: Core,
     where: VersionCheck,
     said: Mapping[str, Any],
+    *,
+    data_docs: bool,
 ) -> tuple[list[Obstacle], dict[str, bytes], Mapping[str, bytes]]:
     """Return what stands against the release, else all files of it, and the Data Docs."""
     # The gate and the other forms need libraries that take seconds to import.
@@ -177,7 +183,7 @@ def _gated(
     step("drawing the charts, and making the other forms")
     files = {core.name: core.content, **core.files, **make_sidecars(case, core, report)}
     step("reading the files back, for Frictionless and Great Expectations")
-    gate: Gate = examine(base, files)
+    gate: Gate = examine(base, files, data_docs=data_docs)
     if gate.obstacles:
         return list(gate.obstacles), {}, {}
     files |= gate.files

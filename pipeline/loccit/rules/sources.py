@@ -23,8 +23,8 @@ _REMEDY = "look at the entry and the sentence in the article; rule on it in ruli
 _YEARS = re.compile(r"(?<!\d)(1\d{3}|20\d\d)\s?[–-]\s?(1\d{3}|20\d\d)(?!\d)")
 # From so many years on, what is said of now rests on what once was.
 _LONG_AGO = 10
-# What was not measured may be of a time to come.
-_FORESEEN = ("projection", "target")
+# What was not measured may be of a time to come: a page that estimates is kept up by its numbers.
+_FORESEEN = ("projection", "target", "estimate")
 
 
 @rule("C006", "Years that the cited title has otherwise", "low")
@@ -204,8 +204,8 @@ def now_is_not_long_ago(corpus: Corpus) -> Iterator[Result]:
 def sources_are_younger(corpus: Corpus) -> Iterator[Result]:
     """What happened in a year is not known from what was published, or read, before it.
 
-    Compared are the dates of claims with those of all entries that they cite; projections and
-    targets are of a time to come.
+    Compared are the dates of claims with those of all entries that they cite; projections,
+    targets and estimates may be of a time to come.
 
     Fails: a figure of 2013, by a page that was read in 2010.
 
