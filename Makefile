@@ -22,6 +22,7 @@ all: $(READY) ## set up, build, check, release; no tracked file changes
 	@$(BIN)/loccit release --to dist/catalog --replace-draft
 	@if [ -f reports/audit/audit.yaml ]; then $(BIN)/python -m benchmarks.audit; fi
 	@if [ -f reports/audit/pages.yaml ]; then $(BIN)/python -m benchmarks.page_audit; fi
+	@if [ -f reports/audit/scan.yaml ]; then $(BIN)/python -m benchmarks.scan_audit; fi
 	@echo "to read: open $$(echo reports/*/report.html), or dist/catalog/index.html, in a browser"
 
 # Each prints at once what it has to say, where make can do that.

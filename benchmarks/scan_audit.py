@@ -19,8 +19,6 @@ from pathlib import Path
 import yaml
 
 from benchmarks.audit import AUDIT, worst
-from benchmarks.reading import language_of
-from loccit.scan import command, results
 
 GRADES, PINNED = AUDIT / "scan.csv", AUDIT / "scan.yaml"
 COLUMNS = ("item", "grader", "verdict", "reason")
@@ -32,6 +30,8 @@ SOURCES = ("wikitext", "html")
 
 def found_in(pages: Path) -> Iterator[Mapping[str, object]]:
     """Scan all folders and dumps of pages; yield each finding, with the ``item`` that names it."""
+    from loccit.scan import results
+
     dumps = sorted(path.name for path in (pages / "dumps").glob("*.bz2"))
     for source in (*SOURCES, *(f"dumps/{name}" for name in dumps)):
         with tempfile.TemporaryDirectory() as kept:
@@ -43,6 +43,10 @@ def found_in(pages: Path) -> Iterator[Mapping[str, object]]:
 
 def scan(source: Path, folder: Path, workers: int = 2, subjects: tuple[Path, ...] = ()) -> int:
     """Scan a folder or a dump of the shared pages; files are of the language of their name."""
+    # What is shown at every `make` needs neither the tests' pages nor a scan.
+    from benchmarks.reading import language_of
+    from loccit.scan import command
+
     languages = folder.with_name("languages.csv")
     names = sorted(path.name for path in source.iterdir()) if source.is_dir() else []
     with languages.open("w", encoding="utf-8", newline="") as file:
