@@ -46,7 +46,7 @@ def catalog(pulled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path
     assert space.run("build").exit_code == 0
     with pytest.MonkeyPatch.context() as patch:  # one version that went through it is enough
         passed = Validated((), (), b"{}\n", {"index.html": b""})
-        patch.setattr(gate, "validate", lambda *_: passed)
+        patch.setattr(gate, "validate", lambda *_, **__: passed)
         patch.setattr(gate, "expectations_page", lambda *_: b"")
         assert make_release(space.folder, root / "catalog").state == "published"
     return root / "catalog"

@@ -155,7 +155,7 @@ def test_a_failure_of_great_expectations_publishes_nothing(
     from loccit.release.validation import Validated
 
     failed = Validated(("population: expect_this",), (), b"{}", {})
-    monkeypatch.setattr(gate, "validate", lambda *_: failed)
+    monkeypatch.setattr(gate, "validate", lambda *_, **__: failed)
     monkeypatch.setattr(gate, "expectations_page", lambda *_: b"")
     assert "Great Expectations: population: expect_this" in _release(ready, code=1)
     assert not (ready.root / "catalog").exists()

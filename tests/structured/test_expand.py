@@ -586,6 +586,25 @@ def test_the_columns_of_elections_by_year_name_their_parties() -> None:
     ]
 
 
+@pytest.mark.parametrize(("code", "count"), [("+39", 1), ("+39<sup>c</sup>", 0), ("EH1 1BB", 1)])
+def test_the_letter_of_a_note_is_no_part_of_a_code(code: str, count: int) -> None:
+    label = "Postal code" if code.startswith("E") else "Calling code"
+    assert len(_expanded(_page(_row(label, code)), "html")[0]) == count
+
+
+def test_a_density_is_not_dated_by_another_row_of_a_countrys_box() -> None:
+    box = _box(
+        "population_estimate=35,427,524",
+        "population_estimate_year=2014",
+        "population_density_km2=3.41",
+        name="Infobox country",
+    )
+    assert _lines(_expanded(box)[0]) == [
+        "population 35,427,524 date=2014 determination=estimate",
+        "population_density 3.41 unit=</km²>",
+    ]
+
+
 def test_a_list_of_codes_may_be_long() -> None:
     codes = ", ".join(f"{first}-{first + 3}" for first in range(15010, 15100, 5))
     page = _page(_row("Postal code", codes))

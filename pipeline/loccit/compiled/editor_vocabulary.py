@@ -122,7 +122,8 @@ def _relations(vocabulary: Vocabulary) -> Node:
             **nodes,
             "midpoint": an_object({"low": name, "high": name, "far": SCALAR}),
             "per": an_object(
-                {"whole": name, "number": name}, {"scope": SCALAR, "undated": {"type": "boolean"}}
+                {"whole": name, "number": name},
+                {"scope": SCALAR, "undated": {"type": "boolean"}, "within": SCALAR},
             ),
             "scopes": {"type": "array", "items": a_list(SCALAR)},
             "elsewhere": an_object(

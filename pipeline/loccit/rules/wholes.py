@@ -42,7 +42,7 @@ def each_makes_the_whole(corpus: Corpus) -> Iterator[Result]:
     (``per`` in ``schemas/properties.yaml``). Compared is what one article says of one date and
     scope; a number without a date counts for any where the vocabulary says so. Where an article
     gives several figures, one choice of them must fit. Every figure counts as the interval that it
-    is printed with.
+    is printed with; what comes to a head in a year may differ a little, for heads are of a day.
 
     Fails: 8,420 people on 123 km² are 68 to each.
 
@@ -80,7 +80,8 @@ def _of_each(corpus: Corpus, group: Sequence[Claim]) -> Iterator[Finding]:
         if _is_comparable(corpus, *(amount.claim for amount in choice))
     ]
     if not choices or any(
-        each.fits(one.value, number.value, whole.value) for one, number, whole in choices
+        each.fits(one.value, number.value, whole.value, per.within)
+        for one, number, whole in choices
     ):
         return
     one, number, whole = choices[0]

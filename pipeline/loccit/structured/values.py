@@ -25,6 +25,8 @@ _LONGEST_NAME = 60
 # The longest list of codes, in characters.
 _LONGEST_CODES = 300
 _CODES = re.compile(r"[\d\s,;–-]+")
+# A code, and the letter of a note beside it: "+39 c".
+_LETTERED = re.compile(r"\d\s?[a-z]$")
 # A day and a word after it, right before a year: a date in another language.
 _DAY_AND_MONTH = re.compile(r"\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}\.?\s+(?:de\s+)?$")
 # Months in which a season may end that is called by the year before.
@@ -84,7 +86,9 @@ class Values:
         longest = _LONGEST_CODES if _CODES.fullmatch(text) else _LONGEST_NAME
         if not text.strip() or "\n" in text or len(text) > longest:
             return None
-        return value.text[: len(text)] if is_plain_name(text) else None
+        return (
+            value.text[: len(text)] if is_plain_name(text) and not _LETTERED.search(text) else None
+        )
 
     def found(self, value: Words) -> list[Value] | str:
         """Return the values of a cell, or why there are none.

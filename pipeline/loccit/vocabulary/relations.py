@@ -40,13 +40,15 @@ class Per:
     """The property of the whole and that of the number which the whole is divided by.
 
     ``scope`` is that of a number which goes without saying: a density may be one of land alone.
-    ``undated`` says that a number without a date counts for any.
+    ``undated`` says that a number without a date counts for any; ``within`` is what part of a
+    value more, or less, is no difference, for a number of another day of the year.
     """
 
     whole: str
     number: str
     scope: str = ""
     undated: bool = False
+    within: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +192,13 @@ def _midpoint(node: Yaml) -> Midpoint:
 
 
 def _per(node: Yaml) -> Per:
-    keys = node.fields(["whole", "number"], ["scope", "undated"])
+    keys = node.fields(["whole", "number"], ["scope", "undated", "within"])
     return Per(
         keys["whole"].text,
         keys["number"].text,
         text(keys, "scope"),
         undated=flag(keys.get("undated")),
+        within=(fraction(keys["within"]) if "within" in keys else None) or Fraction(0),
     )
 
 
