@@ -139,6 +139,19 @@ def test_what_was_decoded_is_taken_whole() -> None:
     assert reading.around(2, 5) == (1, 9)
 
 
+def test_a_table_that_begins_with_an_empty_cell_is_around_its_words() -> None:
+    builder = ReadingBuilder()
+    builder.begin()
+    builder.add(Piece("copied", "Words.", 0, 6))
+    builder.begin()
+    builder.add(Piece("inserted", " | ", 0, 0))
+    builder.add(Piece("copied", "Total", 30, 35))
+    reading = builder.build()
+    start = reading.text.index(" | ")
+    assert reading.around(start, len(reading.text)) == (30, 35)
+    assert reading.around(start, start + 3)[0] <= 30
+
+
 def test_text_out_of_order_is_refused() -> None:
     builder = ReadingBuilder()
     builder.begin()

@@ -92,8 +92,10 @@ class Reading:
         segments = list(self.segments_in(start, max(end, start + 1)))
         if not segments:
             return 0, 0
-        first, last = segments[0], segments[-1]
-        source = _source_of(first, start)
+        # A table may begin with what parts its cells, which is nowhere in the snapshot.
+        first = next((item for item in segments if item.kind != "inserted"), segments[0])
+        last = segments[-1]
+        source = _source_of(first, max(start, first.start))
         source_end = _end_of(last, end)
         return (
             first.source if source is None else source,

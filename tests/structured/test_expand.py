@@ -605,6 +605,31 @@ def test_a_density_is_not_dated_by_another_row_of_a_countrys_box() -> None:
     ]
 
 
+def test_the_elevation_beside_a_highest_point_is_the_highest() -> None:
+    page = _table(
+        "Rank | Island | Area (km²) | Highest point | Elevation (m)",
+        "1 | Aldmey | 50.4 | Grey Hill | 60",
+    )
+    assert _lines(_expanded(page)[0]) == [
+        "area 50.4 subject=Aldmey unit=(km²)",
+        "highest_elevation 60 subject=Aldmey unit=(m)",
+    ]
+
+
+def test_how_people_were_counted_is_said_of_people_alone() -> None:
+    page = _page(
+        '<th colspan="2">Population (2011 est.)</th>',
+        _row("• Total", "4,210"),
+        _row("• Ethnicity", "63.6% Northling<br>23.3% Hillman"),
+    )
+    lines = _lines(_expanded(page, "html")[0])
+    assert [("est." in line, "date=2011" in line) for line in lines] == [
+        (True, True),
+        (False, True),
+        (False, True),
+    ]
+
+
 def test_a_list_of_codes_may_be_long() -> None:
     codes = ", ".join(f"{first}-{first + 3}" for first in range(15010, 15100, 5))
     page = _page(_row("Postal code", codes))

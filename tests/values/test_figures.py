@@ -207,3 +207,11 @@ def _in_word(text: str, index: int) -> bool:
 )
 def test_units_of_labels(label: str, units: tuple[str, ...]) -> None:
     assert GRAMMAR.label_symbols(label) == units
+
+
+@pytest.mark.parametrize("era", ["BC", "BCE", "B.C.", "B. C."])
+@pytest.mark.parametrize("time", ["6th century", "1200", "1250s", "1,200", "500"])
+def test_a_time_before_our_era_is_one_figure_of_which_no_date_is_read(time: str, era: str) -> None:
+    text = f"It began in {time} {era}, by then old."
+    (figure,) = GRAMMAR.find(text, 0, len(text))
+    assert (figure.text, figure.period, figure.quantities) == (f"{time} {era}", None, ())

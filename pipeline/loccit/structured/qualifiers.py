@@ -274,8 +274,13 @@ class Qualifiers:
             return
         if "threshold" in owner.separated_by and (least := self._least(row.label)):
             said["threshold"] = SaidOfRow("threshold", least)
+        known = _words(owner.title)
         for words in row.around[1:]:
+            # How the people were counted is not said of whatever stands below that heading.
+            of_another = words is row.heading and not set(_words(words.text)) & set(known)
             for found in self._contents.beside(words):
+                if of_another and found.name == "determination":
+                    continue
                 if found.words.text.lower() not in _OF_THE_PROPERTY:
                     said.setdefault(found.name, SaidOfRow(found.name, found.words.text))
             date = self._contents.date(words)

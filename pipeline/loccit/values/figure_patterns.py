@@ -19,6 +19,10 @@ TO = r"(?:\s?[–-]\s?|\sto\s)"
 _SIGN = r"(?:(?<!\w)[−+](?=[.\d])|(?<![^\s(\[|/])-(?=[.\d]))"
 _LEFT = r"(?<![^\W_])"
 _CODE = rf"{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)|{_LEFT}\d[\d,.·]*\w+"
+# A time before our era, of which no date is read.
+_BEFORE_CHRIST = (
+    rf"{_LEFT}\d[\d,]*(?:st|nd|rd|th|s)?(?:[\s-][Cc]entury)?\s?(?:BCE?|B\.\s?C\.)(?!\w)"
+)
 _VAGUE = (
     r"(?i:(?<!\w)(?:(?:a few|several|low|high|tens of|many)\s)?"
     r"(?:(?:dozen|hundred|thousand|million|billion)s(?:\sof\s(?:thousand|million|billion)s)?"
@@ -120,7 +124,7 @@ class FigurePatterns:
         amount = money.amount(alternatives(self.before))
         conversion = rf"(?:\s\((?:{other}|{amount})\))"
         return re.compile(
-            rf"{self._date}|{_VAGUE}|{sexagesimal.CLOCK}"
+            rf"{_BEFORE_CHRIST}|{self._date}|{_VAGUE}|{sexagesimal.CLOCK}"
             rf"|{_LEFT}\d+(?:-\d+){{2,}}(?:-[\dX])?(?!\w)"
             rf"|{self._quantity}{conversion}?|{_CODE}"
         )
