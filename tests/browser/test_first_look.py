@@ -63,6 +63,23 @@ def test_badges_and_footnotes_lead_to_all_that_have_them(page: Page, flagship_pa
         assert page.locator(".card[hidden]").count() == 0
 
 
+def test_what_holds_is_unfolded_where_a_link_leads_there(page: Page, flagship_page: Path) -> None:
+    page.goto(flagship_page.as_uri())
+    fold = page.locator("#agreements")
+    for _ in range(2):
+        page.locator(".tiles a[href='#agreements']").click()
+        fold.locator("tbody tr").first.wait_for()
+        assert abs(fold.evaluate("fold => fold.getBoundingClientRect().top")) < 100
+        # And again, with the same address.
+        fold.evaluate("fold => { fold.open = false; scrollTo(0, 0); }")
+    page.goto("about:blank")
+    page.goto(f"{flagship_page.as_uri()}#agreed-30")
+    page.locator("#agreed-30").wait_for()
+    assert page.locator("#agreed-30").evaluate(
+        "row => row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().top < innerHeight"
+    )
+
+
 def test_a_shared_link_shows_its_first_card(page: Page, flagship_page: Path) -> None:
     page.goto(f"{flagship_page.as_uri()}?between=within&severity=low")
     page.locator(".card:focus").wait_for()
