@@ -161,6 +161,37 @@ def test_all_claims_of_a_footnote_are_shown_under_an_address(
     assert page.get_by_role("dialog").locator("tbody tr").count() == shown
 
 
+def test_a_footnote_shows_at_once_all_claims_that_rest_on_it(
+    page: Page, flagship_page: Path
+) -> None:
+    """On a card, and from there in the words of a cell; the cards stay as they are filtered."""
+    page.goto(f"{flagship_page.as_uri()}?between=between")
+    count = page.locator(SHOWN).count()
+    link = page.locator(f"{SHOWN} .notes a.label").first
+    marker = link.inner_text()
+    claim = link.evaluate("link => link.closest('figure[data-claim]')?.dataset.claim ?? ''")
+    link.click()
+    dialog = page.get_by_role("dialog")
+    title = dialog.locator("h2").inner_text()
+    assert title.endswith(marker)
+    rows = dialog.locator("tbody tr").count()
+    assert title.startswith(f"{rows} claim")
+    assert dialog.locator("tbody tr").first.evaluate(
+        "row => row.getBoundingClientRect().top < innerHeight"
+    )
+    assert page.locator(SHOWN).count() == count
+    assert violations(page) == []
+    assert claim
+    page.goto(f"{flagship_page.as_uri()}?table=claims&cell=value@{claim}")
+    dialog.locator(".notes a.label", has_text=marker).first.click()
+    assert dialog.locator("h2").inner_text() == title
+    dialog.get_by_role("link", name="Show the ").click()
+    dialog.wait_for(state="hidden")
+    assert page.locator(SHOWN).count() > 0
+    assert page.locator(".card[hidden]").count() > 0
+    assert page.locator("#filters [name=footnote]").input_value().endswith(marker)
+
+
 def test_the_words_of_a_cell_have_an_address(page: Page, flagship_page: Path) -> None:
     page.goto(f"{flagship_page.as_uri()}?table=population")
     page.locator("#browser td.found").first.click()

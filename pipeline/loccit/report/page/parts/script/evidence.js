@@ -135,13 +135,14 @@ function qualifiers(claim) {
     make("span", { class: "qualifier" }, visible(`${key.replaceAll("_", " ")} ${text}`)));
 }
 
-function footnotes(name) {
+function footnotes(name, article) {
   const rows = look("claim_footnotes", ["claim"], name);
   if (!rows.length) return [];
   const items = rows.map((row) => {
     const [source] = row.source ? look("sources", ["id"], row.source) : [];
     const text = source ? [source.title || source.url, source.container || source.publisher, source.date].filter(Boolean).join(", ") : "";
-    return make("li", {}, `[${row.marker}] `, source
+    const marker = `${nameOf(article)} [${row.marker}]`;
+    return make("li", {}, make("a", { class: "label", href: `?footnote=${encodeURIComponent(marker)}#discrepancies`, "aria-label": `All claims that rest on ${marker}` }, `[${row.marker}]`), " ", source
       ? make("bdi", {}, visible(text)) : make("em", { class: "dangling" }, "dangling: not in the article's reference list"));
   });
   return [make("ul", { class: "notes", "aria-label": "Footnotes" }, ...items)];
@@ -193,7 +194,7 @@ function shown(name) {
     marked(claim, evidence),
     ...asEdited(article, claim, evidence),
     ...found(name),
-    ...footnotes(name),
+    ...footnotes(name, claim.article),
     read(evidence),
     make("p", {}, make("code", {}, name)),
     make("p", { class: "facts" },

@@ -150,7 +150,11 @@ function showResting(name) {
       make("td", {}, "“", make("bdi", {}, visible(claim.quote)), "”"),
       make("td", {}, ...cards.map((card) => make("p", {}, make("a", { href: `#${card.id}`, onclick: leave }, card.querySelector("h3").textContent)))));
   };
+  const found = new Set(ids.flatMap((id) => discrepanciesOf(id)).filter((id) => cardOf.has(id))).size;
+  const cards = make("a", { href: `?footnote=${encodeURIComponent(name)}#discrepancies`, onclick: leave },
+    found === 1 ? "Show the discrepancy that they are part of" : `Show the ${found} discrepancies that they are part of`);
   openDialog(`${ids.length} ${ids.length === 1 ? "claim rests" : "claims rest"} on ${visible(name)}`, { footnote_of: name },
+    ...(found ? [make("p", {}, cards)] : []),
     make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Claims of the footnote" }, make("table", {},
       make("thead", {}, make("tr", {}, ...["claim", "value", "words", "part of a discrepancy"].map((text) => make("th", { scope: "col" }, text)))),
       make("tbody", {}, ...ids.map(line)))));
