@@ -52,15 +52,31 @@ def test_a_count_leads_to_what_it_counts(page: Page, flagship_page: Path) -> Non
     page.locator(".card:focus").wait_for()
 
 
-def test_badges_and_footnotes_lead_to_all_that_have_them(page: Page, flagship_page: Path) -> None:
+def test_a_badge_leads_to_all_that_have_it(page: Page, flagship_page: Path) -> None:
     page.goto(flagship_page.as_uri())
-    for link in (".card a.badge >> nth=1", ".card .notes a >> nth=0"):
+    for link in (".card a.badge >> nth=1", ".card a.badge >> nth=0"):
         card = page.locator(link).evaluate("link => link.closest('.card').dataset.id")
         page.locator(link).click()
         assert card in page.locator(SHOWN).evaluate_all("all => all.map(one => one.dataset.id)")
         assert page.locator(".card[hidden]").count() > 0
         page.go_back()
         assert page.locator(".card[hidden]").count() == 0
+
+
+def test_what_holds_is_unfolded_where_a_link_leads_there(page: Page, flagship_page: Path) -> None:
+    page.goto(flagship_page.as_uri())
+    fold = page.locator("#agreements")
+    for _ in range(2):
+        page.locator(".tiles a[href='#agreements']").click()
+        fold.locator("tbody tr").first.wait_for()
+        assert abs(fold.evaluate("fold => fold.getBoundingClientRect().top")) < 100
+        # And again, with the same address.
+        fold.evaluate("fold => { fold.open = false; scrollTo(0, 0); }")
+    page.goto("about:blank")
+    page.goto(f"{flagship_page.as_uri()}#agreed-30")
+    page.locator("#agreed-30").wait_for()
+    top = page.locator("#agreed-30").evaluate("row => row.getBoundingClientRect().top")
+    assert 0 <= top < 900
 
 
 def test_a_shared_link_shows_its_first_card(page: Page, flagship_page: Path) -> None:

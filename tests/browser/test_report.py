@@ -409,9 +409,29 @@ def test_the_marked_words_are_those_of_the_cards(page: Page, flagship: str, repo
         assert found.locator("blockquote bdi").text_content() == parts
         marks = [part.text for part in quote.parts if part.marked]
         assert found.locator("mark").all_text_contents() == marks, name
-        links = found.get_by_role("link", name="in the article")
+        links = found.locator("a[rel=noreferrer]")
         assert (links.get_attribute("href") if links.count() else "") == quote.link
         page.keyboard.press("Escape")
+
+
+def test_the_links_of_many_wikis_are_those_of_the_cards(page: Page, berlin_page: Path) -> None:
+    """The script makes a link anew in its dialog; what is called a passage leads to words."""
+    page.goto(berlin_page.as_uri())
+    shown = page.locator("figure[data-claim]").evaluate_all(
+        "all => all.map(one => [one.dataset.claim, "
+        "one.querySelector('figcaption a[href^=http]').getAttribute('href')])"
+    )
+    for name in ("the passage", "the page"):
+        links = page.locator(f"figure[data-claim] a:text-is('{name}')")
+        found = links.evaluate_all("all => all.map(one => one.href)")
+        assert found
+        assert {"#:~:text=" in link for link in found} == {name == "the passage"}
+    kinds = {("#:~:text=" in link, "#" in link): (name, link) for name, link in shown}
+    assert len(kinds) == 3
+    for name, link in kinds.values():
+        page.goto(f"{berlin_page.as_uri()}?table=claims&cell=value@{name}")
+        made = page.get_by_role("dialog").locator("a[rel=noreferrer]").first
+        assert made.get_attribute("href") == link
 
 
 def test_the_keyboard_alone_is_enough(page: Page, flagship: str) -> None:

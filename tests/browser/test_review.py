@@ -57,7 +57,8 @@ def _decide(page: Page, reason: str, *, downs: int = 1, author: str = "Ada Quill
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     if not downs:
-        page.keyboard.press("Tab")  # past the choice of a claim
+        page.keyboard.press("ArrowDown")  # the first claim: none is chosen before
+        page.keyboard.press("Tab")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(reason)
     page.keyboard.press("Tab")
@@ -154,6 +155,57 @@ def test_a_decision_has_a_reason_and_an_author(page: Page, small: str) -> None:
     _decide(page, " ")
     assert _tally(page).startswith("0 of ")
     assert page.locator(".decide [name=because]:invalid").count() == 1
+
+
+def test_nothing_is_chosen_for_a_reviewer(page: Page, small: str) -> None:
+    page.goto(small)
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    form = page.locator("form.decide")
+    assert form.locator("[name=decision]:checked").count() == 0
+    form.locator("[name=decision][value=prefer]").check()
+    assert form.locator("[name=prefer]").input_value() == ""
+    form.locator("[name=because]").fill("It was counted.")
+    form.locator("[name=author]").fill("Ada Quill")
+    form.get_by_role("button", name="Keep decision").click()
+    assert _tally(page).startswith("0 of ")
+    assert form.locator("[name=prefer]:invalid").count() == 1
+    # Another decision needs no claim.
+    form.locator("[name=decision][value=both]").check()
+    form.get_by_role("button", name="Keep decision").click()
+    assert _tally(page).startswith("1 of ")
+
+
+def test_of_many_articles_a_reviewer_chooses_a_value(page: Page, tmp_path: Path) -> None:
+    """Each value once, with all who give it; the ruling names a claim, as `settle` takes it."""
+    folder = tmp_path / "work" / "datapackage" / "berlin"
+    shutil.copytree(ROOT / "datapackage" / "berlin", folder)
+    before = make_report(load_project(folder))
+    entry = next(one for one in before.entries if one.id == "X002/berlin/elevation")
+    page.goto(write_report(load_project(folder), tmp_path / "report").page.as_uri())
+    card = page.locator(f".card[data-id='{entry.id}']")
+    card.focus()
+    card.get_by_role("button", name="Decide").click()
+    card.locator("[name=decision][value=prefer]").check()
+    options = card.locator("[name=prefer] option").all_inner_texts()
+    assert [text.split(": ")[0] for text in options[1:]] == list(
+        dict.fromkeys(quote.value for quote in entry.quotes)
+    )
+    assert "34 m: Wikipedia (es, simple, vi)" in options
+    card.locator("[name=prefer]").select_option(label="34 m: Wikipedia (es, simple, vi)")
+    card.locator("[name=because]").fill("Its lowest ground.")
+    card.locator("[name=author]").fill("Ada Quill")
+    card.get_by_role("button", name="Keep decision").click()
+    code, said = _settle(folder, _export(page, tmp_path / "reviewed.yaml"))
+    assert code == 0, said
+    ruling = _checked(folder)[entry.id]
+    assert ruling["prefer"] in {q.claim for q in entry.quotes if q.value == "34 m"}
+    # Months are apart from each other, and each value of one stands once.
+    other = page.locator(".card[data-id='X002/berlin/daily_mean']")
+    other.focus()
+    other.get_by_role("button", name="Decide").click()
+    october = other.locator("[name=prefer] optgroup[label=October] option").all_text_contents()
+    assert october == ["9.9 °C: Wikipedia (af, es, eu, id, ja)", "9.7 °C: Wikipedia (hu)"]
 
 
 def test_letters_that_are_typed_move_nothing(page: Page, small: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loccit.report.model import Report
+from loccit.values.showing import month_name
 from tests.browser.audits import sideways, violations
 from tests.browser.visits import PHONE, Visits
 
@@ -94,18 +95,38 @@ def test_a_table_is_downloaded_as_it_is_filtered(page: Page, flagship_page: Path
     assert [row["id"] for row in rows] == [record["id"] for record in document]
 
 
-def test_a_card_is_copied_for_a_colleague(medium: Page, flagship_report: Report) -> None:
-    card = medium.locator(SHOWN).first
-    entry = next(e for e in flagship_report.entries if e.id == card.get_attribute("data-id"))
-    card.get_by_role("button", name="copy card").click()
-    medium.locator(".toast").wait_for()
-    text: str = medium.evaluate("navigator.clipboard.readText()")
-    first, address, *_ = text.split("\n")
-    assert entry.title in first
+def _copied(page: Page, name: str) -> list[str]:
+    page.locator(f".card[data-id='{name}'] button[name=card]").click()
+    page.locator(".toast").wait_for()
+    return str(page.evaluate("navigator.clipboard.readText()")).split("\n")
+
+
+def test_a_card_is_copied_for_a_colleague(
+    page: Page, flagship_page: Path, flagship_report: Report
+) -> None:
+    """What it says, both values with their words, why, the ruling, and where it stands."""
+    page.goto(flagship_page.as_uri())
+    entry = next(e for e in flagship_report.entries if e.id == "X002/hamhung/river")
+    first, *lines, name, address = _copied(page, entry.id)
+    assert first.startswith(entry.title)
     assert address.endswith(f"/report.html#{entry.anchor}")
+    assert name == entry.id
     for quote in entry.quotes:
-        assert f"“{''.join(part.text for part in quote.parts)}”" in text
-    assert text.endswith(entry.id)
+        (line,) = [one for one in lines if f"“{''.join(part.text for part in quote.parts)}”" in one]
+        assert f"{quote.value} ({quote.article})" in line
+    assert not [line for line in lines if ":)" in line]
+    assert lines[-1].startswith("Ruling: ")
+
+
+def test_of_many_articles_the_copied_card_groups_values(page: Page, berlin_page: Path) -> None:
+    page.goto(berlin_page.as_uri())
+    lines = _copied(page, "X002/berlin/daily_mean")
+    (october,) = [line for line in lines if line.startswith("- October: ")]
+    assert [line.split(":")[0] for line in lines[1:13]] == [
+        f"- {month_name(str(number))}" for number in range(1, 13)
+    ]
+    assert october.endswith("9.9 °C (Wikipedia (af, es, eu, id, ja)); ≠ 9.7 °C (Wikipedia (hu))")
+    assert len("\n".join(lines)) < 3000
 
 
 def test_each_choice_says_how_many_it_would_leave(page: Page, flagship_page: Path) -> None:
@@ -138,6 +159,37 @@ def test_all_claims_of_a_footnote_are_shown_under_an_address(
     page.goto("about:blank")
     page.goto(address)
     assert page.get_by_role("dialog").locator("tbody tr").count() == shown
+
+
+def test_a_footnote_shows_at_once_all_claims_that_rest_on_it(
+    page: Page, flagship_page: Path
+) -> None:
+    """On a card, and from there in the words of a cell; the cards stay as they are filtered."""
+    page.goto(f"{flagship_page.as_uri()}?between=between")
+    count = page.locator(SHOWN).count()
+    link = page.locator(f"{SHOWN} .notes a.label").first
+    marker = link.inner_text()
+    claim = link.evaluate("link => link.closest('figure[data-claim]')?.dataset.claim ?? ''")
+    link.click()
+    dialog = page.get_by_role("dialog")
+    title = dialog.locator("h2").inner_text()
+    assert title.endswith(marker)
+    rows = dialog.locator("tbody tr").count()
+    assert title.startswith(f"{rows} claim")
+    assert dialog.locator("tbody tr").first.evaluate(
+        "row => row.getBoundingClientRect().top < innerHeight"
+    )
+    assert page.locator(SHOWN).count() == count
+    assert violations(page) == []
+    assert claim
+    page.goto(f"{flagship_page.as_uri()}?table=claims&cell=value@{claim}")
+    dialog.locator(".notes a.label", has_text=marker).first.click()
+    assert dialog.locator("h2").inner_text() == title
+    dialog.get_by_role("link", name="Show the ").click()
+    dialog.wait_for(state="hidden")
+    assert page.locator(SHOWN).count() > 0
+    assert page.locator(".card[hidden]").count() > 0
+    assert page.locator("#filters [name=footnote]").input_value().endswith(marker)
 
 
 def test_the_words_of_a_cell_have_an_address(page: Page, flagship_page: Path) -> None:

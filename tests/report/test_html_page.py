@@ -10,13 +10,16 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
+from loccit.project import load_project
 from loccit.report.model import Report
 from loccit.report.page.cards import cards
-from loccit.report.passages import passage, sought
+from loccit.report.passages import passage, passage_as_edited, sought
 from loccit.report.templates import visible
+from loccit.reporting import make_report
 from tests.conftest import ROOT, Workspace
 from tests.release.links import broken
 from tests.report.hostile import HANGUL, HANJA, HEBREW, SCRIPT, SHOWN, TEMPLATE, TURNED, harm
@@ -204,6 +207,37 @@ def test_a_passage_is_linked_by_its_words(words: str, fragment: str) -> None:
     assert passage("https://example.org/a#b", words) == (
         f"https://example.org/a{fragment}" if fragment else "https://example.org/a#b"
     )
+
+
+@pytest.mark.parametrize(
+    ("section", "words", "end"),
+    [
+        ("Lead", "3 769 495", "#:~:text=3%20769%20495"),
+        ("Lead", "10115–14199", "#:~:text=10115%E2%80%9314199"),
+        ("Lead", "3769495", ""),  # a box sets the separators
+        ("Lead", "13.4049540", ""),
+        ("Lead", "52°31′12″N", ""),
+        ("Lead", "34 m", ""),  # in many places
+        ("Lead", "", ""),
+        ("Klima", "9,3", "#Klima"),
+        ("Khí hậu", "9,3", "#Kh%C3%AD_h%E1%BA%ADu"),
+    ],
+)  # fmt: skip
+def test_of_a_wikis_source_only_what_readers_see_is_linked(
+    section: str, words: str, end: str
+) -> None:
+    url = "https://af.example.org/w/index.php?title=A&oldid=1"
+    assert passage_as_edited(url, section, words) == f"{url}{end}"
+
+
+def test_no_link_leads_to_the_name_of_a_parameter() -> None:
+    """Words near by that were read from a wiki's source are seen by its editors alone."""
+    report = make_report(load_project(ROOT / "datapackage" / "berlin"))
+    for entry in report.entries:
+        for one in entry.quotes:
+            quoted = "".join(part.text for part in one.parts)
+            _, mark, words = one.link.partition("#:~:text=")
+            assert not mark or unquote(words) in quoted
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "", "data:text/html,x", "/a", "file:///a"])

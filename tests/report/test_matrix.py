@@ -41,6 +41,28 @@ def test_months_go_down_and_articles_across(found: dict[str, Matrix]) -> None:
     assert all(len(line.cells) == len(highs.articles) for line in highs.lines)
 
 
+def test_no_cell_is_blank_that_an_article_fills(report: Report, found: dict[str, Matrix]) -> None:
+    """A value that fits is no part of a discrepancy, and stands in its cell, unmarked."""
+    daily = found["X002/berlin/daily_mean"]
+    october = next(line for line in daily.lines if line.label == "October")
+    (ru,) = october.cells[daily.articles.index("Wikipedia (ru)")]
+    assert (ru.value, ru.differs) == ("10 °C", False)
+    for entry in report.entries:
+        matrix = found.get(entry.id)
+        if not matrix or not any(quote.month for quote in entry.quotes) or not matrix.lines:
+            continue
+        shown = {said.claim for line in matrix.lines for cell in line.cells for said in cell}
+        given = {
+            quote.claim
+            for quote in (*entry.quotes, *entry.fitting)
+            if quote.month and quote.article in matrix.articles
+        }
+        assert given == shown
+        part = {quote.claim for quote in entry.quotes}
+        cells = [said for line in matrix.lines for cell in line.cells for said in cell]
+        assert not [said for said in cells if said.differs and said.claim not in part]
+
+
 def test_each_quote_stands_in_one_cell_of_its_article(
     report: Report, found: dict[str, Matrix]
 ) -> None:
@@ -48,7 +70,7 @@ def test_each_quote_stands_in_one_cell_of_its_article(
         matrix = found.get(entry.id)
         if not matrix or not matrix.lines:
             continue
-        own = {quote.claim: quote for quote in entry.quotes}
+        own = {quote.claim: quote for quote in (*entry.quotes, *entry.fitting)}
         shown = [
             (name, said)
             for line in matrix.lines

@@ -26,6 +26,16 @@ def test_months_stand_in_one_table_in_their_order(flagship_report: Report) -> No
     assert {(row.first.article, row.second.article) for row in rain.rows} == {rain.articles}
 
 
+def test_no_month_is_left_out_that_both_give(flagship_report: Report) -> None:
+    """April and June are no part of the discrepancy: they are not comparable, and stand there."""
+    rain = _of(flagship_report, "X003/hamhung/precipitation")
+    assert [row.month for row in rain.rows] == [*range(1, 14)]
+    april = rain.rows[3]
+    assert (april.verdict, april.entries) == ("not comparable", ())
+    assert (april.first.value, april.second.value) == ("44.9 mm", "57 mm")
+    assert april.reason
+
+
 def test_difference_and_ratio_are_those_of_the_two_values(flagship_report: Report) -> None:
     rain = _of(flagship_report, "X003/hamhung/precipitation")
     for row in rain.rows:

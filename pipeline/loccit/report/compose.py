@@ -119,7 +119,20 @@ def _entry(quotes: Quotes, item: Judged) -> Entry:
         ruling=_decision(quotes, item),
         grounds=finding.grounds,
         digest=item.digest,
+        fitting=quotes.of(_fitting(quotes.corpus, finding.claims)),
     )
+
+
+def _fitting(corpus: Corpus, claims: Iterable[str]) -> Iterator[str]:
+    """Yield the other claims of the same articles on the same subjects and properties."""
+    own = [corpus.by_id[name] for name in claims if name in corpus.by_id]
+    named, articles = {claim.claim for claim in own}, {claim.article for claim in own}
+    about = {(claim.subject, claim.property) for claim in own}
+    for claim in corpus.claims:
+        apart = claim.claim not in named and corpus.stands_for[claim.claim] == claim.claim
+        same = (claim.subject, claim.property) in about and claim.article in articles
+        if apart and same:
+            yield claim.claim
 
 
 def _decision(quotes: Quotes, item: Judged) -> Decision | None:

@@ -112,7 +112,9 @@ class Entry:
     ``anchor`` is its place within the page, ``title`` a sentence, ``subject`` what it is about
     ("" where it is about several things), ``arithmetic`` how it was worked out, ``status`` one of
     unruled, stale, open and settled, ``remedy`` what to do about it, ``grounds`` the
-    ids of the other findings of the same problem, ``digest`` what a ruling on it is pinned to.
+    ids of the other findings of the same problem, ``digest`` what a ruling on it is pinned to,
+    ``fitting`` what its articles say of the same properties as well: no part of it, but a table
+    of what they say is not whole without.
     """
 
     id: str
@@ -130,6 +132,7 @@ class Entry:
     ruling: Decision | None
     grounds: tuple[str, ...] = ()
     digest: str = ""
+    fitting: tuple[Quote, ...] = ()
 
     @property
     def between(self) -> bool:

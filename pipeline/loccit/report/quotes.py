@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.model import GAP
 from loccit.report.model import Inferred, Note, Part, Quote
-from loccit.report.passages import passage, sought
+from loccit.report.passages import passage, passage_as_edited, sought
 from loccit.values.dated import Dated
 from loccit.values.showing import date
 
@@ -39,7 +39,7 @@ class Quotes:
         words = self.corpus.words
         evidence = list(self.corpus.evidence_of.get(claim.claim, {}).values())
         around = tuple(_around(claim, evidence))
-        url = self.corpus.dataset.articles[claim.article].url
+        made = any(_made(row) for row in evidence if row.attribute == "value")
         return Quote(
             claim=claim.claim,
             article=words.article(claim.article),
@@ -52,10 +52,17 @@ class Quotes:
             around=around,
             inferred=tuple(self._inferred(evidence)),
             notes=tuple(self._footnotes(claim)),
-            link=passage(url, sought(_sought(claim, evidence), around)),
+            link=self._link(claim, _sought(claim, evidence), around, made=made),
             month=_month(claim),
-            made=any(_made(row) for row in evidence if row.attribute == "value"),
+            made=made,
         )
+
+    def _link(self, claim: Claim, words: str, around: Iterable[str], *, made: bool) -> str:
+        """Return the link to a claim's words; what mark-up made may be printed in another way."""
+        article = self.corpus.dataset.articles[claim.article]
+        if article.is_as_edited:
+            return passage_as_edited(article.url, claim.section, "" if made else words)
+        return passage(article.url, sought(words, around))
 
     def _inferred(self, evidence: Iterable[Evidence]) -> Iterator[Inferred]:
         qualifiers = self.corpus.vocabulary.qualifiers

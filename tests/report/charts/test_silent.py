@@ -32,6 +32,32 @@ def test_by_month_as_well() -> None:
     assert "south says nothing of it by month." in chart.summary
 
 
+def test_who_gives_no_date_is_not_silent() -> None:
+    """The value stands apart in the words and in the data, with the claim that it was read from."""
+    (chart,) = over_time(of(GROWING, ["hallstad population 1234"]))
+    assert "Without a date that the chart could show: south 1,234." in chart.summary
+    assert "nothing of it" not in chart.summary
+    assert not [text for text in texts(chart) if text.endswith("no value")]
+    assert chart.rows[-1][:3] == ("none", "south", "1,234")
+    assert chart.claims[-1][2].startswith("south/")
+
+
+def test_of_values_without_a_date_it_is_said_that_they_exclude_each_other() -> None:
+    (chart,) = over_time(of([*GROWING, "hallstad population 99"], ["hallstad population 1234"]))
+    assert "north 99; south 1,234. They exclude each other" in chart.summary
+    (chart,) = over_time(of([*GROWING, "hallstad population 99"], ["hallstad population 99"]))
+    assert "north and south 99." in chart.summary
+    assert "exclude each other: see" not in chart.summary
+
+
+def test_who_gives_no_month_is_not_silent() -> None:
+    months = [f"hallstad daily_mean {n} °C | | month={n}" for n in range(1, 13)]
+    (chart, *_) = by_month(of(months, ["hallstad daily_mean 7 °C"]))
+    assert "Without a month that the chart could show: south 7 °C." in chart.summary
+    assert chart.claims[-1][0].startswith("south/")
+    assert "nothing of it" not in chart.summary
+
+
 @pytest.mark.parametrize(
     ("years", "runs"),
     [((1950, 1960, 1970), {0}), ((1950, 1969, 1988), {0}), ((1950, 1960, 2020), {0}),

@@ -11,12 +11,12 @@ from loccit.report.charts.bars import bars
 from loccit.report.charts.by_month_words import course_sentences
 from loccit.report.charts.chart import Chart
 from loccit.report.charts.long_lists import listed
-from loccit.report.charts.monthly import ENOUGH, MONTHS, courses, months_apart
+from loccit.report.charts.monthly import ENOUGH, MONTHS, courses, monthless, months_apart
 from loccit.report.charts.theme import SMALL, pens
 from loccit.values.showing import month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loccit.corpus.corpus import Corpus
     from loccit.report.charts.monthly import Course, Courses, MonthsApart
@@ -103,7 +103,7 @@ def _chart(
     drawn = [[item for item in items if item.months] for items in own]
     known_as = (drawn, apart, by_article, units[0] if units else "")
     columns = _columns(own, articles)
-    rows = list(_rows(corpus, columns))
+    rows = [*_rows(corpus, columns), *_of_no_month(corpus, subject, names, len(columns))]
     return Chart(
         anchor=slug(f"by-month-{subject}-{names[main]}"),
         title=f"{corpus.words.about(subject, names[main])}{ends} by month",
@@ -139,6 +139,17 @@ def _rows(
         if any(cells):
             claims = (points[0].claim.claim if points else "" for points in cells)
             yield (name, *(_said(corpus, points) for points in cells)), ("", *claims)
+
+
+def _of_no_month(
+    corpus: Corpus, subject: str, names: Iterable[str], columns: int
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield a row for each value that is of no month: its article may have no column."""
+    words, rest = corpus.words, ("",) * columns
+    for name in names:
+        for claim in monthless(corpus, subject, name):
+            what = f"{words.article(claim.article)}: {words.property(name)} {words.value(claim)}"
+            yield (f"Without a month, {what}", *rest), (claim.claim, *rest)
 
 
 def _said(corpus: Corpus, points: Sequence[Point]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loccit.report.charts.monthly import ENOUGH
-from loccit.report.charts.silent import silence
+from loccit.report.charts.monthly import ENOUGH, monthless
+from loccit.report.charts.silent import not_placed, silence
 from loccit.values.showing import counted, listing, month_name, names
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ def course_sentences(corpus: Corpus, items: Sequence[Course], months: MonthsApar
         if said := _course(corpus, item):
             alike.setdefault(said, []).append(corpus.words.article(item.article))
     yield f"{title}: {'; '.join(f'{names(who)} {said}' for said, who in alike.items())}."
-    if quiet := silence(corpus, [item.article for item in items], "it by month"):
+    whole = monthless(corpus, items[0].subject, items[0].property)
+    if left := not_placed(corpus, whole, "month"):
+        yield left
+    speaking = [*(item.article for item in items), *(claim.article for claim in whole)]
+    if quiet := silence(corpus, speaking, "it by month"):
         yield quiet
     yield from _furthest(corpus, items)
     if months:

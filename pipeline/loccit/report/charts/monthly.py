@@ -119,3 +119,14 @@ def months_apart(corpus: Corpus, subject: str, name: str) -> MonthsApart:
         if len(articles) == 2 and len(said) == 1 and (month := said.pop()).isdigit():
             found.add((int(month), articles[0], articles[1]))
     return found
+
+
+def monthless(corpus: Corpus, subject: str, name: str) -> list[Claim]:
+    """Return the numbers of a subject and property that are of no month, nor of the whole year."""
+    return [
+        claim
+        for claim in corpus.of(lambda owner: owner is corpus.vocabulary.properties[name])
+        if claim.subject == subject
+        and corpus.stands_for[claim.claim] == claim.claim
+        and not any(claim.qualifier(month) for month in corpus.vocabulary.months)
+    ]

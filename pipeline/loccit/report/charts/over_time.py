@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loccit.corpus.corpus import Corpus
-    from loccit.report.charts.points import Point
+    from loccit.model import Claim
     from loccit.report.charts.time_series import Series
 
 MOST = 6
@@ -34,19 +34,25 @@ def _chart(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Chart:
     title = words.about(item.subject, item.property)
     scope = f" ({', '.join(of)})" if of else ""
     name = [item.subject, item.property, *(value for _, value in item.of), item.currency]
+    claims = [*(point.claim for point in item.points), *item.unplaced]
     return Chart(
         anchor=slug(f"over-time-{'-'.join(filter(None, name))}"),
         title=f"{title}{scope} over time",
         summary=series_summary(corpus, item, left_out),
         columns=("Date", "Article", "Value", "What it is of"),
-        rows=tuple(_row(corpus, point) for point in item.points),
-        claims=tuple(("", "", point.claim.claim, "") for point in item.points),
+        rows=tuple(_row(corpus, claim) for claim in claims),
+        claims=tuple(("", "", claim.claim, "") for claim in claims),
         specification=scatter(corpus, item, item.unit),
         small=scatter(corpus, item, item.unit, wide=SMALL),
     )
 
 
-def _row(corpus: Corpus, point: Point) -> tuple[str, ...]:
-    words, claim = corpus.words, point.claim
+def _row(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
+    words = corpus.words
     of = [words.qualifier(*pair) for pair in claim.qualifiers]
-    return words.when(claim), words.article(claim.article), words.value(claim), ", ".join(of)
+    return (
+        words.when(claim) or "none",
+        words.article(claim.article),
+        words.value(claim),
+        ", ".join(of),
+    )

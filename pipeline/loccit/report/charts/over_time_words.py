@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.long_lists import listed
 from loccit.report.charts.points import days, year
-from loccit.report.charts.silent import silence
+from loccit.report.charts.silent import not_placed, silence
 from loccit.report.charts.time_series import foreseen
 from loccit.values.showing import counted, names
 
@@ -41,7 +41,9 @@ def _sentences(corpus: Corpus, item: Series, left_out: Sequence[Series]) -> Iter
             yield _range(corpus, words.article(article), own)
     if together:
         yield f"One value each: {_alike(corpus, once.values())}."
-    if quiet := silence(corpus, articles):
+    if left := not_placed(corpus, item.unplaced, "date", item.of):
+        yield left
+    if quiet := silence(corpus, item.speaking()):
         yield quiet
     hollow = sum(foreseen(corpus, point.claim) for point in item.points)
     if hollow:

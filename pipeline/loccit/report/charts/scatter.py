@@ -136,7 +136,7 @@ def _legend(corpus: Corpus, item: Series, articles: Sequence[Pen]) -> Iterator[E
     for pen in articles:
         line = {"type": "rule", "stroke": pen.colour, "strokeDash": list(pen.dash)}
         yield pen.name, [{**line, "opacity": 0.6}, dot(pen, hollow=False)]
-    quiet = silent(corpus, {point.claim.article for point in item.points})
+    quiet = silent(corpus, item.speaking())
     # More of them are told by the words below.
     if len(quiet) <= _SILENT:
         yield from ((f"{name}: no value", []) for name in quiet)

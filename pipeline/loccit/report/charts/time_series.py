@@ -26,7 +26,8 @@ class Series:
     """Points of one subject and property in the order of time, and those that part by pairs.
 
     ``of`` is what all of them are of beside their date, such as a scope; ``unit`` that in which
-    they are drawn, ``currency`` the same where amounts in others are drawn apart.
+    they are drawn, ``currency`` the same where amounts in others are drawn apart. ``unplaced`` are
+    the claims of the same that have no place on the axes: most have no date.
     """
 
     subject: str
@@ -36,22 +37,31 @@ class Series:
     apart: tuple[tuple[Point, Point], ...]
     unit: str = ""
     currency: str = ""
+    unplaced: tuple[Claim, ...] = ()
+
+    def speaking(self) -> tuple[str, ...]:
+        """Return the articles that say something of it, drawn or not, each once."""
+        claims = (*(item.claim for item in self.points), *self.unplaced)
+        return tuple(dict.fromkeys(claim.article for claim in claims))
 
 
 def series(corpus: Corpus) -> list[Series]:
     """Return all series over time, the longest first."""
     found = []
     for (subject, name, currency), claims in _groups(corpus).items():
-        for of, group in _by_scope(corpus, name, claims):
+        separators = _separators(corpus, name, [claim for claim in claims if claim.date])
+        for of, group in _by_scope(separators, claims):
             dated = [claim for claim in group if days(claim.date)]
             points = [item for claim in dated if (item := point(corpus, claim))]
+            placed = {item.claim.claim for item in points}
+            left = tuple(claim for claim in group if claim.claim not in placed)
             if len({item.claim.date for item in points}) >= _DATES:
                 points.sort(key=_order)
                 apart = tuple(sorted(_apart(corpus, subject, name, points), key=_distance))
                 if not apart and not _tell(points):
                     continue
                 unit = corpus.vocabulary.canonical(name, claims[0].unit)
-                found.append(Series(subject, name, of, tuple(points), apart, unit, currency))
+                found.append(Series(subject, name, of, tuple(points), apart, unit, currency, left))
     return sorted(found, key=_first_the_longest)
 
 
@@ -78,7 +88,7 @@ def determination(claim: Claim) -> str:
 
 
 def _groups(corpus: Corpus) -> dict[tuple[str, str, str], list[Claim]]:
-    """Return the dated numbers of each subject and property; months are charts of their own.
+    """Return the numbers of each subject and property; months are charts of their own.
 
     Amounts that don't convert, such as those of two currencies, are groups of their own.
     """
@@ -87,24 +97,28 @@ def _groups(corpus: Corpus) -> dict[tuple[str, str, str], list[Claim]]:
     for claim in corpus.of(lambda owner: owner.type in NUMERIC and owner.type != "rank"):
         stands = corpus.stands_for[claim.claim] == claim.claim
         monthly = any(claim.qualifier(name) for name in months)
-        if claim.date and stands and not monthly:
+        if stands and not monthly:
             apart = corpus.vocabulary.measure(claim.property, claim.unit)
             found.setdefault((claim.subject, claim.property, apart), []).append(claim)
     return found
 
 
-def _by_scope(
-    corpus: Corpus, name: str, claims: Sequence[Claim]
-) -> Iterator[tuple[tuple[tuple[str, str], ...], list[Claim]]]:
-    """Yield the claims that are of the same, by the qualifiers that separate their values.
+def _separators(corpus: Corpus, name: str, claims: Sequence[Claim]) -> list[str]:
+    """Return the qualifiers that separate the values of claims.
 
     Where only one value is stated, those that are silent may be of it too, and stand with it.
     """
-    separators = [
+    return [
         separator
         for separator in corpus.vocabulary.properties[name].separated_by
         if separator != "date" and len({claim.qualifier(separator) for claim in claims} - {""}) > 1
     ]
+
+
+def _by_scope(
+    separators: Sequence[str], claims: Sequence[Claim]
+) -> Iterator[tuple[tuple[tuple[str, str], ...], list[Claim]]]:
+    """Yield the claims that are of the same, by the qualifiers that separate their values."""
     groups: dict[tuple[tuple[str, str], ...], list[Claim]] = {}
     for claim in claims:
         key = tuple((item, claim.qualifier(item)) for item in separators if claim.qualifier(item))

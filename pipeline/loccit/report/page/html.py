@@ -22,7 +22,7 @@ from loccit.report.page.holding_too import holding_too
 from loccit.report.page.matrix import matrices
 from loccit.report.page.pairs import pairs
 from loccit.report.page.watch import watch_first
-from loccit.report.passages import is_web
+from loccit.report.passages import is_web, leads_to_words
 from loccit.report.titles import headed
 from loccit.values.showing import as_sentence
 
@@ -101,7 +101,7 @@ def html_page(
     script = "\n".join(templates.read(_PACKAGE, _FOLDER, f"script/{name}.js") for name in _SCRIPTS)
     environment = templates.environment(_PACKAGE, _FOLDER)
     environment.filters.update(sentence=as_sentence, code=_code, heading=_heading, urlencode=quote)
-    environment.tests["web"] = is_web
+    environment.tests.update(web=is_web, words=leads_to_words)
     return templates.render(
         _PACKAGE,
         _FOLDER,

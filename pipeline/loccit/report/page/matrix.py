@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loccit.values.showing import month_name, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from loccit.report.model import Beside, Entry, Quote, Report
 
@@ -82,18 +82,41 @@ def _matrix(entry: Entry, excluding: Sequence[Beside], order: Sequence[str]) -> 
     speaking = {quote.article for own in shared.values() for quote in own}
     if len(speaking) < 3:
         return None
+    if len(shared) > 1:
+        shared = _with_fitting(entry, shared, speaking)
     articles = tuple(name for name in order if name in speaking)
     named = len({says for says, _ in shared}) > 1
     lines = []
     for (says, label), own in shared.items():
         apart = _apart(own, excluding)
-        cells = (tuple(_said([q for q in own if q.article == name], apart)) for name in articles)
+        part = {quote.claim for quote in entry.quotes}
+        cells = (
+            tuple(_said([q for q in own if q.article == name], apart, part)) for name in articles
+        )
         title = ", ".join(filter(None, [says, label])) if named else label or says
         lines.append(Line(title, tuple(cells)))
     if len(lines) > 1:
         return Matrix(articles, tuple(lines), ())
     (own,) = shared.values()
-    return Matrix(articles, (), tuple(_values(own, _apart(own, excluding))))
+    part = {quote.claim for quote in entry.quotes}
+    return Matrix(articles, (), tuple(_values(own, _apart(own, excluding), part)))
+
+
+def _with_fitting(
+    entry: Entry, shared: Mapping[tuple[str, str], Sequence[Quote]], speaking: Iterable[str]
+) -> dict[tuple[str, str], list[Quote]]:
+    """Return rows with what their articles say besides; of months all, so that none is left out."""
+    rows = {key: list(own) for key, own in shared.items()}
+    months = {quote.says for own in shared.values() for quote in own if quote.month}
+    for quote in (*entry.quotes, *entry.fitting):
+        key = (quote.says, _label(quote))
+        if quote.article not in speaking or quote in rows.get(key, ()):
+            continue
+        if key in rows or (quote.month and quote.says in months):
+            rows.setdefault(key, []).append(quote)
+    if not months:
+        return rows
+    return dict(sorted(rows.items(), key=lambda row: (row[0][0], row[1][0].month)))
 
 
 def _label(quote: Quote) -> str:
@@ -122,18 +145,19 @@ def _apart(own: Sequence[Quote], excluding: Iterable[Beside]) -> set[str]:
     return other | {value for pair in pairs if not pair & (other | common) for value in pair}
 
 
-def _said(own: Iterable[Quote], apart: set[str]) -> Iterator[Said]:
+def _said(own: Iterable[Quote], apart: set[str], part: Container[str]) -> Iterator[Said]:
+    """Yield values; what is no ``part`` of the discrepancy differs from nothing in it."""
     for quote in own:
         label = _label(quote)
         of = tuple(text for text in quote.qualifiers if text != label) if quote.month else ()
-        yield Said(quote.claim, quote.value, of, quote.value in apart)
+        yield Said(quote.claim, quote.value, of, quote.claim in part and quote.value in apart)
 
 
-def _values(own: Sequence[Quote], apart: set[str]) -> Iterator[Value]:
+def _values(own: Sequence[Quote], apart: set[str], part: Container[str]) -> Iterator[Value]:
     """Yield each value with all who give it: those that most give first."""
     found: dict[str, list[Quote]] = {}
     for quote in own:
         found.setdefault(quote.value, []).append(quote)
     for quotes in sorted(found.values(), key=lambda quotes: -len(quotes)):
-        (said, *_) = _said(quotes, apart)
+        (said, *_) = _said(sorted(quotes, key=lambda quote: quote.claim not in part), apart, part)
         yield Value(said, names(dict.fromkeys(quote.article for quote in quotes)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loccit.report.model import Beside, Report
 
@@ -38,11 +38,13 @@ def pairs(report: Report) -> Mapping[str, Pairs]:
         if item.between:
             for entry in item.entries:
                 found.setdefault(entry.id, []).append(item)
-    made = ((name, _pairs(rows)) for name, rows in found.items())
+    monthly = [item for item in report.beside if item.between and item.month]
+    made = ((name, _pairs(rows, monthly)) for name, rows in found.items())
     return {name: own for name, own in made if own}
 
 
-def _pairs(rows: Sequence[Beside]) -> Pairs | None:
+def _pairs(rows: Sequence[Beside], monthly: Iterable[Beside]) -> Pairs | None:
+    """Return the pairs of a discrepancy; months that are no part of it stand in its table too."""
     articles = {(row.first.article, row.second.article) for row in rows}
     if len(articles) != 1:
         return None
@@ -50,8 +52,22 @@ def _pairs(rows: Sequence[Beside]) -> Pairs | None:
     apart = [row for row in rows if row.verdict != _AGREE]
     (both,) = articles
     if len(measured) > 1:
-        ordered = tuple(sorted(measured, key=lambda row: (row.property, row.month)))
+        whole = [*measured, *_other_months(measured, both, monthly)]
+        ordered = tuple(sorted(whole, key=lambda row: (row.property, row.month)))
         return Pairs(both, ordered, None, len({row.property for row in measured}) > 1)
     if len(apart) == 1:
         return Pairs(both, (apart[0],), apart[0], named=True)
     return None
+
+
+def _other_months(
+    measured: Sequence[Beside], both: tuple[str, str], monthly: Iterable[Beside]
+) -> Iterator[Beside]:
+    """Yield what the same two say of the other months, without which no year adds up."""
+    about = {(row.subject, row.property) for row in measured if row.month}
+    known = {(row.subject, row.property, row.month) for row in measured}
+    for item in monthly:
+        own = (item.subject, item.property) in about
+        other = (item.subject, item.property, item.month) not in known
+        if own and other and (item.first.article, item.second.article) == both:
+            yield item

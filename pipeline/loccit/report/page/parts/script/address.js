@@ -30,3 +30,22 @@ function target() {
     return null;
   }
 }
+
+/** Open the folds that an element stands in, and it where it is one: whoever is led there wants to see it. */
+function unfold(element) {
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+
+/** Bring what a link within the page leads to into view, out of its fold. */
+function unfolded() {
+  const place = target();
+  if (!place?.closest("details") || place.matches(".card")) return;
+  unfold(place);
+  place.scrollIntoView();
+}
+addEventListener("hashchange", unfolded);
+document.addEventListener("click", (event) => {
+  // The address stays as it is where it names the place already.
+  if (event.target.closest?.('a[href^="#"]')?.getAttribute("href") === location.hash) unfolded();
+});
+unfolded();

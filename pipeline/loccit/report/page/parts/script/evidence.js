@@ -62,6 +62,28 @@ function sought(claim, evidence) {
   return outside.reduce((best, row) => (row.words.length > best.length ? row.words : best), "") || words;
 }
 
+/** Whether mark-up made the value: in the text that was read it stands in another way. */
+function isMade(evidence) {
+  const value = evidence.find((row) => row.attribute === "value");
+  return Boolean(value) && value.start_char !== "" && value.end_char - value.start_char !== Array.from(value.words).length;
+}
+
+// What a wiki's page for readers may print in another way than its editors typed it.
+const AS_TYPED = /^(?:[-+−]?\d+(?:[.,]\d+)?|.*[°′″].*)$/;
+const UNIQUE = 8;
+
+/** The link to the words of a claim in its article, as passages.py makes it; "" where there is none. */
+function linkOf(article, claim, evidence) {
+  const url = article.url ?? "";
+  if (!articles[article.id]?.edited) return passage(url, sought(claim, evidence));
+  const words = isMade(evidence) ? "" : together(claim, evidence);
+  if (Array.from(words).length >= UNIQUE && !AS_TYPED.test(words)) return passage(url, words);
+  if (!/^https?:/.test(url)) return "";
+  const heading = claim.section === "Lead" ? "" : encodeURIComponent(claim.section.replaceAll(" ", "_"))
+    .replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  return heading ? `${url.split("#")[0]}#${heading}` : url;
+}
+
 /** Which letters of a quote something was read from: by offsets in the piece with the value, else by words. */
 function marksOf(claim, letters, evidence) {
   const [start, stop] = [Number(claim.start_char), Number(claim.end_char)];
@@ -113,13 +135,14 @@ function qualifiers(claim) {
     make("span", { class: "qualifier" }, visible(`${key.replaceAll("_", " ")} ${text}`)));
 }
 
-function footnotes(name) {
+function footnotes(name, article) {
   const rows = look("claim_footnotes", ["claim"], name);
   if (!rows.length) return [];
   const items = rows.map((row) => {
     const [source] = row.source ? look("sources", ["id"], row.source) : [];
     const text = source ? [source.title || source.url, source.container || source.publisher, source.date].filter(Boolean).join(", ") : "";
-    return make("li", {}, `[${row.marker}] `, source
+    const marker = `${nameOf(article)} [${row.marker}]`;
+    return make("li", {}, make("a", { class: "label", href: `?footnote=${encodeURIComponent(marker)}#discrepancies`, "aria-label": `All claims that rest on ${marker}` }, `[${row.marker}]`), " ", source
       ? make("bdi", {}, visible(text)) : make("em", { class: "dangling" }, "dangling: not in the article's reference list"));
   });
   return [make("ul", { class: "notes", "aria-label": "Footnotes" }, ...items)];
@@ -149,8 +172,7 @@ function found(name) {
 function asEdited(article, claim, evidence) {
   if (!articles[article.id]?.edited) return [];
   const value = evidence.find((row) => row.attribute === "value");
-  const made = value && value.start_char !== "" && value.end_char - value.start_char !== Array.from(value.words).length;
-  return [make("p", { class: "quiet" }, made
+  return [make("p", { class: "quiet" }, isMade(evidence)
     ? `The value is made by mark-up: in the saved page, which is as its editors see it, other letters stand at characters ${value.start_char} to ${value.end_char}.`
     : "The words are as the page shows them. In the saved page, which is as its editors see it, mark-up may write the same figure in another way: {{formatnum:220.1}} is shown as 220,1.")];
 }
@@ -162,7 +184,7 @@ function shown(name) {
   const [article = {}] = look("articles", ["id"], claim.article);
   const at = table("articles").rows.findIndex((row) => row[table("articles").at.id] === claim.article);
   const number = (at % COLOURS) + 1;
-  const link = passage(article.url ?? "", sought(claim, evidence));
+  const link = linkOf(article, claim, evidence);
   const cited = `“${claim.quote}” (${nameOf(claim.article)}, “${article.title}”, section “${claim.section}”, ${article.url}; `
     + `snapshot sha256 ${article.sha256}, characters ${claim.start_char} to ${claim.end_char}). Claim ${name}. `
     + citation();
@@ -172,11 +194,11 @@ function shown(name) {
     marked(claim, evidence),
     ...asEdited(article, claim, evidence),
     ...found(name),
-    ...footnotes(name),
+    ...footnotes(name, claim.article),
     read(evidence),
     make("p", {}, make("code", {}, name)),
     make("p", { class: "facts" },
-      ...(link ? [make("a", { href: link, rel: "noreferrer" }, "in the article")] : []),
+      ...(link ? [make("a", { href: link, rel: "noreferrer" }, link.includes("#:~:text=") ? "the passage" : "the page")] : []),
       make("button", { type: "button", class: "copy", "aria-label": `copy citation of ${name}`, onclick: () => copy(cited) }, "copy citation")));
 }
 

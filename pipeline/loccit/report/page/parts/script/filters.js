@@ -107,6 +107,12 @@ function filters(form) {
     if (!link || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const wanted = new URLSearchParams(link.getAttribute("href").split("#")[0]);
+    const cited = link.matches(".label") && wanted.get("footnote");
+    // All that rests on a footnote is shown at once; what the filter leaves may be far away.
+    if (cited && resting(cited).length) {
+      showResting(cited);
+      return;
+    }
     for (const name of names) form.elements[name].value = wanted.get(name) ?? "";
     changed();
     first();

@@ -61,6 +61,28 @@ function review(root) {
     text: `${figure.closest(".side").querySelector("h4").textContent}: ${figure.querySelector(".read").textContent.trim().replace(/\s+/g, " ")}`,
   }));
 
+  /**
+   * What may be said to hold: of many articles each value once, with all who give it, else each claim.
+   * A ruling names a claim: `kept` where it is among those of a value, else the first.
+   */
+  function choices(card, kept) {
+    const own = saidOn(card).sort((one, other) => one.month - other.month);
+    if (new Set(own.map((one) => one.article)).size < 3) return claims(card).map((claim) => ({ ...claim, label: "" }));
+    return [...grouped(own, (one) => `${one.label}\n${one.value}`).values()].map((alike) => ({
+      id: (alike.find((one) => one.claim === kept) ?? alike[0]).claim,
+      label: alike[0].label, text: `${alike[0].value}: ${listed(alike.map((one) => one.article))}`,
+    }));
+  }
+
+  /** Choices as options, under what they are of where that is several things; none is chosen at first. */
+  function options(found) {
+    const option = (one) => make("option", { value: one.id }, one.text);
+    const groups = [...grouped(found, (one) => one.label)];
+    return [make("option", { value: "" }, "choose …"),
+      ...(groups.length < 2 ? found.map(option)
+        : groups.map(([label, own]) => make("optgroup", { label: label || "with nothing said of when" }, ...own.map(option))))];
+  }
+
   function said(card, ruling) {
     const which = claims(card).find((claim) => claim.id === ruling.prefer)?.text ?? ruling.prefer ?? "";
     return [SAID[ruling.decision] ?? ruling.decision, which && ` ${which}`, `: ${ruling.because ?? ""} (${[ruling.author, ruling.date].filter(Boolean).join(", ")})`].join("");
@@ -122,18 +144,21 @@ function review(root) {
     const form = byId("decide").content.firstElementChild.cloneNode(true);
     const fields = form.elements;
     const own = kept.all()[card.dataset.id] ?? {};
-    const options = claims(card);
+    const offered = choices(card, own.prefer);
     form.setAttribute("aria-label", `Decide: ${card.querySelector("h3").textContent}`);
-    fields.prefer.append(...options.map((claim) => make("option", { value: claim.id }, claim.text)));
-    if (own.prefer) fields.prefer.value = own.prefer;
+    fields.prefer.append(...options(offered));
+    fields.prefer.value = offered.some((one) => one.id === own.prefer) ? own.prefer : "";
     for (const radio of form.querySelectorAll("[name=decision]")) {
-      if (radio.value === "prefer") radio.disabled = !options.length;
+      if (radio.value === "prefer") radio.disabled = !offered.length;
       radio.checked = radio.value === own.decision;
     }
     fields.because.value = own.because ?? "";
     fields.author.value = own.author ?? kept.author();
     fields.drop.hidden = !own.decision;
-    const which = () => { fields.prefer.closest("label").hidden = fields.decision.value !== "prefer"; };
+    const which = () => {
+      fields.prefer.required = fields.decision.value === "prefer";
+      fields.prefer.closest("label").hidden = !fields.prefer.required;
+    };
     const close = () => {
       form.remove();
       card.querySelector(".decided .open").focus();
