@@ -79,7 +79,9 @@ def core_files(dataset: Dataset, tables: Iterable[str]) -> dict[str, Path]:
     found = {name: dataset.folder / name for name in WRITTEN}
     if not dataset.rulings.is_file():
         del found["rulings.yaml"]
-    found |= {f"{SHEETS}/{path.name}": path for path in dataset.sheets.values()}
+    # What a pull expanded is read like what people wrote, where an article has it.
+    expanded = (path for path in dataset.structured.values() if path.is_file())
+    found |= {f"{SHEETS}/{path.name}": path for path in (*dataset.sheets.values(), *expanded)}
     found |= {LOCK: dataset.lock, dataset.descriptor.name: dataset.descriptor}
     found |= {f"{DATA}/{name}.csv": dataset.data / f"{name}.csv" for name in tables}
     sources = sources_of(dataset.folder)
