@@ -48,6 +48,20 @@ def test_the_work_of_each_command_grows_with_the_claims(shape: Shape, tmp_path: 
     assert all(value <= AT_MOST for value in grown.values()), grown
 
 
+def test_the_work_of_a_report_grows_with_the_dates_of_one_thing(tmp_path: Path) -> None:
+    """Few claims have few discrepancies, and hide what is looked for anew for each of them."""
+
+    def work(size: int) -> int:
+        written = write_dataset(tmp_path / str(size), "dates", size)
+        project = load_project(written.folder)
+        build.write_pull(project, build.pull(project, written.articles))
+        build.build(load_project(written.folder))
+        verdict = build.load_case(project, None).verdict
+        return calls(lambda: compose(verdict))
+
+    assert exponent(work(2_000), work(8_000), 4) <= AT_MOST
+
+
 # Where a rule compares what is said of one thing with all that is said of another, in which shape.
 OF_ONE_THING: dict[Shape, tuple[str, ...]] = {
     "things": ("R004", "T004"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from loccit.corpus.comparison import SEVERAL
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from loccit.corpus.corpus import Corpus
+    from loccit.model import Claim
     from loccit.report.comparisons import Compared
     from loccit.report.model import Quote
     from loccit.verdict.judged import Judged
@@ -36,15 +39,17 @@ def compose(verdict: Verdict) -> Report:
     rulings.yaml names a claim that there is not.
     """
     corpus, quotes = verdict.corpus, Quotes(verdict.corpus)
-    found = (_entry(quotes, item) for item in verdict.discrepancies)
+    rows = _Rows(corpus)
+    found = (_entry(quotes, item, rows) for item in verdict.discrepancies)
     entries = list(named_apart(sorted(found, key=_order)))
     by_id = {entry.id: entry for entry in entries}
+    places = {entry.id: number for number, entry in enumerate(entries)}
     comparisons = compared(corpus.comparisons)
 
     def touching(claims: Iterable[str]) -> tuple[Entry, ...]:
         of = verdict.discrepancies_of
-        found = {name for claim in claims for name in of.get(claim, ())}
-        return tuple(entry for entry in entries if entry.id in found)
+        found = {name for claim in claims for name in of.get(claim, ()) if name in places}
+        return tuple(by_id[name] for name in sorted(found, key=places.__getitem__))
 
     dataset = corpus.dataset
     return Report(
@@ -63,7 +68,7 @@ def compose(verdict: Verdict) -> Report:
         holds=tuple(holding(corpus, what_holds(corpus), touching)),
         rules=verdict.run.rules,
         unchecked=tuple(verdict.run.unchecked),
-        hints=tuple(_entry(quotes, item) for item in verdict.hints),
+        hints=tuple(_entry(quotes, item, rows) for item in verdict.hints),
     )
 
 
@@ -100,7 +105,7 @@ def _sources(corpus: Corpus) -> Iterator[Source]:
 # ---------------------------------------------------------------------- discrepancies
 
 
-def _entry(quotes: Quotes, item: Judged) -> Entry:
+def _entry(quotes: Quotes, item: Judged, rows: _Rows) -> Entry:
     finding = item.finding
     message = " ".join(finding.message.split()).rstrip(".")
     return Entry(
@@ -119,20 +124,36 @@ def _entry(quotes: Quotes, item: Judged) -> Entry:
         ruling=_decision(quotes, item),
         grounds=finding.grounds,
         digest=item.digest,
-        fitting=quotes.of(_fitting(quotes.corpus, finding.claims)),
+        fitting=quotes.of(rows.beside(finding.claims)),
     )
 
 
-def _fitting(corpus: Corpus, claims: Iterable[str]) -> Iterator[str]:
-    """Yield the other claims of the same articles on the same subjects and properties."""
-    own = [corpus.by_id[name] for name in claims if name in corpus.by_id]
-    named, articles = {claim.claim for claim in own}, {claim.article for claim in own}
-    about = {(claim.subject, claim.property) for claim in own}
-    for claim in corpus.claims:
-        apart = claim.claim not in named and corpus.stands_for[claim.claim] == claim.claim
-        same = (claim.subject, claim.property) in about and claim.article in articles
-        if apart and same:
-            yield claim.claim
+class _Rows:
+    """The claims that may stand in one row, or in one column of months, of a table."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._alike: defaultdict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
+        for number, claim in enumerate(corpus.claims):
+            if corpus.stands_for[claim.claim] == claim.claim:
+                self._alike[_row(claim)].append((number, claim))
+
+    def beside(self, claims: Iterable[str]) -> list[str]:
+        """Return the other claims of the same articles that some claims may stand in rows with."""
+        own = [self._corpus.by_id[name] for name in claims if name in self._corpus.by_id]
+        named, articles = {claim.claim for claim in own}, {claim.article for claim in own}
+        found = [item for row in dict.fromkeys(map(_row, own)) for item in self._alike[row]]
+        return [
+            claim.claim
+            for _, claim in sorted(found, key=itemgetter(0))
+            if claim.claim not in named and claim.article in articles
+        ]
+
+
+def _row(claim: Claim) -> tuple[object, ...]:
+    """Return what the claims of a row have in common; months are rows of one table."""
+    about = (claim.subject, claim.property)
+    return about if claim.qualifier("month") else (*about, claim.date, claim.qualifiers)
 
 
 def _decision(quotes: Quotes, item: Judged) -> Decision | None:
