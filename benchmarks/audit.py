@@ -42,15 +42,19 @@ def sha256_of(path: Path) -> str:
 
 def sample() -> list[str]:
     """Return the ids of the claims to be read."""
-    with (DATA / "claims.csv").open(encoding="utf-8", newline="") as file:
-        ids = sorted(row["id"] for row in csv.DictReader(file))
+    ids = sorted(row["id"] for row in rows_of(DATA / "claims.csv"))
     return sorted(random.Random(sha256_of(DATA / "claims.csv")).sample(ids, SAMPLE))  # noqa: S311  (no secret)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file, by the names in its head."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def grades(name: str) -> list[dict[str, str]]:
     """Return the rows of one table of grades."""
-    with (AUDIT / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(AUDIT / f"{name}.csv")
 
 
 def worst(rows: Iterable[Mapping[str, str]], verdicts: Sequence[str]) -> dict[str, str]:

@@ -10,7 +10,6 @@ several cells ("98 m … (14 cells)"), as many claims of that property and colum
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections import Counter
@@ -18,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.audit import rows_of
 from benchmarks.structured import LISTS
 
 ROWS = "boxes-rows.csv"
@@ -125,11 +125,8 @@ def matched_in(folder: Path) -> list[Matched]:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            {name: value or "" for name, value in row.items() if name}
-            for row in csv.DictReader(file)
-        ]
+    """Return a reader's rows, of which some have too few cells or too many."""
+    return [{name: value or "" for name, value in row.items() if name} for row in rows_of(path)]
 
 
 def main(arguments: Sequence[str]) -> None:

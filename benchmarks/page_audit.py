@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from benchmarks.audit import AUDIT, ROOT, grades, worst
+from benchmarks.audit import AUDIT, ROOT, grades, rows_of, worst
 
 if TYPE_CHECKING:
     from benchmarks.box_matching import Matched
@@ -56,7 +56,7 @@ def lines() -> list[str]:
 
 def claims_graded(folder: Path) -> list[dict[str, str]]:
     """Return the grades of all claims, by item."""
-    rows = [row for path in sorted(folder.glob("grades-*.csv")) for row in _rows(path)]
+    rows = [row for path in sorted(folder.glob("grades-*.csv")) for row in rows_of(path)]
     found = [{name: row[name] for name in COLUMNS} for row in rows]
     return sorted(found, key=lambda row: (int(row["item"]), row["grader"]))
 
@@ -73,11 +73,6 @@ def boxes_graded(found: Iterable[Matched]) -> list[dict[str, str]]:
         reason = "" if match.claimed else _OPEN.get(remark, remark)
         graded.append(dict(zip(COLUMNS, (numbered, "1", match.verdict, reason), strict=True)))
     return graded
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _take(folder: Path, day: str) -> None:

@@ -20,6 +20,7 @@ from typing import TypeVar
 
 import yaml
 
+from benchmarks.audit import rows_of
 from benchmarks.page_audit import SEED
 from benchmarks.structured import LISTS
 from loccit.read.languages import is_english
@@ -168,8 +169,7 @@ def main(arguments: Sequence[str]) -> None:
     content = (LISTS / "page-claims.csv").read_bytes()
     seed = seed_of(content)
     rows = list(csv.DictReader(content.decode().splitlines()))
-    with (LISTS / "page-parts.csv").open(encoding="utf-8", newline="") as file:
-        parts = drawn_parts(csv.DictReader(file), seed)
+    parts = drawn_parts(rows_of(LISTS / "page-parts.csv"), seed)
     claims, others = drawn_claims(rows, kinds(), seed), drawn_others(rows, seed)
     random.Random(seed).shuffle(claims)  # noqa: S311
     for number, first in enumerate(range(0, len(claims), IN_A_FILE), 1):

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.audit import AUDIT, worst
+from benchmarks.audit import AUDIT, rows_of, worst
 
 GRADES, PINNED = AUDIT / "scan.csv", AUDIT / "scan.yaml"
 COLUMNS = ("item", "grader", "verdict", "reason")
@@ -93,8 +93,7 @@ def lines() -> list[str]:
     if not PINNED.exists():
         return []
     pinned = yaml.safe_load(PINNED.read_text(encoding="utf-8"))
-    with GRADES.open(encoding="utf-8", newline="") as file:
-        found = Counter(worst(csv.DictReader(file), VERDICTS).values())
+    found = Counter(worst(rows_of(GRADES), VERDICTS).values())
     counts = ", ".join(f"{found[word]} {word}" for word in VERDICTS)
     share = found["false"] / max(found.total(), 1)
     state = "" if share < AIM else f"; more than {AIM:.0%} are false"
@@ -102,8 +101,8 @@ def lines() -> list[str]:
 
 
 def _take(folder: Path, day: str) -> None:
-    with (folder / "grades.csv").open(encoding="utf-8", newline="") as file:
-        rows = sorted(csv.DictReader(file), key=lambda row: (row["item"], row["grader"]))
+    given = rows_of(folder / "grades.csv")
+    rows = sorted(given, key=lambda row: (row["item"], row["grader"]))
     if unknown := {row["verdict"] for row in rows} - set(VERDICTS):
         raise SystemExit(f"no verdict: {', '.join(sorted(unknown))}")
     with GRADES.open("w", encoding="utf-8", newline="") as file:
