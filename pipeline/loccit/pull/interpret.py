@@ -258,7 +258,7 @@ class Interpreter:
 
     def _with_year(self, words: str, year: str) -> Period | None:
         """Return the period that words name with a year after them; None where that is no date."""
-        for form in (f"{words}, {year}", f"{words} {year}"):
+        for form in dates.with_year(words, year):
             figure = self._read(form)
             if figure and figure.period and not figure.period.recurs:
                 return figure.period

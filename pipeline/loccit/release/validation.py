@@ -41,7 +41,7 @@ def validate(
 ) -> Validated:
     """Run the suite of every table; ``when`` and ``name`` are what the Data Docs say of the run.
 
-    These are made with ``data_docs`` alone: they take as long as all else.
+    These are made with ``data_docs`` alone: to write them takes a second or more.
     """
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from loccit.corpus.clashes import (
@@ -264,13 +265,14 @@ def during_its_event(corpus: Corpus) -> Iterator[Result]:
     """
     words = corpus.words
     enclosing = [name for name, item in corpus.vocabulary.qualifiers.items() if item.encloses]
-    known: dict[str, Held] = {}
+
+    @cache
+    def lives(event: str) -> Held:
+        return Held(corpus.chronology.existence(event), WHOLLY_BEFORE, WHOLLY_AFTER)
+
     for (subject, name, event), times in _by_event(corpus, enclosing).items():
-        if event not in known:
-            lives = corpus.chronology.existence(event)
-            known[event] = Held(lives, WHOLLY_BEFORE, WHOLLY_AFTER)
         about = f"{words.about(subject, name)}, during {words.entity(event)}, at another time"
-        for pairs in known[event].clashing(times):
+        for pairs in lives(event).clashing(times):
             yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about, _WITHIN)
 
 
@@ -308,13 +310,14 @@ def after_its_event(corpus: Corpus) -> Iterator[Result]:
     """
     words = corpus.words
     following = [name for name, item in corpus.vocabulary.qualifiers.items() if item.follows]
-    known: dict[str, Held] = {}
+
+    @cache
+    def ended(event: str) -> Held:
+        lives = corpus.chronology.existence(event)
+        # "It began in 1850" alone does not say when it was over.
+        return Held([life for life in lives if life.span.ends[1] != LATEST], ENDS_BEFORE)
+
     for (subject, name, event), times in _by_event(corpus, following).items():
-        if event not in known:
-            lives = corpus.chronology.existence(event)
-            # "It began in 1850" alone does not say when it was over.
-            ended = [life for life in lives if life.span.ends[1] != LATEST]
-            known[event] = Held(ended, ENDS_BEFORE)
         about = f"{words.about(subject, name)}: after {words.entity(event)}, and before its end"
-        for pairs in known[event].clashing(times):
+        for pairs in ended(event).clashing(times):
             yield times_finding(corpus, "T004", f"{subject}/{name}/{event}", pairs, about, _OVER)

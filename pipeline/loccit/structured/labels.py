@@ -32,10 +32,13 @@ def without_asides(text: str) -> str:
 
 
 class Matched(NamedTuple):
-    """What a label has where its pattern leaves it open: the place of a month or 0, a number."""
+    """What a label has where its pattern leaves it open: the place of a month or 0, a number.
+
+    The number is "" where nothing stands in its place, None where the pattern has no such place.
+    """
 
     month: int
-    number: str
+    number: str | None
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class LabelPattern:
             return None
         found = match.groupdict()
         month = self._months.index(found["month"]) + 1 if "month" in found else 0
-        return Matched(month, found.get("n", ""))
+        return Matched(month, found.get("n"))
 
     @cached_property
     def _months(self) -> tuple[str, ...]:

@@ -144,7 +144,8 @@ class SourceMap:
             return self.rows[label], 0
         for pattern, meaning in self._patterns:
             if (found := pattern.match(label)) is not None:
-                return meaning.numbered(found.number), found.month
+                numbered = meaning if found.number is None else meaning.numbered(found.number)
+                return numbered, found.month
         return None
 
     @cached_property

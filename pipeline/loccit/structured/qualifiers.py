@@ -48,7 +48,6 @@ _NO_THING = re.compile(
     re.IGNORECASE,
 )
 _WORD_AFTER = re.compile(r" ([a-z]+)\b")
-_WORD_AFTER = re.compile(r" ([a-z]+)\b")
 # A place, as it stands beside a heading.
 _AT_PLACE = re.compile(r"(?:for|at|near|in)\s+([^\W\d_][^\d\n;()]*)")
 # One name, and what stands after it in brackets.
@@ -424,6 +423,6 @@ def _by_map(source: SourceMap) -> str:
 
 def kept(said: Said, owner: Property) -> tuple[SaidOfRow, ...]:
     """Return what is said, in a fixed order; scope and the like only where they separate."""
-    separating = {*owner.separated_by, "unit", SUBJECT, "determination", "date", "month", *PARTS}
-    separating.add(YEAR)
+    always = ("unit", SUBJECT, "determination", "date", "month", YEAR, *PARTS)
+    separating = {*owner.separated_by, *always}
     return tuple(said[name] for name in sorted(said) if name in separating)

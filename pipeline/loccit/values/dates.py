@@ -158,7 +158,12 @@ def of_year(printed: str, year: str) -> Period | None:
     >>> of_year("July 30", "2006").edtf, of_year("3 August", "2006").edtf
     ('2006-07-30', '2006-08-03')
     """
-    return read_period(f"{printed}, {year}") or read_period(f"{printed} {year}")
+    return next(filter(None, map(read_period, with_year(printed, year))), None)
+
+
+def with_year(printed: str, year: str) -> tuple[str, str]:
+    """Return how a date that is printed without its year is written with it: "3 August 2006"."""
+    return f"{printed}, {year}", f"{printed} {year}"
 
 
 def in_year(months: Period, year: str) -> Period | None:

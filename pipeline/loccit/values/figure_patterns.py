@@ -58,8 +58,13 @@ class FigurePatterns:
     # -------------------------------------------------------------- fewer names
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of units and currencies that the patterns know."""
+        return frozenset((*self.units, *self.before))
+
+    @cached_property
     def _folded(self) -> dict[str, str]:
-        return {name: folded(name) for name in (*self.units, *self.before)}
+        return {name: folded(name) for name in self.names}
 
     def named_in(self, text: str) -> set[str]:
         """Return the names of units and currencies that stand in a text, and perhaps some more."""

@@ -130,8 +130,7 @@ class Grammar:
         """Return patterns with all names that stand in a text."""
         for texts, patterns in self._expected:
             if text in texts or (
-                len(text) <= _SHORT
-                and self._patterns.named_in(text) <= {*patterns.units, *patterns.before}
+                len(text) <= _SHORT and self._patterns.named_in(text) <= patterns.names
             ):
                 return patterns
         return self._patterns
