@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loccit.report.model import Beside, Side
 from loccit.strict_json import parse_json
 from loccit.values.interval import show
-from loccit.values.showing import number
+from loccit.values.showing import month_number, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +30,7 @@ def beside(corpus: Corpus, rows: Iterable[Row], entries: Mapping[str, Entry]) ->
             between=row["first_article"] != row["second_article"],
             gap=_gap(row),
             ratio=_ratio(row),
-            month=_month(row),
+            month=month_number(str(parse_json(row["qualifiers"]).get("month", ""))),
             verdict=row["verdict"],
             reason=row["reason"],
             entries=tuple(entries[name] for name in parse_json(row["discrepancies"])),
@@ -68,12 +68,6 @@ def _ratio(row: Row) -> str:
         return ""
     times = round(Fraction(second) / Fraction(first), 2)
     return f"× {number(show(times))}"
-
-
-def _month(row: Row) -> int:
-    """Return the month that both are of, 13 for the whole year."""
-    month = str(parse_json(row["qualifiers"]).get("month", ""))
-    return int(month) if month.isdigit() else 13 if month else 0
 
 
 def _signed(plain: str) -> str:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from loccit.naming import slug
 from loccit.report.model import Fact, Subject
 from loccit.strict_json import parse_json
-from loccit.values.showing import date, month_name, names
+from loccit.values.showing import (
+    WHOLE_YEAR,
+    date,
+    month_name,
+    month_number,
+    month_title,
+    names,
+)
 from loccit.vocabulary.types import NUMERIC
 
 if TYPE_CHECKING:
@@ -85,18 +92,14 @@ def _joined(line: Sequence[tuple[int, Fact]], unit: str) -> Fact:
     if not month:
         return first
     if len(ordered) == 1:
-        return replace(first, of=(_label(month), *first.of))
+        return replace(first, of=(month_title(month), *first.of))
     values = [f"{_short(month)} {_bare(fact.values[0], unit)}" for month, fact in ordered]
     head = f"{unit}: " if unit else ""
     return replace(first, values=(f"{head}{' · '.join(values)}",), months=len(ordered))
 
 
-def _label(month: int) -> str:
-    return month_name(str(month)) if month <= 12 else "the whole year"
-
-
 def _short(month: int) -> str:
-    return month_name(str(month))[:3] if month <= 12 else "year"
+    return "year" if month == WHOLE_YEAR else month_name(str(month))[:3]
 
 
 def _bare(value: str, unit: str) -> str:
@@ -108,13 +111,13 @@ def _fact(corpus: Corpus, row: Row, entries: Mapping[str, Entry]) -> tuple[int, 
     words = corpus.words
     own = [corpus.by_id[name] for name in parse_json(row["claims"])]
     qualifiers: dict[str, str | list[str]] = parse_json(row["qualifiers"])
-    month = str(qualifiers.pop("month", ""))
+    month = month_number(str(qualifiers.pop("month", "")))
     dated = corpus.vocabulary.dated(row["date"], row["date_modifier"])
     when = date(dated) if row["date"] else ""
     pairs = [(name, one) for name, value in qualifiers.items() for one in _each(value)]
     of = [when, *(words.qualifier(*pair) for pair in pairs)]
     return (
-        int(month) if month.isdigit() else 13 if month else 0,
+        month,
         Fact(
             subject=words.entity(row["subject"]),
             property=corpus.vocabulary.properties[row["property"]].title,

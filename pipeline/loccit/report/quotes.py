@@ -8,7 +8,7 @@ from loccit.model import GAP
 from loccit.report.model import Inferred, Note, Part, Quote
 from loccit.report.passages import passage, passage_as_edited, sought
 from loccit.values.dated import Dated
-from loccit.values.showing import date
+from loccit.values.showing import date, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +53,7 @@ class Quotes:
             inferred=tuple(self._inferred(evidence)),
             notes=tuple(self._footnotes(claim)),
             link=self._link(claim, _sought(claim, evidence), around, made=made),
-            month=_month(claim),
+            month=month_number(claim.qualifier("month")),
             made=made,
         )
 
@@ -91,13 +91,8 @@ def in_short(row: Row) -> str:
 
 def _place(claim: Claim) -> tuple[object, ...]:
     """Return what quotes are sorted by, so that what is comparable stands together."""
-    return (claim.property, _month(claim), claim.date, claim.article, claim.start, claim.claim)
-
-
-def _month(claim: Claim) -> int:
-    """Return the month that a claim is of, 13 for the whole year, 0 for none."""
-    month = claim.qualifier("month")
-    return int(month) if month.isdigit() else 13 if month else 0
+    month = month_number(claim.qualifier("month"))
+    return (claim.property, month, claim.date, claim.article, claim.start, claim.claim)
 
 
 def _made(row: Evidence) -> bool:

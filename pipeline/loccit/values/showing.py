@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from loccit.values.dated import Dated, Word
     from loccit.values.interval import Interval
 
+# The place of the whole year after the twelve months.
+WHOLE_YEAR = 13
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d+)(?P<decimals>\.\d+)?")
 
 
@@ -127,6 +129,16 @@ def month_name(value: str) -> str:
     """Return the name of a month by its number; other text as it is."""
     known = value.isdigit() and 1 <= int(value) <= 12
     return calendar.month_name[int(value)] if known else value
+
+
+def month_number(value: str) -> int:
+    """Return the place of a month as claims give it: 1 to 12, 13 for the whole year, 0 for none."""
+    return int(value) if value.isdigit() else WHOLE_YEAR if value else 0
+
+
+def month_title(number: int) -> str:
+    """Return the name of a month, or of the whole year, by its place."""
+    return "the whole year" if number == WHOLE_YEAR else month_name(str(number))
 
 
 def season(first: str, last: str, words: Sequence[Word] = ()) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loccit.report.charts.monthly import ENOUGH, monthless
 from loccit.report.charts.silent import not_placed, silence
-from loccit.values.showing import counted, listing, month_name, names
+from loccit.values.showing import counted, listing, month_title, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ def course_sentences(corpus: Corpus, items: Sequence[Course], months: MonthsApar
         yield quiet
     yield from _furthest(corpus, items)
     if months:
-        named = listing(_month(month) for month in sorted({entry[0] for entry in months}))
+        named = listing(month_title(month) for month in sorted({entry[0] for entry in months}))
         yield f"Further apart than the report's comparison allows: {named}."
     for item in items:
         if item.others:
@@ -51,11 +51,13 @@ def _course(corpus: Corpus, item: Course) -> str:
     values = {month: words.value(point.claim) for month, point in item.single.items()}
     parts = []
     if len(values) < ENOUGH:
-        parts += [f"{value} in {_month(month)}" for month, value in values.items()]
+        parts += [f"{value} in {month_title(month)}" for month, value in values.items()]
     else:
         low = min(values, key=lambda month: item.single[month].middle)
         high = max(values, key=lambda month: item.single[month].middle)
-        parts.append(f"from {values[low]} in {_month(low)} to {values[high]} in {_month(high)}")
+        parts.append(
+            f"from {values[low]} in {month_title(low)} to {values[high]} in {month_title(high)}"
+        )
     parts += [f"{words.value(point.claim)} for the whole year" for point in item.year]
     return ", ".join(parts)
 
@@ -78,12 +80,8 @@ def _furthest(corpus: Corpus, items: Sequence[Course]) -> Iterator[str]:
         return
     first, second = (corpus.words.value(item.single[-month].claim) for item in (one, other))
     who = [corpus.words.article(item.article) for item in (one, other)]
-    yield f"Furthest apart in {_month(-month)}: {who[0]} {first}, {who[1]} {second}."
+    yield f"Furthest apart in {month_title(-month)}: {who[0]} {first}, {who[1]} {second}."
 
 
 def _names(corpus: Corpus, one: Course, other: Course) -> str:
     return listing(corpus.words.article(item.article) for item in (one, other))
-
-
-def _month(month: int) -> str:
-    return month_name(str(month))

@@ -125,8 +125,7 @@ def monthless(corpus: Corpus, subject: str, name: str) -> list[Claim]:
     """Return the numbers of a subject and property that are of no month, nor of the whole year."""
     return [
         claim
-        for claim in corpus.of(lambda owner: owner is corpus.vocabulary.properties[name])
-        if claim.subject == subject
-        and corpus.stands_for[claim.claim] == claim.claim
+        for claim in corpus.on(subject, name)
+        if corpus.stands_for[claim.claim] == claim.claim
         and not any(claim.qualifier(month) for month in corpus.vocabulary.months)
     ]

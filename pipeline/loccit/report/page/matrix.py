@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.values.showing import month_name, names
+from loccit.values.showing import month_title, names
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from loccit.report.model import Beside, Entry, Quote, Report
 
 _DIFFER = "differ"
-_YEAR = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +85,10 @@ def _matrix(entry: Entry, excluding: Sequence[Beside], order: Sequence[str]) -> 
         shared = _with_fitting(entry, shared, speaking)
     articles = tuple(name for name in order if name in speaking)
     named = len({says for says, _ in shared}) > 1
+    part = {quote.claim for quote in entry.quotes}
     lines = []
     for (says, label), own in shared.items():
         apart = _apart(own, excluding)
-        part = {quote.claim for quote in entry.quotes}
         cells = (
             tuple(_said([q for q in own if q.article == name], apart, part)) for name in articles
         )
@@ -98,7 +97,6 @@ def _matrix(entry: Entry, excluding: Sequence[Beside], order: Sequence[str]) -> 
     if len(lines) > 1:
         return Matrix(articles, tuple(lines), ())
     (own,) = shared.values()
-    part = {quote.claim for quote in entry.quotes}
     return Matrix(articles, (), tuple(_values(own, _apart(own, excluding), part)))
 
 
@@ -123,7 +121,7 @@ def _label(quote: Quote) -> str:
     """Return what a quote is of beside the rest of a table: its month, else all that pins it."""
     if not quote.month:
         return ", ".join(quote.qualifiers)
-    return "the whole year" if quote.month == _YEAR else month_name(str(quote.month))
+    return month_title(quote.month)
 
 
 def _apart(own: Sequence[Quote], excluding: Iterable[Beside]) -> set[str]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loccit.report.model import Beside, Report
+
+    # What two articles say of months, by its subject and property.
+    _Monthly = dict[tuple[str, str], list[Beside]]
 
 _AGREE = "agree"
 
@@ -38,12 +41,15 @@ def pairs(report: Report) -> Mapping[str, Pairs]:
         if item.between:
             for entry in item.entries:
                 found.setdefault(entry.id, []).append(item)
-    monthly = [item for item in report.beside if item.between and item.month]
+    monthly: _Monthly = {}
+    for item in report.beside:
+        if item.between and item.month:
+            monthly.setdefault((item.subject, item.property), []).append(item)
     made = ((name, _pairs(rows, monthly)) for name, rows in found.items())
     return {name: own for name, own in made if own}
 
 
-def _pairs(rows: Sequence[Beside], monthly: Iterable[Beside]) -> Pairs | None:
+def _pairs(rows: Sequence[Beside], monthly: _Monthly) -> Pairs | None:
     """Return the pairs of a discrepancy; months that are no part of it stand in its table too."""
     articles = {(row.first.article, row.second.article) for row in rows}
     if len(articles) != 1:
@@ -61,13 +67,12 @@ def _pairs(rows: Sequence[Beside], monthly: Iterable[Beside]) -> Pairs | None:
 
 
 def _other_months(
-    measured: Sequence[Beside], both: tuple[str, str], monthly: Iterable[Beside]
+    measured: Sequence[Beside], both: tuple[str, str], monthly: _Monthly
 ) -> Iterator[Beside]:
     """Yield what the same two say of the other months, without which no year adds up."""
-    about = {(row.subject, row.property) for row in measured if row.month}
     known = {(row.subject, row.property, row.month) for row in measured}
-    for item in monthly:
-        own = (item.subject, item.property) in about
-        other = (item.subject, item.property, item.month) not in known
-        if own and other and (item.first.article, item.second.article) == both:
-            yield item
+    for about in dict.fromkeys((row.subject, row.property) for row in measured if row.month):
+        for item in monthly.get(about, ()):
+            said = (item.first.article, item.second.article) == both
+            if said and (*about, item.month) not in known:
+                yield item
