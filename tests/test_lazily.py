@@ -54,11 +54,22 @@ def test_what_a_library_does_not_have_is_an_error() -> None:
         lazily("colorsys").no_such_thing  # noqa: B018
 
 
-def test_what_others_import_waits_for_its_use() -> None:
+@pytest.mark.parametrize(
+    ("name", "statement", "use", "then"),
+    [
+        ("xml.dom.minidom", "from xml.dom import minidom", "minidom.parseString('<a/>')",
+         "xml.dom.minicompat"),
+        ("json", "import json", "json.loads('1')", "json.decoder"),
+        ("json", "import json as other", "other.loads('1')", "json.decoder"),
+    ],
+)  # fmt: skip
+def test_what_others_import_waits_for_its_use(
+    name: str, statement: str, use: str, then: str
+) -> None:
     code = (
         "import sys\nfrom loccit.lazily import import_when_used\n"
-        "import_when_used('xml.dom.minidom')\nimport_when_used('no_such_module')\n"
-        "from xml.dom import minidom\nbefore = 'xml.dom.minicompat' in sys.modules\n"
-        "minidom.parseString('<a/>')\nprint(before, 'xml.dom.minicompat' in sys.modules)"
+        f"import_when_used({name!r})\nimport_when_used('no_such_module')\n"
+        f"{statement}\nbefore = {then!r} in sys.modules\n"
+        f"{use}\nprint(before, {then!r} in sys.modules)"
     )
     assert _run(code) == ["False", "True"]

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 
 
 class Library:
@@ -45,9 +46,21 @@ def import_when_used(name: str) -> None:
     spec = None if name in sys.modules else find_spec(name)
     if spec is None or spec.loader is None:
         return
-    spec.loader = loader = LazyLoader(spec.loader)
     module = sys.modules[name] = module_from_spec(spec)
-    loader.exec_module(module)
+    module.__class__ = _Unused
     parent, _, own = name.rpartition(".")
     if parent:
         setattr(sys.modules[parent], own, module)
+
+
+class _Unused(ModuleType):
+    """A module that is not executed before something of it is used.
+
+    Python's own LazyLoader executes it at a plain ``import``, which asks for ``__spec__``.
+    """
+
+    def __getattr__(self, attribute: str) -> object:
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        if self.__spec__ and self.__spec__.loader:
+            self.__spec__.loader.exec_module(self)
+        return getattr(self, attribute)

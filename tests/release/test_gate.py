@@ -13,7 +13,7 @@ import pytest
 from loccit.build import load_case
 from loccit.project import load_project
 from loccit.release.foreseen import foreseen
-from loccit.release.gate import examine, obstacles
+from loccit.release.gate import by_frictionless, examine, obstacles
 from loccit.release.pipeline import ReleaseResult
 from loccit.release.read_back import FORMS, Columns, ReadTable
 from loccit.release.suite import expectations
@@ -136,7 +136,9 @@ def test_a_form_that_holds_another_cell_is_refused(made: tuple[ReleaseResult, Pa
     said = [item.what for item in examine(base, changed).obstacles]
     for form in ("Parquet", "SQLite"):
         assert any(text.startswith(f"population.population: {form} differs") for text in said)
-    assert any(text.startswith("Frictionless: population") for text in said)
+    by = [item.what for item in by_frictionless(changed)]
+    assert any(text.startswith("Frictionless: population") for text in by)
+    assert not list(by_frictionless(files))
 
 
 def _said(space: Workspace, history: str = HISTORY) -> list[str]:

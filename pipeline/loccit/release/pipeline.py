@@ -173,19 +173,27 @@ def _gated(
 ) -> tuple[list[Obstacle], dict[str, bytes], Mapping[str, bytes]]:
     """Return what stands against the release, else all files of it, and the Data Docs."""
     # The gate and the other forms need libraries that take seconds to import.
-    from loccit.release.gate import examine, obstacles
+    from loccit.release.gate import by_frictionless, examine, obstacles
     from loccit.release.sidecars import make_sidecars
+    from loccit.report.charts.choose import charts
+    from loccit.report.charts.drawn_apart import drawn_apart
+    from loccit.report.page.html import sizes
 
     base = case.base
     found = [*([where.obstacle] if where.obstacle else []), *obstacles(base, outcome, history)]
     if found:
         return found, {}, {}
-    step("drawing the charts, and making the other forms")
-    files = {core.name: core.content, **core.files, **make_sidecars(case, core, report)}
-    step("reading the files back, for Frictionless and Great Expectations")
+    step("reading the tables by Frictionless, and drawing the charts")
+    with drawn_apart([one for chart in charts(case.verdict) for one in sizes(chart)]) as draw:
+        found += by_frictionless(core.files)
+        step("making the other forms")
+        sidecars = make_sidecars(case, core, report, draw)
+    files = {core.name: core.content, **core.files, **sidecars}
+    step("reading the files back, for Great Expectations")
     gate: Gate = examine(base, files, data_docs=data_docs)
-    if gate.obstacles:
-        return list(gate.obstacles), {}, {}
+    found += gate.obstacles
+    if found:
+        return found, {}, {}
     files |= gate.files
     files |= release_pages(said, {name: len(content) for name, content in files.items()})
     files[SUMS] = sums(files)

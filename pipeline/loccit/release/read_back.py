@@ -48,9 +48,19 @@ def read_back(
             "Parquet": parquet.values_of(files[parquet_name(table.name)]),
             "SQLite": sqlite.values_of(database, table.name),
         }
-        read = {form: _typed(table, columns) for form, columns in forms.items()}
+        read: dict[str, Columns] = {}
+        for form, columns in forms.items():
+            read[form] = _shared(read.get(CSV, {}), _typed(table, columns))
         found.append(ReadTable(table, read))
     return found
+
+
+def _shared(first: Columns, columns: Columns) -> Columns:
+    """Return columns with those of the first form where they hold the same: kept in memory once."""
+    return {
+        name: first[name] if first.get(name) == values else values
+        for name, values in columns.items()
+    }
 
 
 def read_csv(table: TableSchema, content: bytes) -> ReadTable:

@@ -11,8 +11,11 @@ from loccit.report.page.html import NAME as REPORT
 from loccit.report.page.html import dataset_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from loccit.build import Case
     from loccit.release.core import Core
+    from loccit.report.charts.chart import Chart
     from loccit.report.model import Report
     from loccit.rules.base import Base
     from loccit.vocabulary.types import TableSchema
@@ -31,10 +34,16 @@ def parquet_name(table: str) -> str:
     return f"parquet/{table}.parquet"
 
 
-def make_sidecars(case: Case, core: Core, report: Report) -> dict[str, bytes]:
-    """Return Parquet, SQLite, Datasette's metadata, Croissant and the report by file name."""
+def make_sidecars(
+    case: Case, core: Core, report: Report, draw: Callable[[Chart], str] | None = None
+) -> dict[str, bytes]:
+    """Return Parquet, SQLite, Datasette's metadata, Croissant and the report by file name.
+
+    ``draw`` draws the report's charts; by default this process does.
+    """
     base = case.base
-    page = {REPORT: dataset_page(case.verdict, report, base.current)}
+    # First: the process that draws has ended when the libraries of the other forms are imported.
+    page = {REPORT: dataset_page(case.verdict, report, base.current, draw)}
     return make_parquet(base) | make_sqlite(base) | make_descriptions(base, core) | page
 
 

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 
 from loccit.corpus.corpus import Corpus
 from loccit.project import committed_corpus, load_project
+from loccit.report.charts.chart import Chart
 from loccit.report.charts.svg import INHERITED, to_svg
-from loccit.report.charts.theme import width
+from loccit.report.charts.theme import frame, layer, width
 from loccit.verdict.rulings import Decisions
 from loccit.verdict.verdict import Verdict
 from tests.rules.corpora import VOCABULARY, corpus, said
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loccit.model import Claim
-    from loccit.report.charts.chart import Chart
     from loccit.rows import Rows
 
 _SHIFT = r"translate\(([-\d.]+),([-\d.]+)\)"
 Lines = tuple[str, ...] | list[str]
+
+
+def drawn(mark: dict[str, object], text: str = "a", anchor: str = "one") -> Chart:
+    """Return a chart of two points."""
+    rows: list[dict[str, object]] = [{"x": 1 / 3, "y": 1, "text": text}, {"x": 2, "y": 5 / 7}]
+    encoding = {name: {"field": name, "type": "quantitative"} for name in ("x", "y")}
+    texts = {"field": "text", "type": "nominal"}
+    layers = [layer(rows, mark, **encoding), layer(rows, {"type": "text"}, **encoding, text=texts)]
+    return Chart(anchor, text, "", (), (), frame(layers, 100, left=40, top=10))
 
 
 def of(north: Lines = (), south: Lines = (), *, figures: Sequence[dict[str, str]] = ()) -> Corpus:

@@ -8,12 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from loccit.report.charts.chart import Chart
 from loccit.report.charts.choose import charts
 from loccit.report.charts.svg import to_svg
-from loccit.report.charts.theme import frame, layer
 from tests.conftest import ROOT, Workspace
-from tests.report.charts.chart_examples import boxes, judged, of, parsed, verdict_of
+from tests.report.charts.chart_examples import boxes, drawn, judged, of, parsed, verdict_of
 
 HOSTILE = "<script>alert('x')</script> \"&amp;\" \u202eabc\u202c \x00\x1f함흥 咸興"
 CLIPPED = {
@@ -21,15 +19,6 @@ CLIPPED = {
     "clip": True,
     "color": {"gradient": "linear", "stops": [{"offset": 0, "color": "red"}]},
 }
-
-
-def drawn(mark: dict[str, object], text: str = "a", anchor: str = "one") -> Chart:
-    """Return a chart of two points."""
-    rows: list[dict[str, object]] = [{"x": 1 / 3, "y": 1, "text": text}, {"x": 2, "y": 5 / 7}]
-    encoding = {name: {"field": name, "type": "quantitative"} for name in ("x", "y")}
-    texts = {"field": "text", "type": "nominal"}
-    layers = [layer(rows, mark, **encoding), layer(rows, {"type": "text"}, **encoding, text=texts)]
-    return Chart(anchor, text, "", (), (), frame(layers, 100, left=40, top=10))
 
 
 def ids(svg: str) -> list[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from loccit.report.charts import vega
 from loccit.report.charts.theme import CELL, FONT
 
 if TYPE_CHECKING:
@@ -34,7 +35,16 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 
 def to_svg(chart: Chart) -> str:
     """Return a chart as an SVG element for an HTML page; its name is the chart's title."""
-    drawn = _drawn(json.dumps(_cleaned(chart.specification)))
+    return svg_of(chart, _drawn(specification(chart)))
+
+
+def specification(chart: Chart) -> str:
+    """Return what Vega is given to draw a chart."""
+    return json.dumps(_cleaned(chart.specification))
+
+
+def svg_of(chart: Chart, drawn: str) -> str:
+    """Return the element of a chart from what Vega made of it."""
     root = ElementTree.fromstring(drawn)  # noqa: S314 (our own)
     _prefix_ids(root, chart.anchor)
     _simplify(root)
@@ -54,9 +64,7 @@ def to_svg(chart: Chart) -> str:
 @lru_cache(maxsize=64)
 def _drawn(specification: str) -> str:
     """Return what Vega makes of a specification; a process that verifies draws the same again."""
-    import vl_convert
-
-    return vl_convert.vegalite_to_svg(specification)
+    return vega.drawn(specification)
 
 
 def _cleaned(node: object) -> object:
