@@ -57,7 +57,9 @@ def _claims(shape: Shape, size: int, vocabulary: Vocabulary) -> Iterator[Claim]:
 def _place(shape: Shape, turn: int) -> tuple[str, int, str]:
     """Return article, thing and date of a turn through all properties."""
     if shape == "things":
-        return f"article-{turn % 2}", turn // 2, str(1900 + turn // 2 % 100)
+        # By strides, so that a small corpus has years of the whole century, as a large one has:
+        # else findings of dates would grow more than the claims.
+        return f"article-{turn % 2}", turn // 2, str(1900 + turn // 2 * 37 % 100)
     if shape == "dates":
         return f"article-{turn % 4}", 0, (_FIRST + datetime.timedelta(120 * turn)).isoformat()
     return f"article-{turn // _THINGS}", turn % _THINGS, str(1900 + turn % _THINGS)

@@ -20,7 +20,16 @@ from pathlib import Path
 from benchmarks.aims import Measured, as_json, line, page
 from benchmarks.growing import SMALL, growths
 from benchmarks.peers import PEERS
-from benchmarks.processes import FRICTIONLESS, LOCCIT, PYTHON, ROOT, cost, median, side_by_side
+from benchmarks.processes import (
+    FRICTIONLESS,
+    LOCCIT,
+    PYTHON,
+    ROOT,
+    cost,
+    median,
+    mib_together,
+    side_by_side,
+)
 from benchmarks.scanning import scanning
 
 RUNS = 5
@@ -100,13 +109,16 @@ def hamhung() -> Iterator[Measured]:
     with tempfile.TemporaryDirectory() as folder:
         release = (LOCCIT, "release", "hamhung", "--to", f"{folder}/catalog", "--replace-draft")
         found = median([cost(*release) for _ in range(4)][1:])
+        together = mib_together(*release)
     if found.code:
         note = "not measured: it is refused"
         yield Measured("`release`", "s", None, 5, note)
         yield Measured("memory of `release`", "MiB", None, 300, note)
         return
     yield Measured("`release`", "s", found.seconds, 5, "with Great Expectations")
-    yield Measured("memory of `release`", "MiB", found.mib, 300)
+    # Looked at fifty times a second, a peak can be missed; that of the largest process is exact.
+    most = max(found.mib, together or 0)
+    yield Measured("memory of `release`", "MiB", most, 300, "its processes together")
 
 
 def growth() -> Iterator[Measured]:

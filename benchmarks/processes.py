@@ -7,10 +7,12 @@ not counted, and may write bytecode.
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +42,46 @@ def cost(*command: str, cwd: Path = ROOT) -> Cost:
     _, status, used = os.wait4(started.pid, 0)
     started.returncode = os.waitstatus_to_exitcode(status)
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, started.returncode)
+
+
+def mib_together(*command: str, cwd: Path = ROOT) -> float | None:
+    """Return the MiB that a command and the processes that it starts hold at one moment.
+
+    They are looked at fifty times a second; None where the system has no ``/proc`` to look in.
+    """
+    if not Path("/proc/self/smaps_rollup").is_file():
+        return None
+    started = subprocess.Popen(
+        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    most = 0.0
+    while started.poll() is None:
+        most = max(most, sum(map(_mib, _family(started.pid))))
+        time.sleep(0.02)
+    return most
+
+
+def _family(process: int) -> Iterator[int]:
+    """Yield a process and those that it started, and they."""
+    yield process
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in _read(path).split():
+            yield from _family(int(child))
+
+
+def _mib(process: int) -> float:
+    sizes = re.findall(
+        r"^Rss: +(\d+) kB", _read(Path(f"/proc/{process}/smaps_rollup")), re.MULTILINE
+    )
+    return sum(map(int, sizes)) / 1024
+
+
+def _read(path: Path) -> str:
+    """Return what the system says of a process, "" where it has ended."""
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        return ""
 
 
 def side_by_side(ours: Sequence[str], other: Sequence[str], runs: int) -> tuple[Cost, Cost, float]:

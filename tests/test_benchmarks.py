@@ -7,7 +7,7 @@ import sys
 import pytest
 from benchmarks.aims import Measured, line, page
 from benchmarks.growing import exponent
-from benchmarks.processes import cost, side_by_side
+from benchmarks.processes import cost, mib_together, side_by_side
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_a_process_is_measured() -> None:
     )
     assert (ours.code, other.code) == (0, 1)
     assert ratio > 0
+
+
+def test_memory_is_that_of_all_processes_together() -> None:
+    hold = "held = b'x' * (60 << 20); time.sleep(0.5)"
+    code = (
+        f"import subprocess, sys, time\n"
+        f'started = subprocess.Popen([sys.executable, "-c", "import time; {hold}"])\n'
+        f"{hold}\nstarted.wait()"
+    )
+    found = mib_together(sys.executable, "-c", code)
+    if found is None:
+        pytest.skip("this system has no /proc to look in")
+    assert 120 < found < 240

@@ -805,12 +805,12 @@ def scan(source: str, only: str, **options: Any) -> None:  # noqa: ANN401  (as c
 
 # New objects between two looks for circles that nothing holds. A command makes most of its objects
 # once and keeps them: at Python's 700, looking costs a tenth of a check and finds next to nothing.
-_NEW_OBJECTS = 20_000
+NEW_OBJECTS = 20_000
 
 
 def run() -> None:
     """Run the command line (the entry point of ``loccit``)."""
-    gc.set_threshold(_NEW_OBJECTS)
+    gc.set_threshold(NEW_OBJECTS)
     run_guarded(_main)
 
 
