@@ -18,13 +18,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.aims import Measured, as_json, line, page
-from benchmarks.growing import SMALL, growths
+from benchmarks.growing import SMALL, exponent, growths
+from benchmarks.packages import write_normals, write_wide
 from benchmarks.peers import PEERS
 from benchmarks.processes import (
     FRICTIONLESS,
     LOCCIT,
     PYTHON,
     ROOT,
+    Cost,
     cost,
     median,
     mib_together,
@@ -41,6 +43,8 @@ TABLES: dict[int, tuple[float, float | None]] = {
     200_000: (0.3, None),
     2_000_000: (0.15, 1024),
 }
+# Rows that are too many for peers to be waited for, and columns of a table that is wide.
+_MOST, COLUMNS = 10_000_000, (1_000, 4_000)
 # So many rows take Great Expectations and Frictionless minutes; each pair is run once.
 _MANY = 1_000_000
 
@@ -59,25 +63,29 @@ def tables() -> Iterator[Measured]:
     """Measure a check of tables beside Frictionless and the other peers."""
     for rows, (aim, memory) in TABLES.items():
         with tempfile.TemporaryDirectory() as folder:
-            descriptor = _write_normals(Path(folder), rows)
+            descriptor = write_normals(Path(folder), rows)
             yield from _beside(descriptor, rows, aim, memory)
+    yield from _long_and_wide()
 
 
-def _write_normals(folder: Path, rows: int) -> Path:
-    from tests.property.climate import SCHEMA, ordinary_station, stations
+def _check_of(write: Callable[..., Path], *size: int) -> Cost:
+    """Return what a check takes of a package that is written for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return cost(LOCCIT, "check", str(write(Path(folder), *size)))
 
-    # The same stations again under other names: to invent millions takes longer than to check them.
-    base = stations(min(rows, 200_000) // 13 + 1, 3, ordinary_station)
-    with (folder / "normals.csv").open("w", encoding="utf-8") as file:
-        left, turn = rows // 13 * 13, 0
-        while left > 0:
-            part = base.head(left).with_columns(station=base["station"].head(left) + f"-{turn}")
-            file.write(part.write_csv(include_header=turn == 0))
-            left, turn = left - part.height, turn + 1
-    resource = {"name": "normals", "path": "normals.csv", "schema": SCHEMA}
-    descriptor = folder / "datapackage.json"
-    descriptor.write_text(json.dumps({"name": "climate", "resources": [resource]}), "utf-8")
-    return descriptor
+
+def _long_and_wide() -> Iterator[Measured]:
+    """Measure a check of very many rows, and how it grows with the columns."""
+    many = _check_of(write_normals, _MOST)
+    note = f"{many.seconds:.0f} s" if not many.code else "loccit found something"
+    yield Measured(f"memory of `check`, {_MOST:,} rows", "MiB", many.mib, 3072, note)
+    begin, small, large = (_check_of(write_wide, size, 1000) for size in (16, *COLUMNS))
+    own = [max(item.seconds - begin.seconds, 0.01) for item in (small, large)]
+    what = f"`check`, {COLUMNS[0]:,} to {COLUMNS[1]:,} columns of 1,000 rows"
+    grown = exponent(own[0], own[1], COLUMNS[1] / COLUMNS[0])
+    note = f"{small.seconds:.1f} s → {large.seconds:.1f} s, {large.mib:.0f} MiB"
+    yield Measured(what, "exponent", grown, 1.15, note)
+    yield Measured(f"`check`, {COLUMNS[0]:,} columns of 1,000 rows", "s", small.seconds, 2)
 
 
 def _beside(descriptor: Path, rows: int, aim: float, memory: float | None) -> Iterator[Measured]:
@@ -134,7 +142,7 @@ def growth() -> Iterator[Measured]:
 def rules() -> Iterator[Measured]:
     """Measure how the rules about articles grow, as far as they take a time worth measuring."""
     from benchmarks.corpora import SHAPES
-    from benchmarks.growing import LARGE, exponent
+    from benchmarks.growing import LARGE
     from benchmarks.rules import seconds
 
     for shape in SHAPES:

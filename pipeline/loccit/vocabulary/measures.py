@@ -64,8 +64,11 @@ def series_of(table: TableSchema, name: str) -> tuple[str, ...]:
 def implied(fields_of: Sequence[Field], said: Sequence[Agreement]) -> Iterator[Agreement]:
     """Yield that fields of one quantity in two units agree, where no entry says how."""
     told = {frozenset(entry.fields) for entry in said if entry.rule == "U001"}
-    for one, other in itertools.combinations(fields_of, 2):
-        same = one.quantity and (one.quantity, one.part) == (other.quantity, other.part)
-        units = one.unit and other.unit and one.unit != other.unit
-        if same and units and one.part != "modifier" and {one.name, other.name} not in told:
+    alike: dict[tuple[str, str], list[tuple[int, Field]]] = {}
+    for place, item in enumerate(fields_of):
+        if item.quantity and item.unit and item.part != "modifier":
+            alike.setdefault((item.quantity, item.part), []).append((place, item))
+    pairs = itertools.chain.from_iterable(itertools.combinations(x, 2) for x in alike.values())
+    for (_, one), (_, other) in sorted(pairs, key=lambda pair: (pair[0][0], pair[1][0])):
+        if one.unit != other.unit and {one.name, other.name} not in told:
             yield Agreement("U001", fields=(one.name, other.name))
