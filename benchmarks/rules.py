@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from benchmarks.corpora import SHAPES, Shape, corpus
-from loccit.cli import NEW_OBJECTS
 from loccit.corpus.corpus import Corpus
+from loccit.garbage import look_seldom
 from loccit.rules.registry import all_rules
 
 RUNS = 3
@@ -42,7 +42,7 @@ def seconds(shape: Shape, size: int) -> dict[str, float]:
 @contextmanager
 def _as_in_a_command() -> Iterator[None]:
     stock = gc.get_threshold()
-    gc.set_threshold(NEW_OBJECTS)
+    look_seldom()
     try:
         yield
     finally:

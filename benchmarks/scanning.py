@@ -5,7 +5,7 @@ seconds of the processor beyond what a scan of one page takes: its start.
 
     python -m benchmarks.scanning bare DUMP       unpacks a dump and finds its pages, nothing else
     python -m benchmarks.scanning parse DUMP      parses all of its pages by mwparserfromhell
-    python -m benchmarks.scanning large FOLDER    memory of dumps of 250 MB and 1 GB, made there
+    python -m benchmarks.scanning large FOLDER    memory of dumps of 250 MB to 4 GB, made there
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _IN_A_STREAM = 100
 # How often each real page stands in a folder that is shared among workers: in a few shards.
 SHARED_TIMES = 6
 # Bytes of wikitext of dumps that are large; of so many of their pages one is read.
-LARGE, RARE = (250_000_000, 1_000_000_000), 25
+LARGE, RARE = (250_000_000, 1_000_000_000, 4_000_000_000), 25
 # How many times as long the larger dump is, and how much more memory it may take.
 LONGER, MORE = 4, 1.1
 _WORDS = (

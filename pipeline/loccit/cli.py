@@ -6,7 +6,6 @@ Exit codes: 0 holds, 1 findings, 2 usage or input error. Nothing heavy is import
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial, wraps
 from pathlib import Path
@@ -16,6 +15,7 @@ import click
 
 from loccit import inert
 from loccit.each_dataset import each_dataset
+from loccit.garbage import look_seldom
 from loccit.last_resort import run_guarded
 from loccit.options import CheckOptions, check_options, idle
 from loccit.progress import step, steps_seen
@@ -803,14 +803,9 @@ def scan(source: str, only: str, **options: Any) -> None:  # noqa: ANN401  (as c
     sys.exit(command.scan(source, only=names, **options))
 
 
-# New objects between two looks for circles that nothing holds. A command makes most of its objects
-# once and keeps them: at Python's 700, looking costs a tenth of a check and finds next to nothing.
-NEW_OBJECTS = 20_000
-
-
 def run() -> None:
     """Run the command line (the entry point of ``loccit``)."""
-    gc.set_threshold(NEW_OBJECTS)
+    look_seldom()
     run_guarded(_main)
 
 

@@ -11,10 +11,11 @@ from loccit.read.conventions import conventions
 
 _TEXT, _CLOSING = b"<text", b"</text>"
 _LANGUAGE = re.compile(r'<mediawiki\b[^>]*\bxml:lang="([^"]+)"')
-# The head of a page as MediaWiki writes it; looked through part by part it takes twice as long.
+# The head of a page as MediaWiki writes it; looked through part by part it takes twice as long. No
+# "<" of a text can stand before its end.
 _USUAL = re.compile(
     rb"<page>\s*<title>([^<]*)</title>\s*<ns>(-?\d{1,9})</ns>\s*<id>(\d{1,18})</id>\s*"
-    rb'(?:<redirect title="([^"]*)"\s*/>\s*)?<revision>\s*<id>(\d{1,18})</id>'
+    rb'(?:<redirect title="([^"<]*)"\s*/>\s*)?<revision>\s*<id>(\d{1,18})</id>'
 )
 # Digits that a number of a wiki's has at most; those of namespaces are far shorter.
 _MOST_DIGITS, _SHORT = 18, 9
@@ -70,33 +71,29 @@ def wiki_of(name: str) -> Head:
 
 def dump_page(data: bytes) -> DumpPage:
     """Return what the bytes of a page say, from ``<page>`` on."""
-    begin = data.find(_TEXT)
-    head = data[: begin if begin >= 0 else len(data)]
+    match = _USUAL.match(data)
+    begin = data.find(_TEXT, match.end() if match else 0)
+    end = begin if begin >= 0 else len(data)
     text = None
     if begin >= 0:
         opened = data.find(b">", begin) + 1
         closed = data.rfind(_CLOSING)
         empty = data[opened - 2 : opened] == b"/>"
         text = b"" if empty else data[opened : closed if closed >= 0 else len(data)]
-    match = _USUAL.match(head)
-    title, namespace, page, redirect, revision = (
-        [(part or b"").decode("utf-8", "replace") for part in match.groups()]
-        if match
-        else _unusual(head)
-    )
+    title, namespace, page, redirect, revision = match.groups() if match else _unusual(data[:end])
     return DumpPage(
-        title=html.unescape(title.strip()),
-        namespace=whole_number(namespace[:_SHORT]),
-        page_id=whole_number(page),
-        revision=whole_number(revision),
-        redirect=html.unescape(redirect.strip()),
-        model=_between(head, b"<model>", b"</model>"),
+        title=_words(title),
+        namespace=_number(namespace[:_SHORT]),
+        page_id=_number(page),
+        revision=_number(revision),
+        redirect=_words(redirect) if redirect else "",
+        model=_words(_between(data, b"<model>", b"</model>", match.end() if match else 0, end)),
         text=text,
         whole=data.endswith(b"</page>"),
     )
 
 
-def _unusual(head: bytes) -> list[str]:
+def _unusual(head: bytes) -> list[bytes]:
     """Return what ``_USUAL`` does of a head whose parts stand in another order, or are not all."""
     begin = head.find(b"<revision>")
     return [
@@ -104,18 +101,33 @@ def _unusual(head: bytes) -> list[str]:
         _between(head, b"<ns>", b"</ns>"),
         _between(head, b"<id>", b"</id>"),
         _between(head, b'<redirect title="', b'"'),
-        _between(head, b"<id>", b"</id>", begin) if begin >= 0 else "",
+        _between(head, b"<id>", b"</id>", begin) if begin >= 0 else b"",
     ]
 
 
-def _between(data: bytes, before: bytes, after: bytes, start: int = 0) -> str:
-    """Return what stands between two marks, without blanks around it; "" where they are not."""
-    begin = data.find(before, start)
+def _between(
+    data: bytes, before: bytes, after: bytes, start: int = 0, stop: int | None = None
+) -> bytes:
+    """Return what stands between two marks, without blanks around it; b"" where they are not."""
+    begin = data.find(before, start, stop)
     if begin < 0:
-        return ""
+        return b""
     begin += len(before)
-    end = data.find(after, begin)
-    return data[begin : max(end, begin)].decode("utf-8", "replace").strip()
+    return data[begin : max(data.find(after, begin, stop), begin)].strip()
+
+
+def _words(data: bytes) -> str:
+    """Return what words in XML say, without blanks around them."""
+    return html.unescape(data.decode("utf-8", "replace").strip())
+
+
+def _number(data: bytes) -> int | None:
+    """Return a number as ``whole_number`` does; by what ``_USUAL`` finds it can be read at once."""
+    return int(data) if data.isdigit() and len(data) <= _MOST_DIGITS else _signed(data)
+
+
+def _signed(data: bytes) -> int | None:
+    return whole_number(data.decode("utf-8", "replace"))
 
 
 def whole_number(text: str) -> int | None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError
 from loccit.extras import require
 from loccit.files import write_all
+from loccit.garbage import look_seldom
 from loccit.scan import tables
 from loccit.scan.results import rows_in
 from loccit.scan.source import shards_of
@@ -263,7 +264,7 @@ def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
     before = os.environ.get(name)
     os.environ[name] = "1"
     try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), look_seldom) as pool:
             yield pool
     finally:
         if before is None:

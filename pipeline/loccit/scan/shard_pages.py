@@ -6,7 +6,7 @@ import zipfile
 from bz2 import BZ2Decompressor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from loccit.model import Snapshot
 from loccit.read.formats import recognise
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from loccit.scan.source import Shard
 
 ENGLISH = "en"
-_CHUNK = 1 << 20
+# Bytes that are read at once: what is left of them where a packed stream ends is copied.
+_PIECE = 1 << 16
 
 
 class FoundPage(NamedTuple):
@@ -71,30 +72,36 @@ def _dumped(shard: Shard) -> Iterator[bytes]:
         return
     with open_source(shard.path) as source:
         source.seek(shard.start)
-        own = [source.read(shard.end - shard.start)]
-        rest = iter(lambda: source.read(_CHUNK), b"")
+        own = _pieces(source, shard.end - shard.start)
+        rest = iter(lambda: source.read(_PIECE), b"")
         if shard.kind == "xml":
             yield from whole_pages(own, rest)
         else:
             yield from whole_pages(unpacked(own, BZ2Decompressor), unpacked(rest, BZ2Decompressor))
 
 
+def _pieces(source: IO[bytes], size: int) -> Iterator[bytes]:
+    """Yield the next bytes of a source, so many or as far as there are any."""
+    while size > 0 and (piece := source.read(min(_PIECE, size))):
+        yield piece
+        size -= len(piece)
+
+
 def _of_dump(data: bytes, host: str, language: str, number: int) -> FoundPage:
-    named = f"(page {number} of its shard)"
     try:
         page = dump_page(data)
     except Exception as error:  # a page that fails never ends the run, and is listed
-        failed = {"page": named, "language": language, "format": WIKITEXT}
+        failed = {"page": _unnamed(number), "language": language, "format": WIKITEXT}
         return FoundPage(failed, outcome=tables.FAILED, why=why(error))
-    address = f"{host}/w/index.php?oldid={page.revision}" if host else ""
+    known = host and page.revision
     row = {
-        "page": page.title or named,
+        "page": page.title or _unnamed(number),
         "page_id": page.page_id,
         "namespace": page.namespace,
         "revision": page.revision,
         "language": language,
         "format": WIKITEXT,
-        "address": address if page.revision else "",
+        "address": f"{host}/w/index.php?oldid={page.revision}" if known else "",
     }
     if page.redirect:
         return FoundPage(row, outcome=tables.REDIRECT, why=page.redirect)
@@ -106,6 +113,10 @@ def _of_dump(data: bytes, host: str, language: str, number: int) -> FoundPage:
         said = "it has no text" if page.whole else CUT_OFF
         return FoundPage(row, outcome=tables.FAILED, why=said)
     return FoundPage(row, page.text, partial(_wikitext, page, language))
+
+
+def _unnamed(number: int) -> str:
+    return f"(page {number} of its shard)"
 
 
 def _wikitext(page: DumpPage, language: str) -> PageText:

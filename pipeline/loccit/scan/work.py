@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from loccit.errors import LoccitError, Place
 from loccit.scan import tables
@@ -46,8 +46,7 @@ class Done:
     read_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Gives:
+class _Gives(NamedTuple):
     """What becomes of a page, and why; its text where it was read, and the rows that it gives."""
 
     outcome: str
@@ -56,6 +55,9 @@ class _Gives:
     claims: Sequence[Row] = ()
     findings: Sequence[Row] = ()
     figures: Sequence[Row] = ()
+
+
+_NOTHING = _Gives(tables.NO_CLAIMS)
 
 
 def done(
@@ -151,17 +153,16 @@ class _Scanner:
 
     def rows(self, found: FoundPage, given: Row) -> Mapping[tables.TableName, list[Row]]:
         """Return the rows that one page gives to each table."""
-        gives = _Gives(found.outcome, found.why)
-        if found.page is not None:
+        if found.page is None:
+            gives = _Gives(found.outcome, found.why)
+        else:
             gives = self._read(found, found.page, given)
-        outcome = gives.outcome
-        if outcome == tables.READ and not gives.claims:
-            outcome = tables.NO_CLAIMS
+        silent = gives.outcome == tables.READ and not gives.claims
         page: Row = {
             **given,
-            "characters": len(gives.text) if gives.text else None,
+            "characters": len(gives.text) or None,
             "sha256": hash_of(gives.text) if gives.text else "",
-            "outcome": outcome,
+            "outcome": tables.NO_CLAIMS if silent else gives.outcome,
             "why": gives.why,
             "claims": len(gives.claims),
             "findings": len(gives.findings),
@@ -185,7 +186,7 @@ class _Scanner:
         if len(found.data) > LONGEST:
             return _Gives(tables.FAILED, TOO_LONG)
         if not request.prose and not self._may_have_claims(found.data, given):
-            return _Gives(tables.NO_CLAIMS)
+            return _NOTHING
         try:
             with _at_most(SECONDS):
                 return self._given(page())
@@ -205,11 +206,12 @@ class _Scanner:
     def _may_have_claims(self, data: bytes, given: Row) -> bool:
         """Whether a page may have a part that a map of its language knows."""
         language = str(given["language"])
-        if language not in self._worth:
+        worth = self._worth.get(language)
+        if worth is None:
             maps = self._reader.maps.maps
             own = [item for item in maps if not item.languages or language in item.languages]
-            self._worth[language] = Worth(own)
-        return self._worth[language].has(data, str(given["format"]))
+            worth = self._worth[language] = Worth(own)
+        return worth.has(data, str(given["format"]))
 
 
 _OF_PAGE = ("shard", "place", "page", "revision", "language")
