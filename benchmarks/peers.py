@@ -92,9 +92,9 @@ def with_duckdb(path: str) -> bool:
 
 def with_pointblank(path: str) -> bool:
     """Check by a validation plan."""
-    import pointblank as pb  # type: ignore[import-not-found]
     import polars as pl
 
+    pb: Any = importlib.import_module("pointblank")
     plan: Any = pb.Validate(pl.read_csv(path, schema_overrides={"month": pl.String}))
     for name, (low, high) in RANGES.items():
         plan = plan.col_vals_between(columns=name, left=low, right=high)

@@ -5,6 +5,7 @@ seconds of the processor beyond what a scan of one page takes: its start.
 
     python -m benchmarks.scanning bare DUMP       unpacks a dump and finds its pages, nothing else
     python -m benchmarks.scanning parse DUMP      parses all of its pages by mwparserfromhell
+    python -m benchmarks.scanning fitted          what a real page takes, by its length
     python -m benchmarks.scanning large FOLDER    memory of dumps of 250 MB to 4 GB, made there
 """
 
@@ -14,6 +15,7 @@ import bz2
 import itertools
 import random
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -37,6 +39,8 @@ REAL, TIMES = ROOT.parent / "shared" / "pages" / "wikitext", 3
 _IN_A_STREAM = 100
 # How often each real page stands in a folder that is shared among workers: in a few shards.
 SHARED_TIMES = 6
+# Kilobytes of a page that is no longer than most are.
+_SHORT = 20
 # Bytes of wikitext of dumps that are large; of so many of their pages one is read.
 LARGE, RARE = (250_000_000, 1_000_000_000, 4_000_000_000), 25
 # How many times as long the larger dump is, and how much more memory it may take.
@@ -51,13 +55,13 @@ def scanning() -> Iterator[Measured]:
     """Measure scans of invented dumps."""
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
-        started = _scan(_dump(here, "one", ONE, prose)).seconds
-        few = _dump(here, "few", FEW, prose)
-        yield _beside("few pages of any use ÷ bare unpacking", few, "bare", BARE, started)
+        one = _dump(here, "one", ONE, prose)
+        started = median([_scan(one) for _ in range(2 * RUNS - 1)]).seconds
+        long = _dump(here, "long", FEW * LONGER, prose)
+        yield _beside("few pages of any use ÷ bare unpacking", long, "bare", BARE, started)
         yield from _real_pages(here, started)
         yield from _many_workers(here)
-        small = _scan(few)
-        large = _scan(_dump(here, "long", FEW * LONGER, prose))
+        small, large = _scan(_dump(here, "few", FEW, prose)), _scan(long)
         what = f"memory of a dump {LONGER} times as long ÷ memory"
         yield Measured(what, "ratio", large.mib / small.mib, MORE, f"{large.mib:.0f} MiB")
 
@@ -190,6 +194,43 @@ def _large(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+def _fitted() -> None:
+    """Print what real pages take to be read and checked, by their length, and that of short ones."""
+    from loccit.garbage import look_seldom
+    from loccit.model import Snapshot
+    from loccit.scan.page_claims import PageReader, PageText
+    from loccit.structured.maps import load_maps
+    from loccit.vocabulary.folders import schemas_folder
+    from loccit.vocabulary.load import load_vocabulary
+
+    look_seldom()
+    vocabulary = load_vocabulary()
+    reader = PageReader(vocabulary, load_maps(schemas_folder(), vocabulary), prose=False)
+
+    def seconds(path: Path) -> float:
+        text = path.read_text("utf-8")
+        snapshot, language = Snapshot(path.stem, "", text), path.stem.partition("berlin-")[2]
+        page = PageText(snapshot, 0, len(text), "wikitext", language or "en")
+        begun = time.process_time()
+        read = reader.read(page)
+        list(read.claims())
+        list(read.findings())
+        return time.process_time() - begun
+
+    paths = sorted(REAL.glob("*.wiki"))
+    sizes = [path.stat().st_size / 1000 for path in paths]
+    took = [min(seconds(path) for _ in range(RUNS)) * 1000 for path in paths]
+    line = statistics.linear_regression(sizes, took)
+    fit = statistics.correlation(sizes, took)
+    print(
+        f"{len(paths)} pages of {min(sizes):.0f} to {max(sizes):.0f} kB: {line.intercept:.1f} ms, "
+        f"and {line.slope:.2f} ms for each kB (correlation {fit:.2f})"
+    )
+    short = [(size, ms) for size, ms in zip(sizes, took, strict=True) if size < _SHORT]
+    size, ms = (sum(column) for column in zip(*short, strict=True))
+    print(f"the {len(short)} of less than {_SHORT} kB: {ms / size:.2f} ms a kB")
+
+
 def _streams(texts: list[str]) -> list[tuple[bytes, int]]:
     """Return packed streams of real pages, each with its bytes unpacked.
 
@@ -222,6 +263,8 @@ def main(arguments: list[str]) -> None:
     """Run one peer."""
     if arguments[0] == "bare":
         print(sum(b"<page>" in data for data in _pages(Path(arguments[1]))))
+    elif arguments[0] == "fitted":
+        _fitted()
     elif arguments[0] == "large":
         _large(Path(arguments[1]))
     elif arguments[0] == "parse":
