@@ -195,7 +195,7 @@ def _large(folder: Path) -> None:
 
 
 def _fitted() -> None:
-    """Print what real pages take to be read and checked, by their length, and that of short ones."""
+    """Print what real pages take to be read and checked, by length, and that of short ones."""
     from loccit.garbage import look_seldom
     from loccit.model import Snapshot
     from loccit.scan.page_claims import PageReader, PageText
