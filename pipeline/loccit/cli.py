@@ -752,10 +752,20 @@ def rules(output: str, name: str | None) -> None:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="CSV, page,language: the languages of files that do not say theirs.",
 )
-@click.option("--only", default="", metavar="MAP,MAP", help="Only what these source maps know.")
-@click.option("--limit", default=0, type=click.IntRange(0), help="Only so many of the first pages.")
 @click.option(
-    "--sample", default=0, type=click.IntRange(0), help="Only one page of so many, by its title."
+    "--only",
+    default="",
+    metavar="MAP,MAP",
+    help="Only what these source maps know: infobox, climate …",
+)
+@click.option(
+    "--limit", default=0, type=click.IntRange(0), help="Only so many of the first pages; 0 for all."
+)
+@click.option(
+    "--sample",
+    default=0,
+    type=click.IntRange(0),
+    help="Only one page of so many, by its title; 0 for all.",
 )
 @click.option("--prose", is_flag=True, help="Also list the figures of the text.")
 @click.option(

@@ -206,6 +206,8 @@ def test_pages_on_one_subject_are_held_against_each_other(tmp_path: Path) -> Non
         ("population", ["4200", "4900"])
     ]
     assert found["address"][0][0] == f"{HOST}/w/index.php?oldid=901"
+    described = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))["resources"]
+    assert [field["name"] for field in described[-1]["schema"]["fields"]] == found.columns
     shown = (tmp_path / "out" / "findings.html").read_text("utf-8")
     contradict = shown.partition("Pages that contradict each other")[2]
     assert f'href="{HOST}/w/index.php?oldid=902"' in contradict
@@ -215,8 +217,12 @@ def test_pages_on_one_subject_are_held_against_each_other(tmp_path: Path) -> Non
         "(2,'wikibase_item','Q1',NULL);\n",
         encoding="utf-8",
     )
-    scan(tmp_path / "a.xml", tmp_path / "out", "--subjects", str(sql))
+    done = scan(tmp_path / "a.xml", tmp_path / "out", "--subjects", str(sql))
     assert found.equals(pl.read_parquet(tmp_path / "out" / "across.parquet"))
+    assert f"across   {found.height} things that several pages speak of: 1 conflict" in done.output
+    scan(tmp_path / "a.xml", tmp_path / "out")
+    assert not (tmp_path / "out" / "across.parquet").exists()
+    assert "across" not in (tmp_path / "out" / "datapackage.json").read_text("utf-8")
 
 
 # ---------------------------------------------------------------------- it goes on
@@ -581,3 +587,33 @@ def test_files_that_are_too_long_are_not_unpacked(tmp_path: Path) -> None:
         assert scan(source, out).exit_code == 0
         why = dict(rows(out, "pages").select("page", "why").rows())
         assert why["long.md"] == "it is longer than 10,000,000 bytes"
+
+
+# --------------------------------------------------------------- the language of a file
+
+
+_CITY = "{{{{Infobox settlement\n| population_total = 4,210\n}}}}\n[[{space}:Oss]]\n"
+
+
+@pytest.mark.parametrize("space", ["Kategorie", "Категория", "thể loại", "Datei", "luokka"])
+def test_a_file_that_is_not_english_is_not_read_as_english(tmp_path: Path, space: str) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "oss.wiki").write_text(_CITY.format(space=space), encoding="utf-8")
+    done = scan(folder, tmp_path / "out")
+    page = rows(tmp_path / "out", "pages").row(0, named=True)
+    assert (page["outcome"], page["language"]) == ("left out", "und")
+    assert "--languages" in page["why"]
+    assert "language 1 pages are not English" in done.output
+    scan(folder, tmp_path / "said", "--language", "en")
+    assert rows(tmp_path / "said", "pages")["outcome"].to_list() == ["read"]
+    assert rows(tmp_path / "said", "claims")["value"].to_list() == ["4210"]
+
+
+@pytest.mark.parametrize("space", ["Category", "file", "Image", "de", "wikt"])
+def test_a_file_that_may_be_english_is_read_so(tmp_path: Path, space: str) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "oss.wiki").write_text(_CITY.format(space=space), encoding="utf-8")
+    scan(folder, tmp_path / "out")
+    assert rows(tmp_path / "out", "pages")["outcome"].to_list() == ["read"]

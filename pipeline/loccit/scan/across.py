@@ -44,10 +44,23 @@ AGREES, CONFLICT, EXCUSED, UNCLEAR = OUTCOMES = (
 _OWNER = ["subject", "property", "measure"]
 # Ranges that were converted have ends that are rounded to a float: by less than this share.
 _ROUNDED = 1e-12
-COLUMNS = (
-    *("subject", "property", "unit", "of", "other", "outcome", "apart", "pages"),
-    *("page", "language", "revision", "address", "value", "printed"),
-)
+# The columns of what it comes to: Frictionless' type of each, and what it says.
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "subject": ("string", "What the pages are about."),
+    "property": ("string", "What is said of it."),
+    "unit": ("string", "The unit in which the values are compared."),
+    "of": ("string", "What is stated besides: the date, the month and other qualifiers."),
+    "other": ("string", "What others state that may be of the same; empty where all state one."),
+    "outcome": ("string", f"One of: {', '.join(OUTCOMES)}."),
+    "apart": ("number", "How far the ends that face each other are apart, as a share."),
+    "pages": ("integer", "The number of the pages."),
+    "page": ("array", "The page of each claim; the lists after it are in the same order."),
+    "language": ("array", "Its language."),
+    "revision": ("array", "Its revision."),
+    "address": ("array", "Where the revision can be looked at."),
+    "value": ("array", "The value of each claim, or the ends of a range."),
+    "printed": ("array", "The unit that it is printed in."),
+}
 
 
 def compared(
@@ -55,11 +68,8 @@ def compared(
 ) -> pl.DataFrame:
     """Return what the claims of several pages on one subject come to, conflicts first.
 
-    Columns: ``subject``, ``property``, ``unit`` (canonical); ``of``, what is stated besides, and
-    ``other``, what claims state that are loosely about the same (null: all state ``of``);
-    ``outcome`` (``OUTCOMES``); ``apart``, how many times the lowest end is below the highest one as
-    a share of the latter, null where ranges meet; ``pages``, their number; and lists of all claims:
-    ``page``, ``language``, ``revision``, its ``address``, ``value`` and ``printed``, its unit.
+    The columns are ``COLUMNS``; ``apart`` is how far the lowest end is below the highest one as a
+    share of the latter, null where ranges meet.
 
     Args:
         folders: those of scans.
@@ -85,7 +95,24 @@ def compare(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
     )
     ordered = ["order", "apart", "subject", "property", "unit", "of", "other"]
     down = [name == "apart" for name in ordered]
-    return found.sort(ordered, descending=down, nulls_last=True).select(COLUMNS)
+    return found.sort(ordered, descending=down, nulls_last=True).select(list(COLUMNS))
+
+
+def resource() -> dict[str, object]:
+    """Return what a Data Package says of the file of the result."""
+    return {
+        "name": "across",
+        "path": ACROSS,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "schema": {
+            "fields": [
+                {"name": name, "type": kind, "description": said}
+                for name, (kind, said) in COLUMNS.items()
+            ],
+            "missingValues": [""],
+        },
+    }
 
 
 def _with_subjects(folder: Path, subjects: Sequence[pl.LazyFrame]) -> pl.LazyFrame:
@@ -128,6 +155,7 @@ def _ready(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
     ).with_columns(
         *(pl.col(name).fill_null("") for name in texts),
         pl.col("unit").fill_null("").alias("printed"),
+        pl.coalesce("value", pl.concat_str("lower", pl.lit("–"), "upper")).alias("value"),
     )
     joined = (
         numbers.drop("unit")
@@ -205,7 +233,7 @@ def _shown(found: pl.LazyFrame) -> pl.LazyFrame:
     ]
     apart = (pl.col("highest") - pl.col("lowest")) / pl.col("highest").abs()
     far = ~pl.col("outcome").is_in([AGREES])
-    return found.with_columns(*lists, pl.when(far).then(apart).alias("apart")).select(COLUMNS)
+    return found.with_columns(*lists, pl.when(far).then(apart).alias("apart")).select(list(COLUMNS))
 
 
 def _far() -> pl.Expr:

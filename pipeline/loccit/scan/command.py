@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,13 +15,14 @@ from loccit.files import write_all
 from loccit.naming import nearest
 from loccit.read.languages import grammar_in
 from loccit.scan import results
-from loccit.scan.across import ACROSS, compared
+from loccit.scan.across import ACROSS, compared, resource
 from loccit.scan.across_words import shown
 from loccit.scan.dump_page import Head, head_of, wiki_of
 from loccit.scan.editors_page import MOST, PAGE, editors_page
+from loccit.scan.failures import OTHER_LANGUAGE
 from loccit.scan.formats import FORMATS
 from loccit.scan.request import REQUEST, alone, asked, languages_of, settle
-from loccit.scan.run import Progress, run
+from loccit.scan.run import Progress, describe, run
 from loccit.scan.source import head_bytes, shards_of
 from loccit.scan.subjects import subjects_of
 from loccit.structured.maps import load_maps
@@ -28,7 +30,7 @@ from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import polars as pl
     from rich.console import Console
@@ -90,17 +92,21 @@ def scan(
                 seen=seen,
             )
         across = _across(folder, [subjects_of(path) for path in subjects], others)
-        write_all({folder / PAGE: editors_page(folder, request.source, across)})
-    print_result(folder, output)
+        describe(folder, *([] if across is None else [resource()]))
+        rows = [] if across is None else shown(across, MOST)
+        write_all({folder / PAGE: editors_page(folder, request.source, rows)})
+    print_result(folder, output, across)
     return FOUND if results.count(folder, "findings") else 0
 
 
 def _across(
     folder: Path, subjects: Sequence[pl.LazyFrame], others: Sequence[Path]
-) -> Sequence[Mapping[str, object]]:
-    """Hold the claims of pages on one subject against each other; return what is shown of it."""
+) -> pl.DataFrame | None:
+    """Hold the claims of pages on one subject against each other; None where none is named."""
     if not subjects:
-        return ()
+        # What was asked of another run is no part of this one.
+        (folder / ACROSS).unlink(missing_ok=True)
+        return None
     for other in others:
         if not (other / REQUEST).is_file():
             raise LoccitError("no scan lies in the folder", Place(other), "scan into it first")
@@ -108,7 +114,7 @@ def _across(
     content = io.BytesIO()
     found.write_parquet(content)
     write_all({folder / ACROSS: content.getvalue()})
-    return shown(found, MOST)
+    return found
 
 
 def _require_maps(only: tuple[str, ...], maps: Iterable[SourceMap]) -> None:
@@ -158,8 +164,11 @@ def _seen(size: int) -> Iterator[Callable[[Progress], None]]:
 # ------------------------------------------------------------------------ what is printed
 
 
-def print_result(folder: Path, output: str) -> None:
-    """Print what the scan in a folder came to: for people, or its findings for programs."""
+def print_result(folder: Path, output: str, across: pl.DataFrame | None = None) -> None:
+    """Print what the scan in a folder came to: for people, or its findings for programs.
+
+    ``across`` is what pages on one subject came to.
+    """
     if output != "text":
         sys.stdout.write(FORMATS[output](results.findings(folder)))
         return
@@ -168,10 +177,20 @@ def print_result(folder: Path, output: str) -> None:
     console = terminal.console()
     said = ", ".join(f"{number:,} {name}" for name, number in results.outcomes(folder).items())
     console.print(f"pages    {said or 'none'}", highlight=False, markup=False)
+    if unread := results.with_reason(folder, OTHER_LANGUAGE):
+        what = "are not English, and nothing says what they are: --language, or --languages"
+        console.print(f"language {unread:,} pages {what}", highlight=False, markup=False)
     claims = results.count(folder, "claims")
     found = results.counted(folder, "rule")
     console.print(f"claims   {claims:,}", highlight=False, markup=False)
     _print_findings(console, folder, found)
+    if across is not None:
+        # The outcomes in their order there: conflicts first.
+        came = ", ".join(
+            f"{number:,} {name}" for name, number in Counter(across["outcome"]).items()
+        )
+        what = f"{across.height:,} things that several pages speak of"
+        console.print(f"across   {what}: {came}" if came else f"across   {what}", highlight=False)
     for page, why in results.failed(folder, _FAILED):
         console.print(f"failed   {page}: {why}", highlight=False, markup=False)
     console.print(f"open     {folder / PAGE}", highlight=False, markup=False)

@@ -12,6 +12,7 @@ from loccit.scan.source import LONGEST
 SECONDS = 60
 TOO_LONG = f"it is longer than {LONGEST:,} bytes"
 ENDED = "the process that read it was ended, as for want of memory"
+OTHER_LANGUAGE = "it is not English, and nothing says its language: --language, or --languages"
 CUT_OFF = "the dump ends, or is broken, within it"
 # Characters of an error's own words that are kept.
 _MOST = 200

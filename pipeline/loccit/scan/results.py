@@ -61,6 +61,12 @@ def findings(folder: Path, most: int | None = None) -> pl.DataFrame:
     return (found.head(most) if most else found).collect()
 
 
+def with_reason(folder: Path, why: str) -> int:
+    """Return the number of pages whose outcome has a reason."""
+    found = table(folder, "pages").filter(pl.col("why") == why)
+    return int(found.select(pl.len()).collect().item())
+
+
 def failed(folder: Path, most: int) -> list[tuple[str, str]]:
     """Return pages that could not be read, and why."""
     found = table(folder, "pages").filter(pl.col("outcome") == tables.FAILED)

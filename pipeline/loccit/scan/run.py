@@ -26,7 +26,7 @@ from loccit.scan.source import shards_of
 from loccit.scan.work import Done, at, done, part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -69,7 +69,7 @@ def run(
     scheduler: str = "",
     seen: Callable[[Progress], None] = lambda _: None,
 ) -> Progress:
-    """Have all shards of a source done that are not yet; write the descriptor at the end.
+    """Have all shards of a source done that are not yet.
 
     Args:
         source: the path or the address of the source.
@@ -92,14 +92,19 @@ def run(
         for shard in _left(source, folder, progress):
             progress.add(done(shard, request, folder))
             seen(progress)
-    # A run before may have left parts of shards that this source has not.
+    return progress
+
+
+def describe(folder: Path, *more: Mapping[str, object]) -> None:
+    """Write the descriptor of the parts in a folder, and of ``more`` resources that lie there."""
     paths = {
         name: sorted(f"{name}/{path.name}" for path in (folder / name).glob("part-*.parquet"))
         for name in tables.COLUMNS
     }
-    content = json.dumps(tables.descriptor(paths), indent=2, ensure_ascii=False) + "\n"
+    said = tables.descriptor(paths)
+    said["resources"] = [*said["resources"], *more]
+    content = json.dumps(said, indent=2, ensure_ascii=False) + "\n"
     write_all({folder / DESCRIPTOR: content.encode()})
-    return progress
 
 
 def _left(source: str, folder: Path, progress: Progress) -> Iterator[Shard]:

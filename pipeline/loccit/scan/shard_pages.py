@@ -13,10 +13,11 @@ from loccit.read.formats import recognise
 from loccit.read.imprint import imprint_of
 from loccit.read.readers import MEDIAWIKI_XML, WIKITEXT
 from loccit.read.wikitext.export import exported_pages
+from loccit.read.wikitext.spoken import is_not_english
 from loccit.scan import tables
 from loccit.scan.cutting import whole_pages
 from loccit.scan.dump_page import DumpPage, dump_page, whole_number
-from loccit.scan.failures import CUT_OFF, TOO_LONG, why
+from loccit.scan.failures import CUT_OFF, OTHER_LANGUAGE, TOO_LONG, why
 from loccit.scan.page_claims import PageText
 from loccit.scan.source import LONGEST, open_source, unpacked
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from loccit.scan.request import Request
     from loccit.scan.source import Shard
 
-ENGLISH = "en"
+# Languages by their codes: "und" is no one's.
+ENGLISH, _UNKNOWN = "en", "und"
 # Bytes that are read at once: what is left of them where a packed stream ends is copied.
 _PIECE = 1 << 16
 
@@ -179,12 +181,17 @@ def _of_file(name: str, content: bytes | str, given: str, host: str) -> Iterator
 
 def _saved(row: Row, content: bytes, snapshot: Snapshot, read_as: str, given: str) -> FoundPage:
     imprint = imprint_of(snapshot, read_as, 0, len(snapshot.text))
-    language = given or imprint.language or ENGLISH
+    language = given or imprint.language
+    unknown = not language and read_as == WIKITEXT and is_not_english(snapshot.text)
+    language = _UNKNOWN if unknown else language or ENGLISH
     said = {
         "format": read_as,
         "language": language,
         "revision": whole_number(imprint.revision),
         "address": imprint.address,
     }
+    if unknown:
+        # Its "3.856" may be a number of thousands.
+        return FoundPage({**row, **said}, outcome=tables.LEFT_OUT, why=OTHER_LANGUAGE)
     whole = PageText(snapshot, 0, len(snapshot.text), read_as, language)
     return FoundPage({**row, **said}, content, lambda: whole)

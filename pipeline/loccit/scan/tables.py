@@ -7,7 +7,7 @@ of the decoded file.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
@@ -140,7 +140,7 @@ def schema(name: TableName) -> pa.DataFrameSchema:
 _TYPES = {pl.String: "string", pl.Int32: "integer", pl.Int64: "integer", pl.Float64: "number"}
 
 
-def descriptor(paths: Mapping[TableName, list[str]]) -> dict[str, object]:
+def descriptor(paths: Mapping[TableName, list[str]]) -> dict[str, Any]:
     """Return a Data Package's descriptor of the parts of each table, by their paths."""
     return {
         "name": "scan",
