@@ -67,7 +67,10 @@ COLUMNS: Mapping[TableName, Mapping[str, tuple[type[pl.DataType], str]]] = {
         "date": (pl.String, "When it holds (EDTF)."),
         "date_modifier": (pl.String, "Such as by, since or early."),
         "qualifiers": (pl.String, "What else is said: a JSON object."),
-        "words": (pl.String, "The words of the value."),
+        "words": (
+            pl.String,
+            "The words of the value as a person sees them: 13,4 where 13.4 stands there.",
+        ),
         "start": (pl.Int64, "Where they begin."),
         "end": (pl.Int64, "Where they end."),
     },
