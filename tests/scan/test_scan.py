@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import html
 import io
 import json
@@ -27,6 +28,8 @@ import polars as pl
 import psutil
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from loccit.cli import main
 from loccit.errors import LoccitError
@@ -37,6 +40,7 @@ from loccit.scan import run as running
 from loccit.scan import shard_pages, work
 from loccit.scan import source as sources
 from loccit.scan.dump_page import dump_page
+from loccit.scan.failures import CUT_OFF, NOT_ALL
 from loccit.scan.page_claims import PageRead, PageReader, PageText
 from loccit.scan.request import Request, asked
 from loccit.scan.run import run
@@ -403,7 +407,7 @@ def test_a_dump_that_is_cut_off_is_read_as_far_as_it_goes(form: str, tmp_path: P
     scan(path, tmp_path / "out")
     pages = rows(tmp_path / "out", "pages")
     assert 10 < pages.filter(pl.col("outcome") == "read").height < 60
-    assert pages["why"].to_list()[-1] in (None, "the dump ends, or is broken, within it")
+    assert pages["why"].to_list()[-1] in (CUT_OFF, NOT_ALL)
 
 
 def test_broken_xml_costs_only_its_page(tmp_path: Path) -> None:
@@ -460,9 +464,9 @@ def test_without_the_prose_the_claims_are_the_same(tmp_path: Path) -> None:
     lines, box = "Il pleut 3 fois. " * 50, "{{Climat|tmoy-jan=7|tmoy-fev=8}}"
     town = "'''Velmar''' est une ville."
     text = f"{town} {lines}\n\nMoyennes 1971–2000:\n{box}\n\n{lines} 300 m. {lines}\n"
-    (tmp_path / "frwiki-a.xml").write_bytes(dump([page(1, "Velmar", text)]))
-    scan(tmp_path / "frwiki-a.xml", tmp_path / "out")
-    scan(tmp_path / "frwiki-a.xml", tmp_path / "all", "--prose")
+    (tmp_path / "a.xml").write_bytes(dump([page(1, "Velmar", text)]))
+    scan(tmp_path / "a.xml", tmp_path / "out", "--language", "fr")
+    scan(tmp_path / "a.xml", tmp_path / "all", "--language", "fr", "--prose")
     claims = rows(tmp_path / "out", "claims")
     assert claims.equals(rows(tmp_path / "all", "claims"))
     assert claims.height == 2
@@ -617,3 +621,107 @@ def test_a_file_that_may_be_english_is_read_so(tmp_path: Path, space: str) -> No
     (folder / "oss.wiki").write_text(_CITY.format(space=space), encoding="utf-8")
     scan(folder, tmp_path / "out")
     assert rows(tmp_path / "out", "pages")["outcome"].to_list() == ["read"]
+
+
+# --------------------------------------------------------- no page vanishes without a word
+
+
+@pytest.mark.parametrize("form", ["xml", "bz2", "streams", "gz", "zst"])
+@given(share=st.floats(0.02, 0.999))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_cut_dump_never_passes_for_a_whole_one(form: str, share: float) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = packed(Path(folder), some_pages(8))[form]
+        content = path.read_bytes()
+        whole = _read_of(path)
+        assert whole
+        assert all(page.startswith(b"<page>") for page in whole)
+        # What follows the end tag is no loss.
+        most = len(content) - (2 if form == "xml" else 0)
+        path.write_bytes(content[: min(int(len(content) * share), most)])
+        found = _read_of(path)
+        assert not found or not found[-1].endswith(b"</page>")
+        assert [page for page in found if page.endswith(b"</page>")] == whole[: len(found) - 1]
+
+
+def _read_of(path: Path) -> list[bytes]:
+    """Return the bytes of all pages of a dump, with what stands where some are missing."""
+    return [data for shard in sources.shards_of(str(path)) for data in shard_pages.dumped(shard)]
+
+
+def test_what_follows_a_broken_stream_is_said_to_be_missing(tmp_path: Path) -> None:
+    path = packed(tmp_path, some_pages(12))["streams"]
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)
+    done = scan(path, tmp_path / "out")
+    whys = rows(tmp_path / "out", "pages")["why"].to_list()
+    assert whys[-1] in (CUT_OFF, NOT_ALL)
+    assert "failed" in done.output
+
+
+def test_a_page_without_its_end_does_not_take_the_next_one_in(tmp_path: Path) -> None:
+    texts = [town(1).replace("</page>", ""), town(2), town(3)]
+    (tmp_path / "a.xml").write_bytes(dump(texts))
+    scan(tmp_path / "a.xml", tmp_path / "out")
+    pages = rows(tmp_path / "out", "pages").select("page", "outcome", "why").rows()
+    assert pages == [
+        ("Velmar 1", "failed", CUT_OFF),
+        ("Velmar 2", "read", None),
+        ("Velmar 3", "read", None),
+    ]
+
+
+def test_a_text_ends_where_it_ends(tmp_path: Path) -> None:
+    """Of several revisions, or slots, of a page no text runs into the next one."""
+    another = "<revision><id>7</id><text>{{Infobox settlement}}</text></revision>"
+    (tmp_path / "a.xml").write_bytes(dump([town(1).replace("  </page>", f"{another}</page>")]))
+    scan(tmp_path / "a.xml", tmp_path / "out")
+    assert rows(tmp_path / "out", "claims").filter(property="population")["value"][0] == "4200"
+    assert rows(tmp_path / "out", "pages")["characters"][0] < 200
+
+
+@pytest.mark.parametrize("name", ["a.xml", "A.XML", "a.xml.gz", "a.gz", "mywiki-export.xml"])
+def test_a_dump_says_its_language_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    content = dump([town(1)]).replace(b'xml:lang="en"', b'xml:lang="de"')
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    scan(path, tmp_path / "out")
+    assert rows(tmp_path / "out", "pages")["language"].to_list() == ["de"]
+
+
+@pytest.mark.parametrize("index", ["5\n", "0:1:A\n17:2:B\n", "x"])
+def test_an_index_of_another_dump_is_refused(tmp_path: Path, index: str) -> None:
+    path = packed(tmp_path, some_pages())["streams"]
+    own = path.rename(tmp_path / "a.xml.bz2")
+    (tmp_path / "a-index.txt").write_text(index, encoding="utf-8")
+    done = scan(own, tmp_path / "out")
+    assert done.exit_code == 2
+    assert "take it away" in done.output
+
+
+def test_what_is_no_dump_has_no_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text("<html>404</html>", encoding="utf-8")
+    done = scan(tmp_path / "a.xml", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "no page stands in it" in done.output
+
+
+@pytest.mark.parametrize("name", ["g[1]", "g*", "~"])
+def test_a_folder_may_be_called_anything(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.xml").write_bytes(dump([town(1)]))
+    scan(tmp_path / "a.xml", tmp_path / "g1")
+    done = scan(tmp_path / "a.xml", tmp_path / name)
+    assert "pages    1 read" in done.output
+
+
+def test_workers_run_no_module_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "signal.py").write_text("raise SystemExit('mine')\n", encoding="utf-8")
+    (tmp_path / "a.xml").write_bytes(dump([town(number) for number in range(50)]))
+    code = "from loccit.cli import run; import sys; sys.argv[0] = 'loccit'; run()"
+    program = [sys.executable, "-P", "-c", code]
+    arguments = ["scan", "a.xml", "--to", "out", "--workers", "1"]
+    done = subprocess.run(
+        [*program, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert "pages    50 read" in done.stdout, done.stderr

@@ -19,11 +19,11 @@ from loccit.scan.across import ACROSS, compared, resource
 from loccit.scan.across_words import shown
 from loccit.scan.dump_page import Head, head_of, wiki_of
 from loccit.scan.editors_page import MOST, PAGE, editors_page
-from loccit.scan.failures import OTHER_LANGUAGE
+from loccit.scan.failures import NOT_ALL, OTHER_LANGUAGE
 from loccit.scan.formats import FORMATS
 from loccit.scan.request import REQUEST, alone, asked, languages_of, settle
 from loccit.scan.run import Progress, describe, run
-from loccit.scan.source import head_bytes, shards_of
+from loccit.scan.source import head_bytes, is_dump, shards_of
 from loccit.scan.subjects import subjects_of
 from loccit.structured.maps import load_maps
 from loccit.vocabulary.folders import schemas_folder
@@ -91,6 +91,8 @@ def scan(
                 scheduler=scheduler,
                 seen=seen,
             )
+        if not results.count(folder, "pages") - results.with_reason(folder, NOT_ALL):
+            raise LoccitError("no page stands in it", Place(source), "look whether it is whole")
         across = _across(folder, [subjects_of(path) for path in subjects], others)
         describe(folder, *([] if across is None else [resource()]))
         rows = [] if across is None else shown(across, MOST)
@@ -129,11 +131,12 @@ def _require_maps(only: tuple[str, ...], maps: Iterable[SourceMap]) -> None:
 def _head(source: str) -> Head:
     """Return what a dump's name and its head say of the wiki; nothing of a folder of pages."""
     name = PurePosixPath(source).name
-    if not any(name.endswith(end) for end in (".xml", ".xml.bz2", ".xml.gz", ".xml.zst")):
+    if not is_dump(source):
         return Head()
     said = head_of(head_bytes(source).decode("utf-8", "replace"))
     wiki = wiki_of(name)
-    return said if wiki.language in ("", said.language) else wiki
+    # Of a wiki such as simple's, whose pages are in another's language, the name says more.
+    return wiki if wiki.language and (not said.language or said.host == wiki.host) else said
 
 
 @contextmanager

@@ -11,29 +11,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 OPENING, CLOSING = b"<page>", b"</page>"
+_END = b"</mediawiki>"
+# Stands among pages where some may be missing.
+MISSING = b""
 # Bytes of the largest page that is looked at; of one that never ends no more is read.
 LARGEST = 64_000_000
 
 
-def whole_pages(own: Iterable[bytes], beyond: Iterable[bytes] = ()) -> Iterator[bytes]:
+class BrokenError(Exception):
+    """What is packed is broken, or ends too early: what follows cannot be read."""
+
+
+def whole_pages(
+    own: Iterable[bytes], beyond: Iterable[bytes] = (), *, last: bool = False
+) -> Iterator[bytes]:
     """Yield the pages that begin in ``own``, which may end in what follows.
 
-    A page that never ends is given as far as it goes, without its closing tag.
+    A page that never ends is given as far as it goes, without its closing tag. ``MISSING`` is given
+    where bytes between pages are broken, and where a dump ends without its end tag.
 
     Args:
-        own: a stretch of the dump, in pieces.
+        own: a stretch of the dump, in pieces, which raise BrokenError where they are broken.
         beyond: what follows it, in pieces.
+        last: whether the dump has to end in ``own``.
 
     """
     dump = _Buffer(own, beyond)
-    position = 0
-    while (start := dump.find(OPENING, position)) is not None:
-        end = dump.find(CLOSING, start, start + LARGEST)
-        if end is None:
-            yield dump.taken(start, start + LARGEST)
-            return
-        position = end + len(CLOSING)
-        yield dump.taken(start, position)
+    position, cut = 0, False
+    start: int | None = None
+    try:
+        while (start := dump.find(OPENING, position)) is not None:
+            end = dump.find(CLOSING, start, start + LARGEST)
+            position = start + LARGEST if end is None else end + len(CLOSING)
+            if end is None:
+                cut = True
+            else:
+                # Where the next page begins in it, its own end is missing.
+                position = dump.within(OPENING, start + len(OPENING), end) or position
+            yield dump.taken(start, position)
+            start = None
+    except BrokenError:
+        yield MISSING if start is None else dump.taken(start, start + LARGEST)
+        return
+    if last and not cut and not dump.ended:
+        yield MISSING
 
 
 class _Buffer:
@@ -44,6 +65,7 @@ class _Buffer:
         self._own, self._beyond = iter(own), iter(beyond)
         self._own_end: int | None = None  # known when all of the stretch is taken in
         self._begin = 0
+        self.ended = False  # whether the end tag of the dump has been seen
 
     def find(self, tag: bytes, start: int, before: int | None = None) -> int | None:
         """Return where a tag first stands from ``start`` on.
@@ -58,8 +80,18 @@ class _Buffer:
                 place = found + self._begin
                 return place if last is None or place < last else None
             looked = max(start, self._begin + len(self._data) - len(tag) + 1)
-            if (last is not None and looked >= last) or not self._grow(start):
+            kept = start
+            if before is None:
+                # Between pages only the end of the dump is of interest.
+                self.ended = self.ended or self.within(_END, start, looked + len(tag)) is not None
+                kept = max(start, looked - len(_END))
+            if (last is not None and looked >= last) or not self._grow(kept):
                 return None
+
+    def within(self, tag: bytes, start: int, end: int) -> int | None:
+        """Return where a tag first stands in a stretch that was taken in; None for nowhere."""
+        found = self._data.find(tag, max(start - self._begin, 0), end - self._begin)
+        return found + self._begin if found >= 0 else None
 
     def _grow(self, start: int) -> bool:
         """Take the next piece in, and let go of what lies before a place."""

@@ -14,6 +14,7 @@ TOO_LONG = f"it is longer than {LONGEST:,} bytes"
 ENDED = "the process that read it was ended, as for want of memory"
 OTHER_LANGUAGE = "it is not English, and nothing says its language: --language, or --languages"
 CUT_OFF = "the dump ends, or is broken, within it"
+NOT_ALL = "the dump ends, or is broken, here: pages may be missing"
 # Characters of an error's own words that are kept.
 _MOST = 200
 

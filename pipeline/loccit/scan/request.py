@@ -86,7 +86,7 @@ def asked(
 def languages_of(path: Path) -> tuple[tuple[str, str], ...]:
     """Return the languages of pages by CSV with the columns ``page,language``; else LoccitError."""
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             return tuple((row["page"], row["language"]) for row in csv.DictReader(file))
     except (OSError, UnicodeDecodeError) as error:
         raise LoccitError(f"cannot be read: {error}", Place(path)) from None

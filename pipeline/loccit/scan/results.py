@@ -20,7 +20,7 @@ def table(folder: Path, name: tables.TableName) -> pl.LazyFrame:
     if not parts:
         kinds = {key: kind for key, (kind, _) in tables.COLUMNS[name].items()}
         return pl.LazyFrame(schema=kinds)
-    return pl.scan_parquet(parts)
+    return pl.scan_parquet(parts, glob=False)
 
 
 def outcomes(folder: Path) -> Mapping[str, int]:
@@ -37,7 +37,7 @@ def count(folder: Path, name: tables.TableName) -> int:
 
 def rows_in(part: Path) -> int:
     """Return the number of rows of one part."""
-    return int(pl.scan_parquet(part).select(pl.len()).collect().item())
+    return int(pl.scan_parquet(part, glob=False).select(pl.len()).collect().item())
 
 
 def counted(folder: Path, column: str) -> list[tuple[str, int]]:

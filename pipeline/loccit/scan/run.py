@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
@@ -264,15 +266,31 @@ def _executor(workers: int, scheduler: str) -> Iterator[tuple[Executor, int]]:
 
 @contextmanager
 def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of new processes, each with one thread of Polars."""
-    name = "POLARS_MAX_THREADS"
-    before = os.environ.get(name)
-    os.environ[name] = "1"
+    """Yield a pool of new processes, each with one thread of Polars.
+
+    They import no module of the folder that the user is in, and end when this process does.
+    """
+    wanted = {"POLARS_MAX_THREADS": "1", "PYTHONSAFEPATH": "1"}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ |= wanted
     try:
-        with ProcessPoolExecutor(workers, get_context("spawn"), look_seldom) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _begin) as pool:
             yield pool
     finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
+
+
+def _begin() -> None:
+    """Prepare a process of a pool: it looks seldom for circles, and ends when its parent does."""
+    look_seldom()
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait_for([sentinel])
+    os._exit(1)

@@ -15,9 +15,9 @@ from loccit.read.readers import MEDIAWIKI_XML, WIKITEXT
 from loccit.read.wikitext.export import exported_pages
 from loccit.read.wikitext.spoken import is_not_english
 from loccit.scan import tables
-from loccit.scan.cutting import whole_pages
+from loccit.scan.cutting import MISSING, whole_pages
 from loccit.scan.dump_page import DumpPage, dump_page, whole_number
-from loccit.scan.failures import CUT_OFF, OTHER_LANGUAGE, TOO_LONG, why
+from loccit.scan.failures import CUT_OFF, NOT_ALL, OTHER_LANGUAGE, TOO_LONG, why
 from loccit.scan.page_claims import PageText
 from loccit.scan.source import LONGEST, open_source, unpacked
 
@@ -54,7 +54,7 @@ class FoundPage(NamedTuple):
 def pages_of(shard: Shard, request: Request) -> Iterator[FoundPage]:
     """Yield the pages of a shard in order; nothing that stands in one of them is an error here."""
     if shard.kind in ("xml", "bz2", "pages"):
-        for number, data in enumerate(_dumped(shard)):
+        for number, data in enumerate(dumped(shard)):
             yield _of_dump(data, request.host, request.language or ENGLISH, number)
         return
     languages = dict(request.languages)
@@ -67,19 +67,19 @@ def pages_of(shard: Shard, request: Request) -> Iterator[FoundPage]:
 # --------------------------------------------------------------------------- of dumps
 
 
-def _dumped(shard: Shard) -> Iterator[bytes]:
+def dumped(shard: Shard) -> Iterator[bytes]:
     """Yield the bytes of the pages of a shard of a dump."""
     if shard.kind == "pages":
         yield from shard.given
         return
     with open_source(shard.path) as source:
+        last = source.seek(0, 2) <= shard.end
         source.seek(shard.start)
         own = _pieces(source, shard.end - shard.start)
         rest = iter(lambda: source.read(_PIECE), b"")
-        if shard.kind == "xml":
-            yield from whole_pages(own, rest)
-        else:
-            yield from whole_pages(unpacked(own, BZ2Decompressor), unpacked(rest, BZ2Decompressor))
+        if shard.kind != "xml":
+            own, rest = (unpacked(some, BZ2Decompressor) for some in (own, rest))
+        yield from whole_pages(own, rest, last=last)
 
 
 def _pieces(source: IO[bytes], size: int) -> Iterator[bytes]:
@@ -90,6 +90,9 @@ def _pieces(source: IO[bytes], size: int) -> Iterator[bytes]:
 
 
 def _of_dump(data: bytes, host: str, language: str, number: int) -> FoundPage:
+    if data == MISSING:
+        missing = {"page": _unnamed(number), "language": language, "format": WIKITEXT}
+        return FoundPage(missing, outcome=tables.FAILED, why=NOT_ALL)
     try:
         page = dump_page(data)
     except Exception as error:  # a page that fails never ends the run, and is listed

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Literal, Protocol, cast
 
 from loccit.errors import LoccitError, Place
 from loccit.extras import require
-from loccit.scan.cutting import whole_pages
+from loccit.scan.cutting import BrokenError, whole_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,10 +32,12 @@ LONGEST = 10_000_000
 # How a stream of bzip2 begins, and where the first block in it does.
 _STREAM = b"BZh"
 _BLOCK = b"1AY&SY"
-_CHUNK = 1 << 20
+# Bytes that are looked through at once, and that are unpacked at once.
+_CHUNK, _PIECE = 1 << 20, 1 << 16
 # Bytes after which a dump of many streams has had its second one long since.
 _FAR = 64_000_000
 SUFFIXES = (".html", ".htm", ".wiki", ".wikitext", ".md", ".txt", ".xml")
+_PACKED_ENDS = (".bz2", ".gz", ".zst")
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 
 
@@ -66,8 +68,9 @@ def open_source(path: str) -> IO[bytes]:
         import fsspec
 
         opened: IO[bytes] = fsspec.open(path, "rb").open()
-    except OSError as error:
-        raise LoccitError(f"cannot be read: {error.strerror or error}", Place(path)) from None
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise LoccitError(f"cannot be read: {said}", Place(path)) from None
     return opened
 
 
@@ -85,7 +88,18 @@ def head_bytes(path: str) -> bytes:
     with open_source(path) as source:
         if name.endswith(".xml"):
             return source.read(_CHUNK)
-        return next(unpacked(_pieces(source), _unpacker(path)), b"")
+        try:
+            return next(unpacked(_pieces(source), _unpacker(path)), b"")
+        except BrokenError:
+            return b""
+
+
+def is_dump(path: str) -> bool:
+    """Whether a source is a dump by its name, and no folder or archive."""
+    name = PurePosixPath(path).name.lower()
+    if ("://" not in path and Path(path).is_dir()) or name.endswith(_ARCHIVES):
+        return False
+    return name.endswith((".xml", *_PACKED_ENDS))
 
 
 def shards_of(path: str) -> Iterator[Shard]:
@@ -104,7 +118,7 @@ def shards_of(path: str) -> Iterator[Shard]:
             yield Shard(number, "xml", path, start, end, size=end - start)
     elif name.endswith(".bz2"):
         yield from _of_bz2(path)
-    elif name.endswith((".gz", ".zst")):
+    elif name.endswith(_PACKED_ENDS):
         yield from _in_one_stream(path)
     else:
         raise LoccitError(
@@ -207,14 +221,34 @@ def _indexed(path: str) -> list[int]:
         found: dict[int, None] = {}
         with Path(name).open("rb") as plain_file:
             lines = bz2.BZ2File(plain_file) if name.endswith(".bz2") else plain_file
-            for number, line in enumerate(lines, 1):
-                offset = line.partition(b":")[0]
-                if not offset.isdigit():
-                    remedy = "fetch it again, or take it away: the streams are found without it"
-                    raise LoccitError("no line of an index", Place(name, number), remedy)
+            for number, line in enumerate(_lines(lines, name), 1):
+                offset, colon, _ = line.partition(b":")
+                if not offset.isdigit() or not colon:
+                    raise LoccitError("no line of an index", Place(name, number), _WITHOUT)
                 found[int(offset)] = None
+        _require_streams(path, name, sorted(found))
         return sorted(found)
     return []
+
+
+_WITHOUT = "fetch it again, or take it away: the streams are found without it"
+
+
+def _lines(file: IO[bytes] | bz2.BZ2File, name: str) -> Iterator[bytes]:
+    try:
+        yield from file
+    except (OSError, EOFError):
+        raise LoccitError("the index cannot be unpacked", Place(name), _WITHOUT) from None
+
+
+def _require_streams(path: str, index: str, starts: Sequence[int]) -> None:
+    """LoccitError where an index names places of a dump at which no stream begins."""
+    with open_source(path) as source:
+        for start in starts:
+            source.seek(start)
+            if source.read(len(_STREAM)) != _STREAM:
+                what = f"it is the index of another dump: no stream begins at {start:,}"
+                raise LoccitError(what, Place(index), _WITHOUT)
 
 
 def _streams(path: str) -> Iterator[int]:
@@ -245,7 +279,7 @@ def _in_one_stream(path: str) -> Iterator[Shard]:
     given: list[bytes] = []
     with open_source(path) as source:
         rest = unpacked(_pieces(source), _unpacker(path))
-        for page in whole_pages(rest):
+        for page in whole_pages(rest, last=True):
             given.append(page)
             size += len(page)
             if size >= PLAIN:
@@ -258,7 +292,7 @@ def _in_one_stream(path: str) -> Iterator[Shard]:
 
 
 def _pieces(source: IO[bytes]) -> Iterator[bytes]:
-    return iter(lambda: source.read(_CHUNK), b"")
+    return iter(lambda: source.read(_PIECE), b"")
 
 
 class Unpacker(Protocol):
@@ -289,23 +323,28 @@ def _unpacker(path: str) -> Callable[[], Unpacker]:
 
 
 def unpacked(packed: Iterable[bytes], new: Callable[[], Unpacker]) -> Iterator[bytes]:
-    """Yield what streams hold, one after the other; what is broken, or cut, ends it."""
-    unpacker = new()
+    """Yield what streams hold, one after the other; BrokenError where one is broken, or cut."""
+    unpacker, begun = new(), False
     for piece in packed:
         data = piece
         while data:
+            if not begun and not data.strip(b"\0"):
+                break  # what fills a block of a tape or a disk
+            begun = True
             try:
                 found = unpacker.decompress(data)
             except Exception as error:
                 if not _is_broken(error):
                     raise
-                return
+                raise BrokenError from None
             if found:
                 yield found
             if not unpacker.eof:
                 break
             data = unpacker.unused_data
-            unpacker = new()
+            unpacker, begun = new(), False
+    if begun:
+        raise BrokenError
 
 
 def _is_broken(error: Exception) -> bool:

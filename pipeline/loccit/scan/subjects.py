@@ -78,7 +78,7 @@ def _rows(path: Path) -> Iterator[tuple[int, int]]:
 
 
 def _by_title(path: Path) -> pl.DataFrame:
-    table = pl.scan_csv(path, infer_schema=False, encoding="utf8")
+    table = pl.scan_csv(path, infer_schema=False, encoding="utf8", glob=False)
     named = {"item": "subject", "title": "page"}
     columns = table.collect_schema().names()
     table = table.rename({name: named[name] for name in columns if name in named})

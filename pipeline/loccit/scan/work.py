@@ -14,6 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+import polars as pl
+
 from loccit.errors import LoccitError, Place
 from loccit.scan import tables
 from loccit.scan.failures import ENDED, SECONDS, TOO_LONG, TooSlow, why
@@ -126,8 +128,8 @@ def write(number: int, rows: Mapping[tables.TableName, Iterable[Row]], folder: P
             frame.write_parquet(beside, statistics=True)
             Path(beside).chmod(0o644)
             Path(beside).replace(path)
-        except OSError as error:
-            what = f"cannot be written: {error.strerror or error}"
+        except (OSError, pl.exceptions.ComputeError) as error:
+            what = f"cannot be written: {getattr(error, 'strerror', None) or error}"
             remedy = "make room or allow writing there, then run the same scan again: it goes on"
             raise LoccitError(what, Place(path), remedy) from None
         finally:
