@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 OPENING, CLOSING = b"<page>", b"</page>"
-_END = b"</mediawiki>"
+_TEXT, _END = b"<text", b"</mediawiki>"
 # Stands among pages where some may be missing.
 MISSING = b""
 # Bytes of the largest page that is looked at; of one that never ends no more is read.
@@ -43,18 +43,33 @@ def whole_pages(
         while (start := dump.find(OPENING, position)) is not None:
             end = dump.find(CLOSING, start, start + LARGEST)
             position = start + LARGEST if end is None else end + len(CLOSING)
-            if end is None:
+            page = dump.taken(start, position)
+            if second := _next_in(page):
+                page, position = page[:second], start + second
+            elif end is None:
                 cut = True
-            else:
-                # Where the next page begins in it, its own end is missing.
-                position = dump.within(OPENING, start + len(OPENING), end) or position
-            yield dump.taken(start, position)
+            yield page
             start = None
     except BrokenError:
         yield MISSING if start is None else dump.taken(start, start + LARGEST)
         return
     if last and not cut and not dump.ended:
         yield MISSING
+
+
+def _next_in(page: bytes) -> int:
+    """Return where the next page begins in the bytes of one whose end is missing, else 0.
+
+    No "<" stands in a text, so that it need not be looked through for more than that.
+    """
+    text = page.find(_TEXT)
+    if text < 0:
+        return max(page.find(OPENING, 1), 0)
+    after = page.find(b"<", text + 1)
+    found = page.find(OPENING, 1, text)
+    if found < 0 <= after:
+        found = page.find(OPENING, after)
+    return max(found, 0)
 
 
 class _Buffer:
