@@ -24,12 +24,12 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline" / "loccit"
 LAYERS = (
-    "inert garbage strict_json csv_text errors last_resort extras lazily progress reading naming "
-    "model rows files values read vocabulary agreement compiled dataset chosen sheets structured "
-    "pull suggest corpus tables rules verdict package checking_tables changes citing opened "
-    "project report reference build yaml_text saved_page article_entry same_page trial_folder "
-    "beginning adding pinning first_answer drafting release verify options checking settling "
-    "reporting reviewing each_dataset scan cli"
+    "inert garbage processes strict_json csv_text errors last_resort extras lazily progress "
+    "reading naming model rows files values read vocabulary agreement compiled dataset chosen "
+    "sheets structured pull suggest corpus tables rules verdict package checking_tables changes "
+    "citing opened project report reference build yaml_text saved_page article_entry same_page "
+    "trial_folder beginning adding pinning first_answer drafting release verify options checking "
+    "settling reporting reviewing each_dataset scan cli"
 ).split()
 # The public function imports the stages lazily, like the command line.
 TOP = {"__init__": len(LAYERS)}

@@ -61,6 +61,7 @@ def test_what_a_library_does_not_have_is_an_error() -> None:
          "xml.dom.minicompat"),
         ("json", "import json", "json.loads('1')", "json.decoder"),
         ("json", "import json as other", "other.loads('1')", "json.decoder"),
+        ("xml.dom", "import xml.dom", "import xml.dom.minidom", "xml.dom.minidom"),
     ],
 )  # fmt: skip
 def test_what_others_import_waits_for_its_use(

@@ -759,7 +759,10 @@ def rules(output: str, name: str | None) -> None:
     help="Only what these source maps know: infobox, climate …",
 )
 @click.option(
-    "--limit", default=0, type=click.IntRange(0), help="Only so many of the first pages; 0 for all."
+    "--limit",
+    default=0,
+    type=click.IntRange(0, 10**15),
+    help="Only so many of the first pages; 0 for all.",
 )
 @click.option(
     "--sample",
@@ -822,6 +825,9 @@ def run() -> None:
 def _main() -> None:
     """Run the command line; what Click says of arguments shows them for what they are."""
     try:
+        if sys.flags.optimize > 1:
+            what = "Python leaves out what rules are explained by (-OO, PYTHONOPTIMIZE=2)"
+            raise click.UsageError(f"{what}: run it without")
         sys.exit(main(prog_name="loccit", standalone_mode=False))
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None

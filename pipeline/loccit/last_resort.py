@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit import inert
@@ -34,8 +35,10 @@ def run_guarded(command: Callable[[], object]) -> None:
     What is written is flushed here, so that a full disk or a closed pipe is noticed; a reader who
     has read enough (``loccit check | head``) needs no message.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _prepare(stream)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed: nobody listens
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        _prepare(getattr(sys, name))
     try:
         code = _code_of(command)
         sys.stdout.flush()

@@ -43,10 +43,15 @@ def import_when_used(name: str) -> None:
     For libraries that others import and seldom use. Nothing is done where it is imported already,
     or is not installed.
     """
-    spec = None if name in sys.modules else find_spec(name)
+    try:
+        spec = None if name in sys.modules else find_spec(name)
+    except ModuleNotFoundError:  # what it is part of is not installed
+        spec = None
     if spec is None or spec.loader is None:
         return
     module = sys.modules[name] = module_from_spec(spec)
+    # A part of it, too, is imported only from what was executed: that is asked for its path.
+    vars(module).pop("__path__", None)
     module.__class__ = _Unused
     parent, _, own = name.rpartition(".")
     if parent:
@@ -61,6 +66,9 @@ class _Unused(ModuleType):
 
     def __getattr__(self, attribute: str) -> object:
         self.__class__ = ModuleType  # type: ignore[assignment]
-        if self.__spec__ and self.__spec__.loader:
-            self.__spec__.loader.exec_module(self)
+        spec = self.__spec__
+        if spec and spec.loader:
+            if spec.submodule_search_locations is not None:
+                self.__path__ = spec.submodule_search_locations
+            spec.loader.exec_module(self)
         return getattr(self, attribute)

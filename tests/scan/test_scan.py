@@ -359,7 +359,7 @@ def test_a_page_that_ends_its_process_is_failed_and_the_rest_is_read(
     def processes(_: int) -> Iterator[_Ends]:
         yield _Ends(1)
 
-    monkeypatch.setattr(running, "_processes", processes)
+    monkeypatch.setattr(running, "processes", processes)
     (tmp_path / "a.xml").write_bytes(dump([town(1), town(2), town(3)]))
     (shard,) = sources.shards_of(str(tmp_path / "a.xml"))
     made = running._alone(shard, _asked(tmp_path / "a.xml"), tmp_path)

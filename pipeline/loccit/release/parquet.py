@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from loccit.vocabulary.types import Field, TableSchema
 
+# Arrow's own allocator keeps megabytes of what is read for what may come.
+pa.set_memory_pool(pa.system_memory_pool())
 _DIGITS = 38
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from loccit import inert
 from loccit.errors import LoccitError, Place
 from loccit.files import write_all
 from loccit.naming import nearest
@@ -78,6 +79,10 @@ def scan(
         prose=prose,
         languages=languages_of(languages) if languages else (),
     )
+    if "://" not in source and folder.resolve().is_relative_to(Path(source).resolve()):
+        raise LoccitError(
+            "the result would lie in what is scanned", Place(folder), "choose another"
+        )
     if next(shards_of(source), None) is None:
         raise LoccitError("no page stands in it", Place(source), "look whether it is whole")
     with alone(folder):
@@ -195,7 +200,8 @@ def print_result(folder: Path, output: str, across: pl.DataFrame | None = None) 
         what = f"{across.height:,} things that several pages speak of"
         console.print(f"across   {what}: {came}" if came else f"across   {what}", highlight=False)
     for page, why in results.failed(folder, _FAILED):
-        console.print(f"failed   {page}: {why}", highlight=False, markup=False)
+        said = inert.line(f"{page}: {why}")
+        console.print(f"failed   {said}", highlight=False, markup=False)
     console.print(f"open     {folder / PAGE}", highlight=False, markup=False)
 
 

@@ -7,21 +7,17 @@ a page that ends it once more is listed as failed, and the rest is read.
 from __future__ import annotations
 
 import json
-import os
-import threading
 from collections import Counter
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING
 
 from loccit.errors import LoccitError
 from loccit.extras import require
 from loccit.files import write_all
-from loccit.garbage import look_seldom
+from loccit.processes import processes
 from loccit.scan import tables
 from loccit.scan.results import rows_in
 from loccit.scan.source import shards_of
@@ -213,7 +209,7 @@ def _alone(shard: Shard, request: Request, folder: Path) -> Done:
     """Do a shard in a process of its own; leave out each page that ends it."""
     ended: set[int] = set()
     while True:
-        with _processes(1) as pool:
+        with processes(1) as pool:
             future = pool.submit(done, shard, request, folder, ended_by=frozenset(ended), tell=True)
             try:
                 return future.result()
@@ -245,7 +241,7 @@ def _is_ended(error: BaseException) -> bool:
 def _executor(workers: int, scheduler: str) -> Iterator[tuple[Executor, int]]:
     """Yield what does shards, and how many at once."""
     if not scheduler:
-        with _processes(workers) as pool:
+        with processes(workers) as pool:
             yield pool, workers
         return
     require("dask", f"--scheduler {scheduler}")
@@ -262,35 +258,3 @@ def _executor(workers: int, scheduler: str) -> Iterator[tuple[Executor, int]]:
             what = f"the scheduler at {scheduler} has no workers"
             raise LoccitError(what, None, f"start some: dask worker {scheduler}")
         yield client.get_executor(pure=False), threads
-
-
-@contextmanager
-def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of new processes, each with one thread of Polars.
-
-    They import no module of the folder that the user is in, and end when this process does.
-    """
-    wanted = {"POLARS_MAX_THREADS": "1", "PYTHONSAFEPATH": "1"}
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ |= wanted
-    try:
-        with ProcessPoolExecutor(workers, get_context("spawn"), _begin) as pool:
-            yield pool
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name)
-            if value is not None:
-                os.environ[name] = value
-
-
-def _begin() -> None:
-    """Prepare a process of a pool: it looks seldom for circles, and ends when its parent does."""
-    look_seldom()
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait_for([sentinel])
-    os._exit(1)

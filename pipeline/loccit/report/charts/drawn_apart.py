@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from loccit.report.charts import vega
+from loccit.errors import LoccitError
+from loccit.processes import processes
 from loccit.report.charts.svg import specification, svg_of, to_svg
+from loccit.report.charts.vega import all_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,39 +21,25 @@ if TYPE_CHECKING:
 def drawn_apart(charts: Sequence[Chart]) -> Iterator[Callable[[Chart], str]]:
     """Start to draw charts; yield what gives the SVG of each, waiting for them where it must.
 
-    RuntimeError, with what the process said, comes from that where it failed.
+    From that comes whatever keeps a chart from being drawn, and LoccitError where the process was
+    ended.
     """
     if not charts:
         yield to_svg
         return
-    wanted = list(dict.fromkeys(specification(chart) for chart in charts))
-    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as answered:
-        asked.write(json.dumps(wanted).encode())
-        asked.seek(0)
-        # Without -P, Python would look for modules in the folder that the user is in.
-        with subprocess.Popen(  # noqa: S603  (no shell, our own words)
-            [sys.executable, "-P", "-m", vega.__name__],
-            stdin=asked,
-            stdout=answered,
-            stderr=subprocess.PIPE,
-        ) as process:
-            drawings: dict[str, str] = {}
+    wanted = list(dict.fromkeys(map(specification, charts)))
+    with processes(1) as pool:
+        drawing = pool.submit(all_drawn, wanted)
+        drawings: dict[str, str] = {}
 
-            def draw(chart: Chart) -> str:
-                if not drawings:
-                    drawings.update(zip(wanted, _answer(process, answered), strict=True))
-                return svg_of(chart, drawings[specification(chart)])
+        def draw(chart: Chart) -> str:
+            if not drawings:
+                try:
+                    drawings.update(zip(wanted, drawing.result(), strict=True))
+                except BrokenProcessPool:
+                    what = "the charts are not drawn: the process that draws them was ended"
+                    raise LoccitError(what, None, "give it more memory, or lift ulimit") from None
+                pool.shutdown()
+            return svg_of(chart, drawings[specification(chart)])
 
-            try:
-                yield draw
-            finally:
-                process.kill()
-
-
-def _answer(process: subprocess.Popen[bytes], answered: IO[bytes]) -> list[str]:
-    _, said = process.communicate()
-    if process.returncode:
-        raise RuntimeError(f"drawing the charts failed: {said.decode(errors='replace').strip()}")
-    answered.seek(0)
-    found: list[str] = json.load(answered)
-    return found
+        yield draw

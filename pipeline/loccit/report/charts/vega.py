@@ -1,13 +1,14 @@
-"""Vega-Lite → SVG, by the library that draws; run as a program, for all charts of a page.
+"""Vega-Lite → SVG, by the library that draws.
 
-Its engine is that of a browser: 120 MiB that a process keeps to its end. As a program it reads a
-list of specifications from standard input, and writes the list of drawings.
+Its engine is that of a browser: 120 MiB that a process keeps to its end.
 """
 
 from __future__ import annotations
 
-import json
-import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def drawn(specification: str) -> str:
@@ -17,10 +18,6 @@ def drawn(specification: str) -> str:
     return vl_convert.vegalite_to_svg(specification)
 
 
-def _main() -> None:
-    drawings = [drawn(specification) for specification in json.load(sys.stdin.buffer)]
-    sys.stdout.write(json.dumps(drawings))
-
-
-if __name__ == "__main__":
-    _main()
+def all_drawn(specifications: Sequence[str]) -> list[str]:
+    """Return the SVG of each; what a process that draws is asked for."""
+    return [drawn(specification) for specification in specifications]
