@@ -13,7 +13,7 @@ from pathlib import Path
 from loccit.errors import LoccitError
 
 # How a process ended; an error in making a folder that is there does no harm.
-KILLED, REFUSED, DONE, UNHARMED, WRONG = 77, 2, 0, 3, 99
+KILLED, REFUSED, DONE, UNHARMED, WRONG, INTERRUPTED = 77, 2, 0, 3, 99, 130
 _EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree"}
 
 
@@ -38,8 +38,15 @@ def ended(number: int, folder: Path, work: Callable[[], object], what: Callable[
         os._exit(UNHARMED if len(seen) >= number else DONE)
     except LoccitError as error:
         os._exit(REFUSED if error.remedy else WRONG)
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
     except BaseException:
         os._exit(WRONG)
+
+
+def interrupt() -> None:
+    """Raise what Ctrl-C does."""
+    raise KeyboardInterrupt
 
 
 def kill() -> None:

@@ -18,12 +18,14 @@ from loccit.release.publish import LOCK, releases
 from loccit.release.sums import damaged
 from tests.release.crash import (
     DONE,
+    INTERRUPTED,
     KILLED,
     REFUSED,
     UNHARMED,
     WRONG,
     ended,
     full,
+    interrupt,
     kill,
     read_only,
     restore,
@@ -191,8 +193,15 @@ def _has_no_broken_link(page: Path, seen: set[Path]) -> None:
         (kill, KILLED, False),
         (full, REFUSED, False),
         (read_only, REFUSED, True),
+        (interrupt, INTERRUPTED, False),
     ],
-    ids=["first, killed", "second, killed", "second, disk full", "first, read-only"],
+    ids=[
+        "first, killed",
+        "second, killed",
+        "second, disk full",
+        "first, read-only",
+        "second, interrupted",
+    ],
 )
 def test_at_every_file_operation(
     tmp_path: Path,
@@ -216,6 +225,8 @@ def test_at_every_file_operation(
             _is_whole(catalog, old, new)
             break
         codes.add(code_of_it)
+        if code_of_it in (REFUSED, INTERRUPTED):
+            _has_nothing_unfinished(catalog)
         if left not in states:
             _is_whole(catalog, old, new)
             put(catalog, "1.1.0", b"1.1.0")
@@ -225,6 +236,13 @@ def test_at_every_file_operation(
     assert code in codes
     assert codes <= {code, UNHARMED}
     assert number > 40
+
+
+def _has_nothing_unfinished(catalog: Path) -> None:
+    """Hold that who was not killed tidied up: no folder half written, no docs of no release."""
+    assert not list(catalog.rglob(".unfinished-*"))
+    for docs in catalog.glob("*/data-docs/*"):
+        assert (docs.parents[1] / docs.name).is_dir(), docs
 
 
 def test_two_processes_at_once_leave_one_whole_release(tmp_path: Path) -> None:

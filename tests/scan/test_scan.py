@@ -725,3 +725,18 @@ def test_workers_run_no_module_of_the_folder(tmp_path: Path) -> None:
         [*program, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert "pages    50 read" in done.stdout, done.stderr
+
+
+def test_what_would_do_nothing_or_find_nothing_is_refused_at_once(tmp_path: Path) -> None:
+    source = tmp_path / "pages"
+    source.mkdir()
+    (source / "a.wiki").write_text("A hill.", encoding="utf-8")
+    subjects = tmp_path / "items.csv"
+    subjects.write_text("page,subject\na.wiki,Q1\n", encoding="utf-8")
+    nowhere, out = str(tmp_path / "nowhere"), tmp_path / "out"
+    for options in (["--with", nowhere], ["--with", nowhere, "--subjects", str(subjects)]):
+        done = scan(source, out, *options)
+        assert done.exit_code == 2
+        assert not out.exists()
+    done = scan(source, source / "found")
+    assert (done.exit_code, "in what is scanned" in done.output) == (2, True)

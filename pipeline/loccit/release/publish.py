@@ -79,8 +79,14 @@ def publish(
                     "or, where nobody has seen it, delete this folder",
                 )
             if state != "same":
-                _write_folder(docs_folder(target), what.docs)
-                _write_folder(target, what.files)
+                docs = docs_folder(target)
+                try:
+                    _write_folder(docs, what.docs)
+                    _write_folder(target, what.files)
+                except BaseException:  # Ctrl-C, too
+                    if not target.exists():
+                        shutil.rmtree(docs, ignore_errors=True)
+                    raise
             write_all(pages(releases(catalog)))
     except OSError as error:
         raise LoccitError(
@@ -195,7 +201,7 @@ def _write_folder(target: Path, files: Mapping[str, bytes]) -> None:
             folder.chmod(_FOLDER)
             _sync(folder)
         beside.rename(target)
-    except OSError:
+    except BaseException:  # Ctrl-C, too
         shutil.rmtree(beside, ignore_errors=True)
         raise
     _sync(target.parent)

@@ -85,6 +85,12 @@ def scan(
         )
     if next(shards_of(source), None) is None:
         raise LoccitError("no page stands in it", Place(source), "look whether it is whole")
+    for other in others:
+        if not (other / REQUEST).is_file():
+            raise LoccitError("no scan lies in the folder", Place(other), "scan into it first")
+    if others and not subjects:
+        what = "--with compares pages on one subject, and none is named"
+        raise LoccitError(what, None, "name them by --subjects")
     with alone(folder):
         settle(request, folder)
         with _seen(request.size) as seen:
@@ -114,9 +120,6 @@ def _across(
         # What was asked of another run is no part of this one.
         (folder / ACROSS).unlink(missing_ok=True)
         return None
-    for other in others:
-        if not (other / REQUEST).is_file():
-            raise LoccitError("no scan lies in the folder", Place(other), "scan into it first")
     found = compared([folder, *others], subjects, load_vocabulary())
     content = io.BytesIO()
     found.write_parquet(content)

@@ -110,8 +110,8 @@ def settle(request: Request, folder: Path) -> None:
         write_all({path: content.encode()})
         return
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        kept = dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
         remedy = "delete the folder, or choose another one"
         raise LoccitError("cannot be read: no request of a scan", Place(path), remedy) from None
     for name, value in wanted.items():
