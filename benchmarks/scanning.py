@@ -198,6 +198,7 @@ def _large(folder: Path) -> None:
 
 def _fitted() -> None:
     """Print what real pages take to be read and checked, by length, and that of short ones."""
+    from benchmarks.reading import language_of
     from loccit.garbage import look_seldom
     from loccit.model import Snapshot
     from loccit.scan.page_claims import PageReader, PageText
@@ -211,8 +212,8 @@ def _fitted() -> None:
 
     def seconds(path: Path) -> float:
         text = path.read_text("utf-8")
-        snapshot, language = Snapshot(path.stem, "", text), path.stem.partition("berlin-")[2]
-        page = PageText(snapshot, 0, len(text), "wikitext", language or "en")
+        snapshot = Snapshot(path.stem, "", text)
+        page = PageText(snapshot, 0, len(text), "wikitext", language_of(path.name))
         begun = time.process_time()
         read = reader.read(page)
         list(read.claims())

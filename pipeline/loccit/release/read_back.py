@@ -70,12 +70,7 @@ def read_csv(table: TableSchema, content: bytes) -> ReadTable:
 
 def _read_csv(content: bytes) -> Columns:
     names, *rows = (record for _, record in records(content.decode("utf-8")))
-    # Most texts stand in many rows: each is kept in memory once.
-    once: dict[str, str] = {}
-    return {
-        name: [once.setdefault(row[index], row[index]) or None for row in rows]
-        for index, name in enumerate(names)
-    }
+    return {name: [row[index] or None for row in rows] for index, name in enumerate(names)}
 
 
 _READ: Mapping[str, Callable[[str], object]] = {

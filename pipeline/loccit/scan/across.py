@@ -98,23 +98,6 @@ def compare(claims: pl.LazyFrame, vocabulary: Vocabulary) -> pl.LazyFrame:
     return found.sort(ordered, descending=down, nulls_last=True).select(list(COLUMNS))
 
 
-def resource() -> dict[str, object]:
-    """Return what a Data Package says of the file of the result."""
-    return {
-        "name": "across",
-        "path": ACROSS,
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "schema": {
-            "fields": [
-                {"name": name, "type": kind, "description": said}
-                for name, (kind, said) in COLUMNS.items()
-            ],
-            "missingValues": [""],
-        },
-    }
-
-
 def _with_subjects(folder: Path, subjects: Sequence[pl.LazyFrame]) -> pl.LazyFrame:
     """Return the claims of a scan whose pages have a subject, with it."""
     pages = table(folder, "pages").select(

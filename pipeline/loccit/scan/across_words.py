@@ -46,7 +46,7 @@ def _said(row: Mapping[str, Any]) -> Iterator[Mapping[str, object]]:
     by_value: dict[str, dict[str, str]] = {}
     columns = ("value", "printed", "page", "language", "address")
     for value, unit, page, language, address in zip(*map(row.__getitem__, columns), strict=True):
-        known = by_value.setdefault(f"{value or 'what is no number'} {unit}".strip(), {})
+        known = by_value.setdefault(f"{value} {unit}".strip(), {})
         known[f"{page} ({language})"] = address or ""
     for value, pages in by_value.items():
         named = list(pages.items())[:NAMED]

@@ -16,7 +16,7 @@ from loccit.files import write_all
 from loccit.naming import nearest
 from loccit.read.languages import grammar_in
 from loccit.scan import results
-from loccit.scan.across import ACROSS, compared, resource
+from loccit.scan.across import ACROSS, COLUMNS, compared
 from loccit.scan.across_words import shown
 from loccit.scan.dump_page import Head, head_of, wiki_of
 from loccit.scan.editors_page import MOST, PAGE, editors_page
@@ -26,6 +26,7 @@ from loccit.scan.request import REQUEST, alone, asked, languages_of, settle
 from loccit.scan.run import Progress, describe, run
 from loccit.scan.source import head_bytes, is_dump, shards_of
 from loccit.scan.subjects import subjects_of
+from loccit.scan.tables import resource
 from loccit.structured.maps import load_maps
 from loccit.vocabulary.folders import schemas_folder
 from loccit.vocabulary.load import load_vocabulary
@@ -105,7 +106,8 @@ def scan(
         if not results.count(folder, "pages") - results.with_reason(folder, NOT_ALL):
             raise LoccitError("no page stands in it", Place(source), "look whether it is whole")
         across = _across(folder, [subjects_of(path) for path in subjects], others)
-        describe(folder, *([] if across is None else [resource()]))
+        more = [] if across is None else [resource("across", ACROSS, COLUMNS)]
+        describe(folder, *more)
         rows = [] if across is None else shown(across, MOST)
         write_all({folder / PAGE: editors_page(folder, request.source, rows)})
     print_result(folder, output, across)

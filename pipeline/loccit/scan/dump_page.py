@@ -126,11 +126,8 @@ def _words(data: bytes) -> str:
 
 def _number(data: bytes) -> int | None:
     """Return a number as ``whole_number`` does; by what ``_USUAL`` finds it can be read at once."""
-    return int(data) if data.isdigit() and len(data) <= _MOST_DIGITS else _signed(data)
-
-
-def _signed(data: bytes) -> int | None:
-    return whole_number(data.decode("utf-8", "replace"))
+    usual = data.isdigit() and len(data) <= _MOST_DIGITS
+    return int(data) if usual else whole_number(data.decode("utf-8", "replace"))
 
 
 def whole_number(text: str) -> int | None:

@@ -99,8 +99,7 @@ def describe(folder: Path, *more: Mapping[str, object]) -> None:
         name: sorted(f"{name}/{path.name}" for path in (folder / name).glob("part-*.parquet"))
         for name in tables.COLUMNS
     }
-    said = tables.descriptor(paths)
-    said["resources"] = [*said["resources"], *more]
+    said = {"name": "scan", "resources": [*tables.resources(paths), *more]}
     content = json.dumps(said, indent=2, ensure_ascii=False) + "\n"
     write_all({folder / DESCRIPTOR: content.encode()})
 

@@ -6,7 +6,7 @@ import zipfile
 from bz2 import BZ2Decompressor
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from loccit.model import Snapshot
 from loccit.read.formats import recognise
@@ -19,7 +19,7 @@ from loccit.scan.cutting import MISSING, whole_pages
 from loccit.scan.dump_page import DumpPage, dump_page, whole_number
 from loccit.scan.failures import CUT_OFF, NOT_ALL, OTHER_LANGUAGE, TOO_LONG, why
 from loccit.scan.page_claims import PageText
-from loccit.scan.source import LONGEST, open_source, unpacked
+from loccit.scan.source import LONGEST, open_source, pieces, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 # Languages by their codes: "und" is no one's.
 ENGLISH, _UNKNOWN = "en", "und"
-# Bytes that are read at once: what is left of them where a packed stream ends is copied.
-_PIECE = 1 << 16
 
 
 class FoundPage(NamedTuple):
@@ -75,18 +73,10 @@ def dumped(shard: Shard) -> Iterator[bytes]:
     with open_source(shard.path) as source:
         last = source.seek(0, 2) <= shard.end
         source.seek(shard.start)
-        own = _pieces(source, shard.end - shard.start)
-        rest = iter(lambda: source.read(_PIECE), b"")
+        own, rest = pieces(source, shard.end - shard.start), pieces(source)
         if shard.kind != "xml":
             own, rest = (unpacked(some, BZ2Decompressor) for some in (own, rest))
         yield from whole_pages(own, rest, last=last)
-
-
-def _pieces(source: IO[bytes], size: int) -> Iterator[bytes]:
-    """Yield the next bytes of a source, so many or as far as there are any."""
-    while size > 0 and (piece := source.read(min(_PIECE, size))):
-        yield piece
-        size -= len(piece)
 
 
 def _of_dump(data: bytes, host: str, language: str, number: int) -> FoundPage:

@@ -9,6 +9,7 @@ begin: the driver does so, and gives each shard its pages along.
 from __future__ import annotations
 
 import bz2
+import math
 import tarfile
 import zipfile
 import zlib
@@ -89,7 +90,7 @@ def head_bytes(path: str) -> bytes:
         if name.endswith(".xml"):
             return source.read(_CHUNK)
         try:
-            return next(unpacked(_pieces(source), _unpacker(path)), b"")
+            return next(unpacked(pieces(source), _unpacker(path)), b"")
         except BrokenError:
             return b""
 
@@ -278,7 +279,7 @@ def _in_one_stream(path: str) -> Iterator[Shard]:
     number, size, before = 0, 0, 0
     given: list[bytes] = []
     with open_source(path) as source:
-        rest = unpacked(_pieces(source), _unpacker(path))
+        rest = unpacked(pieces(source), _unpacker(path))
         for page in whole_pages(rest, last=True):
             given.append(page)
             size += len(page)
@@ -291,8 +292,14 @@ def _in_one_stream(path: str) -> Iterator[Shard]:
         yield Shard(number, "pages", path, given=tuple(given), size=taken)
 
 
-def _pieces(source: IO[bytes]) -> Iterator[bytes]:
-    return iter(lambda: source.read(_PIECE), b"")
+def pieces(source: IO[bytes], size: float = math.inf) -> Iterator[bytes]:
+    """Yield the next bytes of a source, so many or as far as there are any, a few at a time.
+
+    What is left of a piece where a packed stream ends is copied: so they are small.
+    """
+    while size > 0 and (piece := source.read(int(min(_PIECE, size)))):
+        yield piece
+        size -= len(piece)
 
 
 class Unpacker(Protocol):

@@ -7,7 +7,7 @@ of the decoded file.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
@@ -143,25 +143,26 @@ def schema(name: TableName) -> pa.DataFrameSchema:
 _TYPES = {pl.String: "string", pl.Int32: "integer", pl.Int64: "integer", pl.Float64: "number"}
 
 
-def descriptor(paths: Mapping[TableName, list[str]]) -> dict[str, Any]:
-    """Return a Data Package's descriptor of the parts of each table, by their paths."""
+def resource(
+    name: str, path: str | list[str], columns: Mapping[str, tuple[str, str]]
+) -> dict[str, object]:
+    """Return what a Data Package says of Parquet files, by the type and meaning of each column."""
+    fields = [
+        {"name": key, "type": kind, "description": said} for key, (kind, said) in columns.items()
+    ]
     return {
-        "name": "scan",
-        "resources": [
-            {
-                "name": name,
-                "path": parts,
-                "format": "parquet",
-                "mediatype": "application/vnd.apache.parquet",
-                "schema": {
-                    "fields": [
-                        {"name": key, "type": _TYPES[kind], "description": said}
-                        for key, (kind, said) in COLUMNS[name].items()
-                    ],
-                    "missingValues": [""],
-                },
-            }
-            for name, parts in paths.items()
-            if parts
-        ],
+        "name": name,
+        "path": path,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "schema": {"fields": fields, "missingValues": [""]},
     }
+
+
+def resources(paths: Mapping[TableName, list[str]]) -> list[dict[str, object]]:
+    """Return what a Data Package says of the parts of each table, by their paths."""
+    return [
+        resource(name, parts, {key: (_TYPES[k], said) for key, (k, said) in COLUMNS[name].items()})
+        for name, parts in paths.items()
+        if parts
+    ]
