@@ -69,3 +69,36 @@ def test_slices_say_what_the_whole_says(number: int, *, mixed: bool) -> None:
             assert list(findings_of(held, VOCABULARY)) == findings
         broken += sum(len(verdict.broken) for verdict in whole.verdicts.values())
     assert broken
+
+
+@pytest.mark.parametrize("form", [pl.String, pl.Categorical])
+def test_a_table_that_is_one_series(form: type[pl.DataType]) -> None:
+    said = {
+        "fields": [{"name": "who", "type": "string"}, {"name": "share", "type": "number"}],
+        "consistency": [{"rule": "A002", "field": "share"}],
+    }
+    table = table_of("t", Node(said, "datapackage.json"), VOCABULARY)
+    for last, broken in (("10", ()), ("15", (0,))):
+        rows = [("a", "50"), ("b", "40"), ("c", last)]
+        frame = pl.DataFrame(rows, schema=["who", "share"], orient="row").cast(form)
+        (verdict,) = check_frame(table, frame, VOCABULARY).verdicts.values()
+        assert (verdict.checked, verdict.broken) == (1, broken)
+
+
+def test_wholes_that_are_made_alike_share_what_their_parts_give() -> None:
+    fields = [{"name": name, "type": "number"} for name in ("rain", "snow")]
+    names = [{"name": name, "type": "string"} for name in ("place", "month")]
+    over = {"over": "month", "total_row": "year", "by": ["place"]}
+    totals = [{"rule": "A001", "field": item["name"], "total": "sum", **over} for item in fields]
+    said = {"fields": [*names, *fields], "consistency": totals}
+    table = table_of("t", Node(said, "datapackage.json"), VOCABULARY)
+    rows = [
+        *[("a", str(month), "1", "2" if month < 12 else None) for month in range(1, 13)],
+        ("a", "year", "12", "24"),
+        ("b", "spring", "3", None),
+    ]
+    frame = pl.DataFrame(rows, schema=["place", "month", "rain", "snow"], orient="row")
+    rain, snow = check_frame(table, frame, VOCABULARY).verdicts.values()
+    assert (rain.checked, rain.broken) == (1, ())
+    assert list(rain.gaps.values()) == [(13,)]  # the other place has no year
+    assert (snow.checked, snow.broken, snow.gaps) == (0, (), {"1 part is not printed": (12,)})

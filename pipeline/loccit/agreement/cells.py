@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from loccit.agreement.plain import DIGITS, PLACES, PLAIN, plain, taken_for
-from loccit.agreement.text_numbers import Texts, recurring
+from loccit.agreement.text_numbers import Texts, different_texts, recurring
 from loccit.agreement.worded import Ends, by_text, closed
 from loccit.lazily import lazily
 from loccit.values.interval import Interval
@@ -80,7 +80,7 @@ def with_bounds(
     """Return the frame with the bounds of each measure's cells, where they are not there yet.
 
     Args:
-        frame: its columns, as text or typed.
+        frame: its columns, as text, as categories or typed.
         measures: the fields that are wanted.
         vocabulary: says what modifiers mean.
         steps: the step of each typed field; ValueError where one of them is missing.
@@ -98,7 +98,7 @@ def with_bounds(
             continue
         names = [name for name in (item.value, item.lower, item.upper) if name in there]
         needed = [*names, item.modifier] if item.modifier in there else names
-        columns = pl.DataFrame([frame.get_column(name) for name in dict.fromkeys(needed)])
+        columns = as_text(frame.select(list(dict.fromkeys(needed))))
         own = _bounds(columns, item, names, vocabulary, steps or {}, mixed)
         made.append(own.select(name for name in own.columns if name not in there))
         there.update(made[-1].columns)
@@ -114,7 +114,7 @@ def _without_words(
         item
         for item in items
         if there.isdisjoint({item.lower, item.upper, item.modifier})
-        and frame.get_column(item.value).dtype == pl.String
+        and _is_printed(frame, item.value)
     ]
     if known is not None:
         return plain
@@ -137,7 +137,7 @@ def _bounds_of_texts(
     """Return the bounds of measures that are one column of text each."""
     columns = {item.value: frame.get_column(item.value) for item in items}
     if mixed is None:
-        texts = {name: column.drop_nulls().unique() for name, column in columns.items()}
+        texts = {name: different_texts(column) for name, column in columns.items()}
         mixed = mixed_of([(texts[item.value], item) for item in items])
     if known is None:
         known = texts_of([(columns[item.value], item) for item in items], mixed)
@@ -252,15 +252,25 @@ def unreadable(name: str) -> pl.Expr:
     return pl.col(bound(name, "filled")) & pl.col(bound(name, "low")).is_null()
 
 
+def has_long(texts: pl.Series) -> bool:
+    """Return whether any text may have more decimal places than there is room for."""
+    return bool(_is_long(texts).any())
+
+
+def _is_long(texts: pl.Series) -> pl.Series:
+    return texts.str.len_bytes() > PLACES
+
+
 def taken(frame: pl.DataFrame, name: str) -> dict[int, str]:
     """Return what cells are taken for that have more decimal places than there is room for."""
-    if frame.schema[name] != pl.String:
+    if not _is_printed(frame, name):
         return {}
-    odd = frame[name].str.len_bytes() > PLACES
+    column = frame[name].cast(pl.String)
+    odd = _is_long(column)
     if not odd.any():
         return {}
     rows = (odd & frame[bound(name, "value")].is_not_null()).fill_null(value=False).arg_true()
-    found = {row: taken_for(frame[name][row]) for row in rows}
+    found = {row: taken_for(column[row]) for row in rows}
     return {row: text for row, text in found.items() if text is not None}
 
 
@@ -289,6 +299,16 @@ def _with_number(frame: pl.DataFrame, name: str, step: Fraction | None) -> pl.Da
     read = texts.to_frame().lazy().select(_read_text(name, written)).collect()
     number = frame[name].cast(pl.Enum(texts)).to_physical()
     return frame.with_columns(column.gather(number) for column in read)
+
+
+def as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a frame with text for categories."""
+    return frame.with_columns(pl.col(pl.Categorical).cast(pl.String))
+
+
+def _is_printed(frame: pl.DataFrame, name: str) -> bool:
+    """Whether a column holds what is printed, not typed numbers."""
+    return isinstance(frame.get_column(name).dtype, pl.String | pl.Categorical)
 
 
 def _typed(name: str, kind: pl.DataType, step: Fraction | None) -> list[pl.Expr]:

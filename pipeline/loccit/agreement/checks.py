@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from loccit.agreement.parts import Wholes
     from loccit.agreement.text_numbers import Texts
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.measures import Measure
@@ -66,13 +67,18 @@ class Agreements:
         """Return a frame with the bounds of the measures' cells."""
         return with_bounds(frame, measures, self.vocabulary, self.steps, self.mixed, self.known)
 
-    def verdict(self, entry: Agreement, frame: pl.DataFrame) -> Verdict:
-        """Return what one agreement comes to; bounds that the frame lacks are added."""
+    def verdict(
+        self, entry: Agreement, frame: pl.DataFrame, parts: Wholes | None = None
+    ) -> Verdict:
+        """Return what one agreement comes to; bounds that the frame lacks are added.
+
+        ``parts`` are what the parts of a whole give, where that is known already.
+        """
         known = self._known
         others = self.others(entry)
         wholes = tuple(self.wholes(entry))
         used = [known[name] for name in (*entry.figures, *others)]
-        subject = Subject(entry, known, self.vocabulary, others, wholes)
+        subject = Subject(entry, known, self.vocabulary, others, wholes, parts)
         return CHECKS[entry.rule](self.prepared(frame, used), subject)
 
     @cached_property

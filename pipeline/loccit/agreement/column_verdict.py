@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from loccit.agreement.parts import Wholes
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.measures import Measure
     from loccit.vocabulary.types import Vocabulary
@@ -43,7 +44,8 @@ class Subject:
     """An agreement with all that its check needs: its measures by field, and the units.
 
     ``others`` are fields that print the whole of a mean in another unit; ``wholes`` say of the two
-    fields of a conversion how their wholes are computed.
+    fields of a conversion how their wholes are computed. ``parts`` are what the parts of the whole
+    give, where that was found out for several agreements at once.
     """
 
     agreement: Agreement
@@ -51,6 +53,7 @@ class Subject:
     vocabulary: Vocabulary
     others: tuple[str, ...] = ()
     wholes: tuple[Agreement, ...] = ()
+    parts: Wholes | None = None
 
 
 def low(name: str) -> pl.Expr:

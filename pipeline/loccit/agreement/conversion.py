@@ -99,10 +99,12 @@ def _agree(frame: pl.DataFrame, subject: Subject, factor: int, offset: int, comm
         return (value(name), value(name)) if subject.agreement.derived else _bare(name)
 
     together = meet(_hull(frame, first), _hull(frame, second))
+    ranges = _ranged(frame, first), _ranged(frame, second)
+    if ranges[0] is None and ranges[1] is None and not subject.agreement.derived:
+        return together  # each side is a bare number
     alike = meet(single(first.value), _bare(second.value))
     holds = pl.when(value(first.value).is_not_null() & value(second.value).is_not_null())
     found = holds.then(alike).otherwise(together)
-    ranges = _ranged(frame, first), _ranged(frame, second)
     if ranges[0] is None or ranges[1] is None:
         return found
     both = ranges[0] & ranges[1]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.agreement.series import code, with_code
+from loccit.agreement.text_numbers import by_text
 from loccit.lazily import lazily
 from loccit.values.dates import MONTHS
 
@@ -54,18 +56,50 @@ def with_series(frame: pl.DataFrame, entry: Agreement) -> pl.DataFrame:
     """
     frame = with_code(frame, entry.by)
     if entry.over and place(entry) not in frame:
-        text = pl.col(entry.over).cast(pl.String).fill_null("").str.strip_chars()
-        number: pl.Expr = pl.lit(1, dtype=pl.Int8)
-        if entry.parts:
-            names = _NAMES[entry.parts]
-            number = text.str.to_lowercase().replace_strict(
-                list(names), list(names.values()), default=None, return_dtype=pl.Int8
-            )
-        label = pl.col(entry.total_in or entry.over).cast(pl.String).fill_null("").str.strip_chars()
-        whole_row = label == entry.total_row if entry.total_row else pl.lit(value=False)
-        number = pl.when(whole_row).then(pl.lit(0, dtype=pl.Int8)).otherwise(number)
+        parts = by_text(frame[entry.over], lambda text: _part(text, entry)).alias(place(entry))
+        is_whole = by_text(frame[entry.total_in or entry.over], lambda text: _is_whole(text, entry))
+        number = pl.when(is_whole).then(pl.lit(0, dtype=pl.Int8)).otherwise(parts)
         frame = frame.with_columns(number.alias(place(entry)))
     return frame
+
+
+def _part(text: pl.Series, entry: Agreement) -> pl.Series:
+    """Return the numbers of the parts that some texts name; null for one that names none."""
+    if not entry.parts:
+        return pl.Series([1], dtype=pl.Int8).new_from_index(0, len(text))
+    names = _NAMES[entry.parts]
+    return (
+        text.str.strip_chars()
+        .str.to_lowercase()
+        .replace_strict(list(names), list(names.values()), default=None, return_dtype=pl.Int8)
+    )
+
+
+def _is_whole(text: pl.Series, entry: Agreement) -> pl.Series:
+    """Return which texts name the whole."""
+    if not entry.total_row:
+        return pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(text))
+    return text.str.strip_chars() == entry.total_row
+
+
+def of_parts(name: str, which: str) -> str:
+    """Return the name of the column that holds what the parts of a field give."""
+    return f"{name}␟{which} of parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Wholes:
+    """The rows of wholes with what the parts of some fields give, and the series without a whole.
+
+    Of such a series there is what its parts give, and its first row.
+    """
+
+    rows: pl.DataFrame
+    lonely: pl.DataFrame
+
+    def lonely_rows(self, name: str) -> list[int]:
+        """Return a row of each series without a whole in which a part of a field has a number."""
+        return self.lonely.filter(pl.col(of_parts(name, "known")) > 0)["␟first"].to_list()
 
 
 # ------------------------------------------------------------------------- what is missing

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from loccit.agreement.text_numbers import is_category
 from loccit.lazily import lazily
 
 if TYPE_CHECKING:
@@ -23,7 +24,21 @@ def with_code(frame: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     """Return the frame with the number of each row's series; without fields the table is one."""
     if code(by) in frame:
         return frame
+    numbers = _numbers(frame, by)
+    begins = (numbers != numbers.shift(1)).fill_null(value=True)
+    if begins.sum() == numbers.n_unique():
+        # Each series is in one piece. What is known to be sorted is grouped in half the time.
+        numbers = begins.cum_sum().cast(pl.UInt32).set_sorted()
+    return frame.with_columns(numbers.alias(code(by)))
+
+
+def _numbers(frame: pl.DataFrame, by: Sequence[str]) -> pl.Series:
+    """Return a number for each row, the same where the fields have the same values."""
+    if len(by) == 1 and is_category(frame[by[0]]):
+        numbers = frame[by[0]].to_physical()
+        most: Any = numbers.max()
+        return numbers.fill_null((most or 0) + 1)
     keys = [pl.col(name).cast(pl.String).fill_null("␀") for name in by]
-    label = pl.concat_str(keys, separator="␟") if keys else pl.lit("")
+    label = pl.concat_str(keys, separator="␟") if keys else pl.repeat("", pl.len())
     # Categories are numbers: grouping by those takes a tenth of the time.
-    return frame.with_columns(label.cast(pl.Categorical).to_physical().alias(code(by)))
+    return frame.select(label.cast(pl.Categorical).to_physical().alias("number"))["number"]

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.agreement.cells import MARK, mixed_of, taken, texts_of, unreadable
+from loccit.agreement.cells import MARK, as_text, has_long, mixed_of, taken, texts_of, unreadable
 from loccit.agreement.checks import Agreements
-from loccit.agreement.column_verdict import Verdict
+from loccit.agreement.column_verdict import INDEX, Verdict
 from loccit.agreement.parts import with_series
 from loccit.agreement.series import code, with_code
-from loccit.agreement.text_numbers import FEW
+from loccit.agreement.text_numbers import FEW, different_texts
+from loccit.agreement.total import together, wholes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from loccit.agreement.parts import Wholes
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.types import TableSchema, Vocabulary
 
@@ -63,7 +65,7 @@ class Judged:
             keys = frame[list(rows)].select(by).unique()
             own = frame.select(by).with_row_index(_ROW)
             index = own.join(keys, on=by, how="semi", nulls_equal=True)[_ROW].sort()
-        part = _texts(frame.select(columns_of(self.agreements, [entry]))[index])
+        part = as_text(frame.select(columns_of(self.agreements, [entry]))[index])
         known = self.agreements.measures
         ready = self.agreements.prepared(part, [known[name] for name in entry.figures])
         if entry.rule in ("A001", "A002") and not entry.fields:
@@ -78,7 +80,8 @@ def judged(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary, rows
     """
     agreements = Agreements(table, vocabulary)
     known = agreements.measures
-    different = [(_different(frame[name]), item) for name, item in known.items()]
+    different = [(different_texts(frame[name]), item) for name, item in known.items()]
+    long = {item.value for texts, item in different if has_long(texts)}
     mixed = mixed_of(different)
     agreements = replace(agreements, mixed=mixed)
     # Where they recur from slice to slice, texts are read once for all.
@@ -90,15 +93,16 @@ def judged(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary, rows
     columns = {entry: columns_of(agreements, [entry]) for entry in table.agreements}
     for names, by, entries in _passes(agreements):
         wanted = {name for entry in entries for name in columns[entry]}
-        own = frame.select(item.name for item in table.fields if item.name in wanted)
-        for part, index in _slices(own, by, rows):
+        looked_at = frame.select(item.name for item in table.fields if item.name in wanted)
+        for part, index in _slices(looked_at, by, rows):
             ready = _Slice(agreements, part, entries)
             for entry in entries:
-                found = agreements.verdict(entry, ready.of(entry, columns[entry]))
+                own = ready.of(entry, columns[entry])
+                found = agreements.verdict(entry, own, ready.parts(entry))
                 verdicts[entry].append(_placed(found, index))
             for name in names:
-                odd, read = ready.odd(name)
-                unread.setdefault(name, []).extend(index[row] for row in odd)
+                unread.setdefault(name, []).extend(index[row] for row in ready.unread(name))
+                read = ready.taken(name) if name in long else {}
                 rounded.setdefault(name, {}).update((index[row], at) for row, at in read.items())
     return Judged(
         agreements,
@@ -154,10 +158,10 @@ def _passes(
 
 
 def _slices(frame: pl.DataFrame, by: By, rows: int) -> Iterator[tuple[pl.DataFrame, Sequence[int]]]:
-    """Yield parts of a frame, as text, with the rows that they are."""
+    """Yield parts of a frame, with the rows that they are."""
     total = len(frame)
     if total <= rows or by == ():
-        yield _texts(frame), range(total)
+        yield frame, range(total)
         return
     starts, order = _starts(frame, by) if by else (pl.Series(range(0, total, rows)), None)
     wanted = pl.Series(range(0, total, rows))
@@ -165,10 +169,10 @@ def _slices(frame: pl.DataFrame, by: By, rows: int) -> Iterator[tuple[pl.DataFra
     cuts = sorted({0, *cuts})
     for begin, end in itertools.pairwise(cuts):
         if order is None:
-            yield _texts(frame[begin:end]), range(begin, end)
+            yield frame[begin:end], range(begin, end)
         else:
             index = order[begin:end]
-            yield _texts(frame[index]), index.to_list()
+            yield frame[index], index.to_list()
 
 
 def _starts(frame: pl.DataFrame, by: Sequence[str]) -> tuple[pl.Series, pl.Series | None]:
@@ -188,14 +192,6 @@ def _changes(codes: pl.Series) -> pl.Series:
     return (codes != codes.shift(1)).fill_null(value=True).arg_true()
 
 
-def _texts(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame.with_columns(pl.col(pl.Categorical).cast(pl.String))
-
-
-def _different(column: pl.Series) -> pl.Series:
-    return column.drop_nulls().unique().cast(pl.String)
-
-
 class _Slice:
     """A slice with all that its agreements look at: of a thousand columns each gets its own few."""
 
@@ -203,7 +199,13 @@ class _Slice:
         self, agreements: Agreements, frame: pl.DataFrame, entries: Sequence[Agreement]
     ) -> None:
         self.agreements, self.frame = agreements, frame
-        self.labels = frame.select(_labelling(entries))
+        self._alike: dict[Agreement | None, list[str]] = {}
+        for entry in entries:
+            self._alike.setdefault(together(entry), []).append(entry.field)
+        self._parts: dict[Agreement, Wholes] = {}
+        # Where the table is one series of equal parts, the index alone tells how many rows it has.
+        index = pl.int_range(len(frame), dtype=pl.UInt32, eager=True).alias(INDEX)
+        self.labels = pl.DataFrame([index, *frame.select(_labelling(entries))])
         for entry in entries:
             if entry.rule in ("A001", "A002") and not entry.fields:
                 self.labels = with_series(self.labels, entry)
@@ -229,15 +231,33 @@ class _Slice:
     def of(self, entry: Agreement, columns: Sequence[str]) -> pl.DataFrame:
         """Return what an agreement looks at; ``columns`` are its fields of the table."""
         found = {one: self.frame.get_column(one) for one in columns}
-        found |= {column.name: column for column in self.labels}
+        found |= {column.name: column for column in self.labels if column.name != INDEX}
         for name in self._figures(entry):
             found |= self.bounds[name]
         return pl.DataFrame(list(found.values()))
 
-    def odd(self, name: str) -> tuple[pl.Series, dict[int, str]]:
-        """Return the rows in which a figure cannot be read, and those for which it is rounded."""
-        own = pl.DataFrame([self.frame.get_column(name), *self.bounds[name].values()])
-        return own.select(unreadable(name)).to_series().arg_true(), taken(own, name)
+    def parts(self, entry: Agreement) -> Wholes | None:
+        """Return what the parts of a whole give: found out for all that are made alike."""
+        alike = together(entry)
+        if alike is None:
+            return None
+        if alike not in self._parts:
+            names = list(dict.fromkeys(self._alike[alike]))
+            columns = [item for name in names for item in self.bounds[name].values()]
+            frame = pl.DataFrame([*self.labels, *{item.name: item for item in columns}.values()])
+            self._parts[alike] = wholes_of(frame, entry, names)
+        return self._parts[alike]
+
+    def unread(self, name: str) -> pl.Series:
+        """Return the rows in which a figure cannot be read."""
+        return self._bounded(name).select(unreadable(name)).to_series().arg_true()
+
+    def taken(self, name: str) -> dict[int, str]:
+        """Return the rows whose figure has too many decimal places, with what it is taken for."""
+        return taken(self._bounded(name), name)
+
+    def _bounded(self, name: str) -> pl.DataFrame:
+        return pl.DataFrame([self.frame.get_column(name), *self.bounds[name].values()])
 
 
 def _labelling(entries: Sequence[Agreement]) -> list[str]:

@@ -7,7 +7,8 @@ computed cell by cell.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from loccit.lazily import lazily
 
@@ -25,20 +26,63 @@ FEW = 10_000
 class Texts:
     """All different texts of some columns, and what is known of each.
 
-    ``read`` gives that: a frame of one row a text, from a series of texts.
+    ``read`` gives that: a frame of one row a text, from a series of texts. The columns hold text
+    or categories.
     """
 
     def __init__(
         self, columns: Iterable[pl.Series], read: Callable[[pl.Series], pl.DataFrame]
     ) -> None:
-        different = [column.drop_nulls().unique().alias("text") for column in columns]
+        different = [different_texts(column).alias("text") for column in columns]
         texts = pl.concat(different).unique() if different else pl.Series("text", [], pl.String)
-        self._names = pl.Enum(texts)
+        self._texts = texts
         self.table = read(texts)
 
     def rows(self, column: pl.Series) -> pl.Series:
         """Return the row of each cell of a column in the table; null for an empty cell."""
-        return column.cast(self._names).to_physical()
+        if is_category(column):
+            return self._row_by_number.gather(column.to_physical())
+        return column.cast(pl.String).cast(self._names).to_physical()
+
+    @cached_property
+    def _names(self) -> pl.Enum:
+        return pl.Enum(self._texts)
+
+    @cached_property
+    def _row_by_number(self) -> pl.Series:
+        return row_by_number(self._texts.cast(pl.Categorical()))
+
+
+def is_category(column: pl.Series) -> bool:
+    """Whether a column holds categories whose numbers are those of all such columns."""
+    return column.dtype == pl.Categorical()
+
+
+def row_by_number(different: pl.Series) -> pl.Series:
+    """Return where each of some different categories stands, by its number; null for others."""
+    numbers = different.to_physical()
+    most: Any = numbers.max()
+    rows = pl.Series([None], dtype=pl.UInt32).new_from_index(0, (most or 0) + 1)
+    return rows.scatter(numbers, pl.int_range(len(numbers), dtype=pl.UInt32, eager=True))
+
+
+def different_texts(column: pl.Series) -> pl.Series:
+    """Return the different texts of a column, without null."""
+    return column.drop_nulls().unique().cast(pl.String)
+
+
+def by_text(column: pl.Series, read: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """Return what ``read`` gives for the text of each cell, which it is asked once for each text.
+
+    An empty cell has the text "".
+    """
+    if not is_category(column):
+        return read(column.cast(pl.String).fill_null(""))
+    texts = Texts([column], lambda texts: read(texts).alias("read").to_frame())
+    found = texts.table["read"].gather(texts.rows(column))
+    if column.null_count():
+        found = found.set(column.is_null(), read(pl.Series([""]))[0])
+    return found
 
 
 def recurring(columns: Sequence[pl.Series]) -> list[bool]:

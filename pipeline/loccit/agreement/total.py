@@ -6,6 +6,7 @@ bounds are whole numbers, so that nothing is rounded.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING, Any
@@ -27,8 +28,10 @@ from loccit.agreement.parts import (
     COUNTED,
     NO_TOTAL,
     WEIGHTS,
+    Wholes,
     no_row,
     not_printed,
+    of_parts,
     place,
     series,
     twice,
@@ -98,17 +101,22 @@ def check_total(frame: pl.DataFrame, subject: Subject) -> Verdict:
     if entry.fields:
         return of_rows(frame, _fits_columns(frame, subject), (*entry.fields, entry.field))
     frame = with_series(frame, entry).with_row_index(INDEX)
-    wholes, lonely = _with_parts(frame, entry, [entry.field])
-    judged = wholes.filter(_complete(entry.field) & low(entry.field).is_not_null())
+    parts = subject.parts or wholes_of(frame, entry, [entry.field])
+    judged = parts.rows.filter(_complete(entry.field) & low(entry.field).is_not_null())
     broken = set(judged.filter(~_fits(entry.field, entry))[INDEX])
     if broken and _by_days(entry):
         broken -= whole_rows_that_fit(frame, entry, broken)
     for name in subject.others if broken else ():
         rows = _series_of(frame, entry, broken)
-        both, _ = _with_parts(rows, entry, [entry.field, name], by_days=True)
+        both = wholes_of(rows, entry, [entry.field, name], by_days=True)
         converted = _fits(name, entry, by_days=True) & _converts(subject, name, entry.field)
-        broken -= set(both.filter(converted)[INDEX])
-    return Verdict(len(judged), tuple(sorted(broken)), _gaps(frame, entry, wholes, lonely))
+        broken -= set(both.rows.filter(converted)[INDEX])
+    return Verdict(len(judged), tuple(sorted(broken)), _gaps(frame, entry, parts))
+
+
+def together(entry: Agreement) -> Agreement | None:
+    """Return what agreements about one field each have in common that can share ``wholes_of``."""
+    return replace(entry, field="") if entry.rule == "A001" and not entry.fields else None
 
 
 def whole_rows_that_fit(frame: pl.DataFrame, entry: Agreement, rows: Iterable[int]) -> set[int]:
@@ -116,8 +124,8 @@ def whole_rows_that_fit(frame: pl.DataFrame, entry: Agreement, rows: Iterable[in
     if INDEX not in frame:
         frame = with_series(frame, entry).with_row_index(INDEX)
     picked = _series_of(frame, entry, rows)
-    wholes, _ = _with_parts(picked, entry, [entry.field], by_days=True)
-    return set(wholes.filter(_fits(entry.field, entry, by_days=True))[INDEX])
+    parts = wholes_of(picked, entry, [entry.field], by_days=True)
+    return set(parts.rows.filter(_fits(entry.field, entry, by_days=True))[INDEX])
 
 
 def _by_days(entry: Agreement) -> bool:
@@ -131,30 +139,26 @@ def _series_of(frame: pl.DataFrame, entry: Agreement, rows: Iterable[int]) -> pl
     return frame.filter(pl.col(series(entry)).is_in(wanted.implode()))
 
 
-def _column(item: str, which: str) -> str:
-    return f"{item}␟{which} of parts"
-
-
-def _with_parts(
+def wholes_of(
     frame: pl.DataFrame, entry: Agreement, names: Sequence[str], *, by_days: bool = False
-) -> tuple[pl.DataFrame, list[int]]:
-    """Return the rows of wholes with what their parts give; and a row of each series without one.
+) -> Wholes:
+    """Return what the parts of some fields give, all by the series and the total of one agreement.
 
-    That is only of series in which a part has a number.
+    The frame has series and parts (``with_series``), and ``INDEX``.
     """
     key, number = series(entry), pl.col(place(entry))
     bounds = [part(name) for name in names for part in (low, high)]
-    bounds += map(value, names[1:])
+    bounds += map(value, names) if by_days else ()
     for name in names if entry.total in _EXTREMES else ():
         ends = zip(("sharp low", "sharp high"), sharp(frame, name), strict=True)
-        bounds += [end.alias(_column(name, which)) for which, end in ends]
+        bounds += [end.alias(of_parts(name, which)) for which, end in ends]
     rows = frame.select(INDEX, key, number, *bounds)
     power = pl.lit(pl.Series([2**part for part in range(13)])).gather(number.cast(pl.UInt32))
     parts = rows.filter(number > 0).with_columns(power.alias("␟power"))
     by_days &= _by_days(entry)
     if by_days:
         parts = parts.with_columns(
-            part.alias(_column(name, which))
+            part.alias(of_parts(name, which))
             for name in names
             for which, part in _weighted(name, entry, number).items()
         )
@@ -169,8 +173,7 @@ def _with_parts(
     joined = wholes.join(summed, on=key, how="left").with_columns(
         pl.col("␟parts").fill_null(0), pl.lit(len(WEIGHTS[entry.parts])).alias("␟expected")
     )
-    some = summed.filter(pl.col(_column(names[0], "known")) > 0)
-    return joined, some.join(wholes, on=key, how="anti")["␟first"].to_list()
+    return Wholes(joined, summed.join(wholes, on=key, how="anti"))
 
 
 def _weighted(name: str, entry: Agreement, number: pl.Expr) -> dict[str, pl.Expr]:
@@ -183,15 +186,15 @@ def _given(name: str, entry: Agreement, *, by_days: bool) -> list[pl.Expr]:
     """Return what the parts of one field give, as bounds; and how many have a number."""
     found = {"known": low(name).count()}
     if entry.total in _EXTREMES:
-        ends = {which: pl.col(_column(name, f"sharp {which}")) for which in ("low", "high")}
+        ends = {which: pl.col(of_parts(name, f"sharp {which}")) for which in ("low", "high")}
         highest = entry.total == "maximum"
         found |= {which: end.max() if highest else end.min() for which, end in ends.items()}
     else:
         found |= {"low": low(name).sum(), "high": high(name).sum()}
     if by_days:
         for which in ("weighted low", "weighted high"):
-            found[which] = pl.col(_column(name, which)).sum()
-    return [part.alias(_column(name, which)) for which, part in found.items()]
+            found[which] = pl.col(of_parts(name, which)).sum()
+    return [part.alias(of_parts(name, which)) for which, part in found.items()]
 
 
 def _complete(name: str) -> pl.Expr:
@@ -200,20 +203,20 @@ def _complete(name: str) -> pl.Expr:
     # Twelve powers of two add up to that of twelve different ones only where they are different.
     different = pl.col("␟powers of parts") == pl.lit(2, dtype=pl.Int64) ** (expected + 1) - 2
     complete = (expected == 0) | ((parts == expected) & different)
-    return complete & (parts > 0) & (pl.col(_column(name, "known")) == parts)
+    return complete & (parts > 0) & (pl.col(of_parts(name, "known")) == parts)
 
 
 def _fits(name: str, entry: Agreement, *, by_days: bool = False) -> pl.Expr:
     """Whether a whole is what its parts give."""
-    ends = [pl.col(_column(name, which)) for which in ("low", "high")]
+    ends = [pl.col(of_parts(name, which)) for which in ("low", "high")]
     if entry.total in _EXTREMES:
-        own = [pl.col(_column(name, which)) for which in ("sharp low", "sharp high")]
+        own = [pl.col(of_parts(name, which)) for which in ("sharp low", "sharp high")]
         return (own[0] <= ends[1]) & (ends[0] <= own[1]) & _complete(name)
     if entry.total == "sum":
         return _meets(name, ends[0], ends[1], whole(1)) & _complete(name)
     fitting = _meets(name, ends[0], ends[1], pl.col("␟parts").cast(pl.Int128))
     if by_days and _by_days(entry):
-        ends = [pl.col(_column(name, which)) for which in ("weighted low", "weighted high")]
+        ends = [pl.col(of_parts(name, which)) for which in ("weighted low", "weighted high")]
         fitting |= _meets(name, ends[0], ends[1], whole(sum(WEIGHTS[entry.parts])))
     return fitting & _complete(name)
 
@@ -234,17 +237,13 @@ def _converts(subject: Subject, name: str, to: str) -> pl.Expr:
     return (low(to) * common <= exact) & (exact <= high(to) * common)
 
 
-def _gaps(
-    frame: pl.DataFrame, entry: Agreement, wholes: pl.DataFrame, lonely: Sequence[int]
-) -> dict[str, tuple[int, ...]]:
-    """Return, by the reason, one row of each series that could not be judged.
-
-    ``lonely`` are rows of series that have no row of the whole.
-    """
-    found: dict[str, list[int]] = {no_row(entry): [*lonely]} if lonely else {}
+def _gaps(frame: pl.DataFrame, entry: Agreement, parts: Wholes) -> dict[str, tuple[int, ...]]:
+    """Return, by the reason, one row of each series that could not be judged."""
+    lonely = parts.lonely_rows(entry.field)
+    found: dict[str, list[int]] = {no_row(entry): lonely} if lonely else {}
     name, number = entry.field, pl.col(place(entry))
     judged = _complete(name) & low(name).is_not_null()
-    lacking = wholes.filter(~judged.fill_null(value=False))
+    lacking = parts.rows.filter(~judged.fill_null(value=False))
     if len(lacking):
         rows = _series_of(frame, entry, lacking[INDEX])
         label = pl.col(entry.over).cast(pl.String)
@@ -263,7 +262,7 @@ def _gaps(
 
 def _why_not(entry: Agreement, row: Mapping[str, Any]) -> str:
     """Return why a whole was not judged; "" where neither it nor a part of it is printed."""
-    known = row[_column(entry.field, "known")] or 0
+    known = row[of_parts(entry.field, "known")] or 0
     if row["␟unreadable"]:
         return UNREADABLE
     if row[bound(entry.field, "low")] is None:

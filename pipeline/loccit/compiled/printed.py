@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from loccit.agreement.cells import SCALE, bound, whole, with_bounds
+from loccit.agreement.cells import SCALE, bound, texts_of, whole, with_bounds
 from loccit.agreement.sliced import SLICE, Near, judged
+from loccit.agreement.text_numbers import different_texts
 from loccit.vocabulary.measures import Measure
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from loccit.agreement.column_verdict import Verdict
     from loccit.agreement.sliced import Judged
+    from loccit.agreement.text_numbers import Texts
     from loccit.vocabulary.agreements import Agreement
     from loccit.vocabulary.types import Field, TableSchema, Vocabulary
 
@@ -118,13 +120,16 @@ def _shown(value: Fraction) -> str:
 
 
 def _refusals(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary) -> Iterator[Refusal]:
+    numbers = [item for item in table.fields if item.type in NUMBERS]
+    # Of a thousand columns all texts are read at once.
+    read = texts_of([(frame[item.name], _bare(item)) for item in numbers], frozenset())
     for item in table.fields:
         column = frame[item.name]
         if item.required and column.null_count():
             yield Refusal("not_nullable", (item.name,), _where(column.is_null()))
         # What is wrong with a cell is wrong with its text.
-        texts = column.drop_nulls().unique().cast(pl.String).to_frame()
-        for check, holds in _cell_tests(item, texts, vocabulary):
+        texts = different_texts(column).to_frame()
+        for check, holds in _cell_tests(item, texts, vocabulary, read):
             if not holds.all():
                 refused = texts[item.name].filter(~holds).implode()
                 yield Refusal(check, (item.name,), _where(column.cast(pl.String).is_in(refused)))
@@ -139,13 +144,17 @@ def _refusals(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary) -
             yield Refusal(f"unique({', '.join(key)})", key, _where(doubled))
 
 
+def _bare(item: Field) -> Measure:
+    """Return the numbers of a field, whatever stands beside them."""
+    return Measure(item.name, kind=item.kind)
+
+
 def _cell_tests(
-    item: Field, texts: pl.DataFrame, vocabulary: Vocabulary
+    item: Field, texts: pl.DataFrame, vocabulary: Vocabulary, read: Texts
 ) -> Iterator[tuple[str, pl.Series]]:
     """Yield what the texts of a field must be, by name, and whether each is."""
     if item.type in NUMBERS:
-        wanted = [Measure(item.name, kind=item.kind)]
-        ready = with_bounds(texts, wanted, vocabulary)
+        ready = with_bounds(texts, [_bare(item)], vocabulary, mixed=frozenset(), known=read)
         for check, holds in number_tests(item):
             yield check, ready.select(holds).to_series().fill_null(value=True)
     if item.enum:

@@ -65,7 +65,7 @@ class Cells:
         return any_text and not set(self.field.constraints) - {"unique"}
 
     def accepts(self, column: pl.Series) -> bool:
-        """Whether every cell of a batch of the column passes."""
+        """Whether every cell of a batch of the column passes, or of texts that it has."""
         if self.is_free:
             return True
         texts = column.unique()

@@ -68,8 +68,7 @@ def sure_table(
     kept = Kept([item for item in file.fields if item.name in wanted])
     rows = 0
     for batch in batches(file):
-        rows += table.add(batch)
-        kept.add(batch)
+        rows += table.add(batch, kept.add(batch))
     if not (rows or file.head):
         raise UnsureError("an empty file")
     counted = {"rows": rows, "fields": len(resource.schema.fields)}
@@ -94,10 +93,13 @@ class _Table:
         if not self.keyed.keys() <= self.cells.keys():
             raise UnsureError("a key of a field that is not there")
 
-    def add(self, frame: pl.DataFrame) -> int:
-        """Hold a batch against the schema, and return its length; UnsureError for a doubt."""
+    def add(self, frame: pl.DataFrame, new: Mapping[str, pl.Series]) -> int:
+        """Hold a batch against the schema, and return its length; UnsureError for a doubt.
+
+        ``new`` are the texts of some fields that were not met before, as far as that is known.
+        """
         for name, cells in self.cells.items():
-            if not cells.accepts(frame[name]):
+            if not cells.accepts(new[name] if name in new else frame[name]):
                 raise UnsureError(f"a cell of {name}")
         if _has_blank_row(frame, self.cells):
             raise UnsureError("a row without a value")
