@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from loccit.errors import LoccitError, Place
 from loccit.extras import require
 from loccit.files import write_all
-from loccit.scan.source import size_of
+from loccit.scan.source import PLAIN, hash_of, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REQUEST = "scan.json"
 _LOCK = ".scan.lock"
+_OF_SOURCE = ("size", "sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class Request:
     of their claims' ids; ``limit`` is how many of the source's first pages are read (0: all),
     ``sample`` reads one page of so many, by the hash of its title (0: all); ``prose`` writes the
     figures of the text as well; ``languages`` are those of files that do not say theirs.
-    ``schemas`` is the hash of the vocabulary and the maps.
+    ``schemas`` is the hash of the vocabulary and the maps, ``sha256`` that of the source: of its
+    first bytes where only its first pages are read, "" for one at an address.
     """
 
     source: str
     size: int
+    sha256: str
     language: str
     host: str
     only: tuple[str, ...]
@@ -71,6 +74,7 @@ def asked(
     return Request(
         source=source.rpartition("/")[2] if "://" in source else Path(source).name,
         size=size_of(source),
+        sha256=hash_of(source, PLAIN if limit else None),
         language=language,
         host=host,
         only=only,
@@ -117,6 +121,8 @@ def settle(request: Request, folder: Path) -> None:
     for name, value in wanted.items():
         if kept.get(name) != value:
             what = f"another scan lies here: its '{name}' is {kept.get(name)!r}, not {value!r}"
+            if name in _OF_SOURCE and kept.get("source") == request.source:
+                what = f"the source is not as it was scanned here: {what.partition(': ')[2]}"
             remedy = "choose another folder for this one, or delete the folder to begin anew"
             raise LoccitError(what, Place(path), remedy)
 

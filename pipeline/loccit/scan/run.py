@@ -21,7 +21,7 @@ from loccit.processes import processes
 from loccit.scan import tables
 from loccit.scan.results import rows_in
 from loccit.scan.source import shards_of
-from loccit.scan.work import Done, at, done, part
+from loccit.scan.work import Done, at, done, is_done, part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -106,7 +106,7 @@ def describe(folder: Path, *more: Mapping[str, object]) -> None:
 
 def _left(source: str, folder: Path, progress: Progress) -> Iterator[Shard]:
     for shard in shards_of(source):
-        if part(folder, tables.LAST, shard.number).exists():
+        if is_done(folder, shard.number):
             progress.done_before += 1
         else:
             yield shard
@@ -124,10 +124,9 @@ def _first_pages(
     for shard in shards_of(source):
         if left <= 0:
             return
-        path = part(folder, tables.LAST, shard.number)
-        if path.exists():
+        if is_done(folder, shard.number):
             progress.done_before += 1
-            left -= rows_in(path)
+            left -= rows_in(part(folder, tables.LAST, shard.number))
             continue
         found = done(shard, request, folder, most=left)
         left -= sum(found.outcomes.values())

@@ -9,6 +9,9 @@ begin: the driver does so, and gives each shard its pages along.
 from __future__ import annotations
 
 import bz2
+import hashlib
+import io
+import lzma
 import math
 import tarfile
 import zipfile
@@ -25,16 +28,23 @@ from loccit.scan.cutting import BrokenError, whole_pages
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from typing_extensions import Buffer
+
 Kind = Literal["xml", "bz2", "pages", "files", "zip", "given files"]
 # Bytes of a plain dump, and of a packed one, that make a shard; files of a folder likewise.
 PLAIN, PACKED, FILES = 8_000_000, 2_000_000, 50
 # Bytes of the longest page that is read.
 LONGEST = 10_000_000
+# What every archive of tar ends with.
+_TAR_END = bytes(2 * tarfile.BLOCKSIZE)
 # How a stream of bzip2 begins, and where the first block in it does.
 _STREAM = b"BZh"
 _BLOCK = b"1AY&SY"
 # Bytes that are looked through at once, and that are unpacked at once.
 _CHUNK, _PIECE = 1 << 20, 1 << 16
+# Packed bytes that are taken at once where that is all that bounds what they hold: of gzip a
+# thousand times as much, of Zstandard tens of thousands of times.
+_AT_ONCE = {".gz": 1 << 14, ".tgz": 1 << 14, ".zst": 1 << 10}
 # Bytes after which a dump of many streams has had its second one long since.
 _FAR = 64_000_000
 SUFFIXES = (".html", ".htm", ".wiki", ".wikitext", ".md", ".txt", ".xml")
@@ -83,6 +93,25 @@ def size_of(path: str) -> int:
         return source.seek(0, 2)
 
 
+def hash_of(path: str, most: int | None = None) -> str:
+    """Return the SHA-256 of a source, or of its first bytes; that of a folder is of its pages.
+
+    "" for one at an address, which would have to be fetched twice.
+    """
+    if "://" in path:
+        return ""
+    found = hashlib.sha256()
+    if Path(path).is_dir():
+        for name in _pages_in(Path(path)):
+            line = f"{name}\0{hash_of(str(Path(path) / name))}\n"
+            found.update(line.encode("utf-8", "surrogateescape"))
+        return found.hexdigest()
+    with open_source(path) as source:
+        for piece in pieces(source, math.inf if most is None else most, _CHUNK):
+            found.update(piece)
+    return found.hexdigest()
+
+
 def head_bytes(path: str) -> bytes:
     """Return the first bytes of a dump, unpacked; what of them can be unpacked."""
     name = PurePosixPath(path).name.lower()
@@ -90,7 +119,7 @@ def head_bytes(path: str) -> bytes:
         if name.endswith(".xml"):
             return source.read(_CHUNK)
         try:
-            return next(unpacked(pieces(source), _unpacker(path)), b"")
+            return next(_unpacked(source, path), b"")
         except BrokenError:
             return b""
 
@@ -134,17 +163,21 @@ def shards_of(path: str) -> Iterator[Shard]:
 
 
 def _of_folder(folder: Path) -> Iterator[Shard]:
-    names = sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix.lower() in SUFFIXES
-    )
+    names = _pages_in(folder)
     if not names:
         what = f"no page lies in the folder: no file that ends in {', '.join(SUFFIXES)}"
         raise LoccitError(what, Place(folder))
     for number, some in enumerate(_by(names)):
         size = sum((folder / name).stat().st_size for name in some)
         yield Shard(number, "files", str(folder), names=some, size=size)
+
+
+def _pages_in(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix.lower() in SUFFIXES
+    )
 
 
 def _of_zip(path: str) -> Iterator[Shard]:
@@ -166,7 +199,8 @@ def _of_tar(path: str) -> Iterator[Shard]:
     names: list[str] = []
     given: list[bytes] = []
     try:
-        with open_source(path) as opened, tarfile.open(fileobj=opened, mode="r|*") as archive:
+        with open_source(path) as opened, _Unpacked(opened, path) as content:
+            archive = tarfile.open(fileobj=content, mode="r|")  # noqa: SIM115  (nothing to close)
             for member in archive:
                 if not member.isfile() or not member.name.lower().endswith(SUFFIXES):
                     continue
@@ -178,11 +212,42 @@ def _of_tar(path: str) -> Iterator[Shard]:
                     size, before = opened.tell() - before, opened.tell()
                     yield _given(number, path, names, given, size)
                     number, names, given = number + 1, [], []
+            content.require_end()
             size = opened.tell() - before
-    except (tarfile.TarError, EOFError, OSError) as error:
-        raise LoccitError(f"cannot be unpacked: {error}", Place(path), "fetch it again") from None
+    except (tarfile.TarError, BrokenError, EOFError, OSError) as error:
+        said = str(error) or "it is cut or broken"
+        raise LoccitError(f"cannot be unpacked: {said}", Place(path), "fetch it again") from None
     if names:
         yield _given(number, path, names, given, size)
+
+
+class _Unpacked(io.RawIOBase):
+    """What an archive of tar holds, unpacked, as a file that is read from its begin to its end."""
+
+    def __init__(self, source: IO[bytes], path: str) -> None:
+        packed = not path.lower().endswith(".tar")
+        self._pieces = _unpacked(source, path) if packed else pieces(source)
+        self._rest = self._last = b""
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        """Put what comes next into a buffer; BrokenError where it is broken, or ends too early."""
+        self._rest = self._rest or next(self._pieces, b"")
+        with memoryview(buffer) as room:
+            taken, self._rest = self._rest[: len(room)], self._rest[len(room) :]
+            room[: len(taken)] = taken
+        self._last = (self._last + taken)[-len(_TAR_END) :]
+        return len(taken)
+
+    def require_end(self) -> None:
+        """BrokenError where the rest is cut: tarfile takes any end for that of the archive."""
+        while self.read(_CHUNK):
+            pass
+        if self._last != _TAR_END:
+            raise BrokenError
 
 
 def _given(
@@ -279,8 +344,7 @@ def _in_one_stream(path: str) -> Iterator[Shard]:
     number, size, before = 0, 0, 0
     given: list[bytes] = []
     with open_source(path) as source:
-        rest = unpacked(pieces(source), _unpacker(path))
-        for page in whole_pages(rest, last=True):
+        for page in whole_pages(_unpacked(source, path), last=True):
             given.append(page)
             size += len(page)
             if size >= PLAIN:
@@ -292,12 +356,12 @@ def _in_one_stream(path: str) -> Iterator[Shard]:
         yield Shard(number, "pages", path, given=tuple(given), size=taken)
 
 
-def pieces(source: IO[bytes], size: float = math.inf) -> Iterator[bytes]:
+def pieces(source: IO[bytes], size: float = math.inf, at_once: int = _PIECE) -> Iterator[bytes]:
     """Yield the next bytes of a source, so many or as far as there are any, a few at a time.
 
     What is left of a piece where a packed stream ends is copied: so they are small.
     """
-    while size > 0 and (piece := source.read(int(min(_PIECE, size)))):
+    while size > 0 and (piece := source.read(int(min(at_once, size)))):
         yield piece
         size -= len(piece)
 
@@ -321,12 +385,20 @@ def _unpacker(path: str) -> Callable[[], Unpacker]:
     """Return what makes unpackers for a packed dump."""
     if path.lower().endswith(".bz2"):
         return bz2.BZ2Decompressor
-    if path.lower().endswith(".gz"):
+    if path.lower().endswith(".xz"):
+        return lzma.LZMADecompressor
+    if path.lower().endswith((".gz", ".tgz")):
         return lambda: zlib.decompressobj(zlib.MAX_WBITS | 16)
     require("scan", f"unpacking {path}")
     import zstandard
 
     return lambda: cast("Unpacker", zstandard.ZstdDecompressor().decompressobj())
+
+
+def _unpacked(source: IO[bytes], path: str) -> Iterator[bytes]:
+    """Yield what a packed dump holds, in pieces that are small however densely it is packed."""
+    _, dot, form = path.lower().rpartition(".")
+    return unpacked(pieces(source, at_once=_AT_ONCE.get(dot + form, _PIECE)), _unpacker(path))
 
 
 def unpacked(packed: Iterable[bytes], new: Callable[[], Unpacker]) -> Iterator[bytes]:
@@ -339,13 +411,11 @@ def unpacked(packed: Iterable[bytes], new: Callable[[], Unpacker]) -> Iterator[b
                 break  # what fills a block of a tape or a disk
             begun = True
             try:
-                found = unpacker.decompress(data)
+                yield from filter(None, _held(unpacker, data))
             except Exception as error:
                 if not _is_broken(error):
                     raise
                 raise BrokenError from None
-            if found:
-                yield found
             if not unpacker.eof:
                 break
             data = unpacker.unused_data
@@ -354,10 +424,20 @@ def unpacked(packed: Iterable[bytes], new: Callable[[], Unpacker]) -> Iterator[b
         raise BrokenError
 
 
+def _held(unpacker: Unpacker, data: bytes) -> Iterator[bytes]:
+    """Yield what some more bytes of a stream hold, in pieces: a few may hold gigabytes."""
+    if not isinstance(unpacker, bz2.BZ2Decompressor | lzma.LZMADecompressor):
+        yield unpacker.decompress(data)
+        return
+    yield unpacker.decompress(data, _CHUNK)
+    while not (unpacker.eof or unpacker.needs_input):
+        yield unpacker.decompress(b"", _CHUNK)
+
+
 def _is_broken(error: Exception) -> bool:
     """Whether an error says that what is packed is broken; each library has its own."""
     name = f"{type(error).__module__}.{type(error).__name__}"
     return isinstance(error, (OSError, EOFError, ValueError)) or name in _BROKEN
 
 
-_BROKEN = ("zlib.error", "zstandard.ZstdError", "zstandard.backend_c.ZstdError")
+_BROKEN = ("zlib.error", "_lzma.LZMAError", "zstandard.ZstdError", "zstandard.backend_c.ZstdError")

@@ -114,6 +114,12 @@ def part(folder: Path, name: tables.TableName, number: int) -> Path:
     return folder / name / f"part-{number:06}.parquet"
 
 
+def is_done(folder: Path, number: int) -> bool:
+    """Whether a shard's parts are all there; a crash of the machine can leave some empty."""
+    paths = [part(folder, name, number) for name in tables.COLUMNS]
+    return all(path.is_file() and path.stat().st_size for path in paths)
+
+
 def write(number: int, rows: Mapping[tables.TableName, Iterable[Row]], folder: Path) -> None:
     """Write a shard's parts, whole or not at all; that of the pages, which says so, last."""
     names = [name for name in tables.COLUMNS if name != tables.LAST]
