@@ -44,7 +44,6 @@ lint: $(READY) ## format, lint and types
 	@$(BIN)/mypy
 
 bench: $(READY) ## whole commands against their aims and peers, into reports/benchmarks.md; exits 1 where one is missed
-	@rm -rf dist/bench
 	@$(BIN)/python -m benchmarks.gate
 
 bench-parts: $(READY) ## medians of parts as ratios within one run, into dist/bench.json

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Literal
 
 Unit = Literal["ratio", "exponent", "MiB", "s", "ms"]
@@ -35,6 +37,14 @@ class Measured:
         return self.over is not None and self.over > 1 and self.unit not in REPORTED
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures that were measured in one run, and the machine that did."""
+
+    machine: str
+    figures: tuple[Measured, ...]
+
+
 def line(item: Measured) -> tuple[str, ...]:
     """Return the cells of one line: what, aim, now, how many times the aim, and the verdict."""
     unit = "" if item.unit in ("ratio", "exponent") else f" {item.unit}"
@@ -57,9 +67,11 @@ def table(found: Iterable[Measured]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in rows)
 
 
-def page(groups: Mapping[str, Sequence[Measured]], machine: str, words: Mapping[str, str]) -> str:
+def page(groups: Mapping[str, Group], words: Mapping[str, str]) -> str:
     """Return the page of all groups, each with what its figures mean."""
-    aims = [item for found in groups.values() for item in found if item.aim and item.now]
+    figures = [item for found in groups.values() for item in found.figures]
+    aims = [item for item in figures if item.aim and item.now]
+    machines = dict.fromkeys(found.machine for found in groups.values())
     missed = sum(item.missed for item in aims)
     left = ", ".join(name for name in words if name not in groups)
     rest = f"Not measured yet: {left}." if left else "All groups were measured."
@@ -69,14 +81,27 @@ def page(groups: Mapping[str, Sequence[Measured]], machine: str, words: Mapping[
         "and the memory at its peak. Ratios are medians of pairs that are run in turn; `make "
         "bench` measures anew, and fails where a ratio, an exponent or memory misses its aim. "
         "Seconds depend on the machine: they are reported.\n\n"
-        f"Measured on {machine}: {len(aims)} figures that have an aim, of which {missed} miss it. "
-        f"{rest}\n"
+        f"Measured on {'; '.join(machines)}: {len(aims)} figures that have an aim, of which "
+        f"{missed} miss it. {rest}\n"
     ]
     for name, found in groups.items():
-        parts.append(f"\n## {name}\n\n{words[name]}\n\n{table(found)}")
+        parts.append(f"\n## {name}\n\n{words[name]}\n\n{table(found.figures)}")
     return "".join(parts)
 
 
-def as_json(found: Iterable[Measured]) -> list[dict[str, object]]:
-    """Return figures as plain values."""
-    return [asdict(item) for item in found]
+def read(path: Path, names: Sequence[str]) -> dict[str, Group]:
+    """Return the groups of these names that a file keeps, in their order; none without a file."""
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {
+        name: Group(
+            kept[name]["machine"], tuple(Measured(**item) for item in kept[name]["figures"])
+        )
+        for name in names
+        if name in kept
+    }
+
+
+def write(path: Path, groups: Mapping[str, Group]) -> None:
+    """Keep groups in a file, so that each can be measured anew by itself."""
+    kept = {name: asdict(found) for name, found in groups.items()}
+    path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -6,6 +6,7 @@ not counted, and may write bytecode.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import statistics
@@ -19,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 LOCCIT = str(Path(PYTHON).with_name("loccit"))
+_LAUNCHER = ROOT / "benchmarks" / "launching.py"
 FRICTIONLESS = str(Path(PYTHON).with_name("frictionless"))
 
 
@@ -36,12 +38,9 @@ def cost(*command: str, cwd: Path = ROOT) -> Cost:
     settings = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     settings.pop("LOCCIT_ARTICLES", None)
     settings["PYTHONPATH"] = str(ROOT)
-    started = subprocess.Popen(
-        command, cwd=cwd, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(started.pid, 0)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, started.returncode)
+    launched = (PYTHON, "-S", "-E", str(_LAUNCHER), *command)
+    found = subprocess.run(launched, cwd=cwd, env=settings, stdout=subprocess.PIPE, check=True)
+    return Cost(*json.loads(found.stdout))
 
 
 def mib_together(*command: str, cwd: Path = ROOT) -> float | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
-from benchmarks.aims import Measured, line, page
+from benchmarks.aims import Group, Measured, line, page, read, write
+from benchmarks.gate import KEPT, PAGE, made_of
 from benchmarks.growing import exponent
 from benchmarks.processes import cost, mib_together, side_by_side
 
@@ -29,9 +31,25 @@ def test_a_figure(item: Measured, missed: bool, says: str) -> None:
 
 def test_the_page_says_what_was_not_measured() -> None:
     words = {"some": "Some.", "others": "Others."}
-    text = page({"some": [Measured("a", "ratio", 6, 5)]}, "a machine", words)
-    assert "1 figures that have an aim, of which 1 miss it. Not measured yet: others." in text
+    text = page({"some": Group("a machine", (Measured("a", "ratio", 6, 5),))}, words)
+    assert (
+        "on a machine: 1 figures that have an aim, of which 1 miss it. Not measured yet: others."
+        in text
+    )
     assert "| a | ≤ 5 | 6.00 | 1.20 | *missed* |" in text
+
+
+def test_a_group_is_measured_anew_by_itself(tmp_path: Path) -> None:
+    first, second = (Group("a machine", (Measured("a", "ratio", now, 5),)) for now in (1, 2))
+    kept = tmp_path / "figures.json"
+    assert read(kept, ["one", "other"]) == {}
+    write(kept, {"one": first, "other": first})
+    write(kept, read(kept, ["one", "other"]) | {"other": second})
+    assert read(kept, ["one", "other"]) == {"one": first, "other": second}
+
+
+def test_the_page_is_that_of_the_figures() -> None:
+    assert PAGE.read_text(encoding="utf-8") == made_of(KEPT)
 
 
 def test_an_exponent() -> None:
@@ -49,6 +67,11 @@ def test_a_process_is_measured() -> None:
     )
     assert (ours.code, other.code) == (0, 1)
     assert ratio > 0
+
+
+def test_memory_is_not_that_of_the_process_that_measures() -> None:
+    held = b"x" * (200 << 20)
+    assert cost(sys.executable, "-c", "").mib < 100, len(held)
 
 
 def test_memory_is_that_of_all_processes_together() -> None:

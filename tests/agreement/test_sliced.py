@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from loccit.agreement.text_numbers import Texts, is_category
 from loccit.compiled.annotations import Node, table_of
 from loccit.compiled.printed import Checked, check_frame
 from loccit.rules.tables import Held, findings_of
@@ -102,3 +103,14 @@ def test_wholes_that_are_made_alike_share_what_their_parts_give() -> None:
     assert (rain.checked, rain.broken) == (1, ())
     assert list(rain.gaps.values()) == [(13,)]  # the other place has no year
     assert (snow.checked, snow.broken, snow.gaps) == (0, (), {"1 part is not printed": (12,)})
+
+
+def test_one_text_has_one_number_in_all_columns_of_categories() -> None:
+    """What is read of a text is found by the number of its category, whatever column it is of."""
+    one, other = (
+        pl.Series(texts).cast(pl.Categorical) for texts in (["a", "b", "a"], ["c", "b", "a"])
+    )
+    texts = Texts([one, other], lambda texts: texts.alias("text").to_frame())
+    for column in (one, other):
+        assert is_category(column)
+        assert texts.table["text"].gather(texts.rows(column)).equals(column.cast(pl.String))
