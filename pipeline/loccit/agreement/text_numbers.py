@@ -7,7 +7,6 @@ computed cell by cell.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from loccit.lazily import lazily
@@ -35,22 +34,16 @@ class Texts:
     ) -> None:
         different = [different_texts(column).alias("text") for column in columns]
         texts = pl.concat(different).unique() if different else pl.Series("text", [], pl.String)
-        self._texts = texts
         self.table = read(texts)
+        # The numbers of categories last as long as a column of them.
+        self._categories = texts.cast(pl.Categorical())
+        self._row_by_number = row_by_number(self._categories)
 
     def rows(self, column: pl.Series) -> pl.Series:
         """Return the row of each cell of a column in the table; null for an empty cell."""
-        if is_category(column):
-            return self._row_by_number.gather(column.to_physical())
-        return column.cast(pl.String).cast(self._names).to_physical()
-
-    @cached_property
-    def _names(self) -> pl.Enum:
-        return pl.Enum(self._texts)
-
-    @cached_property
-    def _row_by_number(self) -> pl.Series:
-        return row_by_number(self._texts.cast(pl.Categorical()))
+        if not is_category(column):
+            column = column.cast(pl.String).cast(pl.Categorical())
+        return self._row_by_number.gather(column.to_physical())
 
 
 def is_category(column: pl.Series) -> bool:

@@ -14,7 +14,7 @@ import polars as pl
 
 from loccit.agreement.cells import SCALE, bound, texts_of, whole, with_bounds
 from loccit.agreement.sliced import SLICE, Near, judged
-from loccit.agreement.text_numbers import different_texts
+from loccit.agreement.text_numbers import FEW, different_texts
 from loccit.vocabulary.measures import Measure
 
 if TYPE_CHECKING:
@@ -120,19 +120,10 @@ def _shown(value: Fraction) -> str:
 
 
 def _refusals(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary) -> Iterator[Refusal]:
-    numbers = [item for item in table.fields if item.type in NUMBERS]
-    # Of a thousand columns all texts are read at once.
-    read = texts_of([(frame[item.name], _bare(item)) for item in numbers], frozenset())
-    for item in table.fields:
-        column = frame[item.name]
-        if item.required and column.null_count():
-            yield Refusal("not_nullable", (item.name,), _where(column.is_null()))
-        # What is wrong with a cell is wrong with its text.
-        texts = different_texts(column).to_frame()
-        for check, holds in _cell_tests(item, texts, vocabulary, read):
-            if not holds.all():
-                refused = texts[item.name].filter(~holds).implode()
-                yield Refusal(check, (item.name,), _where(column.cast(pl.String).is_in(refused)))
+    # Of a thousand short columns all texts are read at once, of long ones those of each by itself.
+    some = max(SLICE // max(len(frame), 1), 1)
+    for first in range(0, len(table.fields), some):
+        yield from _refused_cells(table.fields[first : first + some], frame, vocabulary)
     if table.key:
         doubled = frame.select(table.key).is_duplicated()
         if doubled.any():
@@ -144,13 +135,30 @@ def _refusals(table: TableSchema, frame: pl.DataFrame, vocabulary: Vocabulary) -
             yield Refusal(f"unique({', '.join(key)})", key, _where(doubled))
 
 
+def _refused_cells(
+    fields: Sequence[Field], frame: pl.DataFrame, vocabulary: Vocabulary
+) -> Iterator[Refusal]:
+    numbers = [(frame[item.name], _bare(item)) for item in fields if item.type in NUMBERS]
+    read = texts_of(numbers, frozenset()) if len(frame) <= FEW else None
+    for item in fields:
+        column = frame[item.name]
+        if item.required and column.null_count():
+            yield Refusal("not_nullable", (item.name,), _where(column.is_null()))
+        # What is wrong with a cell is wrong with its text.
+        texts = different_texts(column).to_frame()
+        for check, holds in _cell_tests(item, texts, vocabulary, read):
+            if not holds.all():
+                refused = texts[item.name].filter(~holds).implode()
+                yield Refusal(check, (item.name,), _where(column.cast(pl.String).is_in(refused)))
+
+
 def _bare(item: Field) -> Measure:
     """Return the numbers of a field, whatever stands beside them."""
     return Measure(item.name, kind=item.kind)
 
 
 def _cell_tests(
-    item: Field, texts: pl.DataFrame, vocabulary: Vocabulary, read: Texts
+    item: Field, texts: pl.DataFrame, vocabulary: Vocabulary, read: Texts | None
 ) -> Iterator[tuple[str, pl.Series]]:
     """Yield what the texts of a field must be, by name, and whether each is."""
     if item.type in NUMBERS:
