@@ -86,6 +86,21 @@ def test_a_table_that_is_one_series(form: type[pl.DataType]) -> None:
         assert (verdict.checked, verdict.broken) == (1, broken)
 
 
+@pytest.mark.parametrize("form", [pl.String, pl.Categorical])
+def test_an_empty_cell_names_one_series_whatever_form_the_column_has(
+    form: type[pl.DataType],
+) -> None:
+    said = {
+        "fields": [{"name": "who", "type": "string"}, {"name": "share", "type": "number"}],
+        "consistency": [{"rule": "A002", "field": "share", "by": ["who"]}],
+    }
+    table = table_of("t", Node(said, "datapackage.json"), VOCABULARY)
+    rows = [(None, "60"), ("␀", "40"), ("b", "100")]
+    frame = pl.DataFrame(rows, schema=["who", "share"], orient="row").cast(form)
+    (verdict,) = check_frame(table, frame, VOCABULARY).verdicts.values()
+    assert (verdict.checked, verdict.broken) == (2, ())
+
+
 def test_wholes_that_are_made_alike_share_what_their_parts_give() -> None:
     fields = [{"name": name, "type": "number"} for name in ("rain", "snow")]
     names = [{"name": name, "type": "string"} for name in ("place", "month")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from loccit.agreement.text_numbers import is_category
 from loccit.lazily import lazily
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     import polars as pl
 else:
     pl = lazily("polars")
+
+
+# Stands for an empty cell.
+_EMPTY = "␀"
 
 
 def code(by: Sequence[str]) -> str:
@@ -35,10 +39,9 @@ def with_code(frame: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
 def _numbers(frame: pl.DataFrame, by: Sequence[str]) -> pl.Series:
     """Return a number for each row, the same where the fields have the same values."""
     if len(by) == 1 and is_category(frame[by[0]]):
-        numbers = frame[by[0]].to_physical()
-        most: Any = numbers.max()
-        return numbers.fill_null((most or 0) + 1)
-    keys = [pl.col(name).cast(pl.String).fill_null("␀") for name in by]
+        empty = pl.Series([_EMPTY]).cast(pl.Categorical()).to_physical()[0]
+        return frame[by[0]].to_physical().fill_null(empty)
+    keys = [pl.col(name).cast(pl.String).fill_null(_EMPTY) for name in by]
     label = pl.concat_str(keys, separator="␟") if keys else pl.repeat("", pl.len())
     # Categories are numbers: grouping by those takes a tenth of the time.
     return frame.select(label.cast(pl.Categorical).to_physical().alias("number"))["number"]

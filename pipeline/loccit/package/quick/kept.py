@@ -91,7 +91,7 @@ class _Recurring:
         if not is_new.any():
             return column.clear()
         new = texts.filter(is_new).unique()
-        self._met.scatter(new.to_physical(), values=True)
+        self._met.scatter(new.to_physical().sort(), values=True)  # sorted, as Polars 1 wants it
         self._different.append(new)
         return new.cast(pl.String)
 
