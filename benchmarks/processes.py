@@ -35,12 +35,16 @@ class Cost:
 
 def cost(*command: str, cwd: Path = ROOT) -> Cost:
     """Run a command and return what it took; what it prints is not kept."""
-    settings = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    settings.pop("LOCCIT_ARTICLES", None)
-    settings["PYTHONPATH"] = str(ROOT)
     launched = (PYTHON, "-S", "-E", str(_LAUNCHER), *command)
-    found = subprocess.run(launched, cwd=cwd, env=settings, stdout=subprocess.PIPE, check=True)
+    found = subprocess.run(launched, cwd=cwd, env=_settings(), stdout=subprocess.PIPE, check=True)
     return Cost(*json.loads(found.stdout))
+
+
+def _settings() -> dict[str, str]:
+    """Return the environment of a command that is measured."""
+    left_out = ("PYTHONDONTWRITEBYTECODE", "LOCCIT_ARTICLES")
+    found = {name: value for name, value in os.environ.items() if name not in left_out}
+    return {**found, "PYTHONPATH": str(ROOT)}
 
 
 def mib_together(*command: str, cwd: Path = ROOT) -> float | None:
@@ -51,7 +55,7 @@ def mib_together(*command: str, cwd: Path = ROOT) -> float | None:
     if not Path("/proc/self/smaps_rollup").is_file():
         return None
     started = subprocess.Popen(
-        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=cwd, env=_settings(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     most = 0.0
     while started.poll() is None:

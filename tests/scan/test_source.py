@@ -17,8 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loccit.errors import LoccitError
-from loccit.scan.source import _unpacked as unpacked
-from loccit.scan.source import head_bytes, open_source, shards_of
+from loccit.scan.source import content_of, head_bytes, open_source, shards_of
 from loccit.scan.tables import TableName
 from tests.scan.dumps import dump, files, town
 from tests.scan.test_scan import rows, scan
@@ -45,7 +44,7 @@ def test_what_is_packed_densely_is_never_unpacked_at_once(form: str, tmp_path: P
     path = tmp_path / f"a.xml.{form}"
     path.write_bytes(_PACKED[form](_DENSE))
     with open_source(str(path)) as source:
-        sizes = [len(piece) for piece in unpacked(source, str(path))]
+        sizes = [len(piece) for piece in content_of(source, str(path))]
     assert sum(sizes) == len(_DENSE)
     assert max(sizes) <= _MOST
     assert len(head_bytes(str(path))) <= _MOST

@@ -98,8 +98,8 @@ def with_bounds(
             continue
         names = [name for name in (item.value, item.lower, item.upper) if name in there]
         needed = [*names, item.modifier] if item.modifier in there else names
-        columns = as_text(frame.select(list(dict.fromkeys(needed))))
-        own = _bounds(columns, item, names, vocabulary, steps or {}, mixed)
+        own = pl.DataFrame([frame.get_column(name) for name in dict.fromkeys(needed)])
+        own = _bounds(as_text(own), item, names, vocabulary, steps or {}, mixed)
         made.append(own.select(name for name in own.columns if name not in there))
         there.update(made[-1].columns)
     return pl.concat([frame, *made], how="horizontal") if made else frame

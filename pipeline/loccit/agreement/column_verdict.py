@@ -71,16 +71,20 @@ def value(name: str) -> pl.Expr:
     return pl.col(bound(name, "value"))
 
 
+def belongs(frame: pl.DataFrame, name: str) -> tuple[pl.Expr, pl.Expr]:
+    """Return whether the ends of a field's cells belong to them, which an exact number's do."""
+    if bound(name, "closed low") in frame.columns:
+        return pl.col(bound(name, "closed low")), pl.col(bound(name, "closed high"))
+    return (low(name) == high(name),) * 2
+
+
 def sharp(frame: pl.DataFrame, name: str) -> tuple[pl.Expr, pl.Expr]:
     """Return the bounds of a field's cells for comparisons in which ends must not only touch.
 
     Twice the bounds, an end that does not belong to its cell being one further in: so one cell
     begins no later than another ends where the first number is at most the second.
     """
-    belongs = [low(name) == high(name)] * 2
-    if bound(name, "closed low") in frame.columns:
-        belongs = [pl.col(bound(name, "closed low")), pl.col(bound(name, "closed high"))]
-    inside = [(~end).cast(pl.Int128) for end in belongs]
+    inside = [(~end).cast(pl.Int128) for end in belongs(frame, name)]
     return low(name) * whole(2) + inside[0], high(name) * whole(2) - inside[1]
 
 

@@ -6,8 +6,7 @@ import itertools
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from loccit.agreement.cells import bound
-from loccit.agreement.column_verdict import Subject, Verdict, high, low, of_rows, sharp
+from loccit.agreement.column_verdict import Subject, Verdict, belongs, high, low, of_rows
 from loccit.lazily import lazily
 
 if TYPE_CHECKING:
@@ -46,11 +45,9 @@ def check_order(frame: pl.DataFrame, subject: Subject) -> Verdict:
 
 def can_be_in_order(frame: pl.DataFrame, smaller: str, larger: str) -> pl.Expr:
     """Return whether a field can be at most another, row by row."""
-    if all(bound(name, "closed low") not in frame.columns for name in (smaller, larger)):
-        # Where ends only touch, both cells must be exact numbers: then an end belongs to its cell.
-        begin, end = low(smaller), high(larger)
-        return (begin < end) | ((begin == end) & (high(smaller) == begin) & (low(larger) == end))
-    return sharp(frame, smaller)[0] <= sharp(frame, larger)[1]
+    begin, end = low(smaller), high(larger)
+    touching = belongs(frame, smaller)[0] & belongs(frame, larger)[1]
+    return (begin < end) | ((begin == end) & touching)
 
 
 def _all(tests: Iterable[pl.Expr]) -> pl.Expr:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.agreement.series import code, with_code
-from loccit.agreement.text_numbers import by_text
+from loccit.agreement.text_numbers import read_once
 from loccit.lazily import lazily
 from loccit.values.dates import MONTHS
 
@@ -56,8 +56,10 @@ def with_series(frame: pl.DataFrame, entry: Agreement) -> pl.DataFrame:
     """
     frame = with_code(frame, entry.by)
     if entry.over and place(entry) not in frame:
-        parts = by_text(frame[entry.over], lambda text: _part(text, entry)).alias(place(entry))
-        is_whole = by_text(frame[entry.total_in or entry.over], lambda text: _is_whole(text, entry))
+        parts = read_once(frame[entry.over], lambda text: _part(text, entry)).alias(place(entry))
+        is_whole = read_once(
+            frame[entry.total_in or entry.over], lambda text: _is_whole(text, entry)
+        )
         number = pl.when(is_whole).then(pl.lit(0, dtype=pl.Int8)).otherwise(parts)
         frame = frame.with_columns(number.alias(place(entry)))
     return frame

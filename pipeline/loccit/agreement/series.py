@@ -29,11 +29,16 @@ def with_code(frame: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     if code(by) in frame:
         return frame
     numbers = _numbers(frame, by)
-    begins = (numbers != numbers.shift(1)).fill_null(value=True)
-    if begins.sum() == numbers.n_unique():
+    first = begins(numbers)
+    if first.sum() == numbers.n_unique():
         # Each series is in one piece. What is known to be sorted is grouped in half the time.
-        numbers = begins.cum_sum().cast(pl.UInt32).set_sorted()
+        numbers = first.cum_sum().cast(pl.UInt32).set_sorted()
     return frame.with_columns(numbers.alias(code(by)))
+
+
+def begins(numbers: pl.Series) -> pl.Series:
+    """Return which rows have another number than the row before."""
+    return (numbers != numbers.shift(1)).fill_null(value=True)
 
 
 def _numbers(frame: pl.DataFrame, by: Sequence[str]) -> pl.Series:

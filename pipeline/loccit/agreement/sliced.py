@@ -16,7 +16,7 @@ from loccit.agreement.cells import MARK, as_text, has_long, mixed_of, taken, tex
 from loccit.agreement.checks import Agreements
 from loccit.agreement.column_verdict import INDEX, Verdict
 from loccit.agreement.parts import with_series
-from loccit.agreement.series import code, with_code
+from loccit.agreement.series import begins, code, with_code
 from loccit.agreement.text_numbers import FEW, different_texts
 from loccit.agreement.total import together, wholes_of
 
@@ -181,15 +181,11 @@ def _starts(frame: pl.DataFrame, by: Sequence[str]) -> tuple[pl.Series, pl.Serie
     No order where they are so already.
     """
     codes = with_code(frame.select(by), by)[code(by)]
-    starts, order = _changes(codes), None
+    starts, order = begins(codes).arg_true(), None
     if len(starts) != codes.n_unique():
         placed = codes.alias(_ROW).to_frame().with_row_index("row").sort(_ROW, "row")
-        starts, order = _changes(placed[_ROW]), placed["row"]
+        starts, order = begins(placed[_ROW]).arg_true(), placed["row"]
     return starts, order
-
-
-def _changes(codes: pl.Series) -> pl.Series:
-    return (codes != codes.shift(1)).fill_null(value=True).arg_true()
 
 
 class _Slice:

@@ -64,7 +64,7 @@ def different_texts(column: pl.Series) -> pl.Series:
     return column.drop_nulls().unique().cast(pl.String)
 
 
-def by_text(column: pl.Series, read: Callable[[pl.Series], pl.Series]) -> pl.Series:
+def read_once(column: pl.Series, read: Callable[[pl.Series], pl.Series]) -> pl.Series:
     """Return what ``read`` gives for the text of each cell, which it is asked once for each text.
 
     An empty cell has the text "".

@@ -69,17 +69,6 @@ def scan(
     spoken = language or said.language
     if spoken:
         grammar_in(vocabulary.grammar, spoken)  # an error now, and not one a page
-    request = asked(
-        source,
-        schemas_folder(),
-        spoken,
-        said.host if said.language == spoken else "",
-        only,
-        limit,
-        sample,
-        prose=prose,
-        languages=languages_of(languages) if languages else (),
-    )
     if "://" not in source and folder.resolve().is_relative_to(Path(source).resolve()):
         raise LoccitError(
             "the result would lie in what is scanned", Place(folder), "choose another"
@@ -92,6 +81,17 @@ def scan(
     if others and not subjects:
         what = "--with compares pages on one subject, and none is named"
         raise LoccitError(what, None, "name them by --subjects")
+    request = asked(
+        source,
+        schemas_folder(),
+        spoken,
+        said.host if said.language == spoken else "",
+        only,
+        limit,
+        sample,
+        prose=prose,
+        languages=languages_of(languages) if languages else (),
+    )
     with alone(folder):
         settle(request, folder)
         with _seen(request.size) as seen:

@@ -120,9 +120,11 @@ def settle(request: Request, folder: Path) -> None:
         raise LoccitError("cannot be read: no request of a scan", Place(path), remedy) from None
     for name, value in wanted.items():
         if kept.get(name) != value:
-            what = f"another scan lies here: its '{name}' is {kept.get(name)!r}, not {value!r}"
-            if name in _OF_SOURCE and kept.get("source") == request.source:
-                what = f"the source is not as it was scanned here: {what.partition(': ')[2]}"
+            changed = name in _OF_SOURCE and kept.get("source") == request.source
+            which = (
+                "the source is not as it was scanned here" if changed else "another scan lies here"
+            )
+            what = f"{which}: its '{name}' is {kept.get(name)!r}, not {value!r}"
             remedy = "choose another folder for this one, or delete the folder to begin anew"
             raise LoccitError(what, Place(path), remedy)
 

@@ -119,7 +119,7 @@ def head_bytes(path: str) -> bytes:
         if name.endswith(".xml"):
             return source.read(_CHUNK)
         try:
-            return next(_unpacked(source, path), b"")
+            return next(content_of(source, path), b"")
         except BrokenError:
             return b""
 
@@ -199,8 +199,11 @@ def _of_tar(path: str) -> Iterator[Shard]:
     names: list[str] = []
     given: list[bytes] = []
     try:
-        with open_source(path) as opened, _Unpacked(opened, path) as content:
-            archive = tarfile.open(fileobj=content, mode="r|")  # noqa: SIM115  (nothing to close)
+        with (
+            open_source(path) as opened,
+            _Tar(opened, path) as content,
+            tarfile.open(fileobj=content, mode="r|") as archive,
+        ):
             for member in archive:
                 if not member.isfile() or not member.name.lower().endswith(SUFFIXES):
                     continue
@@ -221,12 +224,12 @@ def _of_tar(path: str) -> Iterator[Shard]:
         yield _given(number, path, names, given, size)
 
 
-class _Unpacked(io.RawIOBase):
-    """What an archive of tar holds, unpacked, as a file that is read from its begin to its end."""
+class _Tar(io.RawIOBase):
+    """An archive of tar, unpacked, as a file that is read from its begin to its end."""
 
     def __init__(self, source: IO[bytes], path: str) -> None:
         packed = not path.lower().endswith(".tar")
-        self._pieces = _unpacked(source, path) if packed else pieces(source)
+        self._pieces = content_of(source, path) if packed else pieces(source)
         self._rest = self._last = b""
 
     def readable(self) -> bool:
@@ -344,7 +347,7 @@ def _in_one_stream(path: str) -> Iterator[Shard]:
     number, size, before = 0, 0, 0
     given: list[bytes] = []
     with open_source(path) as source:
-        for page in whole_pages(_unpacked(source, path), last=True):
+        for page in whole_pages(content_of(source, path), last=True):
             given.append(page)
             size += len(page)
             if size >= PLAIN:
@@ -395,10 +398,10 @@ def _unpacker(path: str) -> Callable[[], Unpacker]:
     return lambda: cast("Unpacker", zstandard.ZstdDecompressor().decompressobj())
 
 
-def _unpacked(source: IO[bytes], path: str) -> Iterator[bytes]:
-    """Yield what a packed dump holds, in pieces that are small however densely it is packed."""
-    _, dot, form = path.lower().rpartition(".")
-    return unpacked(pieces(source, at_once=_AT_ONCE.get(dot + form, _PIECE)), _unpacker(path))
+def content_of(source: IO[bytes], path: str) -> Iterator[bytes]:
+    """Yield what a packed source holds, in pieces that are small however densely it is packed."""
+    at_once = _AT_ONCE.get(PurePosixPath(path).suffix.lower(), _PIECE)
+    return unpacked(pieces(source, at_once=at_once), _unpacker(path))
 
 
 def unpacked(packed: Iterable[bytes], new: Callable[[], Unpacker]) -> Iterator[bytes]:

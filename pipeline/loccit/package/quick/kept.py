@@ -42,10 +42,11 @@ class Kept:
 
         By field. They are those that are new where texts recur, else all of the batch.
         """
-        for name, plain in self._plain.items() if not self._columns else ():
-            column = batch[name]
-            recurs = column.n_unique() * _RECURS < len(column)
-            self._columns[name] = _Recurring(plain) if recurs else _Texts(plain)
+        if not self._columns:
+            self._columns = {
+                name: (_Recurring if _recurs(batch[name]) else _Texts)(plain)
+                for name, plain in self._plain.items()
+            }
         return {name: column.add(batch[name]) for name, column in self._columns.items()}
 
     def frame(self) -> pl.DataFrame:
@@ -53,6 +54,10 @@ class Kept:
         if not self._columns:
             return pl.DataFrame(schema=dict.fromkeys(self.names, pl.String))
         return pl.DataFrame([self._columns.pop(name).whole() for name in self.names])
+
+
+def _recurs(column: pl.Series) -> bool:
+    return column.n_unique() * _RECURS < len(column)
 
 
 class _Texts:
